@@ -1,0 +1,25 @@
+import { ArrayMaxSize, ArrayMinSize, IsInt, IsOptional, Min } from 'class-validator';
+import { Nested } from '../nested.decorator.js';
+import { PostDiscount } from './post-discount.dto.js';
+import { PostPayment } from './post-payment.dto.js';
+import { ServiceRequest } from './service-request.dto.js';
+
+/** Base of the requests that state what an order costs. */
+export class ChargesRequest extends ServiceRequest {
+  /** What the user pays for, 1 to 100 items. Their names are prescribed by industry. */
+  @ArrayMinSize(1)
+  @ArrayMaxSize(100)
+  @Nested(() => PostPayment)
+  postPayments!: PostPayment[];
+
+  /** Discounts, at most 30. */
+  @IsOptional()
+  @ArrayMaxSize(30)
+  @Nested(() => PostDiscount)
+  postDiscounts?: PostDiscount[];
+
+  /** What the user pays, in fen: the sum of the payments less the discounts; an amount left out counts 0. */
+  @IsInt()
+  @Min(0)
+  totalAmount!: number;
+}

@@ -1,0 +1,21 @@
+export {
+  Collection,
+  CollectionDetail,
+  CollectionState,
+  PaidType,
+  PromotionDetail,
+  PromotionGoodsDetail,
+} from './collection.dto.js';
+export { Device } from './device.dto.js';
+export { GrantedIndustryDiscount, IndustryDiscount, IndustryFee } from './industry-fee.dto.js';
+export { FinishType, IndustryOrderState } from './industry-order-state.js';
+export { Location } from './location.dto.js';
+export { OrderReference } from './order-reference.dto.js';
+export { PlanDetail, PlanDetailTerms } from './plan-detail.dto.js';
+export { PostDiscount } from './post-discount.dto.js';
+export { PostPayment } from './post-payment.dto.js';
+export { OrderRiskFund, RiskFund, RiskFundName } from './risk-fund.dto.js';
+export { JumpLink, JumpLinkType, ShoppingGoods, ShoppingInfo } from './shopping-info.dto.js';
+export { SignPlanDetail } from './sign-plan-creation-request.dto.js';
+export { SyncDetail, SyncType } from './sync-detail.dto.js';
+export { PlannedTimeRange, TimeRange } from './time-range.dto.js';

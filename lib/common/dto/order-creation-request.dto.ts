@@ -1,0 +1,66 @@
+import { ArrayMaxSize, IsOptional, Length, Matches, MaxLength } from 'class-validator';
+import { ModuleDefault } from '../../http/module-default.decorator.js';
+import { Nested } from '../nested.decorator.js';
+import { notifyUrlPattern, outOrderNoPattern } from '../patterns.js';
+import { Location } from './location.dto.js';
+import { PostDiscount } from './post-discount.dto.js';
+import { PostPayment } from './post-payment.dto.js';
+import { RiskFund } from './risk-fund.dto.js';
+import { AppServiceRequest } from './service-request.dto.js';
+import { PlannedTimeRange } from './time-range.dto.js';
+
+/** Base of the requests that open an order. */
+export class OrderCreationRequest extends AppServiceRequest {
+  /** Merchant's number of the order (商户服务订单号), unique per merchant number: digits, letters and `_-|*`, at most 32. */
+  @Matches(outOrderNoPattern)
+  outOrderNo!: string;
+
+  /** What the service is, as the user sees it: 1 to 20 characters. */
+  @Length(1, 20)
+  serviceIntroduction!: string;
+
+  /** What will be charged, at most 100 items. Their names are prescribed by industry. */
+  @IsOptional()
+  @ArrayMaxSize(100)
+  @Nested(() => PostPayment)
+  postPayments?: PostPayment[];
+
+  /** Discounts, at most 30. */
+  @IsOptional()
+  @ArrayMaxSize(30)
+  @Nested(() => PostDiscount)
+  postDiscounts?: PostDiscount[];
+
+  /** When the service is to run. The start lies after the call, or is `OnAccept`. */
+  @Nested(() => PlannedTimeRange)
+  timeRange!: PlannedTimeRange;
+
+  /** Where the service is to run. */
+  @IsOptional()
+  @Nested(() => Location)
+  location?: Location;
+
+  /** What WeChat Pay vouches for. */
+  @Nested(() => RiskFund)
+  riskFund!: RiskFund;
+
+  /** The merchant's own data, echoed in queries and notifications. URL-encode it first; at most 256 characters then. */
+  @IsOptional()
+  @MaxLength(256)
+  attach?: string;
+
+  /**
+   * Where notifications of this order go: https, public, no query; at most 255 characters.
+   * @default the module's `notifyUrl`
+   */
+  @ModuleDefault()
+  @IsOptional()
+  @MaxLength(255)
+  @Matches(notifyUrlPattern)
+  notifyUrl?: string;
+
+  /** The user under `appid`, at most 128 characters. Required for an order without confirmation, forbidden otherwise. */
+  @IsOptional()
+  @Length(1, 128)
+  openid?: string;
+}

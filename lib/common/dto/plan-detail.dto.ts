@@ -1,0 +1,29 @@
+import { IsInt, IsOptional, IsString, Min } from 'class-validator';
+
+/** One charge of a plan (计划明细), such as a lesson, as the plan is created. */
+export class PlanDetailTerms {
+  /** Name of the charge, such as `第八节课`. */
+  @IsString()
+  planDetailName!: string;
+
+  /** Price before the discount, in fen. */
+  @IsInt()
+  @Min(0)
+  originalPrice!: number;
+
+  /** What the discount is, such as `享受九折`. */
+  @IsOptional()
+  @IsString()
+  planDiscountDescription?: string;
+
+  /** What the user pays, in fen: at most the original price, and at most what the charge before it costs. */
+  @IsInt()
+  @Min(0)
+  actualPrice!: number;
+}
+
+/** One charge of a plan, as WeChat Pay answers it. */
+export class PlanDetail extends PlanDetailTerms {
+  /** Counts the charges from 1, in the order in which the plan listed them. */
+  planDetailNo!: number;
+}

@@ -1,0 +1,2 @@
+export { fromBeijingTime, toBeijingDate, toBeijingTime } from './beijing-time.js';
+export type { OpenUnion } from './open-union.js';

@@ -1,0 +1,41 @@
+import { createNonce, requestMessage, signMessage } from '../crypto/signature.js';
+import type { PayscoreConfig } from '../payscore.options.js';
+import type { Axios, InternalConfig, RequestInterceptor } from './axios-types.js';
+import type { CallConfig } from './call-context.js';
+import { userAgent } from './user-agent.js';
+
+/**
+ * Signs what is about to be sent. Registered first, so that axios runs it last, after whatever else may change a request.
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4012365342
+ */
+export function signRequests(axios: Axios, config: PayscoreConfig): RequestInterceptor {
+  return async (request: InternalConfig) => {
+    const body: unknown = request.data ?? '';
+    if (typeof body !== 'string') {
+      throw new TypeError('A signed request carries its body as text: what is sent must be what was signed');
+    }
+    const url = new URL(axios.getUri(request));
+    const method = (request.method ?? 'get').toUpperCase();
+    const timestamp = String(Math.floor(config.clock() / 1000));
+    const nonce = createNonce();
+    const content = requestMessage(method, url.pathname + url.search, timestamp, nonce, body);
+    const signature = await signMessage(content, config.privateKey);
+
+    // From here on the URL is final: building it again could encode it differently.
+    request.url = url.href;
+    delete request.params;
+    request.headers.set('Accept', 'application/json');
+    if (body !== '') request.headers.set('Content-Type', 'application/json');
+    request.headers.set('User-Agent', userAgent);
+    const { payscoreCall } = request as CallConfig;
+    if (payscoreCall?.expectedSerial !== undefined) {
+      request.headers.set('Wechatpay-Serial', payscoreCall.expectedSerial);
+    }
+    request.headers.set(
+      'Authorization',
+      `WECHATPAY2-SHA256-RSA2048 mchid="${config.mchid}",nonce_str="${nonce}",timestamp="${timestamp}",` +
+        `serial_no="${config.serialNo}",signature="${signature}"`,
+    );
+    return request;
+  };
+}

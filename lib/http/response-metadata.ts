@@ -1,0 +1,20 @@
+/** What came with an answer beside its body. */
+export interface PayscoreResponseMetadata {
+  /** HTTP status. */
+  status: number;
+  /** Quote it to WeChat Pay's support. */
+  requestId: string | undefined;
+}
+
+// Beside the answer and not in it, so that an answer holds WeChat Pay's fields and nothing else.
+const metadata = new WeakMap<object, PayscoreResponseMetadata>();
+
+/** Status and `Request-ID` of an answer that a service returned; undefined for any other object. */
+export function getResponseMetadata(answer: object): PayscoreResponseMetadata | undefined {
+  return metadata.get(answer);
+}
+
+/** @internal */
+export function setResponseMetadata(answer: object, value: PayscoreResponseMetadata): void {
+  metadata.set(answer, value);
+}

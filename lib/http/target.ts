@@ -1,0 +1,53 @@
+import { PayscoreValidationError, type PayscoreViolation } from '../errors/index.js';
+import { fromWireName } from './codec.js';
+import type { PayscoreOperation } from './operation.js';
+
+/** A request's fields, each where it travels. */
+export interface RoutedRequest {
+  /** Path and query, percent-encoded: `|` and `*` are legal in an order number. */
+  readonly target: string;
+  readonly body: Record<string, unknown> | undefined;
+}
+
+/** Puts path parameters, query and body in their places. */
+export function route(
+  operation: PayscoreOperation,
+  pathParameters: readonly string[],
+  fields: Record<string, unknown> | undefined,
+): RoutedRequest {
+  const names = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as string);
+  const violations = names.flatMap((name, index) => pathViolations(name, pathParameters[index], fields));
+  if (violations.length > 0) throw new PayscoreValidationError(operation.name, violations);
+
+  const path = names.reduce(
+    (filled, name, index) => filled.replace(`{${name}}`, encodeURIComponent(pathParameters[index] as string)),
+    operation.path,
+  );
+  const inQuery = (name: string): boolean => operation.method === 'GET' || operation.query.includes(name);
+  const entries = Object.entries(fields ?? {});
+  const query = entries
+    .filter(([name]) => inQuery(name))
+    .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`)
+    .join('&');
+  const body = entries.filter(([name]) => !inQuery(name));
+  return {
+    target: query === '' ? path : `${path}?${query}`,
+    body: operation.method === 'POST' && fields !== undefined ? Object.fromEntries(body) : undefined,
+  };
+}
+
+function pathViolations(
+  name: string,
+  value: unknown,
+  fields: Record<string, unknown> | undefined,
+): PayscoreViolation[] {
+  const path = fromWireName(name);
+  // URL parsing would drop a segment of dots, and the call would reach another operation.
+  if (typeof value !== 'string' || value === '' || value === '.' || value === '..') {
+    return [{ path, rule: 'is part of the path and must be a text other than "." and ".."' }];
+  }
+  // WeChat Pay refuses a field that stands in the path and in the body.
+  if (fields !== undefined && name in fields)
+    return [{ path, rule: 'is an argument of its own; leave it out of the request' }];
+  return [];
+}

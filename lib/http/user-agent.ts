@@ -1,0 +1,2 @@
+/** WeChat Pay refuses requests without one. */
+export const userAgent = `nestjs-payscore (Node.js ${process.version})`;

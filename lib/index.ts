@@ -1,0 +1,24 @@
+import 'reflect-metadata';
+
+// Every folder's index names what is public in it; packaging.spec.ts shows the whole list.
+export * from './common/index.js';
+export * from './common/dto/index.js';
+export * from './errors/index.js';
+export * from './launch/index.js';
+export * from './orders/index.js';
+export * from './plans/index.js';
+export * from './service-orders/index.js';
+export * from './sign-plans/index.js';
+export * from './smart-retail/index.js';
+export * from './webhooks/index.js';
+export type { PayscoreCallOptions } from './http/call-options.js';
+export { getResponseMetadata, type PayscoreResponseMetadata } from './http/response-metadata.js';
+export { getPayscoreToken, InjectPayscore } from './inject-payscore.decorator.js';
+export { PAYSCORE_OPERATIONS, type PayscoreOperationEntry } from './operations.js';
+export { PayscoreModule } from './payscore.module.js';
+export type {
+  PayscoreHttpOptions,
+  PayscoreModuleExtras,
+  PayscoreModuleOptions,
+  PayscoreOptionsFactory,
+} from './payscore.options.js';

@@ -1,0 +1,1 @@
+export { LaunchService, type LaunchParameters } from './launch.service.js';

@@ -1,0 +1,95 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { createNonce } from '../crypto/signature.js';
+import { PayscoreConfigError } from '../errors/index.js';
+import { PAYSCORE_CONFIG } from '../payscore.constants.js';
+import type { PayscoreConfig } from '../payscore.options.js';
+import { signLaunchParameters } from './launch-signature.js';
+
+/** What a page of WeChat Pay Score is opened with. */
+export interface LaunchParameters {
+  businessType: 'wxpayScoreUse' | 'wxpayScoreEnable' | 'wxpayScoreDetail' | 'wxpayScorePlan';
+  /** For `wx.openBusinessView` in a mini program. */
+  extraData: Record<string, string>;
+  /** The same, URL-encoded: `queryString` of JSAPI, `query` of an app. */
+  queryString: string;
+}
+
+/**
+ * Parameters for `openBusinessView`, which opens WeChat Pay Score's pages from a mini program, a page inside WeChat or
+ * an app. What it returns is no proof: query the order.
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587949
+ */
+@Injectable()
+export class LaunchService {
+  constructor(@Inject(PAYSCORE_CONFIG) private readonly config: PayscoreConfig) {}
+
+  /** Opens the page on which the user confirms an order: `package` of the created order, once, within an hour. */
+  confirmOrder(orderPackage: string): LaunchParameters {
+    return launch('wxpayScoreUse', { package: orderPackage });
+  }
+
+  /** Opens the page on which the user authorises a service: the token of the permission request, within an hour. */
+  authorizeService(applyPermissionsToken: string): LaunchParameters {
+    return launch('wxpayScoreEnable', { apply_permissions_token: applyPermissionsToken });
+  }
+
+  /** Opens the page on which the user signs a plan: `package` of the sign plan, within two hours. */
+  signPlan(planPackage: string): LaunchParameters {
+    return launch('wxpayScorePlan', { package: planPackage });
+  }
+
+  /**
+   * Opens an order's detail page, where the user can pay it. The only launch that is signed: it needs `apiV2Key`.
+   * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587980
+   */
+  orderDetail(
+    outOrderNo: string,
+    serviceId: string | undefined = this.config.defaults.serviceId,
+  ): LaunchParameters {
+    if (serviceId === undefined) {
+      throw new PayscoreConfigError(
+        'serviceId',
+        'the detail page needs one',
+        'Pass it as the second argument, or set the option',
+      );
+    }
+    return this.signed('wxpayScoreDetail', { service_id: serviceId, out_order_no: outOrderNo });
+  }
+
+  /** The signed form of {@link confirmOrder}, for clients that still ask for it. It needs `apiV2Key`. */
+  confirmOrderSigned(orderPackage: string): LaunchParameters {
+    return this.signed('wxpayScoreUse', { package: orderPackage });
+  }
+
+  private signed(
+    businessType: LaunchParameters['businessType'],
+    parameters: Record<string, string>,
+  ): LaunchParameters {
+    const { apiV2Key, clock, mchid } = this.config;
+    if (apiV2Key === undefined) {
+      throw new PayscoreConfigError(
+        'apiV2Key',
+        'this launch is signed with it and there is none',
+        'Set the option to the APIv2 key of the merchant platform',
+      );
+    }
+    const complete = {
+      mch_id: mchid,
+      ...parameters,
+      timestamp: String(Math.floor(clock() / 1000)),
+      nonce_str: createNonce(),
+      sign_type: 'HMAC-SHA256',
+    };
+    return launch(businessType, { ...complete, sign: signLaunchParameters(complete, apiV2Key) });
+  }
+}
+
+function launch(
+  businessType: LaunchParameters['businessType'],
+  extraData: Record<string, string>,
+): LaunchParameters {
+  const queryString = Object.entries(extraData)
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+    .join('&');
+  return { businessType, extraData, queryString };
+}

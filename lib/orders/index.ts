@@ -1,0 +1,7 @@
+export {
+  mayCall,
+  phaseOf,
+  ServiceOrderPhase,
+  type ServiceOrderCall,
+  type ServiceOrderStanding,
+} from './service-order-phase.js';

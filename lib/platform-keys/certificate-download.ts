@@ -1,0 +1,75 @@
+import { X509Certificate, type KeyObject } from 'node:crypto';
+import { decryptAead } from '../crypto/aead.js';
+import { PayscoreDecryptionError } from '../errors/index.js';
+import { CallContext } from '../http/call-context.js';
+import type { SignedHttp } from '../http/signed-http.service.js';
+import type { PayscoreConfig } from '../payscore.options.js';
+
+/** A certificate of WeChat Pay (微信支付平台证书). */
+export interface PlatformCertificate {
+  /** Hexadecimal, upper case, as `Wechatpay-Serial` carries it. */
+  readonly serial: string;
+  readonly publicKey: KeyObject;
+  /** Milliseconds since 1970. */
+  readonly validFrom: number;
+  readonly validTo: number;
+}
+
+const operation = 'GET /v3/certificates';
+
+/**
+ * Downloads the platform certificates. The list has no earlier key to be verified by: the APIv3 key opens it, and its
+ * own signature must then fit a certificate in it.
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4012069411
+ */
+export async function downloadCertificates(
+  http: SignedHttp,
+  { apiV3Key, serialNo }: PayscoreConfig,
+): Promise<ReadonlyMap<string, PlatformCertificate>> {
+  let certificates: ReadonlyMap<string, PlatformCertificate> = new Map();
+  const keyOf = (serial: string, body: Buffer): KeyObject | undefined => {
+    certificates = readCertificates(JSON.parse(body.toString()), apiV3Key, serialNo);
+    return certificates.get(serial)?.publicKey;
+  };
+  await http.send({ method: 'GET', target: '/v3/certificates', call: new CallContext(operation, keyOf) });
+  return certificates;
+}
+
+function readCertificates(
+  list: unknown,
+  apiV3Key: KeyObject,
+  merchantSerial: string,
+): Map<string, PlatformCertificate> {
+  const certificates = new Map<string, PlatformCertificate>();
+  for (const sealed of sealedCertificates(list)) {
+    let pem: Buffer;
+    try {
+      pem = decryptAead(apiV3Key, { ...sealed, associatedData: sealed.associated_data });
+    } catch {
+      throw new PayscoreDecryptionError('A platform certificate');
+    }
+    const certificate = new X509Certificate(pem);
+    // The serial is read from the certificate, not from the list beside it.
+    const serial = certificate.serialNumber;
+    if (serial.toUpperCase() === merchantSerial.toUpperCase()) continue;
+    certificates.set(serial, {
+      serial,
+      publicKey: certificate.publicKey,
+      validFrom: Date.parse(certificate.validFrom),
+      validTo: Date.parse(certificate.validTo),
+    });
+  }
+  return certificates;
+}
+
+/** The part of the answer that is used. */
+interface CertificateList {
+  data?: { encrypt_certificate: { nonce: string; associated_data?: string; ciphertext: string } }[];
+}
+
+function sealedCertificates(list: unknown) {
+  const { data } = list as CertificateList;
+  if (!Array.isArray(data))
+    throw new PayscoreDecryptionError('The list of platform certificates', 'it holds none');
+  return data.map(({ encrypt_certificate: sealed }) => sealed);
+}

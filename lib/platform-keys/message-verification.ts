@@ -1,0 +1,71 @@
+import type { KeyObject } from 'node:crypto';
+import { answerMessage, verifyMessage } from '../crypto/signature.js';
+import { PayscoreSignatureError } from '../errors/index.js';
+
+/** Finds WeChat Pay's key by the id or serial that a message names. */
+export type KeyLookup = (
+  serial: string,
+  body: Buffer,
+) => KeyObject | undefined | Promise<KeyObject | undefined>;
+
+/** An answer or a notification of WeChat Pay, as received. */
+export interface SignedMessage {
+  /** For error messages, such as `The answer to ServiceOrderService.create`. */
+  readonly subject: string;
+  readonly header: (name: string) => unknown;
+  /** The bytes as received. For a 204 none. */
+  readonly body: Buffer;
+}
+
+const toleranceSeconds = 300;
+
+/**
+ * Proves that WeChat Pay sent this, within the last five minutes; throws {@link PayscoreSignatureError} otherwise.
+ * The key is the one that the message names, so keys can change while messages are under way.
+ */
+export async function verifySignedMessage(
+  message: SignedMessage,
+  keyOf: KeyLookup,
+  now: number,
+): Promise<void> {
+  const { subject, body } = message;
+  const requestId = message.header('request-id');
+  const refuse = (reason: string): never => {
+    throw new PayscoreSignatureError(subject, reason, typeof requestId === 'string' ? requestId : undefined);
+  };
+  const single = (name: string): string => {
+    const value = message.header(name);
+    if (typeof value === 'string' && value !== '') return value;
+    return refuse(
+      value === undefined || value === '' ? `it has no ${name} header` : `it has several ${name} headers`,
+    );
+  };
+
+  const timestamp = single('Wechatpay-Timestamp');
+  const nonce = single('Wechatpay-Nonce');
+  const serial = single('Wechatpay-Serial');
+  const signature = single('Wechatpay-Signature');
+  const type = message.header('Wechatpay-Signature-Type') ?? 'WECHATPAY2-SHA256-RSA2048';
+  if (type !== 'WECHATPAY2-SHA256-RSA2048')
+    refuse('its Wechatpay-Signature-Type is not WECHATPAY2-SHA256-RSA2048');
+
+  // A comparison with NaN is false, so anything but digits would pass the window.
+  if (!/^\d{1,12}$/.test(timestamp)) refuse('its timestamp is not a number of seconds');
+  const age = now / 1000 - Number(timestamp);
+  if (Math.abs(age) >= toleranceSeconds) {
+    refuse(
+      `its timestamp is ${Math.round(Math.abs(age))} s ${age > 0 ? 'old' : 'ahead'}; check this machine's clock`,
+    );
+  }
+
+  const key = await keyOf(serial, body);
+  if (key === undefined) {
+    return refuse(
+      'no key is known under its Wechatpay-Serial; add it to platformKeys (while a merchant moves from certificates to ' +
+        'a public key, both must be there)',
+    );
+  }
+  if (!(await verifyMessage(answerMessage(timestamp, nonce, body), signature, key))) {
+    refuse('its signature does not fit its bytes');
+  }
+}

@@ -1,0 +1,19 @@
+import { IsOptional, Length, Matches } from 'class-validator';
+import { AppServiceRequest } from '../../common/dto/service-request.dto.js';
+import { outOrderNoPattern } from '../../common/patterns.js';
+
+/**
+ * Finds a service order by exactly one of `outOrderNo` and `queryId`.
+ * @see https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-order/get-service-order.html
+ */
+export class QueryServiceOrderRequest extends AppServiceRequest {
+  /** Merchant's number of the order. */
+  @IsOptional()
+  @Matches(outOrderNoPattern)
+  outOrderNo?: string;
+
+  /** The `query_id` with which the confirmation page returns to the mini program; at most 64 characters. */
+  @IsOptional()
+  @Length(1, 64)
+  queryId?: string;
+}

@@ -1,0 +1,21 @@
+import { get, operationsOf, post } from '../http/operation.js';
+import { ServiceOrder } from '../service-orders/dto/service-order.dto.js';
+import { CreateSignPlanServiceOrderRequest } from './dto/create-sign-plan-service-order.dto.js';
+import { CreateUserSignPlanRequest } from './dto/create-user-sign-plan.dto.js';
+import { CreatedUserSignPlan } from './dto/created-user-sign-plan.dto.js';
+import { StopUserSignPlanRequest } from './dto/stop-user-sign-plan.dto.js';
+import { UserSignPlan } from './dto/user-sign-plan.dto.js';
+
+const signPlans = '/v3/payscore/sign-plan/user-sign-plans';
+const signPlan = `${signPlans}/merchant-sign-plan-no/{merchant_sign_plan_no}`;
+
+export const signPlanOperations = operationsOf('SignPlanService', {
+  create: post(signPlans, CreateUserSignPlanRequest, CreatedUserSignPlan),
+  query: get(signPlan, undefined, UserSignPlan),
+  createServiceOrder: post(
+    '/v3/payscore/sign-plan/serviceorder',
+    CreateSignPlanServiceOrderRequest,
+    ServiceOrder,
+  ),
+  stop: post(`${signPlan}/stop`, StopUserSignPlanRequest, UserSignPlan),
+});

@@ -1,0 +1,19 @@
+import { IsOptional, IsString, Matches } from 'class-validator';
+import { AppServiceRequest } from '../../common/dto/service-request.dto.js';
+import { outOrderNoPattern } from '../../common/patterns.js';
+
+/**
+ * Finds a smart retail order by exactly one of `outOrderNo` and `queryId`.
+ * @see https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=14_2&index=4
+ */
+export class QuerySmartRetailOrderRequest extends AppServiceRequest {
+  /** Merchant's number of the order. */
+  @IsOptional()
+  @Matches(outOrderNoPattern)
+  outOrderNo?: string;
+
+  /** The `query_id` with which WeChat Pay's page returns to the mini program. */
+  @IsOptional()
+  @IsString()
+  queryId?: string;
+}

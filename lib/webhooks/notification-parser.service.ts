@@ -1,0 +1,117 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { createHash } from 'node:crypto';
+import { decryptAead } from '../crypto/aead.js';
+import { PayscoreDecryptionError, PayscoreNotificationError } from '../errors/index.js';
+import { fromWire, fromWireUntyped } from '../http/codec.js';
+import { PAYSCORE_CONFIG } from '../payscore.constants.js';
+import type { PayscoreConfig } from '../payscore.options.js';
+import { verifySignedMessage } from '../platform-keys/message-verification.js';
+import { PlatformKeys } from '../platform-keys/platform-keys.service.js';
+import { eventTypes } from './events/event-map.js';
+import type { PayscoreNotification } from './notification.js';
+
+/** A notification that WeChat Pay sent to this merchant. */
+export interface ParsedNotification {
+  readonly notification: PayscoreNotification;
+  /** The decrypted content: a DTO for the events of the event map, else the JSON in camelCase. */
+  readonly resource: object;
+  /** Equal for equal content, however it was encrypted. */
+  readonly contentHash: string;
+}
+
+type Json = Record<string, unknown>;
+
+/** Raw bytes → verified → decrypted → right merchant → typed. Each step throws, and nothing runs before the last. */
+@Injectable()
+export class NotificationParser {
+  constructor(
+    private readonly keys: PlatformKeys,
+    @Inject(PAYSCORE_CONFIG) private readonly config: PayscoreConfig,
+  ) {}
+
+  async parse(header: (name: string) => unknown, body: Buffer): Promise<ParsedNotification> {
+    await verifySignedMessage(
+      { subject: 'The notification', header, body },
+      this.keys.find,
+      this.config.clock(),
+    );
+    const envelope = parseJson(body, 'its body');
+    const eventType = text(envelope, 'event_type');
+    const id = text(envelope, 'id');
+    const sealed = envelope['resource'];
+    if (!isJson(sealed)) throw new PayscoreNotificationError('it has no resource');
+    const plaintext = this.decrypt(sealed);
+    const content = parseJson(plaintext, 'its decrypted resource');
+    this.requireOwnMerchant(content);
+    const type = eventTypes.get(eventType);
+    return {
+      notification: {
+        id,
+        eventType,
+        createTime: optionalText(envelope, 'create_time'),
+        summary: optionalText(envelope, 'summary'),
+        originalType: optionalText(sealed, 'original_type'),
+      },
+      resource: type === undefined ? (fromWireUntyped(content) as object) : fromWire(type, content),
+      contentHash: createHash('sha256').update(plaintext).digest('base64url'),
+    };
+  }
+
+  private decrypt(sealed: Json): Buffer {
+    const algorithm = text(sealed, 'algorithm');
+    if (algorithm !== 'AEAD_AES_256_GCM')
+      throw new PayscoreNotificationError('its algorithm is not AEAD_AES_256_GCM');
+    const nonce = text(sealed, 'nonce');
+    const ciphertext = text(sealed, 'ciphertext');
+    const associatedData = optionalText(sealed, 'associated_data') ?? '';
+    try {
+      return decryptAead(this.config.apiV3Key, { ciphertext, nonce, associatedData });
+    } catch {
+      throw new PayscoreDecryptionError('The notification');
+    }
+  }
+
+  /** Platform certificates are shared by all merchants, so a good signature alone does not tell whom it is for. */
+  private requireOwnMerchant(content: Json): void {
+    const merchants = merchantsOf(content);
+    if (merchants.length > 0 && !merchants.includes(this.config.mchid)) {
+      throw new PayscoreNotificationError('it is for another merchant number');
+    }
+  }
+}
+
+/** In which a notification names the merchants that it goes to: directly, as partner, in a combined payment. */
+const merchantFields = new Set(['mchid', 'sp_mchid', 'combine_mchid']);
+
+function merchantsOf(content: unknown): unknown[] {
+  if (typeof content !== 'object' || content === null) return [];
+  return Object.entries(content).flatMap(([name, value]) =>
+    merchantFields.has(name) ? [value] : merchantsOf(value),
+  );
+}
+
+function isJson(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function parseJson(bytes: Buffer, what: string): Json {
+  let json: unknown;
+  try {
+    json = JSON.parse(bytes.toString());
+  } catch {
+    throw new PayscoreNotificationError(`${what} is no JSON`);
+  }
+  if (!isJson(json)) throw new PayscoreNotificationError(`${what} is no JSON object`);
+  return json;
+}
+
+function text(json: Json, name: string): string {
+  const value = json[name];
+  if (typeof value !== 'string' || value === '') throw new PayscoreNotificationError(`it has no ${name}`);
+  return value;
+}
+
+function optionalText(json: Json, name: string): string | undefined {
+  const value = json[name];
+  return typeof value === 'string' ? value : undefined;
+}

@@ -1,0 +1,76 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { IncomingHttpHeaders } from 'node:http';
+import { isPayscoreError, PayscoreSignatureError } from '../errors/index.js';
+import { NotificationDispatcher, type DispatchOutcome } from './notification-dispatcher.service.js';
+import { NotificationParser } from './notification-parser.service.js';
+
+/** The request of Express and of Fastify, as far as it is needed. */
+export interface NotificationRequest {
+  readonly headers: IncomingHttpHeaders;
+  /** There only if the host asked Nest for it. */
+  readonly rawBody?: Buffer;
+}
+
+export interface NotificationAnswer {
+  readonly status: number;
+  readonly body?: { readonly code: 'FAIL'; readonly message: string };
+}
+
+const fail = (status: number, message: string): NotificationAnswer => ({
+  status,
+  body: { code: 'FAIL', message },
+});
+
+const answers: Record<DispatchOutcome, NotificationAnswer> = {
+  handled: { status: 204 },
+  duplicate: { status: 204 },
+  'in-progress': fail(409, 'being handled'),
+  failed: fail(500, 'not handled'),
+};
+
+/** HTTP in, HTTP out: what WeChat Pay is answered, for every way in which a notification can go. */
+@Injectable()
+export class NotificationReceiver {
+  private readonly logger = new Logger('Payscore');
+
+  constructor(
+    private readonly parser: NotificationParser,
+    private readonly dispatcher: NotificationDispatcher,
+  ) {}
+
+  async receive({ headers, rawBody }: NotificationRequest): Promise<NotificationAnswer> {
+    if (rawBody === undefined && hasBody(headers)) {
+      this.logger.error(
+        'A notification came without its raw bytes, which its signature covers. Create the application with ' +
+          "NestFactory.create(AppModule, { rawBody: true }) and leave Nest's body parser on.",
+      );
+      return fail(500, 'misconfigured');
+    }
+    try {
+      const parsed = await this.parser.parse(
+        (name) => headers[name.toLowerCase()],
+        rawBody ?? Buffer.alloc(0),
+      );
+      return answers[await this.dispatcher.dispatch(parsed)];
+    } catch (error) {
+      return this.refuse(error);
+    }
+  }
+
+  private refuse(error: unknown): NotificationAnswer {
+    if (!isPayscoreError(error)) {
+      this.logger.error(
+        'A notification could not be handled',
+        error instanceof Error ? error.stack : String(error),
+      );
+      return fail(500, 'not handled');
+    }
+    // WeChat Pay sends a few wrong signatures on purpose, so this is no error of the host's.
+    this.logger.warn(error.message);
+    return error instanceof PayscoreSignatureError ? fail(401, 'signature refused') : fail(400, 'refused');
+  }
+}
+
+function hasBody(headers: IncomingHttpHeaders): boolean {
+  return headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0';
+}

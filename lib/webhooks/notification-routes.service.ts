@@ -1,0 +1,54 @@
+import { Inject, Injectable, RequestMethod, type OnModuleInit } from '@nestjs/common';
+import { ApplicationConfig, DiscoveryService, HttpAdapterHost } from '@nestjs/core';
+import { PAYSCORE_CONFIG } from '../payscore.constants.js';
+import type { PayscoreConfig } from '../payscore.options.js';
+import { NotificationReceiver, type NotificationRequest } from './notification-receiver.service.js';
+import type { WebhookControllerMetadata } from './payscore-webhook-controller.decorator.js';
+import { requireOneRegistration } from './registrations.js';
+import { WEBHOOK_CONTROLLER } from './webhook.constants.js';
+
+/**
+ * Mounts a route for each of this registration's webhook controllers. The route stands on the HTTP adapter itself, as
+ * Nest's GraphQL module does it: a global guard, interceptor or filter of the host would break the answer that WeChat
+ * Pay expects.
+ */
+@Injectable()
+export class NotificationRoutes implements OnModuleInit {
+  constructor(
+    private readonly discovery: DiscoveryService,
+    private readonly adapterHost: HttpAdapterHost,
+    private readonly application: ApplicationConfig,
+    private readonly receiver: NotificationReceiver,
+    @Inject(PAYSCORE_CONFIG) private readonly config: PayscoreConfig,
+  ) {}
+
+  onModuleInit(): void {
+    // A worker that only runs handlers has no HTTP adapter.
+    const adapter = this.adapterHost.httpAdapter;
+    if (!adapter?.getHttpServer()) return;
+    for (const { metatype, name } of this.discovery.getControllers()) {
+      const metadata =
+        metatype &&
+        (Reflect.getMetadata(WEBHOOK_CONTROLLER, metatype) as WebhookControllerMetadata | undefined);
+      if (!metadata) continue;
+      requireOneRegistration(this.discovery, metadata.name, `@PayscoreWebhookController on ${name}`);
+      if (metadata.name !== this.config.name) continue;
+      adapter.post(this.fullPath(metadata.path), (request: NotificationRequest, response: unknown) => {
+        void this.receiver.receive(request).then(({ status, body }) => adapter.reply(response, body, status));
+      });
+    }
+  }
+
+  private fullPath(path: string): string {
+    const own = `/${path.replace(/^\/+|\/+$/g, '')}`;
+    const prefix = this.application.getGlobalPrefix().replace(/^\/+|\/+$/g, '');
+    const excluded = this.application
+      .getGlobalPrefixOptions()
+      .exclude?.some(
+        ({ pathRegex, requestMethod }) =>
+          (requestMethod === RequestMethod.ALL || requestMethod === RequestMethod.POST) &&
+          pathRegex.test(own),
+      );
+    return prefix === '' || excluded === true ? own : `/${prefix}${own}`;
+  }
+}

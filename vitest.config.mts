@@ -1,0 +1,18 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const source = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  oxc: { decorator: { legacy: true, emitDecoratorMetadata: true } },
+  resolve: {
+    alias: [
+      { find: /^nestjs-payscore$/, replacement: source('./lib/index.ts') },
+      { find: /^nestjs-payscore\/testing$/, replacement: source('./lib/testing/index.ts') },
+    ],
+  },
+  test: {
+    include: ['lib/**/*.spec.ts', 'test/**/*.spec.ts'],
+    coverage: { provider: 'v8', include: ['lib/**/*.ts'], exclude: ['lib/**/index.ts'] },
+  },
+});
