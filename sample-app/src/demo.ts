@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { ManualClock } from 'nestjs-payscore/testing';
+import type { Rental } from './rentals/rental.js';
+import { freePort, startSample, type Sample } from './start.js';
+import { Wire } from './wire.js';
+
+const hour = 3_600_000;
+
+/** A rental from order to payment, through the app's HTTP API. Each step throws if it does not happen. */
+async function rentAPowerBank({ simulator, url }: Sample, clock: ManualClock, wire: Wire): Promise<void> {
+  const call = async (method: 'GET' | 'POST', path: string, body?: object): Promise<Rental> => {
+    const response = await fetch(url + path, {
+      method,
+      headers: { 'Content-Type': 'application/json' },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    assert.ok(response.ok, `${method} ${path} answered ${response.status}: ${await response.clone().text()}`);
+    return (await response.json()) as Rental;
+  };
+  const step = (title: string, rental: Rental, state: Rental['state']): void => {
+    console.log(`\n${title}`);
+    for (const line of wire.news()) console.log(`   ${line}`);
+    assert.equal(rental.state, state, `the rental should be ${state}`);
+    console.log(`   => rental ${rental.state}${rental.fee === undefined ? '' : `, ${rental.fee} fen`}`);
+  };
+
+  const { id, ...requested } = await call('POST', '/rentals', { deviceId: 'PB-1' });
+  assert.ok(requested.confirmation, 'there is nothing to open the confirmation page with');
+  step('1. Rent: the app opens an order', { id, ...requested }, 'requested');
+
+  simulator.user.confirm(id);
+  await simulator.deliveries.settled();
+  step('2. The user confirms in WeChat', await call('GET', `/rentals/${id}`), 'rented');
+
+  await clock.advance(2 * hour);
+  // WeChat Pay's debit takes its time; the answer to the completion does not wait for it.
+  simulator.collection.hold();
+  const returned = await call('POST', `/rentals/${id}/return`);
+  assert.equal(returned.fee, 600, 'two hours cost 600 fen');
+  step('3. Two hours later it comes back, with a fee', returned, 'returned');
+
+  simulator.collection.release(id, 'paid');
+  await simulator.deliveries.settled();
+  const paid = await call('GET', `/rentals/${id}`);
+  step('4. WeChat Pay has collected the fee', paid, 'paid');
+  assert.ok(paid.transactionId, 'the payment has no transaction number');
+}
+
+async function main(): Promise<void> {
+  const clock = new ManualClock();
+  const sample = await startSample(await freePort(), { clock });
+  try {
+    await rentAPowerBank(sample, clock, new Wire(sample.simulator));
+    console.log('\nThe rental is paid.');
+  } finally {
+    await sample.app.close();
+    await sample.simulator.stop();
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error('\nThe demo failed:', error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});
