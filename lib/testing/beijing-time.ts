@@ -1,0 +1,19 @@
+const offset = 8 * 3_600_000;
+
+const shifted = (time: number): string => new Date(time + offset).toISOString().slice(0, 19);
+
+/** `yyyyMMddHHmmss` in Beijing, the form of PayScore's times. */
+export const beijingSeconds = (time: number): string => shifted(time).replaceAll(/[-T:]/g, '');
+
+/** RFC 3339 in Beijing, the form of everything around the orders. */
+export const beijingRfc3339 = (time: number): string => `${shifted(time)}+08:00`;
+
+/** Whether `yyyyMMdd` or `yyyyMMddHHmmss` names a day and a time that exist. */
+export function isBeijingTime(text: string): boolean {
+  const [, year, month, day, hour = '00', minute = '00', second = '00'] =
+    /^(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d))?$/.exec(text) ?? [];
+  const iso = `${year}-${month}-${day}T${hour}:${minute}:${second}`;
+  const time = Date.parse(`${iso}Z`);
+  // The 31st of a short month parses, as a day of the next one.
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(iso);
+}

@@ -1,0 +1,75 @@
+import { describe, expect, it, vi } from 'vitest';
+import { ManualClock, SystemClock } from './index.js';
+
+describe('A manual clock', () => {
+  it('stands still until it is moved', async () => {
+    const clock = new ManualClock(new Date('2026-11-20T02:00:00Z'));
+    const start = clock.now();
+    expect(start).toBe(Date.parse('2026-11-20T02:00:00Z'));
+    await clock.advance(1_500);
+    expect(clock.now()).toBe(start + 1_500);
+  });
+
+  it('starts at the time of the machine unless told otherwise', () => {
+    const before = Date.now();
+    expect(new ManualClock().now()).toBeGreaterThanOrEqual(before);
+  });
+
+  it('carries out what falls due, in order and each at its own time', async () => {
+    const clock = new ManualClock(0);
+    const seen: [string, number][] = [];
+    const task = (name: string) => async (): Promise<void> => void seen.push([name, clock.now()]);
+    clock.schedule(20, task('second'));
+    clock.schedule(10, task('first'));
+    clock.schedule(31, task('later'));
+    await clock.advance(30);
+    expect(seen).toEqual([
+      ['first', 10],
+      ['second', 20],
+    ]);
+    expect(clock.now()).toBe(30);
+  });
+
+  it('carries out what is scheduled on the way', async () => {
+    const clock = new ManualClock(0);
+    const seen: number[] = [];
+    const again = async (): Promise<void> => {
+      await Promise.resolve();
+      seen.push(clock.now());
+      clock.schedule(10, again);
+    };
+    clock.schedule(10, again);
+    await clock.advance(35);
+    expect(seen).toEqual([10, 20, 30]);
+  });
+
+  it('forgets what was cancelled', async () => {
+    const clock = new ManualClock(0);
+    const task = vi.fn(async () => {});
+    clock.schedule(10, task)();
+    await clock.advance(20);
+    expect(task).not.toHaveBeenCalled();
+  });
+
+  it.each([-1, Number.NaN])('does not move by %d', async (milliseconds) => {
+    await expect(new ManualClock(0).advance(milliseconds)).rejects.toThrow('Time only moves forward');
+  });
+});
+
+describe('The system clock', () => {
+  it('carries a task out in the time of the machine, unless it is cancelled', () => {
+    vi.useFakeTimers();
+    const clock = new SystemClock();
+    const kept = vi.fn(async () => {});
+    const cancelled = vi.fn(async () => {});
+    clock.schedule(1_000, kept);
+    clock.schedule(1_000, cancelled)();
+    vi.advanceTimersByTime(999);
+    expect(kept).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(1);
+    expect(kept).toHaveBeenCalledOnce();
+    expect(cancelled).not.toHaveBeenCalled();
+    expect(clock.now()).toBe(Date.now());
+    vi.useRealTimers();
+  });
+});

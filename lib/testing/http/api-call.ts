@@ -1,0 +1,32 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** A request as it came over the wire. */
+export interface ReceivedRequest {
+  readonly method: string;
+  /** Path and query, byte for byte: this is what the caller signed. */
+  readonly target: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+}
+
+/** A request that is proven to come from the merchant, taken apart. */
+export interface ApiCall {
+  readonly path: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+  /** Empty where the request has no body. */
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** What is answered. */
+export interface ApiAnswer {
+  readonly status: number;
+  /** JSON. Absent for a 204. */
+  readonly body?: object;
+  /** Runs once the answer is on its way: what WeChat Pay does of itself afterwards, such as a debit. */
+  readonly afterwards?: () => void;
+}
+
+export type Operation = (call: ApiCall) => ApiAnswer | Promise<ApiAnswer>;
+
+/** Operations under `METHOD /path/{parameter}`. */
+export type Routes = Readonly<Record<string, Operation>>;

@@ -1,0 +1,37 @@
+import { X509Certificate } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { createCertificate } from './certificate.js';
+import { keyPair, serialOf } from './key-pairs.js';
+
+async function certificate(validFrom: string, validTo: string): Promise<X509Certificate> {
+  const pair = await keyPair('certificate.spec');
+  const subject = { commonName: '微信支付', serial: serialOf(pair.publicKey) };
+  const times = { validFrom: Date.parse(validFrom), validTo: Date.parse(validTo) };
+  return new X509Certificate(await createCertificate({ ...subject, ...times }, pair));
+}
+
+describe('A certificate', () => {
+  it('holds its key, its name, its serial number and its own signature', async () => {
+    const pair = await keyPair('certificate.spec');
+    const made = await certificate('2026-01-01T00:00:00Z', '2031-01-01T00:00:00Z');
+    expect(made.publicKey.equals(pair.publicKey)).toBe(true);
+    expect(made.serialNumber).toBe(serialOf(pair.publicKey));
+    expect(made.serialNumber).toMatch(/^[4-7][0-9A-F]{39}$/);
+    expect(made.subject).toBe('CN=微信支付');
+    expect(made.verify(pair.publicKey)).toBe(true);
+  });
+
+  it('may be valid beyond 2049, where the form of the year changes', async () => {
+    const made = await certificate('2049-12-31T23:59:59Z', '2054-12-30T23:59:59Z');
+    expect(Date.parse(made.validFrom)).toBe(Date.parse('2049-12-31T23:59:59Z'));
+    expect(Date.parse(made.validTo)).toBe(Date.parse('2054-12-30T23:59:59Z'));
+  });
+});
+
+describe('A key pair', () => {
+  it('is made once for each owner', async () => {
+    expect(keyPair('one')).toBe(keyPair('one'));
+    const [one, other] = await Promise.all([keyPair('one'), keyPair('other')]);
+    expect(one.publicKey.equals(other.publicKey)).toBe(false);
+  });
+});

@@ -1,0 +1,49 @@
+import { SystemClock } from './clock.js';
+import type { MerchantIdentity } from './keys/merchant-identity.js';
+import type { PlatformIdentity } from './keys/platform-identity.js';
+import type { SimulatorConfig } from './simulator.options.js';
+
+/** What a client needs to be this simulator's merchant. `PayscoreModule` takes it as it is. */
+export interface SimulatorModuleOptions {
+  mchid: string;
+  serialNo: string;
+  /** PEM. */
+  privateKey: string;
+  apiV3Key: string;
+  apiV2Key: string;
+  /** The public key under its id; absent where certificates are to be downloaded. */
+  platformKeys?: Record<string, string>;
+  /** Only while both kinds are in use. */
+  downloadCertificates?: boolean;
+  appid: string;
+  serviceId: string;
+  http: { baseUrl: string };
+  /** Only when the simulator does not live in the machine's time. */
+  clock?: () => number;
+}
+
+/** @internal */
+export function moduleOptionsOf(
+  { mchid, apiV3Key, apiV2Key, appid, serviceId, clock, platformKeys }: SimulatorConfig,
+  { serialNo, privateKey }: MerchantIdentity,
+  platform: PlatformIdentity,
+  baseUrl: string,
+): SimulatorModuleOptions {
+  const publicKeys = platform.publicKeys.map(({ serial, publicKey }): [string, string] => [
+    serial,
+    publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+  ]);
+  return {
+    mchid,
+    serialNo,
+    privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    apiV3Key,
+    apiV2Key,
+    ...(publicKeys.length > 0 && { platformKeys: Object.fromEntries(publicKeys) }),
+    ...(platformKeys === 'both' && { downloadCertificates: true }),
+    appid,
+    serviceId,
+    http: { baseUrl },
+    ...(!(clock instanceof SystemClock) && { clock: () => clock.now() }),
+  };
+}

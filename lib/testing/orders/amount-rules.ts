@@ -1,0 +1,43 @@
+import { paramError } from '../http/api-error.js';
+import { aboveCeiling, body, wrongTotal } from './order-refusals.js';
+import type { CompleteRequest, CreateRequest, ModifyRequest, ServiceOrder } from './service-order.js';
+import type { SimulatorService } from './service-registry.js';
+
+const sum = (items: readonly { amount?: number | undefined }[] = []): number =>
+  items.reduce((total, { amount = 0 }) => total + amount, 0);
+
+/** What a new order puts at risk stays within what the service allows; so does what it announces to charge. */
+export function checkCreateAmounts(request: CreateRequest, { ceiling }: SimulatorService): void {
+  if (request.risk_fund.amount > ceiling) {
+    throw aboveCeiling('risk_fund/amount', '创建订单的订单风险金额超过此服务的服务风险金额');
+  }
+  if (request.post_discounts === undefined && sum(request.post_payments) > ceiling) {
+    throw aboveCeiling('post_payments', '总金额超过此服务的服务风险金额');
+  }
+}
+
+/**
+ * A deposit bounds what is charged in the end; an estimate does not, only the service's ceiling does.
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587955
+ */
+export function checkCompleteAmounts(
+  request: CompleteRequest,
+  { risk_fund }: ServiceOrder,
+  { moneyMode, ceiling }: SimulatorService,
+): void {
+  checkTotal(request);
+  if (moneyMode === 'deposit-free' && request.total_amount > risk_fund.amount) {
+    throw aboveCeiling('total_amount', '总金额超过订单风险金额');
+  }
+  if (request.total_amount > ceiling) throw aboveCeiling('total_amount', '总金额超过此服务的服务风险金额');
+}
+
+/** Only down, and each time further. To nothing as well: the sources do not say otherwise. */
+export function checkModifyAmounts(request: ModifyRequest, { total_amount = 0 }: ServiceOrder): void {
+  checkTotal(request);
+  if (request.total_amount >= total_amount) throw paramError(body('total_amount'), '须小于当前总金额');
+}
+
+function checkTotal({ total_amount, post_payments, post_discounts }: CompleteRequest | ModifyRequest): void {
+  if (total_amount !== sum(post_payments) - sum(post_discounts)) throw wrongTotal();
+}

@@ -1,0 +1,35 @@
+import { paramError } from '../http/api-error.js';
+import { body } from './order-refusals.js';
+import type { CompleteRequest, CreateRequest, ModifyRequest, ServiceOrder } from './service-order.js';
+
+type Charged = Pick<CreateRequest | ModifyRequest, 'post_payments' | 'post_discounts'>;
+
+/** What ties the fields of the items together. Goods are the one name that may repeat (无人零售的商品信息). */
+export function checkItems({ post_payments = [], post_discounts = [] }: Charged): void {
+  const seen = new Set<string>();
+  for (const [index, { name, amount, description }] of post_payments.entries()) {
+    const field = `post_payments/${index}`;
+    if (amount === undefined && description === undefined)
+      throw paramError(body(field), 'amount与description至少填一个');
+    if (seen.has(name) && name !== '商品信息') throw paramError(body(`${field}/name`), '在同一订单内重复');
+    seen.add(name);
+  }
+  const discounts = new Set<string>();
+  for (const [index, { name, description }] of post_discounts.entries()) {
+    const field = `post_discounts/${index}`;
+    if ((name === undefined) !== (description === undefined)) {
+      throw paramError(body(field), 'name与description须同时填写');
+    }
+    if (name !== undefined && discounts.has(name))
+      throw paramError(body(`${field}/name`), '在同一订单内重复');
+    if (name !== undefined) discounts.add(name);
+  }
+}
+
+/** An end needs a start: in the same call or, at completion, in the order. */
+export function checkLocation(request: CreateRequest | CompleteRequest, order?: ServiceOrder): void {
+  const start = request.location?.start_location ?? order?.location?.start_location;
+  if (request.location?.end_location !== undefined && start === undefined) {
+    throw paramError(body('location/end_location'), '须同时填写start_location');
+  }
+}

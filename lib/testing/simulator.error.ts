@@ -1,0 +1,14 @@
+import { PayscoreError } from '../errors/index.js';
+
+/** The simulator was asked for something that it cannot do; the message says why. Never an answer of WeChat Pay's. */
+export class SimulatorError extends PayscoreError {
+  readonly code = 'PAYSCORE_SIMULATOR';
+
+  constructor(
+    message: string,
+    /** For whoever asks over HTTP. */
+    readonly status: 400 | 404 | 409 = 400,
+  ) {
+    super(message);
+  }
+}
