@@ -1,12 +1,20 @@
 import 'reflect-metadata';
 
 // Every folder's index names what is public in it; packaging.spec.ts shows the whole list.
+export * from './acquiring-bank/permissions/index.js';
+export * from './acquiring-bank/service-orders/index.js';
+export * from './bills/index.js';
 export * from './common/index.js';
 export * from './common/dto/index.js';
 export * from './errors/index.js';
 export * from './launch/index.js';
 export * from './orders/index.js';
+export * from './oversea/index.js';
+export * from './partner/index.js';
+export * from './pay-after/index.js';
+export * from './permissions/index.js';
 export * from './plans/index.js';
+export * from './refunds/index.js';
 export * from './service-orders/index.js';
 export * from './sign-plans/index.js';
 export * from './smart-retail/index.js';

@@ -1,7 +1,31 @@
 import type { Type } from '@nestjs/common';
+import { acquiringBankPermissionOperations } from './acquiring-bank/permissions/acquiring-bank-permission.operations.js';
+import { AcquiringBankPermissionService } from './acquiring-bank/permissions/acquiring-bank-permission.service.js';
+import { acquiringBankServiceOrderOperations } from './acquiring-bank/service-orders/acquiring-bank-service-order.operations.js';
+import { AcquiringBankServiceOrderService } from './acquiring-bank/service-orders/acquiring-bank-service-order.service.js';
+import { billOperations } from './bills/bill.operations.js';
+import { BillService } from './bills/bill.service.js';
 import type { PayscoreOperation } from './http/operation.js';
+import { overseaServiceOrderOperations } from './oversea/oversea-service-order.operations.js';
+import { OverseaServiceOrderService } from './oversea/oversea-service-order.service.js';
+import { partnerPermissionOperations } from './partner/permissions/partner-permission.operations.js';
+import { PartnerPermissionService } from './partner/permissions/partner-permission.service.js';
+import { partnerPlanOperations } from './partner/plans/partner-plan.operations.js';
+import { PartnerPlanService } from './partner/plans/partner-plan.service.js';
+import { partnerServiceAccountOperations } from './partner/service-accounts/partner-service-account.operations.js';
+import { PartnerServiceAccountService } from './partner/service-accounts/partner-service-account.service.js';
+import { partnerServiceOrderOperations } from './partner/service-orders/partner-service-order.operations.js';
+import { PartnerServiceOrderService } from './partner/service-orders/partner-service-order.service.js';
+import { partnerSignPlanOperations } from './partner/sign-plans/partner-sign-plan.operations.js';
+import { PartnerSignPlanService } from './partner/sign-plans/partner-sign-plan.service.js';
+import { payAfterOperations } from './pay-after/pay-after.operations.js';
+import { PayAfterService } from './pay-after/pay-after.service.js';
+import { permissionOperations } from './permissions/permission.operations.js';
+import { PermissionService } from './permissions/permission.service.js';
 import { planOperations } from './plans/plan.operations.js';
 import { PlanService } from './plans/plan.service.js';
+import { refundOperations } from './refunds/refund.operations.js';
+import { RefundService } from './refunds/refund.service.js';
 import { serviceOrderOperations } from './service-orders/service-order.operations.js';
 import { ServiceOrderService } from './service-orders/service-order.service.js';
 import { signPlanOperations } from './sign-plans/sign-plan.operations.js';
@@ -31,10 +55,27 @@ function entries<Service extends object>(
   }));
 }
 
-/** Every operation of WeChat Pay Score that this package carries out. */
+/** Every operation that this package carries out: those of WeChat Pay Score, and refunds. */
 export const PAYSCORE_OPERATIONS: readonly PayscoreOperationEntry[] = [
   ...entries(ServiceOrderService, serviceOrderOperations),
-  ...entries(SmartRetailService, smartRetailOperations),
+  ...entries(PermissionService, permissionOperations),
   ...entries(PlanService, planOperations),
   ...entries(SignPlanService, signPlanOperations),
+  ...entries(SmartRetailService, smartRetailOperations),
+  ...entries(PayAfterService, payAfterOperations),
+  ...entries(BillService, billOperations),
+  ...entries(RefundService, refundOperations),
+  ...entries(PartnerServiceOrderService, partnerServiceOrderOperations),
+  ...entries(PartnerPermissionService, partnerPermissionOperations),
+  ...entries(PartnerServiceAccountService, partnerServiceAccountOperations),
+  ...entries(PartnerPlanService, partnerPlanOperations),
+  ...entries(PartnerSignPlanService, partnerSignPlanOperations),
+  ...entries(AcquiringBankServiceOrderService, acquiringBankServiceOrderOperations),
+  ...entries(AcquiringBankPermissionService, acquiringBankPermissionOperations),
+  ...entries(OverseaServiceOrderService, overseaServiceOrderOperations),
+];
+
+/** Every service of that table, to be provided and exported by the module. */
+export const operationServices: readonly Type<object>[] = [
+  ...new Set(PAYSCORE_OPERATIONS.map(({ service }) => service)),
 ];

@@ -4,6 +4,7 @@ import {
   type DynamicModule,
   type FactoryProvider,
   type Provider,
+  type Type,
   type ValueProvider,
 } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
@@ -11,22 +12,15 @@ import { PayscoreHttp } from './http/payscore-http.service.js';
 import { SignedHttp } from './http/signed-http.service.js';
 import { getPayscoreToken } from './inject-payscore.decorator.js';
 import { LaunchService } from './launch/launch.service.js';
+import { operationServices } from './operations.js';
 import { ASYNC_OPTIONS_TYPE, ConfigurableModuleClass, OPTIONS_TYPE } from './payscore.module-definition.js';
-import {
-  resolveOptions,
-  type PayscoreConfig,
-  type PayscoreModuleExtras,
-  type PayscoreModuleOptions,
-} from './payscore.options.js';
-import { PlanService } from './plans/plan.service.js';
+import { resolveOptions, type PayscoreConfig } from './payscore.config.js';
+import type { PayscoreModuleExtras, PayscoreModuleOptions } from './payscore.options.js';
 import { PlatformKeys } from './platform-keys/platform-keys.service.js';
-import { ServiceOrderService } from './service-orders/service-order.service.js';
-import { SignPlanService } from './sign-plans/sign-plan.service.js';
-import { SmartRetailService } from './smart-retail/smart-retail.service.js';
 import { webhookProviders } from './webhooks/webhook.providers.js';
 
 /** What a host can inject. */
-const services = [ServiceOrderService, SmartRetailService, PlanService, SignPlanService, LaunchService];
+const services: Type<object>[] = [...operationServices, LaunchService];
 
 /** WeChat Pay Score (微信支付分) for one merchant. Register it once per merchant, each with its own `name`. */
 @Module({

@@ -19,3 +19,6 @@ export const signPlanNoPattern = /^[0-9A-Za-z_\-*]{1,32}$/;
 /** Where notifications go: https without query and fragment. A simulator on this machine is reached over plain http. */
 export const notifyUrlPattern =
   /^(https:\/\/[^?#\s]+|http:\/\/(localhost|127\.0\.0\.1|\[::1\])([:/][^?#\s]*)?)$/;
+
+/** As {@link beijingTimePattern}, or RFC 3339: documents of overseas calls give both. */
+export const anyTimePattern = /^(\d{8}|\d{14}|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d))$/;

@@ -9,11 +9,23 @@ export class KeyFormatError extends Error {}
 const label = (pem: string): string | undefined => /-----BEGIN ([A-Z0-9 ]+)-----/.exec(pem)?.[1];
 
 /** Environment variables often carry the PEM's line breaks as the two characters `\n`. */
-const text = (input: string | Buffer): string => input.toString().replaceAll('\\n', '\n');
+function text(input: unknown): string {
+  if (typeof input !== 'string' && !Buffer.isBuffer(input)) {
+    throw new KeyFormatError(
+      `PEM text, its bytes or a KeyObject is needed, not a value of type ${typeof input}`,
+    );
+  }
+  return input.toString().replaceAll('\\n', '\n');
+}
+
+const minimumBits = 2048;
 
 function rsa(key: KeyObject): KeyObject {
   if (key.asymmetricKeyType !== 'rsa')
     throw new KeyFormatError(`an RSA key is needed, not ${key.asymmetricKeyType}`);
+  const bits = key.asymmetricKeyDetails?.modulusLength ?? 0;
+  if (bits < minimumBits)
+    throw new KeyFormatError(`an RSA key of ${minimumBits} bits is needed, this one has ${bits}`);
   return key;
 }
 
@@ -29,10 +41,12 @@ export function parsePrivateKey(input: KeyInput): KeyObject {
   if (kind === undefined) throw new KeyFormatError('it holds no PEM block');
   if (!kind.endsWith('PRIVATE KEY'))
     throw new KeyFormatError(`a private key is needed, this PEM block is a ${kind}`);
-  if (kind.startsWith('ENCRYPTED'))
+  if (kind.startsWith('ENCRYPTED') || pem.includes('Proc-Type: 4,ENCRYPTED'))
     throw new KeyFormatError('it is encrypted; decrypt it, or pass a KeyObject');
   return rsa(parse(() => createPrivateKey(pem)));
 }
+
+const publicKinds = new Set(['PUBLIC KEY', 'RSA PUBLIC KEY', 'CERTIFICATE']);
 
 /** A WeChat Pay public key, or the one in a platform certificate. */
 export function parsePublicKey(input: KeyInput): KeyObject {
@@ -45,7 +59,7 @@ export function parsePublicKey(input: KeyInput): KeyObject {
   const kind = label(pem);
   if (kind === undefined) throw new KeyFormatError('it holds no PEM block');
   // Node derives the public key of a private one: a merchant's own key would then pass for WeChat Pay's.
-  if (kind.includes('PRIVATE'))
+  if (!publicKinds.has(kind) || pem.includes('PRIVATE KEY-----'))
     throw new KeyFormatError(`a public key or certificate is needed, this PEM block is a ${kind}`);
   return rsa(
     parse(() => (kind === 'CERTIFICATE' ? new X509Certificate(pem).publicKey : createPublicKey(pem))),
@@ -59,4 +73,10 @@ function parse(read: () => KeyObject): KeyObject {
     // OpenSSL's own message can quote the input.
     throw new KeyFormatError('the PEM block does not parse; it may be cut off or have lost its line breaks');
   }
+}
+
+/** Serial number of a certificate, in hexadecimal; undefined for what is no certificate. */
+export function certificateSerial(input: KeyInput): string | undefined {
+  if (input instanceof KeyObject || label(text(input)) !== 'CERTIFICATE') return undefined;
+  return new X509Certificate(text(input)).serialNumber;
 }

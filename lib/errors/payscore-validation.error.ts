@@ -6,6 +6,8 @@ export interface PayscoreViolation {
   path: string;
   /** The rule, in words. Never holds the value. */
   rule: string;
+  /** The shape of what was given, such as `a text of 25 characters`. Never the value itself. */
+  given: string;
 }
 
 /** The request breaks a documented rule, so it was not signed and not sent. */
@@ -17,6 +19,8 @@ export class PayscoreValidationError extends PayscoreError {
     readonly operation: string,
     readonly violations: readonly PayscoreViolation[],
   ) {
-    super(`${operation} was not sent: ${violations.map(({ path, rule }) => `${path}: ${rule}`).join('; ')}`);
+    super(
+      `${operation} was not sent: ${violations.map(({ path, rule, given }) => `${path} ${rule} (given: ${given})`).join('; ')}`,
+    );
   }
 }

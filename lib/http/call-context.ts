@@ -9,7 +9,9 @@ export class CallContext {
     /** Finds the key that the answer is verified by. */
     readonly keyOf: KeyLookup,
     /** Id of the key that the answer is expected under; travels as `Wechatpay-Serial`. */
-    readonly expectedSerial?: string,
+    readonly expectedSerial: string | undefined,
+    /** Ends the wait. Not axios' own `signal`: its error would hold the request, personal data included. */
+    readonly signal: AbortSignal,
   ) {}
 }
 

@@ -4,4 +4,6 @@ export interface PayscoreCallOptions {
   signal?: AbortSignal;
   /** For the call as a whole, in milliseconds. @default the module's `http.timeout` */
   timeout?: number;
+  /** Whether the request is checked before it is sent. @default the module's `validation` */
+  validation?: boolean;
 }

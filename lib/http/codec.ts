@@ -1,34 +1,52 @@
-import { plainToInstance, type ClassConstructor } from 'class-transformer';
+import type { ClassConstructor } from 'class-transformer';
+import { nestedType } from '../common/nested.decorator.js';
 
 /** `out_order_no` → `outOrderNo`. Properties are the wire's names letter for letter, so no table is needed. */
 export const fromWireName = (name: string): string =>
-  name.replace(/_([a-z0-9])/g, (_, next: string) => next.toUpperCase());
+  name.replace(/_([a-z])/g, (_, next: string) => next.toUpperCase());
 
 /** `outOrderNo` → `out_order_no` */
 export const toWireName = (name: string): string =>
   name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
-function rename(value: unknown, name: (key: string) => string): unknown {
-  if (Array.isArray(value)) return value.map((item) => rename(item, name));
+/** Deeper JSON is no order, and would exhaust the stack. */
+const maximumDepth = 64;
+
+function convert(
+  value: unknown,
+  name: (key: string) => string,
+  type?: ClassConstructor<object>,
+  depth = 0,
+): unknown {
   if (typeof value !== 'object' || value === null) return value;
-  const renamed: Record<string, unknown> = {};
+  if (depth > maximumDepth) throw new RangeError(`JSON nested deeper than ${maximumDepth} levels`);
+  if (Array.isArray(value)) return value.map((item) => convert(item, name, type, depth + 1));
+  const converted = (type === undefined ? {} : new type()) as Record<string, unknown>;
   for (const [key, child] of Object.entries(value)) {
-    if (child !== undefined) renamed[name(key)] = rename(child, name);
+    // Set like any other, this one would exchange the prototype.
+    if (child === undefined || key === '__proto__') continue;
+    const property = name(key);
+    converted[property] = convert(child, name, type && nestedType(type, property), depth + 1);
   }
-  return renamed;
+  return converted;
 }
 
 /** A request as it travels: snake_case, without the properties that are undefined. Literals and DTO instances alike. */
 export function toWire(request: object): Record<string, unknown> {
-  return rename(request, toWireName) as Record<string, unknown>;
+  return convert(request, toWireName) as Record<string, unknown>;
 }
 
 /** An answer as a DTO. Fields that the DTO does not know yet are kept, in camelCase. */
 export function fromWire<T extends object>(type: ClassConstructor<T>, json: unknown): T {
-  return plainToInstance(type, rename(json, fromWireName));
+  return convert(json, fromWireName, type) as T;
 }
 
 /** JSON whose shape is not known, in camelCase. */
 export function fromWireUntyped(json: unknown): unknown {
-  return rename(json, fromWireName);
+  return convert(json, fromWireName);
+}
+
+/** A request as instances of its classes, nested ones too: what class-validator works on. */
+export function toInstance(type: ClassConstructor<object>, request: object): object {
+  return convert(request, (name) => name, type) as object;
 }

@@ -7,7 +7,17 @@ const beforeSending = new Set([
   'EHOSTUNREACH',
   'ENETUNREACH',
   'ENOTFOUND',
+  'ERR_SSL_WRONG_VERSION_NUMBER',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
   'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+/** Ends of the wait, in words. Node names them by class. */
+const ends: ReadonlyMap<string, string> = new Map([
+  ['TimeoutError', 'timeout'],
+  ['AbortError', 'the signal was aborted'],
 ]);
 
 function codeOf(failure: unknown): string | undefined {
@@ -16,13 +26,16 @@ function codeOf(failure: unknown): string | undefined {
   return 'name' in failure && typeof failure.name === 'string' ? failure.name : undefined;
 }
 
-function outcomeOf(code: string | undefined): PayscoreCallOutcome {
+function outcomeOf(code: string | undefined, failure: unknown): PayscoreCallOutcome {
+  const connecting =
+    typeof failure === 'object' && failure !== null && 'syscall' in failure && failure.syscall === 'connect';
   const tls = code?.startsWith('ERR_TLS_') === true || code?.includes('CERT') === true;
-  return tls || (code !== undefined && beforeSending.has(code)) ? 'not-sent' : 'unknown';
+  return connecting || tls || (code !== undefined && beforeSending.has(code)) ? 'not-sent' : 'unknown';
 }
 
 /** What a failure below HTTP means for the caller. */
 export function connectionFailure(operation: string, failure: unknown): PayscoreConnectionError {
   const code = codeOf(failure);
-  return new PayscoreConnectionError(operation, outcomeOf(code), code ?? 'unexpected failure', failure);
+  const reason = code === undefined ? 'unexpected failure' : (ends.get(code) ?? code);
+  return new PayscoreConnectionError(operation, outcomeOf(code, failure), reason, failure);
 }

@@ -1,22 +1,38 @@
+import type { PayscoreViolation } from '../errors/index.js';
 import type { DefaultedField } from '../payscore.options.js';
 
-const fields = new WeakMap<object, DefaultedField[]>();
+/** Whether WeChat Pay asks for a property that the module's options can fill. */
+type Marks = ReadonlyMap<DefaultedField, 'required' | 'optional'>;
 
-/** Marks a request's property that the module's option of the same name fills when the caller leaves it out. */
-export function ModuleDefault() {
-  return (prototype: object, property: DefaultedField): void => {
-    const own = fields.get(prototype) ?? [];
-    fields.set(prototype, [...own, property]);
+const marks = new WeakMap<object, Marks>();
+
+function mark(prototype: object, property: DefaultedField, need: 'required' | 'optional'): void {
+  marks.set(prototype, new Map([...(marks.get(prototype) ?? []), [property, need]]));
+}
+
+/**
+ * Marks a request's property that the module's option of the same name fills when the caller leaves it out.
+ * @param options `required: false` where WeChat Pay does without the field
+ */
+export function ModuleDefault({ required = true }: { required?: boolean } = {}) {
+  return (prototype: object, property: DefaultedField): void =>
+    mark(prototype, property, required ? 'required' : 'optional');
+}
+
+/** Marks inherited properties that this request can do without. */
+export function OptionalDefaults(...properties: DefaultedField[]): ClassDecorator {
+  return ({ prototype }) => {
+    for (const property of properties) mark(prototype as object, property, 'optional');
   };
 }
 
-/** The marked properties of a request class, inherited ones included. */
-function defaultedFields(prototype: object | null): DefaultedField[] {
-  if (prototype === null) return [];
-  return [
-    ...defaultedFields(Object.getPrototypeOf(prototype) as object | null),
-    ...(fields.get(prototype) ?? []),
-  ];
+/** The marks of a request class; a subclass overrules its base. */
+function marksOf(prototype: object | null): Marks {
+  if (prototype === null) return new Map();
+  return new Map([
+    ...marksOf(Object.getPrototypeOf(prototype) as object | null),
+    ...(marks.get(prototype) ?? []),
+  ]);
 }
 
 /** A copy of the request in which the module's options stand for what the caller left out. */
@@ -26,6 +42,20 @@ export function fillDefaults(
   defaults: Readonly<Partial<Record<DefaultedField, string>>>,
 ): Record<string, unknown> {
   const filled: Record<string, unknown> = { ...request };
-  for (const field of defaultedFields(type.prototype)) filled[field] ??= defaults[field];
+  for (const property of marksOf(type.prototype).keys()) filled[property] ??= defaults[property];
   return filled;
+}
+
+/** The marked properties that neither the caller nor the options have given, and WeChat Pay asks for. */
+export function missingDefaults(
+  type: { prototype: object },
+  filled: Record<string, unknown>,
+): PayscoreViolation[] {
+  return [...marksOf(type.prototype)]
+    .filter(([property, need]) => need === 'required' && filled[property] === undefined)
+    .map(([property]) => ({
+      path: property,
+      rule: `is missing: pass it, or set the option ${property} of PayscoreModule`,
+      given: 'nothing',
+    }));
 }

@@ -1,5 +1,5 @@
 import { createNonce, requestMessage, signMessage } from '../crypto/signature.js';
-import type { PayscoreConfig } from '../payscore.options.js';
+import type { PayscoreConfig } from '../payscore.config.js';
 import type { Axios, InternalConfig, RequestInterceptor } from './axios-types.js';
 import type { CallConfig } from './call-context.js';
 import { userAgent } from './user-agent.js';

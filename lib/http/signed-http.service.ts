@@ -1,10 +1,11 @@
 import { HttpService } from '@nestjs/axios';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Agent } from 'undici';
-import { isPayscoreError } from '../errors/index.js';
+import { isPayscoreError, PayscoreConnectionError } from '../errors/index.js';
+import type { KeyLookup } from '../platform-keys/message-verification.js';
 import { PAYSCORE_CONFIG } from '../payscore.constants.js';
-import type { PayscoreConfig } from '../payscore.options.js';
-import type { CallContext } from './call-context.js';
+import type { PayscoreConfig } from '../payscore.config.js';
+import { CallContext } from './call-context.js';
 import { connectionFailure } from './connection-failure.js';
 import { signRequests } from './request-signing.interceptor.js';
 import { verifyAnswers } from './response-verification.interceptor.js';
@@ -17,7 +18,12 @@ export interface SignedRequest {
   readonly target: string;
   /** JSON, serialised. */
   readonly body?: string | undefined;
-  readonly call: CallContext;
+  /** Service and method, such as `ServiceOrderService.create`. */
+  readonly operation: string;
+  /** Finds the key that the answer is verified by. */
+  readonly keyOf: KeyLookup;
+  /** Id of the key that the answer is expected under. */
+  readonly expectedSerial?: string;
   readonly signal?: AbortSignal | undefined;
   /** Milliseconds. @default the module's `http.timeout` */
   readonly timeout?: number | undefined;
@@ -54,15 +60,23 @@ export class SignedHttp implements OnApplicationShutdown {
     axios.interceptors.response.use(verifyAnswers(config.clock));
   }
 
-  async send({ method, target, body, call, signal, timeout }: SignedRequest): Promise<VerifiedAnswer> {
-    const deadline = AbortSignal.timeout(timeout ?? this.config.http.timeout);
+  async send({ operation, method, target, body, ...call }: SignedRequest): Promise<VerifiedAnswer> {
+    if (call.signal?.aborted === true) {
+      throw new PayscoreConnectionError(
+        operation,
+        'not-sent',
+        'the signal was aborted before',
+        call.signal.reason,
+      );
+    }
+    const deadline = AbortSignal.timeout(call.timeout ?? this.config.http.timeout);
+    const signal = call.signal === undefined ? deadline : AbortSignal.any([call.signal, deadline]);
     try {
       const request = {
         method,
         url: this.config.http.baseUrl + target,
         data: body,
-        signal: signal === undefined ? deadline : AbortSignal.any([signal, deadline]),
-        payscoreCall: call,
+        payscoreCall: new CallContext(operation, call.keyOf, call.expectedSerial, signal),
       };
       const { status, headers, data } = await this.http.axiosRef.request<Buffer>(request);
       const requestId = headers['request-id'] as unknown;
@@ -72,7 +86,7 @@ export class SignedHttp implements OnApplicationShutdown {
         json: data.length === 0 ? undefined : JSON.parse(data.toString()),
       };
     } catch (error) {
-      throw isPayscoreError(error) ? error : connectionFailure(call.operation, error);
+      throw isPayscoreError(error) ? error : connectionFailure(operation, error);
     }
   }
 

@@ -1,4 +1,6 @@
 import { PayscoreValidationError, type PayscoreViolation } from '../errors/index.js';
+import { pathParameterNames } from '../validation/path-parameters.js';
+import { describe } from '../validation/wire-values.js';
 import { fromWireName } from './codec.js';
 import type { PayscoreOperation } from './operation.js';
 
@@ -15,7 +17,7 @@ export function route(
   pathParameters: readonly string[],
   fields: Record<string, unknown> | undefined,
 ): RoutedRequest {
-  const names = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as string);
+  const names = pathParameterNames(operation);
   const violations = names.flatMap((name, index) => pathViolations(name, pathParameters[index], fields));
   if (violations.length > 0) throw new PayscoreValidationError(operation.name, violations);
 
@@ -42,12 +44,14 @@ function pathViolations(
   fields: Record<string, unknown> | undefined,
 ): PayscoreViolation[] {
   const path = fromWireName(name);
+  const given = describe(value);
   // URL parsing would drop a segment of dots, and the call would reach another operation.
-  if (typeof value !== 'string' || value === '' || value === '.' || value === '..') {
-    return [{ path, rule: 'is part of the path and must be a text other than "." and ".."' }];
+  if (typeof value !== 'string' || /[\ud800-\udfff]/.test(value) || ['', '.', '..'].includes(value)) {
+    return [{ path, rule: 'is part of the path and must be a text other than "." and ".."', given }];
   }
   // WeChat Pay refuses a field that stands in the path and in the body.
-  if (fields !== undefined && name in fields)
-    return [{ path, rule: 'is an argument of its own; leave it out of the request' }];
+  if (fields !== undefined && name in fields) {
+    return [{ path, rule: 'is an argument of its own; leave it out of the request', given }];
+  }
   return [];
 }

@@ -1,5 +1,6 @@
 import type { Dispatcher } from 'undici';
 import type { Adapter, AxiosAnswer } from './axios-types.js';
+import type { CallConfig } from './call-context.js';
 
 /** Sends what axios hands over with undici: axios' own Node adapter takes three times as long a call. */
 export function undiciAdapter(dispatcher: Dispatcher): Adapter {
@@ -14,7 +15,7 @@ export function undiciAdapter(dispatcher: Dispatcher): Adapter {
       method: (config.method ?? 'get').toUpperCase(),
       headers: config.headers.toJSON() as Record<string, string>,
       body: body ?? null,
-      signal: config.signal,
+      signal: (config as CallConfig).payscoreCall?.signal,
     });
     return {
       data: Buffer.from(await response.body.arrayBuffer()),

@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { createNonce } from '../crypto/signature.js';
-import { PayscoreConfigError } from '../errors/index.js';
+import { PayscoreConfigError, PayscoreValidationError } from '../errors/index.js';
 import { PAYSCORE_CONFIG } from '../payscore.constants.js';
-import type { PayscoreConfig } from '../payscore.options.js';
+import type { PayscoreConfig } from '../payscore.config.js';
+import { describe } from '../validation/wire-values.js';
 import { signLaunchParameters } from './launch-signature.js';
 
 /** What a page of WeChat Pay Score is opened with. */
@@ -88,6 +89,10 @@ function launch(
   businessType: LaunchParameters['businessType'],
   extraData: Record<string, string>,
 ): LaunchParameters {
+  const violations = Object.entries(extraData)
+    .filter(([, value]) => typeof value !== 'string' || value === '')
+    .map(([path, value]) => ({ path, rule: 'must be a text that is not empty', given: describe(value) }));
+  if (violations.length > 0) throw new PayscoreValidationError(`LaunchService (${businessType})`, violations);
   const queryString = Object.entries(extraData)
     .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
     .join('&');

@@ -1,9 +1,8 @@
 import { X509Certificate, type KeyObject } from 'node:crypto';
 import { decryptAead } from '../crypto/aead.js';
 import { PayscoreDecryptionError } from '../errors/index.js';
-import { CallContext } from '../http/call-context.js';
 import type { SignedHttp } from '../http/signed-http.service.js';
-import type { PayscoreConfig } from '../payscore.options.js';
+import type { PayscoreConfig } from '../payscore.config.js';
 
 /** A certificate of WeChat Pay (微信支付平台证书). */
 export interface PlatformCertificate {
@@ -31,7 +30,7 @@ export async function downloadCertificates(
     certificates = readCertificates(JSON.parse(body.toString()), apiV3Key, serialNo);
     return certificates.get(serial)?.publicKey;
   };
-  await http.send({ method: 'GET', target: '/v3/certificates', call: new CallContext(operation, keyOf) });
+  await http.send({ method: 'GET', target: '/v3/certificates', operation, keyOf });
   return certificates;
 }
 

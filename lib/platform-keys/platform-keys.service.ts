@@ -1,16 +1,52 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { KeyObject } from 'node:crypto';
+import {
+  PayscoreApiError,
+  PayscoreConfigError,
+  PayscoreConnectionError,
+  PayscoreDecryptionError,
+  type PayscoreError,
+} from '../errors/index.js';
 import { SignedHttp } from '../http/signed-http.service.js';
 import { PAYSCORE_CONFIG } from '../payscore.constants.js';
-import type { PayscoreConfig } from '../payscore.options.js';
+import type { PayscoreConfig } from '../payscore.config.js';
 import { downloadCertificates, type PlatformCertificate } from './certificate-download.js';
+
+/** A key of WeChat Pay's and what messages call it. */
+export interface PlatformKey {
+  /** `PUB_KEY_ID_…` or the serial number of a certificate. */
+  readonly id: string;
+  readonly publicKey: KeyObject;
+}
 
 /** Anybody can send a notification under an unknown serial; each must not cause a download. */
 const millisecondsBetweenLookUps = 60_000;
 
+const noCertificates = (): PayscoreConfigError =>
+  new PayscoreConfigError(
+    'platformKeys',
+    'it is empty, and WeChat Pay lists no certificate that is valid now',
+    'Pass the WeChat Pay public key under its PUB_KEY_ID_…',
+  );
+
+/** Why a call was not sent: without a key its answer could not have been verified. */
+function withoutKeys(operation: string, error: unknown): PayscoreError {
+  // Merchants who joined lately have no platform certificates; WeChat Pay says so with this code.
+  if (error instanceof PayscoreApiError && error.code === 'RESOURCE_NOT_EXISTS') return noCertificates();
+  // The APIv3 key is wrong, which no later attempt changes.
+  if (error instanceof PayscoreDecryptionError) return error;
+  return new PayscoreConnectionError(
+    operation,
+    'not-sent',
+    'the platform certificates could not be downloaded',
+    error,
+  );
+}
+
 /** WeChat Pay's keys by id or serial: those configured and, where the merchant still has them, certificates. */
 @Injectable()
 export class PlatformKeys {
+  private readonly logger = new Logger('Payscore');
   private certificates: ReadonlyMap<string, PlatformCertificate> = new Map();
   private download: Promise<void> | undefined;
   private attemptedAt = -Infinity;
@@ -24,19 +60,34 @@ export class PlatformKeys {
   readonly find = async (serial: string): Promise<KeyObject | undefined> => {
     const known = this.lookUp(serial);
     if (known !== undefined || !this.config.downloadCertificates) return known;
-    if (this.config.clock() - this.attemptedAt >= millisecondsBetweenLookUps) await this.refresh();
+    const mayAsk = this.config.clock() - this.attemptedAt >= millisecondsBetweenLookUps;
+    if (this.download !== undefined || mayAsk) {
+      // The message then stays unproven, and that is what its reader must learn, not why a key is missing.
+      await this.refresh().catch((error: unknown) =>
+        this.logger.warn(`Platform certificates: ${String(error)}`),
+      );
+    }
     return this.lookUp(serial);
   };
 
   /**
-   * Id of the key that answers should be signed under: a public key where there is one, else the newest certificate.
-   * Downloads first when there is no key at all, as an answer that cannot be verified must not be asked for.
+   * The key that answers should be signed under, and that sensitive fields are encrypted to: a public key where there
+   * is one, else the newest certificate. Downloads first when there is none, as an answer that cannot be verified must
+   * not be asked for.
    */
-  async expectedSerial(): Promise<string | undefined> {
-    for (const id of this.config.platformKeys.keys()) if (id.startsWith('PUB_KEY_ID_')) return id;
-    if (this.config.downloadCertificates && this.validCertificates().length === 0) await this.refresh();
-    const newestFirst = this.validCertificates().toSorted((a, b) => b.validFrom - a.validFrom);
-    return newestFirst[0]?.serial ?? this.config.platformKeys.keys().next().value;
+  async expected(operation: string): Promise<PlatformKey> {
+    const configured = [...this.config.platformKeys].map(([id, publicKey]) => ({ id, publicKey }));
+    const publicKey = configured.find(({ id }) => id.startsWith('PUB_KEY_ID_'));
+    if (publicKey !== undefined) return publicKey;
+    if (this.config.downloadCertificates && this.validCertificates().length === 0) {
+      await this.refresh().catch((error: unknown) => {
+        if (configured.length === 0) throw withoutKeys(operation, error);
+      });
+    }
+    const newest = this.validCertificates().toSorted((a, b) => b.validFrom - a.validFrom)[0];
+    const key = newest === undefined ? configured[0] : { id: newest.serial, publicKey: newest.publicKey };
+    if (key !== undefined) return key;
+    throw noCertificates();
   }
 
   private lookUp(serial: string): KeyObject | undefined {

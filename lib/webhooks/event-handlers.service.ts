@@ -2,7 +2,7 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { PayscoreConfigError } from '../errors/index.js';
 import { PAYSCORE_CONFIG } from '../payscore.constants.js';
-import type { PayscoreConfig } from '../payscore.options.js';
+import type { PayscoreConfig } from '../payscore.config.js';
 import type { PayscoreNotification } from './notification.js';
 import type { EventHandlerMetadata } from './on-payscore-event.decorator.js';
 import type { WebhookControllerMetadata } from './payscore-webhook-controller.decorator.js';
@@ -67,7 +67,8 @@ export class EventHandlers implements OnModuleInit {
         return name === this.config.name;
       });
       const instance = wrapper.instance as object;
-      return own.map(({ type }) => ({
+      // The decorator may stand twice with the same event.
+      return [...new Set(own.map(({ type }) => type))].map((type) => ({
         name: `${wrapper.name}.${method}`,
         type,
         run: (resource: object, notification: PayscoreNotification) =>

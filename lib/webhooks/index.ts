@@ -1,6 +1,37 @@
+export {
+  CombinedSubOrder,
+  CombinedSubOrderAmount,
+  CombinePayerInfo,
+  InstallmentInfo,
+} from './events/combined-payment.dto.js';
 export type { PayscoreEventMap } from './events/event-map.js';
+export { ExchangeRate } from './events/exchange-rate.dto.js';
+export { IndustryOrderAccepted } from './events/industry-order-events.dto.js';
+export { ParkingInfo } from './events/parking-info.dto.js';
+export { PermissionClosed, PermissionOpened } from './events/permission-events.dto.js';
+export { PrepayRequestBody, PrepayRequested } from './events/prepay-events.dto.js';
+export {
+  ProfitShared,
+  ProfitShareReturned,
+  ProfitSharingReceiver,
+} from './events/profit-sharing-events.dto.js';
+export {
+  NotifiedRefundAmount,
+  RefundAbnormal,
+  RefundClosed,
+  RefundSucceeded,
+} from './events/refund-events.dto.js';
+export { SecurityEchoed } from './events/security-echo-events.dto.js';
+export { ServiceAccountReviewed } from './events/service-account-events.dto.js';
 export { ServiceOrderConfirmed, ServiceOrderPaid } from './events/service-order-events.dto.js';
 export { SignPlanCanceled, SignPlanSigned } from './events/sign-plan-events.dto.js';
+export {
+  TransactionAmount,
+  TransactionPayer,
+  TransactionPromotion,
+  TransactionScene,
+  TransactionSucceeded,
+} from './events/transaction-events.dto.js';
 export type { PayscoreNotification } from './notification.js';
 export { OnPayscoreEvent, type PayscoreEventResource } from './on-payscore-event.decorator.js';
 export {

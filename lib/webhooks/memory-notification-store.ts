@@ -24,7 +24,7 @@ export class MemoryNotificationStore implements NotificationStore {
       return Promise.resolve('in-progress');
     }
     const entry: Entry = { leasedUntil: now + lease };
-    for (const key of keys) this.put(key, entry);
+    for (const key of keys) this.put(key, entry, now);
     return Promise.resolve({
       complete: () => {
         entry.leasedUntil = undefined;
@@ -38,12 +38,12 @@ export class MemoryNotificationStore implements NotificationStore {
     });
   }
 
-  private put(key: string, entry: Entry): void {
+  private put(key: string, entry: Entry, now: number): void {
     this.entries.delete(key);
     this.entries.set(key, entry);
     for (const [oldest, { leasedUntil }] of this.entries) {
       if (this.entries.size <= this.maximumKeys) return;
-      if (leasedUntil === undefined) this.entries.delete(oldest);
+      if (leasedUntil === undefined || leasedUntil <= now) this.entries.delete(oldest);
     }
   }
 }

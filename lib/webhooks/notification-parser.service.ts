@@ -4,7 +4,7 @@ import { decryptAead } from '../crypto/aead.js';
 import { PayscoreDecryptionError, PayscoreNotificationError } from '../errors/index.js';
 import { fromWire, fromWireUntyped } from '../http/codec.js';
 import { PAYSCORE_CONFIG } from '../payscore.constants.js';
-import type { PayscoreConfig } from '../payscore.options.js';
+import type { PayscoreConfig } from '../payscore.config.js';
 import { verifySignedMessage } from '../platform-keys/message-verification.js';
 import { PlatformKeys } from '../platform-keys/platform-keys.service.js';
 import { eventTypes } from './events/event-map.js';
@@ -42,8 +42,8 @@ export class NotificationParser {
     if (!isJson(sealed)) throw new PayscoreNotificationError('it has no resource');
     const plaintext = this.decrypt(sealed);
     const content = parseJson(plaintext, 'its decrypted resource');
+    const resource = resourceOf(eventType, content);
     this.requireOwnMerchant(content);
-    const type = eventTypes.get(eventType);
     return {
       notification: {
         id,
@@ -52,7 +52,7 @@ export class NotificationParser {
         summary: optionalText(envelope, 'summary'),
         originalType: optionalText(sealed, 'original_type'),
       },
-      resource: type === undefined ? (fromWireUntyped(content) as object) : fromWire(type, content),
+      resource,
       contentHash: createHash('sha256').update(plaintext).digest('base64url'),
     };
   }
@@ -80,14 +80,25 @@ export class NotificationParser {
   }
 }
 
-/** In which a notification names the merchants that it goes to: directly, as partner, in a combined payment. */
-const merchantFields = new Set(['mchid', 'sp_mchid', 'combine_mchid']);
+/** The merchants that a notification goes to: directly, as partner, as a sharer, in a combined payment. */
+function merchantsOf(content: Json): unknown[] {
+  const { mchid, sp_mchid: partner, combine_mchid: combined, receiver, scene_info: scene } = content;
+  const sharer = isJson(receiver) && receiver['type'] === 'MERCHANT_ID' ? receiver['account'] : undefined;
+  // Documents place the orders of a combined payment at the top or in the scene.
+  const orders = [content['sub_orders'], isJson(scene) ? scene['sub_orders'] : undefined].flat();
+  const ordering = orders.map((order) => (isJson(order) ? order['mchid'] : undefined));
+  return [mchid, partner, combined, sharer, ...ordering].filter((merchant) => merchant !== undefined);
+}
 
-function merchantsOf(content: unknown): unknown[] {
-  if (typeof content !== 'object' || content === null) return [];
-  return Object.entries(content).flatMap(([name, value]) =>
-    merchantFields.has(name) ? [value] : merchantsOf(value),
-  );
+/** As a DTO, where this version knows the event. */
+function resourceOf(eventType: string, content: Json): object {
+  const type = eventTypes.get(eventType);
+  try {
+    return type === undefined ? (fromWireUntyped(content) as object) : fromWire(type, content);
+  } catch (error) {
+    if (error instanceof RangeError) throw new PayscoreNotificationError('its resource is nested too deeply');
+    throw error;
+  }
 }
 
 function isJson(value: unknown): value is Json {

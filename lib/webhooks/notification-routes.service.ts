@@ -1,7 +1,7 @@
 import { Inject, Injectable, RequestMethod, type OnModuleInit } from '@nestjs/common';
 import { ApplicationConfig, DiscoveryService, HttpAdapterHost } from '@nestjs/core';
 import { PAYSCORE_CONFIG } from '../payscore.constants.js';
-import type { PayscoreConfig } from '../payscore.options.js';
+import type { PayscoreConfig } from '../payscore.config.js';
 import { NotificationReceiver, type NotificationRequest } from './notification-receiver.service.js';
 import type { WebhookControllerMetadata } from './payscore-webhook-controller.decorator.js';
 import { requireOneRegistration } from './registrations.js';

@@ -1,7 +1,7 @@
 import type { DiscoveryService } from '@nestjs/core';
 import { PayscoreConfigError } from '../errors/index.js';
 import { PAYSCORE_CONFIG } from '../payscore.constants.js';
-import type { PayscoreConfig } from '../payscore.options.js';
+import type { PayscoreConfig } from '../payscore.config.js';
 
 /**
  * Stops the boot unless exactly one registration has the name: with none, notifications would be lost without a word;

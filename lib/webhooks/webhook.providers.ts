@@ -1,6 +1,6 @@
 import type { Provider } from '@nestjs/common';
 import { PAYSCORE_CONFIG } from '../payscore.constants.js';
-import type { PayscoreConfig } from '../payscore.options.js';
+import type { PayscoreConfig } from '../payscore.config.js';
 import { EventHandlers } from './event-handlers.service.js';
 import { MemoryNotificationStore } from './memory-notification-store.js';
 import { NotificationDispatcher } from './notification-dispatcher.service.js';

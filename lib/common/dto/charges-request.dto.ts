@@ -1,4 +1,5 @@
-import { ArrayMaxSize, ArrayMinSize, IsInt, IsOptional, Min } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, ArrayMinSize, IsInt, IsOptional, Min } from 'class-validator';
+import { itemName } from '../../validation/charges.js';
 import { Nested } from '../nested.decorator.js';
 import { PostDiscount } from './post-discount.dto.js';
 import { PostPayment } from './post-payment.dto.js';
@@ -9,12 +10,14 @@ export class ChargesRequest extends ServiceRequest {
   /** What the user pays for, 1 to 100 items. Their names are prescribed by industry. */
   @ArrayMinSize(1)
   @ArrayMaxSize(100)
+  @ArrayUnique(itemName)
   @Nested(() => PostPayment)
   postPayments!: PostPayment[];
 
   /** Discounts, at most 30. */
   @IsOptional()
   @ArrayMaxSize(30)
+  @ArrayUnique(itemName)
   @Nested(() => PostDiscount)
   postDiscounts?: PostDiscount[];
 

@@ -1,3 +1,4 @@
+export { AuthorizationState } from './authorization-state.js';
 export {
   Collection,
   CollectionDetail,
@@ -9,11 +10,14 @@ export {
 export { Device } from './device.dto.js';
 export { GrantedIndustryDiscount, IndustryDiscount, IndustryFee } from './industry-fee.dto.js';
 export { FinishType, IndustryOrderState } from './industry-order-state.js';
-export { Location } from './location.dto.js';
+export { Location, PlannedLocation } from './location.dto.js';
 export { OrderReference } from './order-reference.dto.js';
+export { PermissionApplication } from './permission-application.dto.js';
 export { PlanDetail, PlanDetailTerms } from './plan-detail.dto.js';
 export { PostDiscount } from './post-discount.dto.js';
 export { PostPayment } from './post-payment.dto.js';
+export { UserRiskAssessment } from './risk-assessment.dto.js';
+export { AssessedShoppingInfo } from './risk-assessment-request.dto.js';
 export { OrderRiskFund, RiskFund, RiskFundName } from './risk-fund.dto.js';
 export { JumpLink, JumpLinkType, ShoppingGoods, ShoppingInfo } from './shopping-info.dto.js';
 export { SignPlanDetail } from './sign-plan-creation-request.dto.js';

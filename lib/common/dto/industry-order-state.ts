@@ -24,4 +24,4 @@ export const FinishType = {
   /** The user used the service. */
   Used: 2,
 } as const;
-export type FinishType = (typeof FinishType)[keyof typeof FinishType] | (number & {});
+export type FinishType = number;

@@ -1,3 +1,4 @@
+import { Needs } from '../../validation/charges.js';
 import { IsOptional, MaxLength } from 'class-validator';
 
 /** Where the service runs (服务位置). */
@@ -7,8 +8,18 @@ export class Location {
   @MaxLength(50)
   startLocation?: string;
 
-  /** Where it ends; at most 50 characters. At creation it needs a start. */
+  /** Where it ends; at most 50 characters. */
   @IsOptional()
   @MaxLength(50)
   endLocation?: string;
+}
+
+/** Where the service of a new order is to run: an end needs a start. */
+export class PlannedLocation extends Location {
+  // Redeclared, a property loses the rules of its base.
+  /** Where it is to end; at most 50 characters. */
+  @IsOptional()
+  @MaxLength(50)
+  @Needs('startLocation')
+  declare endLocation?: string;
 }

@@ -1,13 +1,15 @@
-import { ArrayMaxSize, IsOptional, Length, Matches, MaxLength } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsOptional, Length, Matches, MaxLength } from 'class-validator';
 import { ModuleDefault } from '../../http/module-default.decorator.js';
+import { itemName } from '../../validation/charges.js';
 import { Nested } from '../nested.decorator.js';
 import { notifyUrlPattern, outOrderNoPattern } from '../patterns.js';
-import { Location } from './location.dto.js';
+import { PlannedLocation } from './location.dto.js';
 import { PostDiscount } from './post-discount.dto.js';
 import { PostPayment } from './post-payment.dto.js';
 import { RiskFund } from './risk-fund.dto.js';
 import { AppServiceRequest } from './service-request.dto.js';
 import { PlannedTimeRange } from './time-range.dto.js';
+import { RequiredWhen } from '../../validation/rule.decorator.js';
 
 /** Base of the requests that open an order. */
 export class OrderCreationRequest extends AppServiceRequest {
@@ -22,12 +24,14 @@ export class OrderCreationRequest extends AppServiceRequest {
   /** What will be charged, at most 100 items. Their names are prescribed by industry. */
   @IsOptional()
   @ArrayMaxSize(100)
+  @ArrayUnique(itemName)
   @Nested(() => PostPayment)
   postPayments?: PostPayment[];
 
   /** Discounts, at most 30. */
   @IsOptional()
   @ArrayMaxSize(30)
+  @ArrayUnique(itemName)
   @Nested(() => PostDiscount)
   postDiscounts?: PostDiscount[];
 
@@ -37,8 +41,8 @@ export class OrderCreationRequest extends AppServiceRequest {
 
   /** Where the service is to run. */
   @IsOptional()
-  @Nested(() => Location)
-  location?: Location;
+  @Nested(() => PlannedLocation)
+  location?: PlannedLocation;
 
   /** What WeChat Pay vouches for. */
   @Nested(() => RiskFund)
@@ -60,7 +64,10 @@ export class OrderCreationRequest extends AppServiceRequest {
   notifyUrl?: string;
 
   /** The user under `appid`, at most 128 characters. Required for an order without confirmation, forbidden otherwise. */
-  @IsOptional()
+  @RequiredWhen<OrderCreationRequest & { needUserConfirm?: boolean; subOpenid?: string }>(
+    'is required for an order without confirmation',
+    ({ needUserConfirm, subOpenid }) => needUserConfirm === false && subOpenid === undefined,
+  )
   @Length(1, 128)
   openid?: string;
 }

@@ -1,3 +1,4 @@
+import { Rule } from '../../validation/rule.decorator.js';
 import { IsInt, IsOptional, IsString, Min } from 'class-validator';
 
 /** One charge of a plan (计划明细), such as a lesson, as the plan is created. */
@@ -19,6 +20,10 @@ export class PlanDetailTerms {
   /** What the user pays, in fen: at most the original price, and at most what the charge before it costs. */
   @IsInt()
   @Min(0)
+  @Rule<PlanDetailTerms>(
+    'must be at most originalPrice',
+    (detail) => !(detail.actualPrice > detail.originalPrice),
+  )
   actualPrice!: number;
 }
 

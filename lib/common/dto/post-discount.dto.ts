@@ -1,4 +1,4 @@
-import { IsInt, IsOptional, Length, Max, MaxLength, Min } from 'class-validator';
+import { IsInt, IsOptional, Length, Max, Min } from 'class-validator';
 
 /** One discount that the merchant grants (后付费商户优惠). */
 export class PostDiscount {
@@ -6,10 +6,9 @@ export class PostDiscount {
   @Length(1, 20)
   name!: string;
 
-  /** What the discount is; at most 30 characters. Given together with the name. */
-  @IsOptional()
-  @MaxLength(30)
-  description?: string;
+  /** What the discount is; at most 30 characters. Always given together with the name. */
+  @Length(1, 30)
+  description!: string;
 
   /** What it takes off, in fen. Needed from the completion on. */
   @IsOptional()

@@ -1,9 +1,14 @@
+import { Rule } from '../../validation/rule.decorator.js';
 import { IsInt, IsOptional, Length, Max, MaxLength, Min } from 'class-validator';
 
 /** One item that the user pays for after the service (后付费项目). */
 export class PostPayment {
   /** Name of the item, at most 20 characters. Unique in the order, except `商品信息`. */
   @Length(1, 20)
+  @Rule<PostPayment>(
+    'needs an amount or a description beside it',
+    (item) => (item.amount ?? item.description) !== undefined,
+  )
   name!: string;
 
   /** What the item costs, in fen. A named item needs an amount or a description. */

@@ -1,4 +1,5 @@
-import { IsIn, IsInt, IsOptional, MaxLength, Min } from 'class-validator';
+import { IsKnownCode } from '../../validation/known-code.decorator.js';
+import { IsInt, IsOptional, MaxLength, Min } from 'class-validator';
 import type { OpenUnion } from '../open-union.js';
 
 /** Kinds of risk fund. Which one a service takes is fixed with its service id. */
@@ -17,7 +18,7 @@ export type RiskFundName = OpenUnion<(typeof RiskFundName)[keyof typeof RiskFund
 /** What WeChat Pay vouches for (服务风险金). */
 export class RiskFund {
   /** Kind, fixed by the service. */
-  @IsIn(Object.values(RiskFundName))
+  @IsKnownCode(Object.values(RiskFundName))
   name!: RiskFundName;
 
   /** In fen, above 0 and at most the ceiling of the service. */

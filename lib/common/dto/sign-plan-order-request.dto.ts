@@ -2,7 +2,7 @@ import { IsInt, IsOptional, Length, Matches, MaxLength, Min } from 'class-valida
 import { ModuleDefault } from '../../http/module-default.decorator.js';
 import { Nested } from '../nested.decorator.js';
 import { notifyUrlPattern, signPlanNoPattern } from '../patterns.js';
-import { Location } from './location.dto.js';
+import { PlannedLocation } from './location.dto.js';
 import { AppServiceRequest } from './service-request.dto.js';
 import { PlannedTimeRange } from './time-range.dto.js';
 
@@ -31,8 +31,8 @@ export class SignPlanOrderRequest extends AppServiceRequest {
 
   /** Where the service is to run. */
   @IsOptional()
-  @Nested(() => Location)
-  location?: Location;
+  @Nested(() => PlannedLocation)
+  location?: PlannedLocation;
 
   /** The merchant's own data, echoed in queries and notifications. URL-encode it first; at most 256 characters then. */
   @IsOptional()

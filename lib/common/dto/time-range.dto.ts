@@ -1,4 +1,5 @@
 import { IsOptional, Matches, MaxLength } from 'class-validator';
+import { Needs } from '../../validation/charges.js';
 import { beijingTimePattern, startTimePattern } from '../patterns.js';
 
 /** A time range but for its start. */
@@ -6,6 +7,7 @@ class TimeRangeWithoutStart {
   /** Remark on the start; at most 20 characters. */
   @IsOptional()
   @MaxLength(20)
+  @Needs('startTime')
   startTimeRemark?: string;
 
   /** End. May be left out at creation; the completion then needs it. */
@@ -16,6 +18,7 @@ class TimeRangeWithoutStart {
   /** Remark on the end; at most 20 characters. */
   @IsOptional()
   @MaxLength(20)
+  @Needs('endTime')
   endTimeRemark?: string;
 }
 

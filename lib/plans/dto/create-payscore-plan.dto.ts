@@ -1,6 +1,8 @@
 import { IsInt, IsOptional, Length, Min } from 'class-validator';
 import { PlanDetailTerms } from '../../common/dto/plan-detail.dto.js';
 import { AppServiceRequest } from '../../common/dto/service-request.dto.js';
+import { SumsUp } from '../../validation/charges.js';
+import { Rule } from '../../validation/rule.decorator.js';
 import { Nested } from '../../common/nested.decorator.js';
 
 /**
@@ -22,20 +24,35 @@ export class CreatePayscorePlanRequest extends AppServiceRequest {
 
   /** How many charges the plan has; at most what the service allows. */
   @IsInt()
+  @Rule<CreatePayscorePlanRequest>(
+    'must be the number of entries in planDetailList',
+    ({ deductionQuantity, planDetailList }) =>
+      planDetailList === undefined || planDetailList.length === deductionQuantity,
+  )
   deductionQuantity!: number;
 
   /** Price of all charges before discounts, in fen. */
   @IsInt()
   @Min(0)
+  @SumsUp('planDetailList', 'originalPrice')
   totalOriginalPrice!: number;
 
   /** What the user pays for all charges, in fen. */
   @IsInt()
   @Min(0)
+  @SumsUp('planDetailList', 'actualPrice')
   totalActualPrice!: number;
 
   /** The charges, `deductionQuantity` of them; numbered from 1 as listed. None costs more than the one before. */
   @IsOptional()
   @Nested(() => PlanDetailTerms)
+  @Rule<CreatePayscorePlanRequest>('must not cost more in one entry than in the entry before', neverRises)
   planDetailList?: PlanDetailTerms[];
+}
+
+function neverRises({ planDetailList: details }: CreatePayscorePlanRequest): boolean {
+  if (!Array.isArray(details)) return true;
+  return details.every(
+    (detail, index) => index === 0 || !(detail.actualPrice > (details[index - 1]?.actualPrice ?? Infinity)),
+  );
 }

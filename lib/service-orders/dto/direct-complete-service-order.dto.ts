@@ -1,6 +1,7 @@
 import {
   ArrayMaxSize,
   ArrayMinSize,
+  ArrayUnique,
   IsBoolean,
   IsInt,
   IsOptional,
@@ -9,7 +10,7 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
-import { Location } from '../../common/dto/location.dto.js';
+import { PlannedLocation } from '../../common/dto/location.dto.js';
 import { PostDiscount } from '../../common/dto/post-discount.dto.js';
 import { PostPayment } from '../../common/dto/post-payment.dto.js';
 import { AppServiceRequest } from '../../common/dto/service-request.dto.js';
@@ -17,11 +18,13 @@ import { PlannedTimeRange } from '../../common/dto/time-range.dto.js';
 import { Nested } from '../../common/nested.decorator.js';
 import { notifyUrlPattern, outOrderNoPattern } from '../../common/patterns.js';
 import { ModuleDefault } from '../../http/module-default.decorator.js';
+import { itemName, TotalsCharges } from '../../validation/charges.js';
 
 /**
  * Opens and completes a service order in one call (创单结单合并), for a user who authorised the service.
  * @see https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter3_9.shtml
  */
+@TotalsCharges()
 export class DirectCompleteServiceOrderRequest extends AppServiceRequest {
   /** Merchant's number of the order (商户服务订单号), unique per merchant number: digits, letters and `_-|*`, at most 32. */
   @Matches(outOrderNoPattern)
@@ -38,12 +41,14 @@ export class DirectCompleteServiceOrderRequest extends AppServiceRequest {
   /** What the user pays for, 1 to 100 items. Their names are prescribed by industry. */
   @ArrayMinSize(1)
   @ArrayMaxSize(100)
+  @ArrayUnique(itemName)
   @Nested(() => PostPayment)
   postPayments!: PostPayment[];
 
   /** Discounts, at most 5: fewer than other calls take. */
   @IsOptional()
   @ArrayMaxSize(5)
+  @ArrayUnique(itemName)
   @Nested(() => PostDiscount)
   postDiscounts?: PostDiscount[];
 
@@ -58,8 +63,8 @@ export class DirectCompleteServiceOrderRequest extends AppServiceRequest {
 
   /** Where the service ran. */
   @IsOptional()
-  @Nested(() => Location)
-  location?: Location;
+  @Nested(() => PlannedLocation)
+  location?: PlannedLocation;
 
   /** Whether the money will be shared with others (分账); without it, it cannot be later. @default false */
   @IsOptional()

@@ -2,6 +2,7 @@ import { IsOptional, Length } from 'class-validator';
 import { ChargesRequest } from '../../common/dto/charges-request.dto.js';
 import { Device } from '../../common/dto/device.dto.js';
 import { Nested } from '../../common/nested.decorator.js';
+import { TotalsCharges } from '../../validation/charges.js';
 import { ModuleDefault } from '../../http/module-default.decorator.js';
 
 /**
@@ -9,6 +10,7 @@ import { ModuleDefault } from '../../http/module-default.decorator.js';
  * than at the completion and at every modification since.
  * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587957
  */
+@TotalsCharges()
 export class ModifyServiceOrderRequest extends ChargesRequest {
   /** The appid of the creation. @default the module's `appid` */
   @ModuleDefault()

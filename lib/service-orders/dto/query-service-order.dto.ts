@@ -1,11 +1,13 @@
 import { IsOptional, Length, Matches } from 'class-validator';
 import { AppServiceRequest } from '../../common/dto/service-request.dto.js';
 import { outOrderNoPattern } from '../../common/patterns.js';
+import { ExactlyOneOf } from '../../validation/rule.decorator.js';
 
 /**
  * Finds a service order by exactly one of `outOrderNo` and `queryId`.
  * @see https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-order/get-service-order.html
  */
+@ExactlyOneOf('outOrderNo', 'queryId')
 export class QueryServiceOrderRequest extends AppServiceRequest {
   /** Merchant's number of the order. */
   @IsOptional()

@@ -1,72 +1,7 @@
-import { ArrayMaxSize, IsBoolean, IsInt, IsOptional, IsString, Matches, Min } from 'class-validator';
-import { IndustryDiscount, IndustryFee } from '../../common/dto/industry-fee.dto.js';
-import { AppServiceRequest } from '../../common/dto/service-request.dto.js';
-import { Nested } from '../../common/nested.decorator.js';
-import { beijingTimePattern, outOrderNoPattern, startTimePattern } from '../../common/patterns.js';
+import { IndustryOrderCreationRequest } from '../../common/dto/industry-order-creation-request.dto.js';
 
 /**
  * Opens a smart retail order.
  * @see https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=14_1&index=3
  */
-export class CreateSmartRetailOrderRequest extends AppServiceRequest {
-  /** Merchant's number of the order (商户服务订单号), unique per merchant number: digits, letters and `_-|*`, at most 32. */
-  @Matches(outOrderNoPattern)
-  outOrderNo!: string;
-
-  /** Planned start: Beijing time, `yyyyMMddHHmmss` or `yyyyMMdd`, or `OnAccept` for when the user begins. */
-  @IsOptional()
-  @Matches(startTimePattern)
-  serviceStartTime?: string;
-
-  /** Planned end: Beijing time, `yyyyMMddHHmmss` or `yyyyMMdd`. */
-  @IsOptional()
-  @Matches(beijingTimePattern)
-  serviceEndTime?: string;
-
-  /** Planned place of the start. */
-  @IsOptional()
-  @IsString()
-  serviceStartLocation?: string;
-
-  /** Planned place of the end. */
-  @IsOptional()
-  @IsString()
-  serviceEndLocation?: string;
-
-  /** What the service is, as the user sees it. */
-  @IsOptional()
-  @IsString()
-  serviceIntroduction?: string;
-
-  /** What will be charged. */
-  @IsOptional()
-  @Nested(() => IndustryFee)
-  fees?: IndustryFee[];
-
-  /** Discounts, at most 5. */
-  @IsOptional()
-  @ArrayMaxSize(5)
-  @Nested(() => IndustryDiscount)
-  discounts?: IndustryDiscount[];
-
-  /** What WeChat Pay vouches for, in fen. */
-  @IsOptional()
-  @IsInt()
-  @Min(0)
-  riskAmount?: number;
-
-  /** The merchant's own data, echoed in the query. */
-  @IsOptional()
-  @IsString()
-  attach?: string;
-
-  /** Whether the user confirms this order; false for a user who authorised the service. @default true */
-  @IsOptional()
-  @IsBoolean()
-  needUserConfirm?: boolean;
-
-  /** The user under `appid`. */
-  @IsOptional()
-  @IsString()
-  openid?: string;
-}
+export class CreateSmartRetailOrderRequest extends IndustryOrderCreationRequest {}

@@ -1,12 +1,14 @@
 import { IsOptional, IsString, Matches } from 'class-validator';
-import { AppServiceRequest } from '../../common/dto/service-request.dto.js';
+import { OptionalAppServiceRequest } from '../../common/dto/optional-app-service-request.dto.js';
 import { outOrderNoPattern } from '../../common/patterns.js';
+import { ExactlyOneOf } from '../../validation/rule.decorator.js';
 
 /**
  * Finds a smart retail order by exactly one of `outOrderNo` and `queryId`.
  * @see https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=14_2&index=4
  */
-export class QuerySmartRetailOrderRequest extends AppServiceRequest {
+@ExactlyOneOf('outOrderNo', 'queryId')
+export class QuerySmartRetailOrderRequest extends OptionalAppServiceRequest {
   /** Merchant's number of the order. */
   @IsOptional()
   @Matches(outOrderNoPattern)

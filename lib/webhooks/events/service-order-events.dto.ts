@@ -1,23 +1,35 @@
 import { ServiceOrder } from '../../service-orders/dto/service-order.dto.js';
 
-/** A service order as notifications carry it. The `sub…` fields are there in partner mode only. */
+/**
+ * A service order as notifications carry it. `mchid` and `appid` are the partner's or the institution's where one calls;
+ * the `sub…` fields are there in these modes only.
+ */
 class ServiceOrderEvent extends ServiceOrder {
+  /** The merchant's own application. */
   subAppid?: string;
-  /** The partner's merchant (子商户号). */
+
+  /** The merchant that the partner or institution acts for (子商户号). */
   subMchid?: string;
+
   /** The user under `subAppid`. */
   subOpenid?: string;
-  /** Bank that acquires, in institution mode. */
+
+  /** Merchant number of the channel, in institution mode (渠道商商户号). */
   channelId?: string;
-  /** Number of the payment, in institution mode. */
+
+  /** Number under which the clearing house debited (商户扣款单号), in institution mode. */
   outTradeNo?: string;
 }
 
-/** The user confirmed the order: the service may begin. `PAYSCORE.USER_CONFIRM` (确认订单通知). */
+/**
+ * The user confirmed the order: the service may begin. `PAYSCORE.USER_CONFIRM` (确认订单通知).
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587953
+ */
 export class ServiceOrderConfirmed extends ServiceOrderEvent {}
 
 /**
  * The order's money came in. `PAYSCORE.USER_PAID` (支付成功通知). Compare `totalAmount` with your own record before you
- * close it.
+ * close it. A refund needs the `transactionId` of `collection.details`.
+ * @see https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/success-notification.html
  */
 export class ServiceOrderPaid extends ServiceOrderEvent {}

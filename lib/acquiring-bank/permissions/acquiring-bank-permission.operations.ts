@@ -1,0 +1,23 @@
+import { PermissionApplication } from '../../common/dto/permission-application.dto.js';
+import { get, operationsOf, post } from '../../http/operation.js';
+import { AcquiringBankPermission } from './dto/acquiring-bank-permission.dto.js';
+import { ApplyAcquiringBankPermissionRequest } from './dto/apply-acquiring-bank-permission.dto.js';
+import { QueryAcquiringBankPermissionByAuthorizationCodeRequest } from './dto/query-acquiring-bank-permission.dto.js';
+import { TerminateAcquiringBankPermissionByAuthorizationCodeRequest } from './dto/terminate-acquiring-bank-permission.dto.js';
+
+const permissions = '/v3/payscore/acquiringbank/permissions';
+const permission = `${permissions}/authorization-code/{authorization_code}`;
+
+export const acquiringBankPermissionOperations = operationsOf('AcquiringBankPermissionService', {
+  apply: post(permissions, ApplyAcquiringBankPermissionRequest, PermissionApplication),
+  queryByAuthorizationCode: get(
+    permission,
+    QueryAcquiringBankPermissionByAuthorizationCodeRequest,
+    AcquiringBankPermission,
+  ),
+  terminateByAuthorizationCode: post(
+    `${permission}/terminate`,
+    TerminateAcquiringBankPermissionByAuthorizationCodeRequest,
+    undefined,
+  ),
+});

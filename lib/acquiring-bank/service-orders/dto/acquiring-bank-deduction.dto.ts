@@ -1,0 +1,17 @@
+/** A debit just registered. */
+export class RegisteredAcquiringBankDeduction {
+  /** What the clearing house is to show for the debit. */
+  description?: string;
+}
+
+/**
+ * The debit that is registered for an order (扣款信息).
+ * @see https://pay.weixin.qq.com/docs/partner/apis/partner-institution-weixin-pay-score/acquiring-bank-service-order/get-acquiring-bank-deduct-info.html
+ */
+export class AcquiringBankDeduction {
+  /** What the clearing house is to show for the debit. */
+  description!: string;
+
+  /** The number under which the clearing house debits (商户扣款单号). */
+  outTradeNo!: string;
+}

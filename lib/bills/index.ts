@@ -1,0 +1,4 @@
+export { BillEncryptionAlgorithm, BillTarType } from './bill-format.js';
+export { BillService } from './bill.service.js';
+export { MerchantBill, MerchantBillFile } from './dto/merchant-bill.dto.js';
+export { QueryMerchantBillRequest } from './dto/query-merchant-bill.dto.js';

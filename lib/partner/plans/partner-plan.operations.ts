@@ -1,0 +1,14 @@
+import { get, operationsOf, post } from '../../http/operation.js';
+import { CreatePartnerPayscorePlanRequest } from './dto/create-partner-payscore-plan.dto.js';
+import { PartnerPayscorePlan } from './dto/partner-payscore-plan.dto.js';
+import { QueryPartnerPayscorePlanRequest } from './dto/query-partner-payscore-plan.dto.js';
+import { StopPartnerPayscorePlanRequest } from './dto/stop-partner-payscore-plan.dto.js';
+
+const plans = '/v3/payscore/plan/partner/payscore-plans';
+const plan = `${plans}/merchant-plan-no/{merchant_plan_no}`;
+
+export const partnerPlanOperations = operationsOf('PartnerPlanService', {
+  create: post(plans, CreatePartnerPayscorePlanRequest, PartnerPayscorePlan),
+  query: get(plan, QueryPartnerPayscorePlanRequest, PartnerPayscorePlan),
+  stop: post(`${plan}/stop`, StopPartnerPayscorePlanRequest, PartnerPayscorePlan),
+});

@@ -1,0 +1,10 @@
+import type { OpenUnion } from '../../common/open-union.js';
+
+/** The rate at which an overseas payment or refund was converted (汇率信息). */
+export class ExchangeRate {
+  /** Between which sums it lies. */
+  type?: OpenUnion<'USERPAYMENT_RATE' | 'SETTLEMENT_RATE'>;
+
+  /** The rate, times 100000000. */
+  rate?: number;
+}

@@ -1,0 +1,26 @@
+import { IndustryOrder } from '../../common/dto/industry-order.dto.js';
+
+/**
+ * The user began to use a smart retail or pay-after order of the first generation. `PAYSCORE.USER_ACCEPTED`
+ * (智慧零售/先享后付确认订单通知).
+ *
+ * What documentation is left lists the fields of another event. Take the order's own when they are there, the
+ * `finishTicket` above all; otherwise query the order.
+ * @see https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=14_8&index=8
+ */
+export class IndustryOrderAccepted extends IndustryOrder {
+  /** The user under `appid`. */
+  openid?: string;
+
+  /** The merchant's own application, in partner mode. */
+  subAppid?: string;
+
+  /** The partner's merchant (子商户号). */
+  subMchid?: string;
+
+  /** The user under `subAppid`. */
+  subOpenid?: string;
+
+  /** Merchant number of the channel (渠道商商户号). */
+  channelId?: string;
+}

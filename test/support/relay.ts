@@ -1,0 +1,35 @@
+import type { PayscoreSimulator } from 'nestjs-payscore/testing';
+import { startServer, type ReceivedRequest, type ScriptedAnswer } from './local-server.js';
+
+/** What comes back instead; `undefined` breaks the connection off. */
+type Change = (
+  answer: Required<ScriptedAnswer>,
+  request: ReceivedRequest,
+) => ScriptedAnswer | undefined | Promise<ScriptedAnswer | undefined>;
+
+/** Whatever may stand between a host and WeChat Pay: hands requests on and changes what comes back. */
+export async function startRelay(
+  simulator: PayscoreSimulator,
+  change: Change = (answer) => answer,
+): Promise<{ readonly origin: string; readonly requests: readonly ReceivedRequest[] }> {
+  return startServer(async (request) => change(await handOn(simulator.baseUrl, request), request));
+}
+
+const hopByHop = new Set(['connection', 'content-length', 'host', 'keep-alive', 'date', 'transfer-encoding']);
+
+const endToEnd = (headers: Iterable<readonly [string, unknown]>): Record<string, string> =>
+  Object.fromEntries(
+    [...headers].flatMap(([name, value]) => (hopByHop.has(name) ? [] : [[name, String(value)]])),
+  );
+
+async function handOn(
+  origin: string,
+  { method, target, headers, body }: ReceivedRequest,
+): Promise<Required<ScriptedAnswer>> {
+  const answer = await fetch(origin + target, {
+    method,
+    headers: endToEnd(Object.entries(headers)),
+    ...(body !== '' && { body }),
+  });
+  return { status: answer.status, headers: endToEnd(answer.headers), body: await answer.text() };
+}
