@@ -13,6 +13,9 @@ export default defineConfig({
   },
   test: {
     include: ['lib/**/*.spec.ts', 'test/**/*.spec.ts'],
+    // Making RSA keys takes seconds on a busy machine.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
     coverage: { provider: 'v8', include: ['lib/**/*.ts'], exclude: ['lib/**/index.ts'] },
   },
 });

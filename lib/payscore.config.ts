@@ -11,7 +11,6 @@ import type { DefaultedField, PayscoreHttpOptions, PayscoreModuleOptions } from 
 
 /**
  * The options once checked. Secrets live in KeyObjects only, which neither `util.inspect` nor JSON can print.
- * @internal
  */
 export interface PayscoreConfig {
   readonly name: string | undefined;
@@ -32,7 +31,6 @@ const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /**
  * Checks what the host configured. Parses every key once, here, so that no call does.
- * @internal
  */
 export function resolveOptions(options: PayscoreModuleOptions, name?: string): PayscoreConfig {
   if (typeof options !== 'object' || options === null) {
@@ -216,7 +214,6 @@ function resolveTimeout(value: number): number {
 
 /**
  * Whether a timer can be set to it, in milliseconds.
- * @internal
  */
 export function isTimeout(value: unknown): boolean {
   return Number.isInteger(value) && Number(value) > 0 && Number(value) <= longestTimeout;

@@ -59,6 +59,7 @@ export interface PayscoreModuleExtras {
 
 /** Implemented by a class given as `useClass` or `useExisting`. */
 export interface PayscoreOptionsFactory {
+  /** Called once, at boot. */
   createPayscoreOptions(): PayscoreModuleOptions | Promise<PayscoreModuleOptions>;
 }
 

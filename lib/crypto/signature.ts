@@ -38,12 +38,16 @@ export async function signMessage(content: Buffer, privateKey: KeyObject): Promi
   return (await signAsync('sha256', content, privateKey)).toString('base64');
 }
 
+/** Node's own decoder skips what is no base64, so that a header sent twice, joined by a comma, would still verify. */
+const base64 = /^[A-Za-z0-9+/]+={0,2}$/;
+
 /** Whether the base64 signature fits. A malformed one does not, and never throws: WeChat Pay's probes are malformed. */
 export async function verifyMessage(
   content: Buffer,
   signature: string,
   publicKey: KeyObject,
 ): Promise<boolean> {
+  if (!base64.test(signature)) return false;
   return verifyAsync('sha256', content, publicKey, Buffer.from(signature, 'base64'));
 }
 

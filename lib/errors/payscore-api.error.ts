@@ -2,9 +2,13 @@ import { PayscoreError } from './payscore.error.js';
 
 /** Where WeChat Pay found the fault, when it says so. */
 export interface PayscoreErrorDetail {
+  /** The field at fault, as a path into the request. */
   field?: string;
+  /** What it held. */
   value?: unknown;
+  /** What is wrong with it. */
   issue?: string;
+  /** Where the field stood: `body`, `query`, `uri_template`. */
   location?: string;
   [more: string]: unknown;
 }

@@ -13,6 +13,7 @@ export class PayscoreConnectionError extends PayscoreError {
   constructor(
     /** The call, such as `ServiceOrderService.complete`. */
     readonly operation: string,
+    /** Whether WeChat Pay can have carried the call out. */
     readonly outcome: PayscoreCallOutcome,
     reason: string,
     cause: unknown,

@@ -11,6 +11,7 @@ export class PayscoreSignatureError extends PayscoreError {
     /** What was refused, such as `The answer to ServiceOrderService.create`. */
     subject: string,
     reason: string,
+    /** Quote it to WeChat Pay's support. */
     readonly requestId?: string,
   ) {
     super(`${subject} is refused: ${reason} (Request-ID ${requestId ?? 'absent'})`);

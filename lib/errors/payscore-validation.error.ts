@@ -17,6 +17,7 @@ export class PayscoreValidationError extends PayscoreError {
   constructor(
     /** The call, such as `ServiceOrderService.complete`. */
     readonly operation: string,
+    /** All of them, not just the first. */
     readonly violations: readonly PayscoreViolation[],
   ) {
     super(

@@ -4,6 +4,7 @@ import type { ClassConstructor } from 'class-transformer';
 export interface PayscoreOperation<Request extends object = object, Answer extends object = object> {
   /** Service and method, such as `ServiceOrderService.cancel`. */
   readonly name: string;
+  /** HTTP method. */
   readonly method: 'GET' | 'POST';
   /** With parameters in braces, such as `/v3/payscore/serviceorder/{out_order_no}/cancel`. */
   readonly path: string;

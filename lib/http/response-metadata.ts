@@ -14,7 +14,6 @@ export function getResponseMetadata(answer: object): PayscoreResponseMetadata | 
   return metadata.get(answer);
 }
 
-/** @internal */
 export function setResponseMetadata(answer: object, value: PayscoreResponseMetadata): void {
   metadata.set(answer, value);
 }

@@ -8,6 +8,7 @@ import { signLaunchParameters } from './launch-signature.js';
 
 /** What a page of WeChat Pay Score is opened with. */
 export interface LaunchParameters {
+  /** Which page. */
   businessType: 'wxpayScoreUse' | 'wxpayScoreEnable' | 'wxpayScoreDetail' | 'wxpayScorePlan';
   /** For `wx.openBusinessView` in a mini program. */
   extraData: Record<string, string>;

@@ -12,7 +12,7 @@ export type { RecordedRequest } from './http/request-log.js';
 export type { PlatformKeyMode } from './keys/platform-identity.js';
 export type { SimulatorModuleOptions } from './module-options.js';
 export type { SimulatedCollection } from './orders/collection.js';
-export type { ServiceOrder as SimulatedOrder } from './orders/service-order.js';
+export type { SimulatedOrder } from './orders/service-order.store.js';
 export type { SimulatedOrders } from './orders/service-order.store.js';
 export { powerBankService, type SimulatorService } from './orders/service-registry.js';
 export type { SimulatedUser } from './orders/simulated-user.js';

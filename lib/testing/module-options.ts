@@ -5,19 +5,29 @@ import type { SimulatorConfig } from './simulator.options.js';
 
 /** What a client needs to be this simulator's merchant. `PayscoreModule` takes it as it is. */
 export interface SimulatorModuleOptions {
+  /** Merchant number. */
   mchid: string;
+  /** Of the merchant API certificate. */
   serialNo: string;
   /** PEM. */
   privateKey: string;
+  /** 32 bytes. */
   apiV3Key: string;
+  /** 32 bytes. */
   apiV2Key: string;
   /** The public key under its id; absent where certificates are to be downloaded. */
   platformKeys?: Record<string, string>;
   /** Only while both kinds are in use. */
   downloadCertificates?: boolean;
+  /** Bound to the merchant. */
   appid: string;
+  /** The first of the services. */
   serviceId: string;
-  http: { baseUrl: string };
+  /** Where the simulator listens. */
+  http: {
+    /** Origin. */
+    baseUrl: string;
+  };
   /** Only when the simulator does not live in the machine's time. */
   clock?: () => number;
 }

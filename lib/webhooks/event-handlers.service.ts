@@ -51,9 +51,9 @@ export class EventHandlers implements OnModuleInit {
   }
 
   private handlersOf(wrapper: Wrapper): EventHandler[] {
-    const prototype = wrapper.metatype?.prototype as object | undefined;
-    if (prototype === undefined) return [];
-    const controller = Reflect.getMetadata(WEBHOOK_CONTROLLER, wrapper.metatype as object) as
+    const prototype = prototypeOf(wrapper);
+    if (prototype === null) return [];
+    const controller = Reflect.getMetadata(WEBHOOK_CONTROLLER, prototype.constructor) as
       WebhookControllerMetadata | undefined;
     return this.scanner.getAllMethodNames(prototype).flatMap((method) => {
       const run = prototype[method as keyof typeof prototype] as (...parameters: unknown[]) => unknown;
@@ -76,6 +76,12 @@ export class EventHandlers implements OnModuleInit {
       }));
     });
   }
+}
+
+/** Of what is there: a factory's or a value's instance tells its class, the wrapper's metatype does not. */
+function prototypeOf({ instance, metatype }: Wrapper): object | null {
+  const isObject = typeof instance === 'object' && instance !== null;
+  return (isObject ? Object.getPrototypeOf(instance) : (metatype?.prototype ?? null)) as object | null;
 }
 
 /** A notification has no request for a request-scoped provider to belong to; leaving it out would lose events. */

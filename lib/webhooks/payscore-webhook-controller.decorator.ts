@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { WEBHOOK_CONTROLLER } from './webhook.constants.js';
 
+/** Which of several merchants is meant. */
 export interface PayscoreWebhookOptions {
   /** The registration whose notifications come here. @default the one without a name */
   name?: string;

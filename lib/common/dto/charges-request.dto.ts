@@ -1,7 +1,7 @@
 import { ArrayMaxSize, ArrayUnique, ArrayMinSize, IsInt, IsOptional, Min } from 'class-validator';
 import { itemName } from '../../validation/charges.js';
 import { Nested } from '../nested.decorator.js';
-import { PostDiscount } from './post-discount.dto.js';
+import { discountName, PostDiscount } from './post-discount.dto.js';
 import { PostPayment } from './post-payment.dto.js';
 import { ServiceRequest } from './service-request.dto.js';
 
@@ -17,7 +17,7 @@ export class ChargesRequest extends ServiceRequest {
   /** Discounts, at most 30. */
   @IsOptional()
   @ArrayMaxSize(30)
-  @ArrayUnique(itemName)
+  @ArrayUnique(discountName)
   @Nested(() => PostDiscount)
   postDiscounts?: PostDiscount[];
 

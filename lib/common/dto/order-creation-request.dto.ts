@@ -4,7 +4,7 @@ import { itemName } from '../../validation/charges.js';
 import { Nested } from '../nested.decorator.js';
 import { notifyUrlPattern, outOrderNoPattern } from '../patterns.js';
 import { PlannedLocation } from './location.dto.js';
-import { PostDiscount } from './post-discount.dto.js';
+import { discountName, PostDiscount } from './post-discount.dto.js';
 import { PostPayment } from './post-payment.dto.js';
 import { RiskFund } from './risk-fund.dto.js';
 import { AppServiceRequest } from './service-request.dto.js';
@@ -31,7 +31,7 @@ export class OrderCreationRequest extends AppServiceRequest {
   /** Discounts, at most 30. */
   @IsOptional()
   @ArrayMaxSize(30)
-  @ArrayUnique(itemName)
+  @ArrayUnique(discountName)
   @Nested(() => PostDiscount)
   postDiscounts?: PostDiscount[];
 

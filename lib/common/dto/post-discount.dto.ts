@@ -1,5 +1,9 @@
 import { IsInt, IsOptional, Length, Max, Min } from 'class-validator';
 
+/** What a discount is told apart by. Unlike an item's, no name may repeat. */
+export const discountName = (discount: { name?: unknown } | null): unknown =>
+  discount?.name ?? Symbol('not compared');
+
 /** One discount that the merchant grants (后付费商户优惠). */
 export class PostDiscount {
   /** Name of the discount, at most 20 characters. Unique in the order. */

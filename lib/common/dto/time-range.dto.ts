@@ -1,5 +1,6 @@
 import { IsOptional, Matches, MaxLength } from 'class-validator';
 import { Needs } from '../../validation/charges.js';
+import { Rule } from '../../validation/rule.decorator.js';
 import { beijingTimePattern, startTimePattern } from '../patterns.js';
 
 /** A time range but for its start. */
@@ -10,9 +11,10 @@ class TimeRangeWithoutStart {
   @Needs('startTime')
   startTimeRemark?: string;
 
-  /** End. May be left out at creation; the completion then needs it. */
+  /** End, after the start; days may be the same. May be left out at creation; the completion then needs it. */
   @IsOptional()
   @Matches(beijingTimePattern)
+  @Rule<StartAndEnd>('must be after startTime; two days may be one', endsAfterStart)
   endTime?: string;
 
   /** Remark on the end; at most 20 characters. */
@@ -36,4 +38,19 @@ export class PlannedTimeRange extends TimeRangeWithoutStart {
   /** Start, or `OnAccept` for the moment at which the user confirms. */
   @Matches(startTimePattern)
   startTime!: string;
+}
+
+interface StartAndEnd {
+  startTime?: string;
+  endTime?: string;
+}
+
+const isTime = (value: unknown): value is string => typeof value === 'string' && beijingTimePattern.test(value);
+
+/** Seconds compare with seconds; a day compares as a day, with whatever it is. */
+function endsAfterStart({ startTime, endTime }: StartAndEnd): boolean {
+  if (!isTime(startTime) || !isTime(endTime)) return true;
+  const precision = Math.min(startTime.length, endTime.length);
+  const [start, end] = [startTime.slice(0, precision), endTime.slice(0, precision)];
+  return precision === 8 ? end >= start : end > start;
 }

@@ -27,7 +27,7 @@ export class CreatePayscorePlanRequest extends AppServiceRequest {
   @Rule<CreatePayscorePlanRequest>(
     'must be the number of entries in planDetailList',
     ({ deductionQuantity, planDetailList }) =>
-      planDetailList === undefined || planDetailList.length === deductionQuantity,
+      !Array.isArray(planDetailList) || planDetailList.length === deductionQuantity,
   )
   deductionQuantity!: number;
 
@@ -50,9 +50,8 @@ export class CreatePayscorePlanRequest extends AppServiceRequest {
   planDetailList?: PlanDetailTerms[];
 }
 
-function neverRises({ planDetailList: details }: CreatePayscorePlanRequest): boolean {
-  if (!Array.isArray(details)) return true;
-  return details.every(
-    (detail, index) => index === 0 || !(detail.actualPrice > (details[index - 1]?.actualPrice ?? Infinity)),
-  );
+function neverRises({ planDetailList }: CreatePayscorePlanRequest): boolean {
+  if (!Array.isArray(planDetailList)) return true;
+  const prices = planDetailList.map((detail: PlanDetailTerms | null) => detail?.actualPrice);
+  return prices.every((price = 0, index) => index === 0 || !(price > (prices[index - 1] ?? Infinity)));
 }

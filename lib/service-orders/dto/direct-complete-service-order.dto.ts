@@ -11,7 +11,7 @@ import {
   Min,
 } from 'class-validator';
 import { PlannedLocation } from '../../common/dto/location.dto.js';
-import { PostDiscount } from '../../common/dto/post-discount.dto.js';
+import { discountName, PostDiscount } from '../../common/dto/post-discount.dto.js';
 import { PostPayment } from '../../common/dto/post-payment.dto.js';
 import { AppServiceRequest } from '../../common/dto/service-request.dto.js';
 import { PlannedTimeRange } from '../../common/dto/time-range.dto.js';
@@ -48,7 +48,7 @@ export class DirectCompleteServiceOrderRequest extends AppServiceRequest {
   /** Discounts, at most 5: fewer than other calls take. */
   @IsOptional()
   @ArrayMaxSize(5)
-  @ArrayUnique(itemName)
+  @ArrayUnique(discountName)
   @Nested(() => PostDiscount)
   postDiscounts?: PostDiscount[];
 

@@ -14,11 +14,15 @@ export interface DeliveryAttempt {
 export interface Delivery {
   /** Of the notification; the same in all attempts. */
   readonly id: string;
+  /** Such as `PAYSCORE.USER_PAID`. */
   readonly eventType: string;
+  /** The order's number. */
   readonly outOrderNo: string;
+  /** The order's `notify_url`. */
   readonly url: string;
   /** What is encrypted in it, in the names of the wire. */
   readonly resource: object;
+  /** Every try so far, oldest first. */
   attempts: DeliveryAttempt[];
   /** `failed` when the last repeat was in vain as well. */
   state: 'in-flight' | 'waiting' | 'delivered' | 'failed';

@@ -6,16 +6,27 @@ import { signatureHeaders } from '../http/answer-signing.js';
 
 /** A notification's content before it is signed, in the names of the wire. */
 export interface NotificationEnvelope {
+  /** Of the notification. */
   id: string;
+  /** RFC 3339. */
   create_time: string;
+  /** Such as `PAYSCORE.USER_PAID`. */
   event_type: string;
+  /** `encrypt-resource`. */
   resource_type: string;
+  /** A remark for people. */
   summary: string;
+  /** The encrypted content. */
   resource: {
+    /** Kind of the content, such as `payscore`. */
     original_type: string;
+    /** `AEAD_AES_256_GCM`. */
     algorithm: string;
+    /** Encrypted bytes and tag, base64. */
     ciphertext: string;
+    /** 12 characters. */
     nonce: string;
+    /** Authenticated, not encrypted. */
     associated_data?: string;
   };
 }
@@ -32,6 +43,7 @@ export interface SignedNotification {
 export interface NotificationSender {
   /** Id of the public key or serial number of the certificate. */
   readonly serial: string;
+  /** Signs. */
   readonly privateKey: KeyInput;
   /** 32 bytes; encrypts the resource. */
   readonly apiV3Key: string | Buffer | KeyObject;

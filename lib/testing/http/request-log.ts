@@ -1,13 +1,16 @@
 /** One call, as it came over the wire and as it was answered. */
 export interface RecordedRequest {
+  /** HTTP method. */
   readonly method: string;
   /** Path and query as sent. */
   readonly path: string;
   /** The body as JSON; its text where it is none; undefined where there was no body. */
   readonly body: unknown;
+  /** HTTP status of the answer. */
   readonly status: number;
   /** The code of a refusal. */
   readonly code: string | undefined;
+  /** `Request-ID` of the answer. */
   readonly requestId: string;
 }
 

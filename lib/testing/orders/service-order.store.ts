@@ -4,6 +4,9 @@ import { orderNotExist } from './order-refusals.js';
 import { expireIfDue } from './service-order.machine.js';
 import type { ServiceOrder, StoredOrder } from './service-order.js';
 
+/** An order in the names of the wire, as the query answers it. */
+export type SimulatedOrder = ServiceOrder;
+
 /** By which the merchant finds an order. */
 export type OrderKey = { readonly outOrderNo: string } | { readonly queryId: string };
 
@@ -51,6 +54,7 @@ export class ServiceOrderStore {
 export class SimulatedOrders {
   constructor(private readonly store: ServiceOrderStore) {}
 
+  /** By the merchant's number. */
   get(outOrderNo: string): ServiceOrder | undefined {
     const stored = this.store.find(outOrderNo);
     return stored && structuredClone(stored.order);

@@ -3,6 +3,7 @@ import { noAuth } from './order-refusals.js';
 
 /** A service as WeChat Pay's operators set it up for a merchant (服务ID). What it is cannot be changed by a call. */
 export interface SimulatorService {
+  /** Letters and digits, at most 32. */
   readonly serviceId: string;
   /** Whether the user confirms each order; otherwise the user has authorised the service once. */
   readonly needUserConfirm: boolean;

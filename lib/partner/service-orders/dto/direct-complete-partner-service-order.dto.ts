@@ -6,11 +6,14 @@ import { notifyUrlPattern, outOrderNoPattern } from '../../../common/patterns.js
 import { ModuleDefault } from '../../../http/module-default.decorator.js';
 import { PartnerChargesRequest } from '../../dto/partner-charges-request.dto.js';
 import { TotalsCharges } from '../../../validation/charges.js';
+import { ExactlyOneOf } from '../../../validation/rule.decorator.js';
 
 /**
  * Opens and completes a service order in one call (创单结单合并), for a user who authorised the service.
  * @see https://pay.weixin.qq.com/doc/v3/partner/4012923757
  */
+// The contract has no sub_openid here; a partner who sends it all the same has named the user.
+@ExactlyOneOf('openid', 'subOpenid')
 @TotalsCharges()
 export class DirectCompletePartnerServiceOrderRequest extends PartnerChargesRequest {
   /** The partner's application. @default the module's `appid` */
@@ -28,7 +31,7 @@ export class DirectCompletePartnerServiceOrderRequest extends PartnerChargesRequ
   @Matches(outOrderNoPattern)
   outOrderNo!: string;
 
-  /** The user under `appid`; at most 128 characters. */
+  /** The user under `appid`, required; at most 128 characters. */
   @IsOptional()
   @Length(1, 128)
   openid?: string;

@@ -1,0 +1,82 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { Test } from '@nestjs/testing';
+import { createRequire } from 'node:module';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type * as payscore from 'nestjs-payscore';
+
+// The build writes what OpenAPI needs into the DTOs, so the built package is what hosts see, and what is tried here.
+const { CreateServiceOrderRequest, ServiceOrder, ...built } = createRequire(__filename)(
+  '../dist/index.js',
+) as typeof payscore;
+
+class OrdersController {
+  create(_request: payscore.CreateServiceOrderRequest): payscore.ServiceOrder {
+    return new ServiceOrder();
+  }
+}
+Reflect.defineMetadata(
+  'design:paramtypes',
+  [CreateServiceOrderRequest],
+  OrdersController.prototype,
+  'create',
+);
+Body()(OrdersController.prototype, 'create', 0);
+Post()(
+  OrdersController.prototype,
+  'create',
+  Object.getOwnPropertyDescriptor(OrdersController.prototype, 'create') ?? {},
+);
+Controller('orders')(OrdersController);
+
+type Schemas = Record<string, { required?: string[]; properties: Record<string, Record<string, unknown>> }>;
+
+describe('an OpenAPI document of a host that takes a CreateServiceOrderRequest', () => {
+  let document: OpenAPIObject;
+  let schemas: Schemas;
+
+  beforeAll(async () => {
+    const module = await Test.createTestingModule({ controllers: [OrdersController] }).compile();
+    const app = module.createNestApplication();
+    document = SwaggerModule.createDocument(app, new DocumentBuilder().build());
+    schemas = document.components?.schemas as unknown as Schemas;
+  });
+
+  it('has its properties, with what is required', () => {
+    expect(schemas['CreateServiceOrderRequest']?.required).toEqual(
+      expect.arrayContaining(['outOrderNo', 'serviceIntroduction', 'timeRange', 'riskFund']),
+    );
+    expect(schemas['CreateServiceOrderRequest']?.required).not.toContain('appid');
+    expect(Object.keys(schemas['CreateServiceOrderRequest']?.properties ?? {})).toContain('needUserConfirm');
+  });
+
+  it('has its nested types', () => {
+    const { properties } = schemas['CreateServiceOrderRequest'] ?? { properties: {} };
+    expect(properties['postPayments']).toMatchObject({
+      type: 'array',
+      maxItems: 100,
+      items: { $ref: '#/components/schemas/PostPayment' },
+    });
+    expect(JSON.stringify(properties['timeRange'])).toContain('#/components/schemas/PlannedTimeRange');
+    expect(Object.keys(schemas)).toEqual(expect.arrayContaining(['PostDiscount', 'RiskFund', 'Device']));
+  });
+
+  it('has its descriptions and limits', () => {
+    const { properties } = schemas['CreateServiceOrderRequest'] ?? { properties: {} };
+    expect(properties['serviceIntroduction']).toMatchObject({
+      type: 'string',
+      minLength: 1,
+      maxLength: 20,
+      description: expect.stringContaining('as the user sees it') as string,
+    });
+    expect(schemas['PostPayment']?.properties['amount']).toMatchObject({ type: 'number', minimum: 0 });
+    expect(schemas['RiskFund']?.properties['name']).toMatchObject({ type: 'string' });
+  });
+
+  it('describes every request and answer of the package', () => {
+    const undescribed = built.PAYSCORE_OPERATIONS.flatMap(({ request, answer }) => [request, answer]).filter(
+      (type) => type !== undefined && !('_OPENAPI_METADATA_FACTORY' in type),
+    );
+    expect(undescribed).toEqual([]);
+  });
+});

@@ -1,0 +1,62 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = resolve(__dirname, '..');
+const dist = join(root, 'dist');
+
+function runNode(flags: string[], script: string): string {
+  return execFileSync(process.execPath, [...flags, '-e', script], { cwd: root, encoding: 'utf8' }).trim();
+}
+
+const names = `Object.keys(m).filter((name) => !['default', 'module.exports', '__esModule'].includes(name)).sort().join(' ')`;
+const required = (entry: string): string =>
+  runNode([], `const m = require('${entry}'); console.log(${names})`);
+const imported = (entry: string): string =>
+  runNode(['--input-type=module'], `const m = await import('${entry}'); console.log(${names})`);
+
+describe('the built package', () => {
+  it.each(['nestjs-payscore', 'nestjs-payscore/testing'])(
+    '%s exports the same names to require and import',
+    (entry) => {
+      expect(imported(entry)).toBe(required(entry));
+      // A new public name is to be seen in a diff.
+      expect(required(entry).split(' ')).toMatchSnapshot();
+    },
+  );
+
+  it('declares types by Nest, Node and class-transformer only, which every host has', () => {
+    const files = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('.d.ts'),
+    );
+    const packages = files.flatMap((file) =>
+      [...readFileSync(join(dist, file), 'utf8').matchAll(/(?:from|import\() ?['"]([^.'"][^'"]*)['"]/g)].map(
+        ([, name]) => name,
+      ),
+    );
+    // undici is this package's own dependency.
+    const allowed = /^(node:|@nestjs\/(common|core|axios)$|class-transformer$|undici$)/;
+    expect(files.length).toBeGreaterThan(50);
+    expect([...new Set(packages)].filter((name) => !allowed.test(name as string))).toEqual([]);
+  });
+
+  it('holds no specs and no source', () => {
+    const packed = JSON.parse(
+      execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+        cwd: root,
+        encoding: 'utf8',
+      }),
+    ) as { files: { path: string }[] }[] | Record<string, { files: { path: string }[] }>;
+    const [{ files } = { files: [] }] = Object.values(packed);
+    const paths = files.map(({ path }) => path);
+    expect(paths).toContain('dist/index.js');
+    expect(
+      paths.filter(
+        (path) =>
+          !/^(dist\/.*\.(js|d\.ts|js\.map)|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/.test(path),
+      ),
+    ).toEqual([]);
+    expect(paths.filter((path) => /spec/.test(path))).toEqual([]);
+  });
+});

@@ -1,0 +1,126 @@
+import type { Type } from '@nestjs/common';
+import { Test } from '@nestjs/testing';
+import { PayscoreSimulator } from 'nestjs-payscore/testing';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { join, resolve } from 'node:path';
+import ts from 'typescript';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+
+const root = resolve(__dirname, '..');
+const folder = join(root, 'test', '.readme');
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
+const snippets = [...readme.matchAll(/```ts\n\/\/ (\S+)\n([\s\S]*?)```/g)].map(
+  ([, file = '', code = '']) => ({
+    path: join(folder, file),
+    code,
+  }),
+);
+
+beforeAll(() => {
+  mkdirSync(folder, { recursive: true });
+  for (const { path, code } of snippets) writeFileSync(path, code);
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const read = (path: string): string => readFileSync(path, 'utf8');
+
+function typeErrors(): string[] {
+  const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), read) as { config: object };
+  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
+  const files = snippets.map(({ path }) => path);
+  // A snippet imports its neighbour without a file ending, as the applications that Nest generates do.
+  const program = ts.createProgram(files, {
+    ...options,
+    module: ts.ModuleKind.ESNext,
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
+  });
+  return ts
+    .getPreEmitDiagnostics(program)
+    .map(
+      ({ file, messageText }) => `${file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`,
+    );
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((listening) => server.once('listening', listening));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((closed) => server.close(closed));
+  return port;
+}
+
+interface Rentals {
+  rent(outOrderNo: string): Promise<{ state: string; package?: string }>;
+  giveBack(outOrderNo: string, fee: number): Promise<{ stateDescription?: string }>;
+}
+
+describe('README', () => {
+  it('is short enough to be read', () => {
+    expect(readme.split('\n').length).toBeLessThan(200);
+  });
+
+  it('names exactly the two commands that work on a fresh machine', () => {
+    expect(readme.match(/^npm ci.*$/gm)).toEqual(['npm ci && npm run demo', 'npm ci && npm test']);
+  });
+
+  it('shows code that compiles', () => {
+    expect(snippets.length).toBe(readme.match(/```ts/g)?.length);
+    expect(typeErrors()).toEqual([]);
+  }, 60_000);
+
+  it('shows an application whose registration, calls and handler work together', async () => {
+    const simulator = await PayscoreSimulator.start();
+    const { mchid, serialNo, privateKey, apiV3Key, platformKeys, appid, serviceId, http } =
+      simulator.moduleOptions();
+    const [[publicKeyId, publicKey] = []] = Object.entries(platformKeys ?? {});
+    const port = await freePort();
+    const environment = {
+      WECHATPAY_MCHID: mchid,
+      WECHATPAY_SERIAL_NO: serialNo,
+      WECHATPAY_PRIVATE_KEY: privateKey,
+      WECHATPAY_API_V3_KEY: apiV3Key,
+      WECHATPAY_PUBLIC_KEY_ID: publicKeyId,
+      WECHATPAY_PUBLIC_KEY: publicKey,
+      WECHATPAY_APPID: appid,
+      WECHATPAY_SERVICE_ID: serviceId,
+      WECHATPAY_NOTIFY_URL: `http://127.0.0.1:${port}/wechat/payscore`,
+      WECHATPAY_BASE_URL: http.baseUrl,
+    };
+    for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
+    const { AppModule } = (await import(join(folder, 'app.module.ts'))) as { AppModule: Type };
+    const { RentalService } = (await import(join(folder, 'rental.service.ts'))) as {
+      RentalService: Type<Rentals>;
+    };
+    const { PayscoreNotifications } = (await import(join(folder, 'payscore.notifications.ts'))) as {
+      PayscoreNotifications: Type<{ paidOrders: Map<string, number> }>;
+    };
+    const module = await Test.createTestingModule({ imports: [AppModule] }).compile();
+    const app = module.createNestApplication({ rawBody: true });
+    await app.listen(port, '127.0.0.1');
+    const log = vi.spyOn(console, 'log').mockImplementation(() => undefined);
+    vi.useFakeTimers({ toFake: ['Date'] });
+
+    const order = await app.get(RentalService).rent('README-1');
+    expect(order).toMatchObject({ state: 'CREATED', package: expect.any(String) as string });
+    simulator.user.confirm('README-1');
+    vi.setSystemTime(Date.now() + 3_600_000);
+    await app.get(RentalService).giveBack('README-1', 300);
+    await simulator.deliveries.settled();
+
+    expect(app.get(PayscoreNotifications).paidOrders).toEqual(new Map([['README-1', 300]]));
+    expect(log).toHaveBeenCalledOnce();
+    vi.useRealTimers();
+    log.mockRestore();
+    vi.unstubAllEnvs();
+    await app.close();
+    await simulator.stop();
+  });
+
+  it('shows a test against the simulator that passes', async () => {
+    const { rentalIsConfirmed } = (await import(join(folder, 'rental.spec.ts'))) as {
+      rentalIsConfirmed: () => Promise<string>;
+    };
+    await expect(rentalIsConfirmed()).resolves.toBe('USER_CONFIRM');
+  });
+});
