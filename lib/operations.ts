@@ -41,12 +41,13 @@ export interface PayscoreOperationEntry extends PayscoreOperation {
   readonly handler: string;
 }
 
-type Table<Service> = Readonly<Record<keyof Service, PayscoreOperation>>;
+/** Exactly the methods of the service: one that is missing in the table does not compile, nor one that is only there. */
+type Table<Service, Lines> = Readonly<Record<keyof Service, PayscoreOperation>> &
+  Readonly<Record<Exclude<keyof Lines, keyof Service>, never>>;
 
-/** The types make sure that a service's methods and its table name the same operations. */
-function entries<Service extends object>(
+function entries<Service extends object, Lines extends Record<string, PayscoreOperation>>(
   service: Type<Service>,
-  table: Table<Service>,
+  table: Lines & Table<Service, Lines>,
 ): PayscoreOperationEntry[] {
   return Object.entries<PayscoreOperation>(table).map(([handler, operation]) => ({
     ...operation,

@@ -45,7 +45,8 @@ interface StartAndEnd {
   endTime?: string;
 }
 
-const isTime = (value: unknown): value is string => typeof value === 'string' && beijingTimePattern.test(value);
+const isTime = (value: unknown): value is string =>
+  typeof value === 'string' && beijingTimePattern.test(value);
 
 /** Seconds compare with seconds; a day compares as a day, with whatever it is. */
 function endsAfterStart({ startTime, endTime }: StartAndEnd): boolean {
