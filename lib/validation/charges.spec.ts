@@ -51,6 +51,7 @@ describe('the total of an order', () => {
 
   it.each<[words: string, order: object]>([
     ['too high', { postPayments: [{ amount: 600 }], totalAmount: 601 }],
+    ['too high beside an amount that is left out', { postPayments: [{ amount: 600 }, {}], totalAmount: 601 }],
     ['too low', { postPayments: [{ amount: 600 }], totalAmount: 599 }],
     [
       'without the discounts',

@@ -102,6 +102,13 @@ describe('a request', () => {
     expect(paths({ reason: 'a', fieldOfTomorrow: { text: '😀' } })).toEqual(['fieldOfTomorrow.text']);
   });
 
+  it('may be of a class without rules', () => {
+    class Anything {
+      text?: string;
+    }
+    expect(requestViolations(Anything, { text: 'a' })).toEqual([]);
+  });
+
   it('is not changed', () => {
     const request = Object.freeze({ reason: '', riskFund: Object.freeze({ name: '' }) });
     expect(paths(request)).toEqual(['reason', 'riskFund.name']);

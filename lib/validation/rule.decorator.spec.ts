@@ -37,6 +37,19 @@ describe('a rule between fields', () => {
     ]);
   });
 
+  it('may stand beside another one', () => {
+    class Twice {
+      @Rule<Twice>('must be even', ({ count }) => count % 2 === 0)
+      @Rule<Twice>('must be above 2', ({ count }) => count > 2)
+      count!: number;
+    }
+    expect(
+      requestViolations(Twice, { count: 1 })
+        .map(({ rule }) => rule)
+        .toSorted(),
+    ).toEqual(['must be above 2', 'must be even']);
+  });
+
   it('reaches the classes that extend its own', () => {
     class Derived extends Entry {}
     expect(paths(Derived, { before: 2, after: 3 })).toEqual(['after']);

@@ -1,4 +1,4 @@
-import { IsOptional, Length } from 'class-validator';
+import { IsInt, IsOptional, Length, Min } from 'class-validator';
 import { ChargesRequest } from '../../common/dto/charges-request.dto.js';
 import { Device } from '../../common/dto/device.dto.js';
 import { Nested } from '../../common/nested.decorator.js';
@@ -12,6 +12,12 @@ import { ModuleDefault } from '../../http/module-default.decorator.js';
  */
 @TotalsCharges()
 export class ModifyServiceOrderRequest extends ChargesRequest {
+  // A rule of this class on an inherited property drops those that the property inherits.
+  /** What the user pays, in fen: the sum of the payments less the discounts; an amount left out counts 0. */
+  @IsInt()
+  @Min(0)
+  declare totalAmount: number;
+
   /** The appid of the creation. @default the module's `appid` */
   @ModuleDefault()
   @IsOptional()

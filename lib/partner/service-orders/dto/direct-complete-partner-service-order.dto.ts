@@ -1,4 +1,4 @@
-import { IsBoolean, IsOptional, Length, Matches, MaxLength } from 'class-validator';
+import { IsBoolean, IsInt, IsOptional, Length, Matches, MaxLength, Min } from 'class-validator';
 import { Location } from '../../../common/dto/location.dto.js';
 import { PlannedTimeRange } from '../../../common/dto/time-range.dto.js';
 import { Nested } from '../../../common/nested.decorator.js';
@@ -16,6 +16,12 @@ import { ExactlyOneOf } from '../../../validation/rule.decorator.js';
 @ExactlyOneOf('openid', 'subOpenid')
 @TotalsCharges()
 export class DirectCompletePartnerServiceOrderRequest extends PartnerChargesRequest {
+  // A rule of this class on an inherited property drops those that the property inherits.
+  /** What the user pays, in fen: the sum of the payments less the discounts; an amount left out counts 0. */
+  @IsInt()
+  @Min(0)
+  declare totalAmount: number;
+
   /** The partner's application. @default the module's `appid` */
   @ModuleDefault()
   @IsOptional()

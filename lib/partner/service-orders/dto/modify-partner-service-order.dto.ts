@@ -1,4 +1,4 @@
-import { IsOptional, Length } from 'class-validator';
+import { IsInt, IsOptional, Length, Min } from 'class-validator';
 import { Device } from '../../../common/dto/device.dto.js';
 import { Nested } from '../../../common/nested.decorator.js';
 import { PartnerChargesRequest } from '../../dto/partner-charges-request.dto.js';
@@ -13,6 +13,12 @@ import { TotalsCharges } from '../../../validation/charges.js';
 @TotalsCharges()
 @OptionalDefaults('serviceId')
 export class ModifyPartnerServiceOrderRequest extends PartnerChargesRequest {
+  // A rule of this class on an inherited property drops those that the property inherits.
+  /** What the user pays, in fen: the sum of the payments less the discounts; an amount left out counts 0. */
+  @IsInt()
+  @Min(0)
+  declare totalAmount: number;
+
   /** Why: 1 to 50 characters. */
   @Length(1, 50)
   reason!: string;

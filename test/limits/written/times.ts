@@ -1,0 +1,31 @@
+import type { Changes } from '../change.js';
+import { broken, kept, type LimitCase, type RuleCases, type Violation } from '../limit-case.js';
+
+const times = (start_time: string, end_time: string): Changes => ({
+  'time_range.start_time': start_time,
+  'time_range.end_time': end_time,
+});
+const ends = (start: string, end: string): Violation =>
+  broken(`timeRange from ${start} to ${end}`, times(start, end), 'timeRange.endTime');
+const lasts = (start: string, end: string): LimitCase =>
+  kept(`timeRange from ${start} to ${end}`, times(start, end));
+
+/** When a service may end, by the words of the limits. */
+export const timeRules: Readonly<Record<string, RuleCases>> = {
+  'after start_time; two days may be one': {
+    broken: [
+      ends('20261120100000', '20261120100000'),
+      ends('20261120100000', '20261120095959'),
+      ends('20261120', '20261119'),
+      ends('20261120', '20261119235959'),
+      ends('20261120000000', '20261119'),
+    ],
+    kept: [
+      lasts('20261120100000', '20261120100001'),
+      lasts('20261120', '20261120'),
+      lasts('20261120100000', '20261120'),
+      lasts('20261120', '20261120000000'),
+      lasts('OnAccept', '20261120'),
+    ],
+  },
+};
