@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { itemName, Needs, SumsUp, TotalsCharges } from './charges.js';
 import { requestViolations } from './request-validation.js';
 
-@TotalsCharges()
 class Order {
+  @TotalsCharges()
   totalAmount?: unknown;
 }
 
-@TotalsCharges('fees', 'discounts', 'feeAmount', 'discountAmount')
 class IndustryOrder {
+  @TotalsCharges('fees', 'discounts', 'feeAmount', 'discountAmount')
   totalAmount?: unknown;
 }
 

@@ -17,18 +17,19 @@ function sum(items: unknown, amount: string): number | undefined {
     : undefined;
 }
 
-/** `totalAmount` is what the payments come to, less the discounts. WeChat Pay: `最终总金额计算非法`. */
+/** The total is what the payments come to, less the discounts. WeChat Pay: `最终总金额计算非法`. */
 export function TotalsCharges(
   payments = 'postPayments',
   discounts = 'postDiscounts',
   amount = 'amount',
   discount = amount,
-): ClassDecorator {
-  const rule = Rule<Item>(`must be the sum of ${payments} less the sum of ${discounts}`, (request) => {
-    const [paid, granted] = [sum(request[payments], amount), sum(request[discounts], discount)];
-    return paid === undefined || granted === undefined || request['totalAmount'] === paid - granted;
-  });
-  return ({ prototype }) => rule(prototype as Item, 'totalAmount');
+) {
+  return <T extends object>(prototype: T, property: string & keyof T): void => {
+    Rule<Item>(`must be the sum of ${payments} less the sum of ${discounts}`, (request) => {
+      const [paid, granted] = [sum(request[payments], amount), sum(request[discounts], discount)];
+      return paid === undefined || granted === undefined || request[property] === paid - granted;
+    })(prototype as Item, property);
+  };
 }
 
 /** A property of the request is what a property of its list items comes to. */

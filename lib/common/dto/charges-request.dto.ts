@@ -1,11 +1,11 @@
-import { ArrayMaxSize, ArrayUnique, ArrayMinSize, IsInt, IsOptional, Min } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, ArrayMinSize, IsOptional } from 'class-validator';
 import { itemName } from '../../validation/charges.js';
 import { Nested } from '../nested.decorator.js';
 import { discountName, PostDiscount } from './post-discount.dto.js';
 import { PostPayment } from './post-payment.dto.js';
 import { ServiceRequest } from './service-request.dto.js';
 
-/** Base of the requests that state what an order costs. */
+/** Base of the requests that list what an order costs. */
 export class ChargesRequest extends ServiceRequest {
   /** What the user pays for, 1 to 100 items. Their names are prescribed by industry. */
   @ArrayMinSize(1)
@@ -20,9 +20,4 @@ export class ChargesRequest extends ServiceRequest {
   @ArrayUnique(discountName)
   @Nested(() => PostDiscount)
   postDiscounts?: PostDiscount[];
-
-  /** What the user pays, in fen: the sum of the payments less the discounts; an amount left out counts 0. */
-  @IsInt()
-  @Min(0)
-  totalAmount!: number;
 }

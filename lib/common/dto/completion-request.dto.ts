@@ -1,7 +1,6 @@
 import { IsBoolean, IsOptional, MaxLength } from 'class-validator';
-import { TotalsCharges } from '../../validation/charges.js';
 import { Nested } from '../nested.decorator.js';
-import { ChargesRequest } from './charges-request.dto.js';
+import { TotalChargesRequest } from './total-charges-request.dto.js';
 import { Location } from './location.dto.js';
 import { TimeRange } from './time-range.dto.js';
 
@@ -9,8 +8,7 @@ import { TimeRange } from './time-range.dto.js';
  * Base of the requests that complete an order. Its lists replace those of the creation. The total may not exceed the
  * ceiling of the service, nor, where a deposit was waived, the order's risk fund.
  */
-@TotalsCharges()
-export class CompletionRequest extends ChargesRequest {
+export class CompletionRequest extends TotalChargesRequest {
   /**
    * When the service really ran, in the precision of the creation; not later than the call. Required if the creation
    * named no end.

@@ -7,7 +7,6 @@ import { TotalsCharges } from '../../validation/charges.js';
 import { RequiredWhen, Rule } from '../../validation/rule.decorator.js';
 
 /** Base of the requests that complete a first-generation order. */
-@TotalsCharges('fees', 'discounts', 'feeAmount', 'discountAmount')
 export class IndustryCompletionRequest extends AppServiceRequest {
   /** Whether the user used the service. `Unused` goes with a total of 0 and a `cancelReason`. */
   @IsOptional()
@@ -52,6 +51,7 @@ export class IndustryCompletionRequest extends AppServiceRequest {
   @IsOptional()
   @IsInt()
   @Min(0)
+  @TotalsCharges('fees', 'discounts', 'feeAmount', 'discountAmount')
   @Rule<IndustryCompletionRequest>(
     'must be 0 for an unused service',
     ({ finishType, totalAmount }) => finishType !== FinishType.Unused || totalAmount === 0,

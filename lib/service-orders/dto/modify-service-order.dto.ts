@@ -1,8 +1,7 @@
-import { IsInt, IsOptional, Length, Min } from 'class-validator';
-import { ChargesRequest } from '../../common/dto/charges-request.dto.js';
+import { IsOptional, Length } from 'class-validator';
+import { TotalChargesRequest } from '../../common/dto/total-charges-request.dto.js';
 import { Device } from '../../common/dto/device.dto.js';
 import { Nested } from '../../common/nested.decorator.js';
-import { TotalsCharges } from '../../validation/charges.js';
 import { ModuleDefault } from '../../http/module-default.decorator.js';
 
 /**
@@ -10,14 +9,7 @@ import { ModuleDefault } from '../../http/module-default.decorator.js';
  * than at the completion and at every modification since.
  * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587957
  */
-@TotalsCharges()
-export class ModifyServiceOrderRequest extends ChargesRequest {
-  // A rule of this class on an inherited property drops those that the property inherits.
-  /** What the user pays, in fen: the sum of the payments less the discounts; an amount left out counts 0. */
-  @IsInt()
-  @Min(0)
-  declare totalAmount: number;
-
+export class ModifyServiceOrderRequest extends TotalChargesRequest {
   /** The appid of the creation. @default the module's `appid` */
   @ModuleDefault()
   @IsOptional()

@@ -1,13 +1,7 @@
-import { Matches } from 'class-validator';
-import { ChargesRequest } from '../../common/dto/charges-request.dto.js';
-import { beijingDatePattern } from '../../common/patterns.js';
+import { OrderMessageRequest } from '../../common/dto/order-message-request.dto.js';
 
 /**
- * Tells the user what will be charged, and when.
+ * Tells the user what will be charged, and when: 7 days after the call or later.
  * @see https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-order/send-order-prepaid-message.html
  */
-export class SendPrepaidMessageRequest extends ChargesRequest {
-  /** Day of the charge (预计扣费时间), 7 days after the call or later. Beijing time, `yyyyMMdd`. */
-  @Matches(beijingDatePattern)
-  prepaidTime!: string;
-}
+export class SendPrepaidMessageRequest extends OrderMessageRequest {}

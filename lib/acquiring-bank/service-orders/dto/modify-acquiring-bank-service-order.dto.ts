@@ -1,14 +1,12 @@
 import { Length } from 'class-validator';
-import { ChargesRequest } from '../../../common/dto/charges-request.dto.js';
-import { TotalsCharges } from '../../../validation/charges.js';
+import { TotalChargesRequest } from '../../../common/dto/total-charges-request.dto.js';
 
 /**
  * Lowers what the user pays for an institution's completed order. The lists replace those sent before, and
  * `totalAmount` must be less than at the completion and at every modification since.
  * @see https://pay.weixin.qq.com/docs/partner/apis/partner-institution-weixin-pay-score/acquiring-bank-service-order/modify-acquiring-bank-service-order.html
  */
-@TotalsCharges()
-export class ModifyAcquiringBankServiceOrderRequest extends ChargesRequest {
+export class ModifyAcquiringBankServiceOrderRequest extends TotalChargesRequest {
   /** The institution's merchant (子商户号); at most 32 characters. */
   @Length(1, 32)
   subMchid!: string;

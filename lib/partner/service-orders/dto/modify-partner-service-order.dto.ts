@@ -1,23 +1,19 @@
-import { IsInt, IsOptional, Length, Min } from 'class-validator';
+import { IsOptional, Length } from 'class-validator';
+import { TotalChargesRequest } from '../../../common/dto/total-charges-request.dto.js';
 import { Device } from '../../../common/dto/device.dto.js';
 import { Nested } from '../../../common/nested.decorator.js';
-import { PartnerChargesRequest } from '../../dto/partner-charges-request.dto.js';
 import { OptionalDefaults } from '../../../http/module-default.decorator.js';
-import { TotalsCharges } from '../../../validation/charges.js';
 
 /**
  * Lowers what the user pays for a completed order. The lists replace those sent before, and `totalAmount` must be less
  * than at the completion and at every modification since.
  * @see https://pay.weixin.qq.com/doc/v3/partner/4013138819
  */
-@TotalsCharges()
 @OptionalDefaults('serviceId')
-export class ModifyPartnerServiceOrderRequest extends PartnerChargesRequest {
-  // A rule of this class on an inherited property drops those that the property inherits.
-  /** What the user pays, in fen: the sum of the payments less the discounts; an amount left out counts 0. */
-  @IsInt()
-  @Min(0)
-  declare totalAmount: number;
+export class ModifyPartnerServiceOrderRequest extends TotalChargesRequest {
+  /** The merchant that the partner acts for (子商户号); at most 32 characters. */
+  @Length(1, 32)
+  subMchid!: string;
 
   /** Why: 1 to 50 characters. */
   @Length(1, 50)

@@ -1,0 +1,15 @@
+import { IsInt, Matches, Min } from 'class-validator';
+import { beijingDatePattern } from '../patterns.js';
+import { ChargesRequest } from './charges-request.dto.js';
+
+/** Base of the requests that tell the user of a charge to come. */
+export class OrderMessageRequest extends ChargesRequest {
+  /** What the message says that the user will pay, in fen. */
+  @IsInt()
+  @Min(0)
+  totalAmount!: number;
+
+  /** Day of the charge (预计扣费时间). Beijing time, `yyyyMMdd`. */
+  @Matches(beijingDatePattern)
+  prepaidTime!: string;
+}

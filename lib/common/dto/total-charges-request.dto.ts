@@ -1,0 +1,12 @@
+import { IsInt, Min } from 'class-validator';
+import { TotalsCharges } from '../../validation/charges.js';
+import { ChargesRequest } from './charges-request.dto.js';
+
+/** Base of the requests that settle what an order costs. */
+export class TotalChargesRequest extends ChargesRequest {
+  /** What the user pays, in fen: the sum of the payments less the discounts; an amount left out counts 0. */
+  @IsInt()
+  @Min(0)
+  @TotalsCharges()
+  totalAmount!: number;
+}
