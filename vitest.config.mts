@@ -8,11 +8,12 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^nestjs-payscore$/, replacement: source('./lib/index.ts') },
-      { find: /^nestjs-payscore\/testing$/, replacement: source('./lib/testing/index.ts') },
+      { find: /^nestjs-payscore\/(bullmq|redis|testing)$/, replacement: source('./lib/$1/index.ts') },
     ],
   },
   test: {
     include: ['lib/**/*.spec.ts', 'test/**/*.spec.ts'],
+    globalSetup: ['test/support/redis-suites.ts'],
     // Making RSA keys takes seconds on a busy machine.
     testTimeout: 30_000,
     hookTimeout: 30_000,

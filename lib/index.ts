@@ -14,6 +14,7 @@ export * from './partner/index.js';
 export * from './pay-after/index.js';
 export * from './permissions/index.js';
 export * from './plans/index.js';
+export * from './reconciler/index.js';
 export * from './refunds/index.js';
 export * from './service-orders/index.js';
 export * from './sign-plans/index.js';

@@ -7,6 +7,9 @@ import {
   type KeyInput,
 } from './crypto/key-pem.js';
 import { PayscoreConfigError } from './errors/index.js';
+import { MemoryNotificationStore } from './webhooks/memory-notification-store.js';
+import type { NotificationSink } from './webhooks/notification-sink.js';
+import type { NotificationStore } from './webhooks/notification-store.js';
 import type { DefaultedField, PayscoreHttpOptions, PayscoreModuleOptions } from './payscore.options.js';
 
 /**
@@ -23,8 +26,20 @@ export interface PayscoreConfig {
   readonly downloadCertificates: boolean;
   readonly defaults: Readonly<Partial<Record<DefaultedField, string>>>;
   readonly validation: boolean;
+  readonly notifications: NotificationConfig;
   readonly http: Readonly<Required<PayscoreHttpOptions>>;
   readonly clock: () => number;
+}
+
+/** How notifications are handled, once checked. */
+export interface NotificationConfig {
+  readonly store: NotificationStore;
+  readonly sink: NotificationSink | undefined;
+  readonly deadline: number;
+  readonly lease: number;
+  /** Undefined: any. */
+  readonly appids: readonly string[] | undefined;
+  readonly serviceIds: readonly string[] | undefined;
 }
 
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
@@ -74,9 +89,44 @@ export function resolveOptions(options: PayscoreModuleOptions, name?: string): P
       notifyUrl: options.notifyUrl === undefined ? undefined : resolveNotifyUrl(options.notifyUrl, baseUrl),
     },
     validation: flag(options.validation, 'validation') ?? true,
-    http: { baseUrl: baseUrl.origin, timeout: resolveTimeout(options.http?.timeout ?? 15_000) },
-    clock: options.clock ?? (() => Date.now()),
+    http: {
+      baseUrl: baseUrl.origin,
+      timeout: resolveTimeout(options.http?.timeout ?? 15_000, 'http.timeout', 'such as 15000'),
+    },
+    notifications: resolveNotifications(options),
+    clock: clockOf(options),
   };
+}
+
+const clockOf = ({ clock }: PayscoreModuleOptions): (() => number) => clock ?? (() => Date.now());
+
+const alone = (value: string | undefined): string[] | undefined =>
+  value === undefined ? undefined : [value];
+
+function resolveNotifications(options: PayscoreModuleOptions): NotificationConfig {
+  const { store, sink, deadline = 4_500, lease = 60_000, appids, serviceIds } = options.notifications ?? {};
+  if (store !== undefined && typeof store.claim !== 'function') {
+    throw new PayscoreConfigError('notifications.store', 'it has no claim()', 'Pass a NotificationStore');
+  }
+  if (sink !== undefined && typeof sink.accept !== 'function') {
+    throw new PayscoreConfigError('notifications.sink', 'it has no accept()', 'Pass a NotificationSink');
+  }
+  return {
+    store: store ?? new MemoryNotificationStore(clockOf(options)),
+    sink,
+    deadline: resolveTimeout(deadline, 'notifications.deadline', 'such as 4500'),
+    lease: resolveTimeout(lease, 'notifications.lease', 'such as 60000'),
+    appids: texts(appids, 'notifications.appids') ?? alone(options.appid),
+    serviceIds: texts(serviceIds, 'notifications.serviceIds') ?? alone(options.serviceId),
+  };
+}
+
+/** A text in the place of a list would match by its parts. */
+function texts(value: unknown, option: string): readonly string[] | undefined {
+  if (value === undefined) return undefined;
+  const isText = (item: unknown): item is string => typeof item === 'string' && item !== '';
+  if (Array.isArray(value) && value.length > 0 && value.every(isText)) return value;
+  throw new PayscoreConfigError(option, 'it is no list of texts', 'Pass an array of at least one');
 }
 
 function present<T>(value: T | null | undefined, option: string): T {
@@ -201,12 +251,12 @@ function resolveNotifyUrl(value: string, baseUrl: URL): string {
 /** What Node's timers can count to. */
 const longestTimeout = 2 ** 31 - 1;
 
-function resolveTimeout(value: number): number {
+function resolveTimeout(value: number, option: string, example: string): number {
   if (!isTimeout(value)) {
     throw new PayscoreConfigError(
-      'http.timeout',
+      option,
       `it is no whole number from 1 to ${longestTimeout}`,
-      'Pass milliseconds, such as 15000',
+      `Pass milliseconds, ${example}`,
     );
   }
   return value;

@@ -16,11 +16,18 @@ import { operationServices } from './operations.js';
 import { ASYNC_OPTIONS_TYPE, ConfigurableModuleClass, OPTIONS_TYPE } from './payscore.module-definition.js';
 import { resolveOptions, type PayscoreConfig } from './payscore.config.js';
 import type { PayscoreModuleExtras, PayscoreModuleOptions } from './payscore.options.js';
+import { PayscoreReconciler } from './reconciler/payscore-reconciler.service.js';
 import { PlatformKeys } from './platform-keys/platform-keys.service.js';
+import { NotificationDispatcher } from './webhooks/notification-dispatcher.service.js';
 import { webhookProviders } from './webhooks/webhook.providers.js';
 
 /** What a host can inject. */
-const services: Type<object>[] = [...operationServices, LaunchService];
+const services: Type<object>[] = [
+  ...operationServices,
+  LaunchService,
+  NotificationDispatcher,
+  PayscoreReconciler,
+];
 
 /** WeChat Pay Score (微信支付分) for one merchant. Register it once per merchant, each with its own `name`. */
 @Module({

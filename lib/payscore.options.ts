@@ -1,4 +1,5 @@
 import type { KeyInput } from './crypto/key-pem.js';
+import type { PayscoreNotificationOptions } from './webhooks/notification.options.js';
 
 /** One merchant's access to WeChat Pay Score. Every value may come from a factory, such as one over ConfigService. */
 export interface PayscoreModuleOptions {
@@ -32,6 +33,8 @@ export interface PayscoreModuleOptions {
    * @default true
    */
   validation?: boolean;
+  /** How notifications are handled. */
+  notifications?: PayscoreNotificationOptions;
   /** The connection to WeChat Pay. */
   http?: PayscoreHttpOptions;
   /**

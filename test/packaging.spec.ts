@@ -10,6 +10,9 @@ function runNode(flags: string[], script: string): string {
   return execFileSync(process.execPath, [...flags, '-e', script], { cwd: root, encoding: 'utf8' }).trim();
 }
 
+/** Folders that a host imports only if it has the package. */
+const integrations: Readonly<Record<string, string>> = { bullmq: 'bullmq', redis: 'ioredis' };
+
 const names = `Object.keys(m).filter((name) => !['default', 'module.exports', '__esModule'].includes(name)).sort().join(' ')`;
 const required = (entry: string): string =>
   runNode([], `const m = require('${entry}'); console.log(${names})`);
@@ -17,7 +20,7 @@ const imported = (entry: string): string =>
   runNode(['--input-type=module'], `const m = await import('${entry}'); console.log(${names})`);
 
 describe('the built package', () => {
-  it.each(['nestjs-payscore', 'nestjs-payscore/testing'])(
+  it.each(['nestjs-payscore', 'nestjs-payscore/bullmq', 'nestjs-payscore/redis', 'nestjs-payscore/testing'])(
     '%s exports the same names to require and import',
     (entry) => {
       expect(imported(entry)).toBe(required(entry));
@@ -26,15 +29,22 @@ describe('the built package', () => {
     },
   );
 
-  it('declares types by Nest, Node and class-transformer only, which every host has', () => {
+  it.each(['nestjs-payscore', 'nestjs-payscore/testing'])('%s loads no optional package', (entry) => {
+    const script = `require('${entry}'); console.log(Object.keys(require.cache).join(' '))`;
+    expect(runNode([], script)).not.toMatch(/node_modules[\\/](bullmq|ioredis)[\\/]/);
+  });
+
+  it('declares types by Nest, Node and class-transformer only, and by the package of an integration', () => {
     const files = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((file) =>
       file.endsWith('.d.ts'),
     );
-    const packages = files.flatMap((file) =>
-      [...readFileSync(join(dist, file), 'utf8').matchAll(/(?:from|import\() ?['"]([^.'"][^'"]*)['"]/g)].map(
-        ([, name]) => name,
-      ),
-    );
+    const packages = files.flatMap((file) => {
+      const text = readFileSync(join(dist, file), 'utf8');
+      const found = [...text.matchAll(/(?:from|import\() ?['"]([^.'"][^'"]*)['"]/g)].map(([, name]) => name);
+      const [folder] = file.split(/[\\/]/);
+      const own = folder === undefined ? undefined : integrations[folder];
+      return found.filter((name) => name !== own);
+    });
     // undici is this package's own dependency.
     const allowed = /^(node:|@nestjs\/(common|core|axios)$|class-transformer$|undici$)/;
     expect(files.length).toBeGreaterThan(50);

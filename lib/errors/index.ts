@@ -1,4 +1,5 @@
 export * from './payscore.error.js';
+export * from './payscore-amount.error.js';
 export * from './payscore-api.error.js';
 export * from './payscore-config.error.js';
 export * from './payscore-connection.error.js';

@@ -42,7 +42,10 @@ export function fillDefaults(
   defaults: Readonly<Partial<Record<DefaultedField, string>>>,
 ): Record<string, unknown> {
   const filled: Record<string, unknown> = { ...request };
-  for (const property of marksOf(type.prototype).keys()) filled[property] ??= defaults[property];
+  for (const property of marksOf(type.prototype).keys()) {
+    // A null is a mistake to be told of, not something left out.
+    if (filled[property] === undefined) filled[property] = defaults[property];
+  }
   return filled;
 }
 

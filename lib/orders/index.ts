@@ -1,3 +1,4 @@
+export { requirePaid } from './require-paid.js';
 export {
   mayCall,
   phaseOf,

@@ -33,15 +33,16 @@ export class EventHandlers implements OnModuleInit {
   onModuleInit(): void {
     // An alias (useExisting) is a second wrapper around the same instance.
     const seen = new Set<object>();
-    this.handlers = [...this.discovery.getControllers(), ...this.discovery.getProviders()].flatMap(
+    const handlers = [...this.discovery.getControllers(), ...this.discovery.getProviders()].flatMap(
       (wrapper) => {
-        const handlers = this.handlersOf(wrapper);
+        const own = this.handlersOf(wrapper);
         const instance = wrapper.instance as object;
-        if (handlers.length === 0 || seen.has(instance)) return [];
+        if (own.length === 0 || seen.has(instance)) return [];
         seen.add(instance);
-        return handlers;
+        return own;
       },
     );
+    this.handlers = distinctlyNamed(handlers);
   }
 
   /** Those of the event's type, else the fallbacks. */
@@ -76,6 +77,16 @@ export class EventHandlers implements OnModuleInit {
       }));
     });
   }
+}
+
+/** What a handler has handled is remembered under its name, and two modules may have a class of one name. */
+function distinctlyNamed(handlers: readonly EventHandler[]): EventHandler[] {
+  return handlers.map((handler, index) => {
+    const before = handlers
+      .slice(0, index)
+      .filter(({ name, type }) => name === handler.name && type === handler.type);
+    return before.length === 0 ? handler : { ...handler, name: `${handler.name}#${before.length + 1}` };
+  });
 }
 
 /** Of what is there: a factory's or a value's instance tells its class, the wrapper's metatype does not. */

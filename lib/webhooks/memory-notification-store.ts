@@ -12,7 +12,7 @@ export class MemoryNotificationStore implements NotificationStore {
 
   constructor(
     private readonly clock: () => number = Date.now,
-    /** Two keys are kept for each notification. */
+    /** Two or three keys are kept for each notification, and one for each of its handlers. */
     private readonly maximumKeys = 100_000,
   ) {}
 
@@ -28,6 +28,10 @@ export class MemoryNotificationStore implements NotificationStore {
     return Promise.resolve({
       complete: () => {
         entry.leasedUntil = undefined;
+        return Promise.resolve();
+      },
+      extend: (longer) => {
+        if (entry.leasedUntil !== undefined) entry.leasedUntil = this.clock() + longer;
         return Promise.resolve();
       },
       release: () => {

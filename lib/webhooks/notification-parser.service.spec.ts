@@ -16,9 +16,11 @@ import {
 } from '../errors/index.js';
 import { PlatformKeys } from '../platform-keys/platform-keys.service.js';
 import { ServiceOrderConfirmed } from './events/service-order-events.dto.js';
-import { NotificationParser, type ParsedNotification } from './notification-parser.service.js';
+import { NotificationParser } from './notification-parser.service.js';
+import { resourceOf } from './notification-resource.js';
+import type { VerifiedNotification } from './notification-sink.js';
 
-async function parse({ headers, body }: ReceivedNotification, clock = now): Promise<ParsedNotification> {
+async function parse({ headers, body }: ReceivedNotification, clock = now): Promise<VerifiedNotification> {
   const config = moduleConfig({ clock: () => clock });
   const parser = new NotificationParser(new PlatformKeys(await createSignedHttp(config), config), config);
   const lowerCase = new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
@@ -32,8 +34,8 @@ const envelopeOf = (envelope: Record<string, unknown>): ReceivedNotification =>
   notificationOf(own, { envelope });
 
 describe('a notification', () => {
-  it('is handed on as a DTO, with what surrounds it', async () => {
-    const { notification, resource } = await parse(
+  it('is handed on as it was sent, with what surrounds it, and becomes a DTO', async () => {
+    const { notification, content } = await parse(
       notificationOf({ ...own, out_order_no: '1', risk_fund: { amount: 9900 } }),
     );
     expect(notification).toEqual({
@@ -42,15 +44,21 @@ describe('a notification', () => {
       createTime: '2026-11-20T09:02:03+08:00',
       summary: '签约成功',
       originalType: 'payscore',
+      reconciled: false,
     });
+    expect(content).toEqual({ ...own, out_order_no: '1', risk_fund: { amount: 9900 } });
+    const resource = resourceOf(notification.eventType, content);
     expect(resource).toBeInstanceOf(ServiceOrderConfirmed);
     expect(resource).toMatchObject({ mchid: merchant.mchid, outOrderNo: '1', riskFund: { amount: 9900 } });
   });
 
   it('of a type that this package does not know is handed on in camelCase', async () => {
     const content = { ...own, new_field: [{ inner_field: 1 }] };
-    const { resource } = await parse(notificationOf(content, { envelope: { event_type: 'PAYSCORE.NEW' } }));
-    expect(resource).toEqual({ mchid: merchant.mchid, newField: [{ innerField: 1 }] });
+    const parsed = await parse(notificationOf(content, { envelope: { event_type: 'PAYSCORE.NEW' } }));
+    expect(resourceOf('PAYSCORE.NEW', parsed.content)).toEqual({
+      mchid: merchant.mchid,
+      newField: [{ innerField: 1 }],
+    });
   });
 
   it.each([
@@ -129,6 +137,10 @@ describe('a notification of WeChat Pay that cannot be used', () => {
     ['its decrypted resource is no JSON', notificationOf('state=DOING')],
     ['its decrypted resource is no JSON object', notificationOf('[1]')],
     ['its decrypted resource is no JSON object', notificationOf('['.repeat(50_000) + ']'.repeat(50_000))],
+    [
+      'its resource is nested too deeply',
+      notificationOf(`{"deep":${'['.repeat(5_000)}${']'.repeat(5_000)}}`),
+    ],
     ['it is for another merchant number', notificationOf({ mchid: '1111' })],
     ['it is for another merchant number', notificationOf({ mchid: '1111', sp_mchid: '2222' })],
     ['it is for another merchant number', notificationOf({ mchid: Number(merchant.mchid) })],

@@ -2,22 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { decryptAead } from '../crypto/aead.js';
 import { PayscoreDecryptionError, PayscoreNotificationError } from '../errors/index.js';
-import { fromWire, fromWireUntyped } from '../http/codec.js';
 import { PAYSCORE_CONFIG } from '../payscore.constants.js';
 import type { PayscoreConfig } from '../payscore.config.js';
 import { verifySignedMessage } from '../platform-keys/message-verification.js';
 import { PlatformKeys } from '../platform-keys/platform-keys.service.js';
-import { eventTypes } from './events/event-map.js';
-import type { PayscoreNotification } from './notification.js';
-
-/** A notification that WeChat Pay sent to this merchant. */
-export interface ParsedNotification {
-  readonly notification: PayscoreNotification;
-  /** The decrypted content: a DTO for the events of the event map, else the JSON in camelCase. */
-  readonly resource: object;
-  /** Equal for equal content, however it was encrypted. */
-  readonly contentHash: string;
-}
+import type { VerifiedNotification } from './notification-sink.js';
+import { resourceOf } from './notification-resource.js';
 
 type Json = Record<string, unknown>;
 
@@ -29,7 +19,7 @@ export class NotificationParser {
     @Inject(PAYSCORE_CONFIG) private readonly config: PayscoreConfig,
   ) {}
 
-  async parse(header: (name: string) => unknown, body: Buffer): Promise<ParsedNotification> {
+  async parse(header: (name: string) => unknown, body: Buffer): Promise<VerifiedNotification> {
     await verifySignedMessage(
       { subject: 'The notification', header, body },
       this.keys.find,
@@ -42,8 +32,8 @@ export class NotificationParser {
     if (!isJson(sealed)) throw new PayscoreNotificationError('it has no resource');
     const plaintext = this.decrypt(sealed);
     const content = parseJson(plaintext, 'its decrypted resource');
-    const resource = resourceOf(eventType, content);
-    this.requireOwnMerchant(content);
+    resourceOf(eventType, content);
+    this.requireOwn(content);
     return {
       notification: {
         id,
@@ -51,8 +41,9 @@ export class NotificationParser {
         createTime: optionalText(envelope, 'create_time'),
         summary: optionalText(envelope, 'summary'),
         originalType: optionalText(sealed, 'original_type'),
+        reconciled: false,
       },
-      resource,
+      content,
       contentHash: createHash('sha256').update(plaintext).digest('base64url'),
     };
   }
@@ -72,12 +63,23 @@ export class NotificationParser {
   }
 
   /** Platform certificates are shared by all merchants, so a good signature alone does not tell whom it is for. */
-  private requireOwnMerchant(content: Json): void {
+  private requireOwn(content: Json): void {
     const merchants = merchantsOf(content);
     if (merchants.length > 0 && !merchants.includes(this.config.mchid)) {
       throw new PayscoreNotificationError('it is for another merchant number');
     }
+    const { appids, serviceIds } = this.config.notifications;
+    requireOneOf(content['appid'], appids, 'appid');
+    requireOneOf(content['service_id'], serviceIds, 'service_id');
   }
+}
+
+function requireOneOf(value: unknown, own: readonly string[] | undefined, field: string): void {
+  if (value === undefined || own === undefined || (typeof value === 'string' && own.includes(value))) return;
+  const option = field === 'appid' ? 'appids' : 'serviceIds';
+  throw new PayscoreNotificationError(
+    `it is for another ${field}; the option notifications.${option} names those that belong here`,
+  );
 }
 
 /** The merchants that a notification goes to: directly, as partner, as a sharer, in a combined payment. */
@@ -88,17 +90,6 @@ function merchantsOf(content: Json): unknown[] {
   const orders = [content['sub_orders'], isJson(scene) ? scene['sub_orders'] : undefined].flat();
   const ordering = orders.map((order) => (isJson(order) ? order['mchid'] : undefined));
   return [mchid, partner, combined, sharer, ...ordering].filter((merchant) => merchant !== undefined);
-}
-
-/** As a DTO, where this version knows the event. */
-function resourceOf(eventType: string, content: Json): object {
-  const type = eventTypes.get(eventType);
-  try {
-    return type === undefined ? (fromWireUntyped(content) as object) : fromWire(type, content);
-  } catch (error) {
-    if (error instanceof RangeError) throw new PayscoreNotificationError('its resource is nested too deeply');
-    throw error;
-  }
 }
 
 function isJson(value: unknown): value is Json {

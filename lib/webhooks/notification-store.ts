@@ -1,9 +1,11 @@
-/** The right to handle a notification, held until one of the two is called or its lease runs out. */
+/** The right to handle a notification, held until it is completed or released, or its lease runs out. */
 export interface NotificationClaim {
   /** Handled: repeats are acknowledged without running anything. */
   complete(): Promise<void>;
   /** Not handled: the next repeat may claim it. */
   release(): Promise<void>;
+  /** Holds it for so many milliseconds from now. */
+  extend(lease: number): Promise<void>;
 }
 
 /** Why there is nothing to claim. */

@@ -10,4 +10,6 @@ export interface PayscoreNotification {
   readonly summary: string | undefined;
   /** Kind of the encrypted resource, such as `payscore`. */
   readonly originalType: string | undefined;
+  /** It never came: the order was queried instead. See `PayscoreReconciler`. */
+  readonly reconciled: boolean;
 }

@@ -3,6 +3,3 @@ export const WEBHOOK_CONTROLLER = Symbol('payscore:webhook-controller');
 
 /** Metadata on a method: the events it handles. */
 export const EVENT_HANDLER = Symbol('payscore:event-handler');
-
-/** Remembers the handled notifications of a registration. */
-export const NOTIFICATION_STORE = Symbol('PAYSCORE_NOTIFICATION_STORE');

@@ -1,4 +1,13 @@
-import { IsInt, IsOptional, Length, Matches, MaxLength, Min } from 'class-validator';
+import {
+  ArrayMinSize,
+  ArrayUnique,
+  IsInt,
+  IsOptional,
+  Length,
+  Matches,
+  MaxLength,
+  Min,
+} from 'class-validator';
 import { ModuleDefault } from '../../http/module-default.decorator.js';
 import { Nested } from '../nested.decorator.js';
 import { notifyUrlPattern, signPlanNoPattern } from '../patterns.js';
@@ -37,6 +46,8 @@ export class SignPlanCreationRequest extends AppServiceRequest {
   notifyUrl?: string;
 
   /** One entry per charge of the plan, numbered as there. */
+  @ArrayMinSize(1)
+  @ArrayUnique((detail: SignPlanDetail | null) => detail?.merchantPlanDetailNo)
   @Nested(() => SignPlanDetail)
   signPlanDetail!: SignPlanDetail[];
 }

@@ -1,4 +1,4 @@
-import { IsIn, IsInt, IsOptional, Matches } from 'class-validator';
+import { IsIn, IsInt, IsOptional, Matches, Min } from 'class-validator';
 import { SyncType } from '../../common/dto/sync-detail.dto.js';
 import { Nested } from '../../common/nested.decorator.js';
 import { anyTimePattern } from '../../common/patterns.js';
@@ -18,6 +18,7 @@ export class OverseaSyncDetail {
   /** What the user paid, in the smallest unit of the order's currency. */
   @IsOptional()
   @IsInt()
+  @Min(0)
   paidAmount?: number;
 }
 

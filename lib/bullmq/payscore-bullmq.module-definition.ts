@@ -1,0 +1,18 @@
+import { ConfigurableModuleBuilder } from '@nestjs/common';
+import {
+  WORKER_OPTIONS,
+  WORKER_REGISTRATION,
+  type PayscoreWorkerExtras,
+  type PayscoreWorkerOptions,
+} from './worker.options.js';
+
+export const { ConfigurableModuleClass, OPTIONS_TYPE, ASYNC_OPTIONS_TYPE } =
+  new ConfigurableModuleBuilder<PayscoreWorkerOptions>({ optionsInjectionToken: WORKER_OPTIONS })
+    .setClassMethodName('forWorker')
+    .setFactoryMethodName('createPayscoreWorkerOptions')
+    // An extra without a default would stay among the options.
+    .setExtras<PayscoreWorkerExtras>({ name: undefined }, (definition, { name }) => ({
+      ...definition,
+      providers: [...(definition.providers ?? []), { provide: WORKER_REGISTRATION, useValue: { name } }],
+    }))
+    .build();

@@ -1,0 +1,1 @@
+export { RedisNotificationStore, type RedisNotificationStoreOptions } from './redis-notification-store.js';

@@ -1,0 +1,24 @@
+import type { Cluster, Redis } from 'ioredis';
+import { createHash } from 'node:crypto';
+
+/** A script that Redis runs as one step. Sent whole only to a server that does not know it yet. */
+export class LuaScript {
+  private readonly sha: string;
+
+  constructor(private readonly source: string) {
+    this.sha = createHash('sha1').update(source).digest('hex');
+  }
+
+  async run(
+    redis: Redis | Cluster,
+    keys: readonly string[],
+    parameters: (string | number)[],
+  ): Promise<unknown> {
+    try {
+      return await redis.evalsha(this.sha, keys.length, ...keys, ...parameters);
+    } catch (error) {
+      if (!(error instanceof Error) || !error.message.startsWith('NOSCRIPT')) throw error;
+      return redis.eval(this.source, keys.length, ...keys, ...parameters);
+    }
+  }
+}

@@ -1,0 +1,22 @@
+import type { NotificationClaim } from './notification-store.js';
+
+/** Works under a claim: holds it however long it takes, completes it after success and releases it after failure. */
+export async function leased(
+  claim: NotificationClaim,
+  lease: number,
+  work: () => Promise<void>,
+): Promise<void> {
+  // A renewal that fails is no failure of the work: the claim then runs out, and a repeat may begin beside it.
+  const renewal = setInterval(() => void claim.extend(lease).catch(() => undefined), Math.ceil(lease / 3));
+  renewal.unref();
+  try {
+    await work();
+  } catch (error) {
+    clearInterval(renewal);
+    // What went wrong first is what has to be told; a claim that is not released runs out.
+    await claim.release().catch(() => undefined);
+    throw error;
+  }
+  clearInterval(renewal);
+  await claim.complete();
+}

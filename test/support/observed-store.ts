@@ -1,0 +1,37 @@
+import {
+  MemoryNotificationStore,
+  type ClaimRefusal,
+  type NotificationClaim,
+  type NotificationStore,
+} from 'nestjs-payscore';
+import { EventEmitter, once } from 'node:events';
+
+type Step = 'extended' | 'completed' | 'released';
+type Subject = 'handler' | 'notification';
+
+/** A store in memory that tells what is done with its claims. */
+export class ObservedStore implements NotificationStore {
+  private readonly events = new EventEmitter();
+  private readonly inner: MemoryNotificationStore;
+
+  constructor(clock?: () => number) {
+    this.inner = new MemoryNotificationStore(clock);
+  }
+
+  /** Resolves when that is done next. */
+  async next(step: Step, subject: Subject = 'notification'): Promise<void> {
+    await once(this.events, `${step} ${subject}`);
+  }
+
+  async claim(keys: readonly string[], lease: number): Promise<NotificationClaim | ClaimRefusal> {
+    const claim = await this.inner.claim(keys, lease);
+    if (typeof claim === 'string') return claim;
+    const subject: Subject = keys.some((key) => key.includes(':handler:')) ? 'handler' : 'notification';
+    const tell = (step: Step): void => void this.events.emit(`${step} ${subject}`);
+    return {
+      complete: () => claim.complete().then(() => tell('completed')),
+      release: () => claim.release().then(() => tell('released')),
+      extend: (longer) => claim.extend(longer).then(() => tell('extended')),
+    };
+  }
+}

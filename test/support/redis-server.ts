@@ -1,0 +1,84 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+/** Whether Debian's package redis-server, or another, is on this machine. */
+export const hasRedisServer = spawnSync('redis-server', ['--version']).status === 0;
+
+/** A real Redis on a free port, with a temporary folder in which it keeps what it acknowledged. */
+export class RedisServer {
+  private child: ChildProcess | undefined;
+
+  private constructor(
+    readonly port: number,
+    private readonly folder: string,
+    private readonly settings: Readonly<Record<string, string>>,
+  ) {}
+
+  /** With these lines of `redis.conf`. */
+  static async start(settings: Readonly<Record<string, string>> = {}): Promise<RedisServer> {
+    const folder = mkdtempSync(join(tmpdir(), 'payscore-redis-'));
+    const server = new RedisServer(await freePort(), folder, settings);
+    await server.resume();
+    return server;
+  }
+
+  /** Starts it on the port and with the data that it had. */
+  async resume(): Promise<void> {
+    const settings = {
+      port: String(this.port),
+      bind: '127.0.0.1',
+      dir: this.folder,
+      save: '',
+      appendonly: 'yes',
+      appendfsync: 'always',
+      ...this.settings,
+    };
+    const flags = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]);
+    this.child = spawn('redis-server', flags, { stdio: ['ignore', 'pipe', 'ignore'] });
+    process.once('exit', this.kill);
+    const lines: string[] = [];
+    for await (const line of createInterface({ input: this.child.stdout as NodeJS.ReadableStream })) {
+      if (line.includes('Ready to accept connections')) {
+        // Nobody reads on; a full pipe would stop it.
+        this.child.stdout?.resume();
+        return;
+      }
+      lines.push(line);
+    }
+    throw new Error(`redis-server did not start:\n${lines.join('\n')}`);
+  }
+
+  /** As if its machine had died; `resume` brings it back. */
+  async pause(): Promise<void> {
+    process.off('exit', this.kill);
+    if (this.child === undefined) return;
+    const gone = once(this.child, 'exit');
+    this.child.kill('SIGKILL');
+    await gone;
+    this.child = undefined;
+  }
+
+  async stop(): Promise<void> {
+    await this.pause();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private readonly kill = (): void => void this.child?.kill('SIGKILL');
+}
+
+/** A cluster's nodes also listen 10000 above. */
+const highestPort = 55_535;
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, 'close');
+  return port > highestPort ? freePort() : port;
+}

@@ -1,0 +1,12 @@
+import { hasRedisServer } from './redis-server.js';
+
+const suites = 'redis-store.spec, bullmq.spec';
+
+/** Runs once for all suites; what it returns runs after the summary. */
+export default function setup(): (() => void) | undefined {
+  if (hasRedisServer) return undefined;
+  if (process.env['PAYSCORE_REQUIRE_REDIS'] === '1') {
+    throw new Error(`${suites} must run, and redis-server is not installed`);
+  }
+  return () => process.stdout.write(`\nnot run: ${suites} (redis-server is not installed)\n`);
+}
