@@ -121,10 +121,11 @@ function resolveNotifications(options: PayscoreModuleOptions): NotificationConfi
   };
 }
 
+const isText = (item: unknown): item is string => typeof item === 'string' && item !== '';
+
 /** A text in the place of a list would match by its parts. */
 function texts(value: unknown, option: string): readonly string[] | undefined {
   if (value === undefined) return undefined;
-  const isText = (item: unknown): item is string => typeof item === 'string' && item !== '';
   if (Array.isArray(value) && value.length > 0 && value.every(isText)) return value;
   throw new PayscoreConfigError(option, 'it is no list of texts', 'Pass an array of at least one');
 }
