@@ -2,6 +2,7 @@ import { HttpModule } from '@nestjs/axios';
 import {
   Module,
   type DynamicModule,
+  type NestModule,
   type FactoryProvider,
   type Provider,
   type Type,
@@ -19,6 +20,7 @@ import type { PayscoreModuleExtras, PayscoreModuleOptions } from './payscore.opt
 import { PayscoreReconciler } from './reconciler/payscore-reconciler.service.js';
 import { PlatformKeys } from './platform-keys/platform-keys.service.js';
 import { NotificationDispatcher } from './webhooks/notification-dispatcher.service.js';
+import { NotificationRoutes } from './webhooks/notification-routes.service.js';
 import { webhookProviders } from './webhooks/webhook.providers.js';
 
 /** What a host can inject. */
@@ -34,7 +36,19 @@ const services: Type<object>[] = [
   imports: [DiscoveryModule],
   providers: [SignedHttp, PlatformKeys, PayscoreHttp, ...services, ...webhookProviders],
 })
-export class PayscoreModule extends ConfigurableModuleClass {
+export class PayscoreModule extends ConfigurableModuleClass implements NestModule {
+  constructor(private readonly notificationRoutes: NotificationRoutes) {
+    super();
+  }
+
+  /**
+   * Nest asks for middleware after its body parser and before any controller, which is where the route belongs.
+   * @internal
+   */
+  configure(): void {
+    this.notificationRoutes.mount();
+  }
+
   /** Registers a merchant whose options are at hand. Wrong options stop the boot. */
   static override forRoot(options: typeof OPTIONS_TYPE): DynamicModule {
     return complete(super.forRoot(options), options);

@@ -1,8 +1,10 @@
 import {
+  All,
   BadRequestException,
   Body,
   Catch,
   Controller,
+  HttpCode,
   Injectable,
   Post,
   RequestMethod,
@@ -49,6 +51,16 @@ class Orders {
   @Post()
   create(@Body() order: CreateOrder): CreateOrder {
     return order;
+  }
+}
+
+/** A single-page application's fallback, for one. */
+@Controller()
+class Everything {
+  @All('*path')
+  @HttpCode(200)
+  page(): string {
+    return 'page';
   }
 }
 
@@ -125,6 +137,14 @@ describe.each(platforms)('a host on %s', (platform) => {
     await configured((app) => app.setGlobalPrefix('api', { exclude: [excluded] }));
     expect((await deliver('/wechat/payscore')).status).toBe(204);
     expect((await deliver('/api/wechat/payscore')).status).toBe(404);
+  });
+
+  // Fastify's router takes the more specific route by itself, and no such pattern.
+  it.runIf(platform === 'express')('with a controller for every path still receives', async () => {
+    await boot((base) => base.controllers(Everything, Notifications));
+    expect((await deliver()).status).toBe(204);
+    expect(host.get(Notifications).seen).toBe(1);
+    expect((await post(host.url('/elsewhere'), { headers: {}, body: '' })).status).toBe(200);
   });
 
   it('that excludes only other methods receives behind the prefix', async () => {

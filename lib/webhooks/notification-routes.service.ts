@@ -1,4 +1,4 @@
-import { Inject, Injectable, RequestMethod, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, RequestMethod } from '@nestjs/common';
 import { ApplicationConfig, DiscoveryService, HttpAdapterHost } from '@nestjs/core';
 import { PAYSCORE_CONFIG } from '../payscore.constants.js';
 import type { PayscoreConfig } from '../payscore.config.js';
@@ -13,7 +13,7 @@ import { WEBHOOK_CONTROLLER } from './webhook.constants.js';
  * Pay expects.
  */
 @Injectable()
-export class NotificationRoutes implements OnModuleInit {
+export class NotificationRoutes {
   constructor(
     private readonly discovery: DiscoveryService,
     private readonly adapterHost: HttpAdapterHost,
@@ -22,7 +22,8 @@ export class NotificationRoutes implements OnModuleInit {
     @Inject(PAYSCORE_CONFIG) private readonly config: PayscoreConfig,
   ) {}
 
-  onModuleInit(): void {
+  /** To be called once the body parser is there, and before the host's controllers are: one may match every path. */
+  mount(): void {
     // A worker that only runs handlers has no HTTP adapter.
     const adapter = this.adapterHost.httpAdapter;
     if (!adapter?.getHttpServer()) return;
