@@ -41,10 +41,7 @@ export class PayscoreModule extends ConfigurableModuleClass implements NestModul
     super();
   }
 
-  /**
-   * Nest asks for middleware after its body parser and before any controller, which is where the route belongs.
-   * @internal
-   */
+  /** For Nest, which asks for middleware after its body parser and before any controller: where the route belongs. */
   configure(): void {
     this.notificationRoutes.mount();
   }
