@@ -72,4 +72,23 @@ describe('The system clock', () => {
     expect(clock.now()).toBe(Date.now());
     vi.useRealTimers();
   });
+
+  it('moves ahead of the machine, while signatures stay in its time', async () => {
+    vi.useFakeTimers();
+    const clock = new SystemClock();
+    const seen: number[] = [];
+    const start = clock.now();
+    const note = async (): Promise<void> => void seen.push(clock.now() - start);
+    clock.schedule(86_400_000, note);
+    clock.schedule(40 * 86_400_000, note);
+    await clock.advance('31d');
+    expect(seen).toEqual([86_400_000]);
+    expect(clock.now()).toBe(start + 31 * 86_400_000);
+    expect(clock.signingTime()).toBe(Date.now());
+    await vi.advanceTimersByTimeAsync(9 * 86_400_000 - 1);
+    expect(seen).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(seen).toHaveLength(2);
+    vi.useRealTimers();
+  });
 });

@@ -1,35 +1,119 @@
-/** Time as the simulator lives it: the age of requests, the rules about times, and when a notification is repeated. */
+import { milliseconds } from './duration.js';
+
+/** Time as the simulator lives it: the rules about times, what expires, and when a notification is repeated. */
 export interface SimulatorClock {
   /** Milliseconds since 1970. */
   now(): number;
+  /** Milliseconds since 1970, for signatures and their age: what a client on this machine reads. */
+  signingTime(): number;
   /** Runs `task` once, so many milliseconds of this clock later. What is returned cancels it. */
-  schedule(milliseconds: number, task: () => Promise<void>): () => void;
+  schedule(delay: number, task: () => Promise<void>): () => void;
+  /**
+   * Moves on. What falls due on the way is carried out in order, each at its own time and to its end, so one call may
+   * walk through all repeats of a notification.
+   * @param duration milliseconds, or a text such as `'31d'`, `'1h 30m'`, `'15s'`
+   */
+  advance(duration: number | string): Promise<void>;
 }
 
-/** The machine's own time. */
-export class SystemClock implements SimulatorClock {
+interface Task {
+  readonly due: number;
+  readonly run: () => Promise<void>;
+}
+
+abstract class TaskClock implements SimulatorClock {
+  private readonly tasks = new Set<Task>();
+
+  abstract now(): number;
+  abstract signingTime(): number;
+  protected abstract moveTo(time: number): void;
+
+  schedule(delay: number, run: () => Promise<void>): () => void {
+    const task = { due: this.now() + delay, run };
+    this.tasks.add(task);
+    return () => this.tasks.delete(task);
+  }
+
+  async advance(duration: number | string): Promise<void> {
+    const end = this.now() + milliseconds(duration);
+    await this.runDue(end);
+    if (end > this.now()) this.moveTo(end);
+  }
+
+  protected async runDue(end: number): Promise<void> {
+    for (let next = this.first(); next !== undefined && next.due <= end; next = this.first()) {
+      this.tasks.delete(next);
+      if (next.due > this.now()) this.moveTo(next.due);
+      await next.run();
+    }
+  }
+
+  protected first(): Task | undefined {
+    let first: Task | undefined;
+    for (const task of this.tasks) if (first === undefined || task.due < first.due) first = task;
+    return first;
+  }
+}
+
+/**
+ * The machine's time, plus whatever `advance` has put on top. Signatures stay in the machine's time, so that a client
+ * in any language keeps being understood after 31 days were skipped.
+ */
+export class SystemClock extends TaskClock {
+  private ahead = 0;
+  private timer: NodeJS.Timeout | undefined;
+
   now(): number {
+    return Date.now() + this.ahead;
+  }
+
+  signingTime(): number {
     return Date.now();
   }
 
-  schedule(milliseconds: number, task: () => Promise<void>): () => void {
-    const timer = setTimeout(() => void task(), milliseconds);
+  override schedule(delay: number, run: () => Promise<void>): () => void {
+    const cancel = super.schedule(delay, run);
+    this.wait();
+    return () => {
+      cancel();
+      this.wait();
+    };
+  }
+
+  override async advance(duration: number | string): Promise<void> {
+    await super.advance(duration);
+    this.wait();
+  }
+
+  protected moveTo(time: number): void {
+    this.ahead += time - this.now();
+  }
+
+  /** One timer for the task that is due first. */
+  private wait(): void {
+    clearTimeout(this.timer);
+    const next = this.first();
+    if (next === undefined) return;
+    const delay = Math.min(Math.max(next.due - this.now(), 0), longestTimer);
+    this.timer = setTimeout(() => void this.runDue(this.now()).finally(() => this.wait()), delay);
     // A repeat that is due in six hours must not keep a process alive that has nothing else to do.
-    timer.unref();
-    return () => clearTimeout(timer);
+    this.timer.unref();
   }
 }
+
+/** Node runs a longer one at once. */
+const longestTimer = 2 ** 31 - 1;
 
 /**
  * Time that stands still until a test moves it. Requests are compared with it, so their sender must read it too:
  * `moduleOptions()` hands it over as `clock`.
  */
-export class ManualClock implements SimulatorClock {
+export class ManualClock extends TaskClock {
   private time: number;
-  private readonly tasks = new Set<{ readonly due: number; readonly task: () => Promise<void> }>();
 
   /** @param start milliseconds since 1970, or a date; by default the time of this machine */
   constructor(start: number | Date = Date.now()) {
+    super();
     this.time = Number(start);
   }
 
@@ -37,32 +121,11 @@ export class ManualClock implements SimulatorClock {
     return this.time;
   }
 
-  schedule(milliseconds: number, task: () => Promise<void>): () => void {
-    const entry = { due: this.time + milliseconds, task };
-    this.tasks.add(entry);
-    return () => this.tasks.delete(entry);
+  signingTime(): number {
+    return this.time;
   }
 
-  /**
-   * Moves on. What falls due on the way is carried out in order, each at its own time and to its end, so one call may
-   * walk through all repeats of a notification.
-   */
-  async advance(milliseconds: number): Promise<void> {
-    if (!(milliseconds >= 0)) throw new RangeError('Time only moves forward');
-    const end = this.time + milliseconds;
-    for (let next = this.next(end); next !== undefined; next = this.next(end)) {
-      this.tasks.delete(next);
-      this.time = Math.max(this.time, next.due);
-      await next.task();
-    }
-    this.time = Math.max(this.time, end);
-  }
-
-  private next(end: number): { readonly due: number; readonly task: () => Promise<void> } | undefined {
-    let first: { readonly due: number; readonly task: () => Promise<void> } | undefined;
-    for (const entry of this.tasks) {
-      if (entry.due <= end && (first === undefined || entry.due < first.due)) first = entry;
-    }
-    return first;
+  protected moveTo(time: number): void {
+    this.time = time;
   }
 }

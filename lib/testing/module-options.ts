@@ -1,7 +1,5 @@
 import { SystemClock } from './clock.js';
-import type { MerchantIdentity } from './keys/merchant-identity.js';
-import type { PlatformIdentity } from './keys/platform-identity.js';
-import type { SimulatorConfig } from './simulator.options.js';
+import type { Merchant } from './merchant/merchant.js';
 
 /** What a client needs to be this simulator's merchant. `PayscoreModule` takes it as it is. */
 export interface SimulatorModuleOptions {
@@ -34,9 +32,7 @@ export interface SimulatorModuleOptions {
 
 /** @internal */
 export function moduleOptionsOf(
-  { mchid, apiV3Key, apiV2Key, appid, serviceId, clock, platformKeys }: SimulatorConfig,
-  { serialNo, privateKey }: MerchantIdentity,
-  platform: PlatformIdentity,
+  { config, identity, platform, clock }: Merchant,
   baseUrl: string,
 ): SimulatorModuleOptions {
   const publicKeys = platform.publicKeys.map(({ serial, publicKey }): [string, string] => [
@@ -44,15 +40,15 @@ export function moduleOptionsOf(
     publicKey.export({ type: 'spki', format: 'pem' }).toString(),
   ]);
   return {
-    mchid,
-    serialNo,
-    privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-    apiV3Key,
-    apiV2Key,
+    mchid: config.mchid,
+    serialNo: identity.serialNo,
+    privateKey: identity.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    apiV3Key: config.apiV3Key,
+    apiV2Key: config.apiV2Key,
     ...(publicKeys.length > 0 && { platformKeys: Object.fromEntries(publicKeys) }),
-    ...(platformKeys === 'both' && { downloadCertificates: true }),
-    appid,
-    serviceId,
+    ...(publicKeys.length > 0 && platform.certificates.length > 0 && { downloadCertificates: true }),
+    appid: config.appid,
+    serviceId: config.serviceId,
     http: { baseUrl },
     ...(!(clock instanceof SystemClock) && { clock: () => clock.now() }),
   };

@@ -85,7 +85,7 @@ describe('A host that does not accept', () => {
     const { merchant, received } = await startConfirmedHost(script);
     const [delivery] = merchant.simulator.deliveries.list();
     expect(delivery).toMatchObject({
-      outOrderNo: 'R1',
+      subject: 'R1',
       eventType: 'PAYSCORE.USER_CONFIRM',
       state: 'waiting',
     });

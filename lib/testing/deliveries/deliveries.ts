@@ -1,15 +1,19 @@
-import type { SimulatorClock } from '../clock.js';
+import type { Merchant } from '../merchant/merchant.js';
 import type { Delivery, DeliveryAttempt } from './delivery.js';
-import { notificationEnvelope, signNotification, type NotificationSender } from './notification.js';
+import { notificationEnvelope, signNotification } from './notification.js';
 import { post } from './post.js';
 import { repeatSchedule } from './repeat-schedule.js';
 
 /** What is to be notified. */
 export interface Notice {
   readonly eventType: string;
-  readonly outOrderNo: string;
+  /** The merchant's number of what it is about. */
+  readonly subject: string;
   readonly url: string;
+  /** In the names of the wire. */
   readonly resource: object;
+  /** Kind of the resource. @default 'payscore' */
+  readonly originalType?: string;
 }
 
 /**
@@ -24,8 +28,7 @@ export class Deliveries {
 
   /** @internal */
   constructor(
-    private readonly sender: NotificationSender,
-    private readonly clock: SimulatorClock,
+    private readonly merchant: Pick<Merchant, 'identity' | 'platform' | 'clock'>,
     /** Real milliseconds, whatever the clock: the host is real. */
     private readonly answerTimeout: number,
   ) {}
@@ -44,9 +47,15 @@ export class Deliveries {
   }
 
   /** @internal */
-  send({ resource, ...notice }: Notice): void {
+  send({ resource, originalType, ...notice }: Notice): void {
     const content = structuredClone(resource);
-    const envelope = notificationEnvelope(this.sender, notice.eventType, content, this.clock.now());
+    const envelope = notificationEnvelope(
+      this.merchant.identity,
+      notice.eventType,
+      content,
+      this.merchant.clock.now(),
+      originalType === undefined ? {} : { originalType },
+    );
     const delivery: Delivery = {
       ...notice,
       id: envelope.id,
@@ -83,8 +92,9 @@ export class Deliveries {
   }
 
   private async try(url: string, body: string): Promise<DeliveryAttempt> {
-    const at = this.clock.now();
-    const signed = await signNotification(body, this.sender, at);
+    const at = this.merchant.clock.now();
+    const { clock, platform } = this.merchant;
+    const signed = await signNotification(body, platform.signer(), clock.signingTime());
     const signal = AbortSignal.any([this.stopped.signal, AbortSignal.timeout(this.answerTimeout)]);
     try {
       return { at, ...(await post(url, signed, signal)) };
@@ -99,8 +109,8 @@ export class Deliveries {
     const wait = repeatSchedule[delivery.attempts.length - 1];
     if (wait === undefined || this.stopped.signal.aborted) return this.fail(delivery);
     delivery.state = 'waiting';
-    delivery.nextAttemptAt = this.clock.now() + wait;
-    const cancel = this.clock.schedule(wait, () => {
+    delivery.nextAttemptAt = this.merchant.clock.now() + wait;
+    const cancel = this.merchant.clock.schedule(wait, () => {
       this.waiting.delete(delivery);
       return this.attempt(delivery, body);
     });

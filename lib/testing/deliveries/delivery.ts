@@ -16,9 +16,9 @@ export interface Delivery {
   readonly id: string;
   /** Such as `PAYSCORE.USER_PAID`. */
   readonly eventType: string;
-  /** The order's number. */
-  readonly outOrderNo: string;
-  /** The order's `notify_url`. */
+  /** The merchant's number of what it is about: an order, an authorisation, a signed plan, a refund. */
+  readonly subject: string;
+  /** The `notify_url` of that. */
   readonly url: string;
   /** What is encrypted in it, in the names of the wire. */
   readonly resource: object;

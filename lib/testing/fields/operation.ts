@@ -1,4 +1,5 @@
-import type { ApiAnswer, ApiCall, Operation } from '../http/api-call.js';
+import type { ApiAnswer, Operation } from '../http/api-call.js';
+import type { Merchant } from '../merchant/merchant.js';
 import { readFields, type Fields, type Read } from './field-rules.js';
 
 /** What an operation works on, once the tables have read it. */
@@ -8,20 +9,26 @@ export interface Input<Path extends Fields, Sent extends Fields> {
   readonly fields: Read<Sent>;
   /** All that was sent, for the comparison with an earlier call. */
   readonly sent: Readonly<Record<string, unknown>>;
+  /** The key that sensitive fields are encrypted to. */
+  readonly serial: string | undefined;
+  /** Who calls. */
+  readonly merchant: Merchant;
 }
 
 /** An operation whose fields are checked by tables before it runs. `source` is where its fields travel. */
 export function operation<Path extends Fields, Sent extends Fields>(
   source: 'body' | 'query',
   tables: { readonly path: Path; readonly fields: Sent },
-  run: (input: Input<Path, Sent>) => ApiAnswer,
+  run: (input: Input<Path, Sent>) => ApiAnswer | Promise<ApiAnswer>,
 ): Operation {
-  return (call: ApiCall) => {
+  return (call, merchant) => {
     const sent = call[source];
     return run({
       path: readFields(tables.path, call.path, { location: 'uri_template', field: '/uri_template' }),
       fields: readFields(tables.fields, sent, { location: source, field: `/${source}` }),
       sent,
+      serial: call.serial,
+      merchant,
     });
   };
 }

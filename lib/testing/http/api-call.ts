@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Merchant } from '../merchant/merchant.js';
 
 /** A request as it came over the wire. */
 export interface ReceivedRequest {
@@ -15,18 +16,27 @@ export interface ApiCall {
   readonly query: Readonly<Record<string, string>>;
   /** Empty where the request has no body. */
   readonly body: Readonly<Record<string, unknown>>;
+  /** `Wechatpay-Serial`: the key that sensitive fields are encrypted to. */
+  readonly serial: string | undefined;
 }
 
 /** What is answered. */
 export interface ApiAnswer {
   readonly status: number;
-  /** JSON. Absent for a 204. */
+  /** JSON, or the bytes of a file. Absent for a 204. */
   readonly body?: object;
   /** Runs once the answer is on its way: what WeChat Pay does of itself afterwards, such as a debit. */
   readonly afterwards?: () => void;
 }
 
-export type Operation = (call: ApiCall) => ApiAnswer | Promise<ApiAnswer>;
+/** Carries a call out for the merchant who signed it. */
+export type Operation = (call: ApiCall, merchant: Merchant) => ApiAnswer | Promise<ApiAnswer>;
 
 /** Operations under `METHOD /path/{parameter}`. */
 export type Routes = Readonly<Record<string, Operation>>;
+
+/** 200 with a body. */
+export const ok = (body: object): ApiAnswer => ({ status: 200, body });
+
+/** 204, what most of a partner's calls are answered with. */
+export const noContent: ApiAnswer = { status: 204 };

@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { encryptAead } from '../../crypto/aead.js';
 import { beijingRfc3339 } from '../beijing-time.js';
-import type { MerchantIdentity } from '../keys/merchant-identity.js';
-import type { PlatformIdentity } from '../keys/platform-identity.js';
 import { ApiError } from './api-error.js';
 import type { Routes } from './api-call.js';
 
@@ -10,30 +8,28 @@ import type { Routes } from './api-call.js';
  * The download of platform certificates. A merchant with a public key only has none.
  * @see https://pay.weixin.qq.com/doc/v3/merchant/4012069411
  */
-export function certificateRoutes({ apiV3Key }: MerchantIdentity, platform: PlatformIdentity): Routes {
-  return {
-    'GET /v3/certificates': () => {
-      const data = platform.certificates.map(({ serial, validFrom, validTo, pem }) => {
-        const nonce = randomBytes(6).toString('hex');
-        return {
-          serial_no: serial,
-          effective_time: beijingRfc3339(validFrom),
-          expire_time: beijingRfc3339(validTo),
-          encrypt_certificate: {
-            algorithm: 'AEAD_AES_256_GCM',
-            nonce,
-            associated_data: 'certificate',
-            ciphertext: encryptAead(apiV3Key, pem, nonce, 'certificate'),
-          },
-        };
-      });
-      if (data.length > 0) return { status: 200, body: { data } };
-      throw new ApiError(
-        404,
-        'RESOURCE_NOT_EXISTS',
-        '无可用的平台证书,请在商户平台-API安全申请使用微信支付公钥',
-        0,
-      );
-    },
-  };
-}
+export const certificateRoutes: Routes = {
+  'GET /v3/certificates': (_call, { identity: { apiV3Key }, platform }) => {
+    const data = platform.certificates.map(({ serial, validFrom, validTo, pem }) => {
+      const nonce = randomBytes(6).toString('hex');
+      return {
+        serial_no: serial,
+        effective_time: beijingRfc3339(validFrom),
+        expire_time: beijingRfc3339(validTo),
+        encrypt_certificate: {
+          algorithm: 'AEAD_AES_256_GCM',
+          nonce,
+          associated_data: 'certificate',
+          ciphertext: encryptAead(apiV3Key, pem, nonce, 'certificate'),
+        },
+      };
+    });
+    if (data.length > 0) return { status: 200, body: { data } };
+    throw new ApiError(
+      404,
+      'RESOURCE_NOT_EXISTS',
+      '无可用的平台证书,请在商户平台-API安全申请使用微信支付公钥',
+      0,
+    );
+  },
+};

@@ -1,5 +1,6 @@
-import type { SimulatedUser } from '../orders/simulated-user.js';
-import type { SimulatedOrders } from '../orders/service-order.store.js';
+import type { Merchant } from '../merchant/merchant.js';
+import { SimulatedOrders } from '../orders/service-order.store.js';
+import { SimulatedUser } from '../orders/simulated-user.js';
 import { SimulatorError } from '../simulator.error.js';
 import { ApiError } from './api-error.js';
 import type { ReceivedRequest, Routes } from './api-call.js';
@@ -13,7 +14,9 @@ import type { WireAnswer } from './simulator-server.js';
 export class ControlApi {
   private readonly router: Router;
 
-  constructor(user: SimulatedUser, orders: SimulatedOrders) {
+  constructor(private readonly merchant: Merchant) {
+    const user = new SimulatedUser(merchant);
+    const orders = new SimulatedOrders(merchant.orders);
     const routes: Routes = {
       'POST /simulator/user/{out_order_no}/confirm': ({ path }) => ({
         status: 200,
@@ -31,7 +34,10 @@ export class ControlApi {
   async answer({ method, target }: ReceivedRequest): Promise<WireAnswer> {
     try {
       const { operation, path } = this.router.match(method, target.split('?')[0] ?? '');
-      const { status, body } = await operation({ path, query: {}, body: {} });
+      const { status, body } = await operation(
+        { path, query: {}, body: {}, serial: undefined },
+        this.merchant,
+      );
       return json(status, body);
     } catch (error) {
       const status = error instanceof SimulatorError || error instanceof ApiError ? error.status : 500;

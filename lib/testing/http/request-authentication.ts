@@ -1,14 +1,7 @@
-import type { KeyObject } from 'node:crypto';
 import { requestMessage, verifyMessage } from '../../crypto/signature.js';
+import type { Merchant } from '../merchant/merchant.js';
 import type { ReceivedRequest } from './api-call.js';
 import { ApiError, invalidRequest } from './api-error.js';
-
-/** What is known of the caller. */
-export interface Caller {
-  readonly mchid: string;
-  readonly serialNo: string;
-  readonly publicKey: KeyObject;
-}
 
 const scheme = 'WECHATPAY2-SHA256-RSA2048';
 
@@ -23,18 +16,24 @@ interface Credentials {
 const toleranceSeconds = 300;
 
 /**
- * Admits a request as WeChat Pay does: headers first, then the Authorization's form, who it is, its age and last the
- * signature over the bytes as received.
+ * Admits a request as WeChat Pay does and tells whose it is: headers first, then the Authorization's form, who it is,
+ * its age and last the signature over the bytes as received.
  * @see https://pay.weixin.qq.com/doc/v3/merchant/4012365342
  */
-export async function authenticate(request: ReceivedRequest, caller: Caller, now: number): Promise<void> {
+export async function authenticate(
+  request: ReceivedRequest,
+  merchants: ReadonlyMap<string, Merchant>,
+  now: number,
+): Promise<Merchant> {
   const { headers, method, target, body } = request;
   if (!headers.accept || !headers['user-agent']) throw invalidRequest('Http头缺少Accept或User-Agent');
   if (headers.authorization === undefined) throw refusal('Http头缺少Authorization', 'authorization');
   const given = parse(headers.authorization);
 
-  if (given.mchid !== caller.mchid) throw refusal('商户号有误,未找到该商户号', 'mchid');
-  if (given.serialNo !== caller.serialNo) {
+  const merchant = merchants.get(given.mchid);
+  if (merchant === undefined) throw refusal('商户号有误,未找到该商户号', 'mchid');
+  const { serialNo, publicKey } = merchant.identity;
+  if (given.serialNo !== serialNo) {
     throw refusal('商户证书序列号有误。请使用签名私钥匹配的证书序列号', 'serial_no');
   }
   const age = now / 1000 - Number(given.timestamp);
@@ -44,7 +43,7 @@ export async function authenticate(request: ReceivedRequest, caller: Caller, now
   const message = requestMessage(method, target, given.timestamp, given.nonce, body);
   // Node.js would also decode the alphabet of URLs, which is not the documented base64.
   const isBase64 = /^[A-Za-z0-9+/]+={0,2}$/.test(given.signature);
-  if (!isBase64 || !(await verifyMessage(message, given.signature, caller.publicKey))) {
+  if (!isBase64 || !(await verifyMessage(message, given.signature, publicKey))) {
     // The caller compares this with what it has signed.
     throw refusal('错误的签名,验签失败', 'signature', {
       method,
@@ -52,6 +51,7 @@ export async function authenticate(request: ReceivedRequest, caller: Caller, now
       sign_message: message.toString(),
     });
   }
+  return merchant;
 }
 
 function parse(header: string): Credentials {

@@ -27,7 +27,8 @@ export function readCall(
       throw paramError({ location, field: `/${location}/mchid` }, '与Http头Authorization中的mchid不一致');
     }
   }
-  return { path, query, body };
+  const serial = headers['wechatpay-serial'];
+  return { path, query, body, serial: typeof serial === 'string' ? serial : undefined };
 }
 
 function readBody(bytes: Buffer, contentType: string | undefined): ApiCall['body'] {

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { isSignedBy, RawClient } from '../../../test/support/raw-client.js';
 import { SimulatedMerchant, tenOClock } from '../../../test/support/simulated-merchant.js';
 import { ManualClock } from '../clock.js';
-import { merchantIdentity } from '../keys/merchant-identity.js';
-import { PlatformIdentity } from '../keys/platform-identity.js';
+import { resolveMerchantOptions } from '../merchant/merchant.options.js';
+import { Merchant } from '../merchant/merchant.js';
+import { Database } from '../state/database.js';
 import { RequestLog } from './request-log.js';
 import { Router } from './router.js';
 import { SignedApi } from './signed-api.js';
@@ -54,13 +55,19 @@ async function apiWith(
   routes: ConstructorParameters<typeof Router>[0],
 ): Promise<{ client: RawClient; key: string; stop: () => Promise<void> }> {
   const clock = new ManualClock(tenOClock);
-  const merchant = await merchantIdentity('1230000109', 'k'.repeat(32));
-  const platform = await PlatformIdentity.create('1230000109', 'public-key', tenOClock);
-  const api = new SignedApi(new Router(routes), merchant, platform, clock, new RequestLog(10));
+  const surroundings = { clock, database: new Database(), notificationTimeout: 5_000 };
+  const merchant = await Merchant.open(resolveMerchantOptions({}), surroundings);
+  const { identity, platform } = merchant;
+  const api = new SignedApi(
+    new Router(routes),
+    new Map([[merchant.mchid, merchant]]),
+    clock,
+    new RequestLog(10),
+  );
   const server = await SimulatorServer.start(0, (request) => api.answer(request));
-  const privateKey = merchant.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  const privateKey = identity.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
   return {
-    client: new RawClient({ ...merchant, privateKey, http: server, clock: () => clock.now() }),
+    client: new RawClient({ ...identity, privateKey, http: server, clock: () => clock.now() }),
     key: createPublicKey(platform.signer().publicKey.export({ type: 'spki', format: 'pem' }))
       .export({ type: 'spki', format: 'pem' })
       .toString(),

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { SimulatorClock } from '../clock.js';
-import type { MerchantIdentity } from '../keys/merchant-identity.js';
-import type { PlatformIdentity } from '../keys/platform-identity.js';
+import type { Merchant } from '../merchant/merchant.js';
 import { signatureHeaders } from './answer-signing.js';
 import type { ApiAnswer, ReceivedRequest } from './api-call.js';
 import { ApiError } from './api-error.js';
@@ -17,38 +16,35 @@ const jsonType = 'application/json; charset=utf-8';
 export class SignedApi {
   constructor(
     private readonly router: Router,
-    private readonly merchant: MerchantIdentity,
-    private readonly platform: PlatformIdentity,
+    private readonly merchants: ReadonlyMap<string, Merchant>,
     private readonly clock: SimulatorClock,
     private readonly log: RequestLog,
   ) {}
 
   async answer(request: ReceivedRequest): Promise<WireAnswer> {
     try {
-      return await this.accept(request, await this.carryOut(request));
+      const match = this.router.match(request.method, request.target.split('?')[0] ?? '');
+      const merchant = await authenticate(request, this.merchants, this.clock.signingTime());
+      const call = readCall(request, match, merchant.mchid);
+      return await this.accept(request, merchant, await match.operation(call, merchant));
     } catch (error) {
       return this.refuse(request, error instanceof ApiError ? error : fault(error));
     }
   }
 
-  private async carryOut(request: ReceivedRequest): Promise<ApiAnswer> {
-    const match = this.router.match(request.method, request.target.split('?')[0] ?? '');
-    await authenticate(request, this.merchant, this.clock.now());
-    return match.operation(readCall(request, match, this.merchant.mchid));
-  }
-
   private async accept(
     request: ReceivedRequest,
+    { platform }: Merchant,
     { status, body, afterwards }: ApiAnswer,
   ): Promise<WireAnswer> {
     const text = body === undefined ? '' : JSON.stringify(body);
     const asked = request.headers['wechatpay-serial'];
-    const signer = this.platform.signer(typeof asked === 'string' ? asked : undefined);
+    const signer = platform.signer(typeof asked === 'string' ? asked : undefined);
     const requestId = this.record(request, status, 0);
     const headers = {
       'request-id': requestId,
       ...(body !== undefined && { 'content-type': jsonType }),
-      ...(await signatureHeaders(text, signer, this.clock.now())),
+      ...(await signatureHeaders(text, signer, this.clock.signingTime())),
     };
     return { status, headers, text, afterwards };
   }

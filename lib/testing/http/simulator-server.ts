@@ -5,7 +5,7 @@ import type { ReceivedRequest } from './api-call.js';
 export interface WireAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly text: string;
+  readonly text: string | Buffer;
   readonly afterwards?: (() => void) | undefined;
 }
 

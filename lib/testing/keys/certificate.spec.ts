@@ -4,7 +4,7 @@ import { createCertificate } from './certificate.js';
 import { keyPair, serialOf } from './key-pairs.js';
 
 async function certificate(validFrom: string, validTo: string): Promise<X509Certificate> {
-  const pair = await keyPair('certificate.spec');
+  const pair = await keyPair('1230000109', 'platformCertificate');
   const subject = { commonName: '微信支付', serial: serialOf(pair.publicKey) };
   const times = { validFrom: Date.parse(validFrom), validTo: Date.parse(validTo) };
   return new X509Certificate(await createCertificate({ ...subject, ...times }, pair));
@@ -12,7 +12,7 @@ async function certificate(validFrom: string, validTo: string): Promise<X509Cert
 
 describe('A certificate', () => {
   it('holds its key, its name, its serial number and its own signature', async () => {
-    const pair = await keyPair('certificate.spec');
+    const pair = await keyPair('1230000109', 'platformCertificate');
     const made = await certificate('2026-01-01T00:00:00Z', '2031-01-01T00:00:00Z');
     expect(made.publicKey.equals(pair.publicKey)).toBe(true);
     expect(made.serialNumber).toBe(serialOf(pair.publicKey));
@@ -30,8 +30,16 @@ describe('A certificate', () => {
 
 describe('A key pair', () => {
   it('is made once for each owner', async () => {
-    expect(keyPair('one')).toBe(keyPair('one'));
-    const [one, other] = await Promise.all([keyPair('one'), keyPair('other')]);
-    expect(one.publicKey.equals(other.publicKey)).toBe(false);
+    expect(keyPair('1900000109', 'merchant')).toBe(keyPair('1900000109', 'merchant'));
+    const pairs = await Promise.all([
+      keyPair('1900000109', 'merchant'),
+      keyPair('1900000109', 'platformPublicKey'),
+      keyPair('1230000109', 'merchant'),
+      keyPair('1230000109', 'platformPublicKey'),
+    ]);
+    const keys = pairs.map(({ publicKey }) =>
+      publicKey.export({ format: 'der', type: 'spki' }).toString('hex'),
+    );
+    expect(new Set(keys).size).toBe(4);
   });
 });

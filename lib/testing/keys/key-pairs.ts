@@ -1,26 +1,44 @@
-import { createHash, generateKeyPair, type KeyObject } from 'node:crypto';
+import { createHash, createPrivateKey, createPublicKey, generateKeyPair, type KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
+import { developmentKeys } from './development-keys.js';
 
 export interface KeyPair {
   readonly publicKey: KeyObject;
   readonly privateKey: KeyObject;
 }
 
+export const defaultMchid = '1230000109';
+
+/** Whose pair: the merchant's, or one that WeChat Pay signs with for this merchant. */
+export type KeyRole = keyof typeof developmentKeys;
+
 const generate = promisify(generateKeyPair);
 const pairs = new Map<string, Promise<KeyPair>>();
 
 /**
- * An RSA-2048 pair of its own for each owner, made on first use and kept for the life of the process: one costs a
- * tenth of a second and more, and test files start many simulators.
+ * An RSA-2048 pair of its own for each owner, kept for the life of the process. The default merchant's are ready made;
+ * any other costs a tenth of a second and more, and test files start many simulators.
  */
-export function keyPair(owner: string): Promise<KeyPair> {
+export function keyPair(mchid: string, role: KeyRole): Promise<KeyPair> {
+  const owner = `${mchid} ${role}`;
   let pair = pairs.get(owner);
   if (pair === undefined) {
-    pair = generate('rsa', { modulusLength: 2048 });
+    pair =
+      mchid === defaultMchid
+        ? Promise.resolve(ready(developmentKeys[role]))
+        : generate('rsa', { modulusLength: 2048 });
     pairs.set(owner, pair);
   }
   return pair;
 }
+
+/** A private key with the public key that belongs to it. */
+export function pairOf(privateKey: KeyObject): KeyPair {
+  return { privateKey, publicKey: createPublicKey(privateKey) };
+}
+
+const ready = (base64: string): KeyPair =>
+  pairOf(createPrivateKey({ key: Buffer.from(base64, 'base64'), format: 'der', type: 'pkcs8' }));
 
 /** 40 upper-case hexadecimal digits that belong to the key, as a certificate's serial number looks. */
 export function serialOf(publicKey: KeyObject): string {

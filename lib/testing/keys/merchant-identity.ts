@@ -1,5 +1,6 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
-import { keyPair, serialOf } from './key-pairs.js';
+import { parsePrivateKey, type KeyInput } from '../../crypto/key-pem.js';
+import { keyPair, pairOf, serialOf } from './key-pairs.js';
 
 /** What a merchant and WeChat Pay know of each other. */
 export interface MerchantIdentity {
@@ -11,13 +12,24 @@ export interface MerchantIdentity {
   readonly apiV3Key: KeyObject;
 }
 
-export async function merchantIdentity(mchid: string, apiV3Key: string): Promise<MerchantIdentity> {
-  const { privateKey, publicKey } = await keyPair(`merchant ${mchid}`);
+/** What a merchant may bring along; keys that are absent are made. */
+export interface MerchantKeys {
+  readonly mchid: string;
+  readonly apiV3Key: string;
+  readonly serialNo?: string | undefined;
+  readonly privateKey?: KeyInput | undefined;
+}
+
+export async function merchantIdentity(given: MerchantKeys): Promise<MerchantIdentity> {
+  const { privateKey, publicKey } =
+    given.privateKey === undefined
+      ? await keyPair(given.mchid, 'merchant')
+      : pairOf(parsePrivateKey(given.privateKey));
   return {
-    mchid,
-    serialNo: serialOf(publicKey),
+    mchid: given.mchid,
+    serialNo: given.serialNo ?? serialOf(publicKey),
     privateKey,
     publicKey,
-    apiV3Key: createSecretKey(Buffer.from(apiV3Key)),
+    apiV3Key: createSecretKey(Buffer.from(given.apiV3Key)),
   };
 }

@@ -44,12 +44,12 @@ export class PlatformIdentity {
 }
 
 async function publicKey(mchid: string): Promise<PlatformKey> {
-  const pair = await keyPair(`platform public key ${mchid}`);
+  const pair = await keyPair(mchid, 'platformPublicKey');
   return { serial: `PUB_KEY_ID_01${mchid.padStart(10, '0')}`.padEnd(42, '0'), ...keysOf(pair) };
 }
 
 async function certificate(mchid: string, now: number): Promise<PlatformKey> {
-  const pair = await keyPair(`platform certificate ${mchid}`);
+  const pair = await keyPair(mchid, 'platformCertificate');
   const serial = serialOf(pair.publicKey);
   const subject = {
     commonName: 'PayScore simulator',

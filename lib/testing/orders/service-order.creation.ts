@@ -4,16 +4,17 @@ import { paramError } from '../http/api-error.js';
 import { checkCreateAmounts } from './amount-rules.js';
 import { checkItems, checkLocation } from './item-rules.js';
 import { body, reentryDiffers } from './order-refusals.js';
-import { checkCaller, type ServiceOrderContext } from './service-order.context.js';
+import type { Merchant } from '../merchant/merchant.js';
+import { checkCaller } from './service-order.caller.js';
 import type { CreateRequest, StoredOrder } from './service-order.js';
 import { start } from './service-order.machine.js';
 import { checkPlannedTimes } from './time-rules.js';
 
 /** Opens an order. The same request again answers the order that it opened, however time has moved on since. */
-export function create(context: ServiceOrderContext, request: CreateRequest, print: string): StoredOrder {
-  const { store, services, clock } = context;
-  checkCaller(context, request, 'body');
-  const earlier = store.find(request.out_order_no);
+export function create(merchant: Merchant, request: CreateRequest, print: string): StoredOrder {
+  const { orders, services, clock } = merchant;
+  checkCaller(merchant, request, 'body');
+  const earlier = orders.find(request.out_order_no);
   if (earlier !== undefined) {
     if (earlier.sent.create !== print) throw reentryDiffers();
     return earlier;
@@ -33,7 +34,7 @@ export function create(context: ServiceOrderContext, request: CreateRequest, pri
     order: {
       ...rest,
       time_range: { ...request.time_range },
-      mchid: context.mchid,
+      mchid: merchant.mchid,
       order_id: `1000${beijingSeconds(now)}${randomBytes(5).readUIntBE(0, 5).toString().padStart(13, '0')}`,
       need_user_confirm,
       state: 'CREATED',
@@ -44,6 +45,6 @@ export function create(context: ServiceOrderContext, request: CreateRequest, pri
   };
   if (need_user_confirm) stored.order.package = randomBytes(30).toString('base64url');
   else start(stored, now);
-  store.add(stored);
+  orders.add(stored);
   return stored;
 }

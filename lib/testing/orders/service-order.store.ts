@@ -12,9 +12,10 @@ export type OrderKey = { readonly outOrderNo: string } | { readonly queryId: str
 
 /** All orders, by the merchant's number. */
 export class ServiceOrderStore {
-  private readonly orders = new Map<string, StoredOrder>();
-
-  constructor(private readonly clock: SimulatorClock) {}
+  constructor(
+    private readonly orders: Map<string, StoredOrder>,
+    private readonly clock: SimulatorClock,
+  ) {}
 
   add(stored: StoredOrder): void {
     this.orders.set(stored.order.out_order_no, stored);

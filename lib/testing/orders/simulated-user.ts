@@ -1,10 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import type { SimulatorClock } from '../clock.js';
+import type { Merchant } from '../merchant/merchant.js';
 import { SimulatorError } from '../simulator.error.js';
-import type { SimulatedCollection } from './collection.js';
 import { phaseOf, type Phase, type ServiceOrder, type StoredOrder } from './service-order.js';
 import { start } from './service-order.machine.js';
-import type { ServiceOrderStore } from './service-order.store.js';
 
 const hour = 3_600_000;
 
@@ -20,12 +18,7 @@ const stands: Readonly<Record<Phase, string>> = {
 /** What the user does in WeChat. */
 export class SimulatedUser {
   /** @internal */
-  constructor(
-    private readonly store: ServiceOrderStore,
-    private readonly clock: SimulatorClock,
-    private readonly collection: SimulatedCollection,
-    private readonly onConfirmed: (order: ServiceOrder) => void,
-  ) {}
+  constructor(private readonly merchant: Merchant) {}
 
   /**
    * Accepts an order on the confirmation page (确认订单). The merchant is notified.
@@ -34,7 +27,7 @@ export class SimulatedUser {
    */
   confirm(outOrderNo: string, as: { readonly openid?: string } = {}): ServiceOrder {
     const stored = this.inPhase('created', outOrderNo, 'confirm');
-    if (this.clock.now() - stored.createdAt >= hour) {
+    if (this.merchant.clock.now() - stored.createdAt >= hour) {
       throw new SimulatorError(
         `The user cannot confirm order ${outOrderNo}: its package was valid for an hour. Create it under a new number.`,
         409,
@@ -42,8 +35,8 @@ export class SimulatedUser {
     }
     stored.order.openid = as.openid ?? 'oUpF8uMuAJO_M2pxb1Q9zNjWeS6o';
     stored.order.query_id = randomBytes(16).toString('hex');
-    start(stored, this.clock.now());
-    this.onConfirmed(stored.order);
+    start(stored, this.merchant.clock.now());
+    this.merchant.notifyOrder('PAYSCORE.USER_CONFIRM', stored.order);
     return structuredClone(stored.order);
   }
 
@@ -56,12 +49,12 @@ export class SimulatedUser {
     if (stored.debitInFlight) {
       throw new SimulatorError(`The user cannot pay order ${outOrderNo}: a debit of it is in flight`, 409);
     }
-    this.collection.paid(stored);
+    this.merchant.collection.paid(stored);
     return structuredClone(stored.order);
   }
 
   private inPhase(phase: Phase, outOrderNo: string, action: string): StoredOrder {
-    const stored = this.store.expect(outOrderNo);
+    const stored = this.merchant.orders.expect(outOrderNo);
     const actual = phaseOf(stored.order);
     if (actual !== phase) {
       throw new SimulatorError(`The user cannot ${action} order ${outOrderNo}: it ${stands[actual]}`, 409);
