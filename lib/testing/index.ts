@@ -15,7 +15,7 @@ export type { SimulatedCollection } from './orders/collection.js';
 export type { SimulatedOrder } from './orders/service-order.store.js';
 export type { SimulatedOrders } from './orders/service-order.store.js';
 export { powerBankService, type SimulatorService } from './orders/service-registry.js';
-export type { SimulatedUser } from './orders/simulated-user.js';
+export type { SimulatedUser } from './merchant/simulated-user.js';
 export { SimulatedMerchant } from './merchant/simulated-merchant.js';
 export type { SimulatedMerchantOptions } from './merchant/merchant.options.js';
 export { PayscoreSimulator } from './payscore-simulator.js';

@@ -1,6 +1,6 @@
 import type { Merchant } from '../merchant/merchant.js';
 import { SimulatedOrders } from '../orders/service-order.store.js';
-import { SimulatedUser } from '../orders/simulated-user.js';
+import { SimulatedUser } from '../merchant/simulated-user.js';
 import { SimulatorError } from '../simulator.error.js';
 import { ApiError } from './api-error.js';
 import type { ReceivedRequest, Routes } from './api-call.js';

@@ -7,7 +7,7 @@ import {
 import { moduleOptionsOf, type SimulatorModuleOptions } from '../module-options.js';
 import type { SimulatedCollection } from '../orders/collection.js';
 import { SimulatedOrders } from '../orders/service-order.store.js';
-import { SimulatedUser } from '../orders/simulated-user.js';
+import { SimulatedUser } from './simulated-user.js';
 import type { Merchant } from './merchant.js';
 
 /** One merchant of a simulator, from the side that a merchant cannot see: its users, its orders, what is sent to it. */

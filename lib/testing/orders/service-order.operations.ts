@@ -19,7 +19,7 @@ import { actualTimes } from './time-rules.js';
 
 const order = '/v3/payscore/serviceorder';
 const one = `POST ${order}/{out_order_no}`;
-const path = tables.orderPath;
+const orderPath = tables.orderPath;
 
 /** Creation, query and the five calls that change a direct merchant's order. */
 export const serviceOrderRoutes: Routes = {
@@ -35,7 +35,7 @@ export const serviceOrderRoutes: Routes = {
     return ok(answers.queryAnswer(merchant.orders.require(queryKey(fields), fields.service_id).order));
   }),
 
-  [`${one}/cancel`]: operation('body', { path, fields: tables.cancelFields }, (input) => {
+  [`${one}/cancel`]: operation('body', { path: orderPath, fields: tables.cancelFields }, (input) => {
     const stored = find(input);
     const print = fingerprint(input.sent);
     if (stored.sent.cancel !== print) {
@@ -46,7 +46,7 @@ export const serviceOrderRoutes: Routes = {
     return ok(answers.numbersAnswer(stored.order));
   }),
 
-  [`${one}/complete`]: operation('body', { path, fields: tables.completeFields }, (input) => {
+  [`${one}/complete`]: operation('body', { path: orderPath, fields: tables.completeFields }, (input) => {
     const stored = find(input);
     const print = fingerprint(input.sent);
     if (phaseOf(stored.order) === 'unpaid') {
@@ -66,7 +66,7 @@ export const serviceOrderRoutes: Routes = {
     return { ...answer, ...debit(input.merchant, stored) };
   }),
 
-  [`${one}/modify`]: operation('body', { path, fields: tables.modifyFields }, (input) => {
+  [`${one}/modify`]: operation('body', { path: orderPath, fields: tables.modifyFields }, (input) => {
     const stored = find(input);
     machine.assertLegal('modify', stored, input.merchant.rules);
     checkItems(input.fields);
@@ -75,7 +75,7 @@ export const serviceOrderRoutes: Routes = {
     return ok(answers.modifyAnswer(stored.order));
   }),
 
-  [`${one}/pay`]: operation('body', { path, fields: tables.payFields }, (input) => {
+  [`${one}/pay`]: operation('body', { path: orderPath, fields: tables.payFields }, (input) => {
     const stored = find(input);
     machine.assertLegal('pay', stored, input.merchant.rules);
     const { outcome, afterwards } = debit(input.merchant, stored);
@@ -84,7 +84,7 @@ export const serviceOrderRoutes: Routes = {
     throw debitFailed();
   }),
 
-  [`${one}/sync`]: operation('body', { path, fields: tables.syncFields }, (input) => {
+  [`${one}/sync`]: operation('body', { path: orderPath, fields: tables.syncFields }, (input) => {
     const stored = find(input);
     const { paid_time } = input.fields.detail;
     if (!isBeijingTime(paid_time)) throw paramError(body('detail/paid_time'), '不是有效时间');

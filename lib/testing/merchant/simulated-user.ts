@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import type { Merchant } from '../merchant/merchant.js';
+import type { Merchant } from './merchant.js';
 import { SimulatorError } from '../simulator.error.js';
-import { phaseOf, type Phase, type ServiceOrder, type StoredOrder } from './service-order.js';
-import { start } from './service-order.machine.js';
+import { phaseOf, type Phase, type ServiceOrder, type StoredOrder } from '../orders/service-order.js';
+import { start } from '../orders/service-order.machine.js';
 
 const hour = 3_600_000;
 
