@@ -15,18 +15,25 @@ export function Nested(type: () => ClassConstructor<object>): PropertyDecorator 
   };
 }
 
+const inherited = new WeakMap<object, ReadonlyMap<PropertyKey, () => ClassConstructor<object>>>();
+
 /** The class of a nested property, be it declared in the class or in one that it extends. */
 export function nestedType(
   { prototype }: ClassConstructor<object>,
   property: string,
 ): ClassConstructor<object> | undefined {
-  for (
-    let level: unknown = prototype;
-    typeof level === 'object' && level !== null;
-    level = Object.getPrototypeOf(level)
-  ) {
-    const type = types.get(level)?.get(property);
-    if (type !== undefined) return type();
-  }
-  return undefined;
+  return nestedTypes(prototype as object).get(property)?.();
+}
+
+/** Looked up for every field of every message, so the walk to the base class is done once. */
+function nestedTypes(prototype: object): ReadonlyMap<PropertyKey, () => ClassConstructor<object>> {
+  const known = inherited.get(prototype);
+  if (known !== undefined) return known;
+  const base: unknown = Object.getPrototypeOf(prototype);
+  const all = new Map([
+    ...(typeof base === 'object' && base !== null ? nestedTypes(base) : []),
+    ...(types.get(prototype) ?? []),
+  ]);
+  inherited.set(prototype, all);
+  return all;
 }

@@ -23,6 +23,12 @@ suite('what the JSON of WeChat Pay cannot carry', () => {
     ]);
   });
 
+  it('is a list with something undefined in it, which JSON would make a null', () => {
+    expect(wireViolations({ goods: ['one', undefined] })).toEqual([
+      { path: 'goods[1]', rule: 'must not be undefined in a list; leave it out', given: 'nothing' },
+    ]);
+  });
+
   it.each([Number.NaN, Infinity, -Infinity])('is %s', (value) => {
     expect(wireViolations({ totalAmount: value })).toEqual([
       { path: 'totalAmount', rule: 'must be a finite number', given: 'no finite number' },

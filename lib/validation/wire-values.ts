@@ -1,18 +1,39 @@
 import type { PayscoreViolation } from '../errors/index.js';
 
-/** What WeChat Pay's JSON cannot carry, wherever in a request: nulls, and characters beyond the basic plane. */
-export function wireViolations(value: unknown, path = ''): PayscoreViolation[] {
-  if (value === null) return [{ path, rule: 'must not be null; leave it out', given: 'null' }];
+/** What WeChat Pay's JSON cannot carry: nulls, numbers without a value, and characters beyond the basic plane. */
+function fault(value: unknown): string | undefined {
+  if (value === null) return 'must not be null; leave it out';
   if (typeof value === 'string') {
     return /[\ud800-\udfff]/.test(value)
-      ? [{ path, rule: 'must not hold an emoji or another character of four bytes', given: describe(value) }]
-      : [];
+      ? 'must not hold an emoji or another character of four bytes'
+      : undefined;
   }
-  if (typeof value === 'number') {
-    return Number.isFinite(value) ? [] : [{ path, rule: 'must be a finite number', given: describe(value) }];
+  return typeof value === 'number' && !Number.isFinite(value) ? 'must be a finite number' : undefined;
+}
+
+/** In a list it would travel as null. */
+const hole = 'must not be undefined in a list; leave it out';
+
+/** Whether there is no such fault, wherever in a request. */
+export function canTravel(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return fault(value) === undefined;
+  if (Array.isArray(value)) return value.every((item) => item !== undefined && canTravel(item));
+  return Object.values(value).every(canTravel);
+}
+
+/** Every such fault, with its place. */
+export function wireViolations(value: unknown, path = ''): PayscoreViolation[] {
+  const rule = fault(value);
+  if (rule !== undefined) return [{ path, rule, given: describe(value) }];
+  if (Array.isArray(value)) {
+    return value.flatMap((item: unknown, index) => {
+      const place = `${path}[${index}]`;
+      return item === undefined
+        ? [{ path: place, rule: hole, given: describe(item) }]
+        : wireViolations(item, place);
+    });
   }
-  if (Array.isArray(value)) return value.flatMap((item, index) => wireViolations(item, `${path}[${index}]`));
-  if (typeof value !== 'object') return [];
+  if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, child]) =>
     wireViolations(child, path === '' ? name : `${path}.${name}`),
   );
