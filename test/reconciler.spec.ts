@@ -18,6 +18,8 @@ import {
 import type { ManualClock, PayscoreSimulator } from 'nestjs-payscore/testing';
 import { setImmediate as turn } from 'node:timers/promises';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { closedGate } from './support/gate.js';
+import { ObservedStore } from './support/observed-store.js';
 import { PayscoreHost, startSimulator, type RunningHost } from './support/payscore-host.js';
 import { completion, rental } from './support/rental.js';
 import { rejectionOf } from './support/thrown.js';
@@ -26,20 +28,20 @@ import { rejectionOf } from './support/thrown.js';
 class Notifications {
   readonly told: string[] = [];
   readonly resources: ServiceOrder[] = [];
-  react: () => void = () => undefined;
+  react: () => unknown = () => undefined;
 
   @OnPayscoreEvent('PAYSCORE.USER_CONFIRM')
-  confirmed(order: ServiceOrderConfirmed, { reconciled }: PayscoreNotification): void {
-    this.note(order, `${order.outOrderNo} confirmed${reconciled ? ', reconciled' : ''}`);
+  confirmed(order: ServiceOrderConfirmed, { reconciled }: PayscoreNotification): Promise<void> {
+    return this.note(order, `${order.outOrderNo} confirmed${reconciled ? ', reconciled' : ''}`);
   }
 
   @OnPayscoreEvent('PAYSCORE.USER_PAID')
-  paid(order: ServiceOrderPaid, { reconciled }: PayscoreNotification): void {
-    this.note(order, `${order.outOrderNo} paid${reconciled ? ', reconciled' : ''}`);
+  paid(order: ServiceOrderPaid, { reconciled }: PayscoreNotification): Promise<void> {
+    return this.note(order, `${order.outOrderNo} paid${reconciled ? ', reconciled' : ''}`);
   }
 
-  private note(order: ServiceOrder, entry: string): void {
-    this.react();
+  private async note(order: ServiceOrder, entry: string): Promise<void> {
+    await this.react();
     this.told.push(entry);
     this.resources.push(order);
   }
@@ -104,8 +106,8 @@ describe('orders whose notifications are lost', () => {
 
   it('are told to the same handlers, once, and marked as reconciled', async () => {
     await paid();
-    expect(await reconcile('R1')).toEqual({ queried: 1, handled: 2, failed: [] });
-    expect(await reconcile('R1')).toEqual({ queried: 1, handled: 0, failed: [] });
+    expect(await reconcile('R1')).toEqual({ queried: 1, handled: 2, inProgress: 0, failed: [] });
+    expect(await reconcile('R1')).toEqual({ queried: 1, handled: 0, inProgress: 0, failed: [] });
     expect(merchant.told).toEqual(['R1 confirmed, reconciled', 'R1 paid, reconciled']);
     expect(merchant.resources[0]).toBeInstanceOf(ServiceOrderConfirmed);
     expect(merchant.resources[1]).toBeInstanceOf(ServiceOrderPaid);
@@ -123,10 +125,10 @@ describe('orders whose notifications are lost', () => {
     await clock.advance(3_600_000);
     simulator.collection.off();
     await orders.complete('R1', completion());
-    expect(await reconcile('R1')).toEqual({ queried: 1, handled: 0, failed: [] });
+    expect(await reconcile('R1')).toEqual({ queried: 1, handled: 0, inProgress: 0, failed: [] });
     simulator.user.pay('R1');
     await simulator.deliveries.settled();
-    expect(await reconcile('R1')).toEqual({ queried: 1, handled: 1, failed: [] });
+    expect(await reconcile('R1')).toEqual({ queried: 1, handled: 1, inProgress: 0, failed: [] });
     expect(merchant.told).toEqual(['R1 confirmed, reconciled', 'R1 paid, reconciled']);
   });
 
@@ -140,7 +142,7 @@ describe('orders whose notifications are lost', () => {
   it('are told nothing again when the notifications came before', async () => {
     await paid();
     expect(await deliverLost()).toEqual([204, 204]);
-    expect(await reconcile('R1')).toEqual({ queried: 1, handled: 0, failed: [] });
+    expect(await reconcile('R1')).toEqual({ queried: 1, handled: 0, inProgress: 0, failed: [] });
     expect(merchant.told).toEqual(['R1 confirmed', 'R1 paid']);
   });
 
@@ -154,7 +156,7 @@ describe('orders whose notifications are lost', () => {
     await orders.create(rental({ outOrderNo: 'R1' }));
     await orders.create(rental({ outOrderNo: 'R2' }));
     await orders.cancel('R2', { reason: '设备故障' });
-    expect(await reconcile('R1', 'R2')).toEqual({ queried: 2, handled: 0, failed: [] });
+    expect(await reconcile('R1', 'R2')).toEqual({ queried: 2, handled: 0, inProgress: 0, failed: [] });
     expect(merchant.told).toEqual([]);
   });
 
@@ -166,7 +168,7 @@ describe('orders whose notifications are lost', () => {
   ])('may be named by %s', async (_, openOrders) => {
     await confirmed('R1', 'R2', 'R3');
     const report = await reconciler.reconcile(openOrders(['R1', 'R2', 'R3']), fast);
-    expect(report).toEqual({ queried: 3, handled: 3, failed: [] });
+    expect(report).toEqual({ queried: 3, handled: 3, inProgress: 0, failed: [] });
   });
 
   it('are queried no faster than allowed', async () => {
@@ -218,8 +220,27 @@ describe('orders whose notifications are lost', () => {
         /Notifications\.confirmed failed; the next reconciliation will try PAYSCORE\.USER_CONFIRM of order R1 again.*database/s,
       ),
     ]);
-    expect(await reconcile('R1', 'R2')).toEqual({ queried: 2, handled: 1, failed: [] });
+    expect(await reconcile('R1', 'R2')).toEqual({ queried: 2, handled: 1, inProgress: 0, failed: [] });
     expect(merchant.told).toEqual(['R2 confirmed, reconciled', 'R1 confirmed, reconciled']);
+  });
+
+  it('are reported as in progress while a handler is slower than the deadline, which runs once', async () => {
+    const store = new ObservedStore();
+    const slow = await PayscoreHost.with(simulator, { notifications: { store, deadline: 20 } })
+      .controllers(Notifications)
+      .start();
+    const gate = closedGate();
+    slow.get(Notifications).react = () => gate.opened;
+    const reconcileSlowly = (): Promise<ReconcileReport> =>
+      slow.get(PayscoreReconciler).reconcile(['R1'], fast);
+    await confirmed('R1');
+    expect(await reconcileSlowly()).toEqual({ queried: 1, handled: 0, inProgress: 1, failed: [] });
+    expect(await reconcileSlowly()).toEqual({ queried: 1, handled: 0, inProgress: 1, failed: [] });
+    const completed = store.next('completed');
+    gate.open();
+    await completed;
+    expect(await reconcileSlowly()).toEqual({ queried: 1, handled: 0, inProgress: 0, failed: [] });
+    expect(slow.get(Notifications).told).toEqual(['R1 confirmed, reconciled']);
   });
 
   it('are left alone once the run is called off, and no more are asked for', async () => {
@@ -234,14 +255,14 @@ describe('orders whose notifications are lost', () => {
       }
     }
     const report = await reconciler.reconcile(numbers(), { ...fast, signal: controller.signal });
-    expect(report).toEqual({ queried: 1, handled: 1, failed: [] });
+    expect(report).toEqual({ queried: 1, handled: 1, inProgress: 0, failed: [] });
     expect(merchant.told).toEqual(['R1 confirmed, reconciled']);
     expect(asked).toEqual(['R1']);
   });
 
   it('are not asked for at all when the run is called off before', async () => {
     const report = await reconciler.reconcile(['R1'], { signal: AbortSignal.abort() });
-    expect(report).toEqual({ queried: 0, handled: 0, failed: [] });
+    expect(report).toEqual({ queried: 0, handled: 0, inProgress: 0, failed: [] });
   });
 
   it('do not keep a run that is called off waiting for its next turn', async () => {

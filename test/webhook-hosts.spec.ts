@@ -14,7 +14,6 @@ import {
   type CanActivate,
   type ExceptionFilter,
   type INestApplication,
-  type NestApplicationOptions,
   type NestInterceptor,
   type Provider,
 } from '@nestjs/common';
@@ -110,18 +109,6 @@ describe.each(platforms)('a host on %s', (platform) => {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     });
-
-  it.each<[string, NestApplicationOptions]>([
-    ['that does not keep raw bodies', {}],
-    ['that parses bodies itself', { bodyParser: false }],
-    ['that parses bodies itself and asks for raw ones', { bodyParser: false, rawBody: true }],
-  ])('%s is told so in its log, and WeChat Pay to come again', async (_, options) => {
-    await boot((base) => base.created(options));
-    expect(await deliver()).toEqual({ status: 500, body: '{"code":"FAIL","message":"misconfigured"}' });
-    expect(host.get(Notifications).seen).toBe(0);
-    expect(host.logger.lines('error')).toEqual([expect.stringContaining('{ rawBody: true }')]);
-    expect(host.logger.lines('warn')).toEqual([]);
-  });
 
   it('with a global prefix receives behind it', async () => {
     await configured((app) => app.setGlobalPrefix('/api/v1/'));

@@ -9,6 +9,7 @@ import {
 import type { PayscoreSimulator } from 'nestjs-payscore/testing';
 import { describe, expect, it } from 'vitest';
 import { paidOrder } from './support/event-samples.js';
+import { closedGate } from './support/gate.js';
 import { PayscoreHost, platforms, startSimulator, type RunningHost } from './support/payscore-host.js';
 import type { HostAnswer } from './support/post.js';
 
@@ -43,9 +44,9 @@ describe.each(platforms)('a notification store that fails, on %s', (platform) =>
   let simulator: PayscoreSimulator;
   let host: RunningHost;
 
-  async function boot(store: NotificationStore): Promise<void> {
+  async function boot(store: NotificationStore, deadline?: number): Promise<void> {
     ({ simulator } = await startSimulator());
-    host = await PayscoreHost.with(simulator, { notifications: { store } })
+    host = await PayscoreHost.with(simulator, { notifications: { store, deadline } })
       .controllers(Notifications)
       .start(platform);
   }
@@ -75,6 +76,21 @@ describe.each(platforms)('a notification store that fails, on %s', (platform) =>
     await boot(storeThat(() => false, { complete: down }));
     expect((await deliver()).status).toBe(500);
     expect(host.logger.lines('error')).toEqual([expect.stringContaining('the store is down')]);
+  });
+
+  it('after WeChat Pay was told to come again is in the log, once', async () => {
+    const gate = closedGate();
+    await boot({ claim: () => gate.opened.then(down) }, 20);
+    expect((await deliver()).status).toBe(409);
+    expect(host.logger.lines('error')).toEqual([]);
+    gate.open();
+    await expect.poll(() => host.logger.lines('error')).not.toEqual([]);
+    await host.app.close();
+    expect(host.logger.lines('error')).toEqual([
+      expect.stringMatching(/the store is down; WeChat Pay will send PAYSCORE\.USER_PAID .+ again/),
+    ]);
+    expect(host.logger.lines().join('\n')).not.toContain('R1');
+    expect(host.get(Notifications).seen).toBe(0);
   });
 });
 

@@ -1,16 +1,32 @@
 import type { ClassConstructor } from 'class-transformer';
 import { nestedType } from '../common/nested.decorator.js';
 
+/** Names come in hundreds, and each in every message. More than that is no name of WeChat Pay's: not kept. */
+const keptNames = 2_000;
+
+function remembered(convertName: (name: string) => string): (name: string) => string {
+  const known = new Map<string, string>();
+  return (name) => {
+    const kept = known.get(name);
+    if (kept !== undefined) return kept;
+    const converted = convertName(name);
+    if (known.size < keptNames) known.set(name, converted);
+    return converted;
+  };
+}
+
 /** `out_order_no` → `outOrderNo`. Properties are the wire's names letter for letter, so no table is needed. */
-export const fromWireName = (name: string): string =>
-  name.replace(/_([a-z])/g, (_, next: string) => next.toUpperCase());
+export const fromWireName = remembered((name) =>
+  name.replace(/_([a-z])/g, (_, next: string) => next.toUpperCase()),
+);
 
 /** `outOrderNo` → `out_order_no` */
-export const toWireName = (name: string): string =>
-  name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+export const toWireName = remembered((name) =>
+  name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+);
 
 /** Deeper JSON is no order, and would exhaust the stack. */
-const maximumDepth = 64;
+export const maximumDepth = 64;
 
 function convert(
   value: unknown,
@@ -22,7 +38,8 @@ function convert(
   if (depth > maximumDepth) throw new RangeError(`JSON nested deeper than ${maximumDepth} levels`);
   if (Array.isArray(value)) return value.map((item) => convert(item, name, type, depth + 1));
   const converted = (type === undefined ? {} : new type()) as Record<string, unknown>;
-  for (const [key, child] of Object.entries(value)) {
+  for (const key of Object.keys(value)) {
+    const child = (value as Record<string, unknown>)[key];
     // Set like any other, this one would exchange the prototype.
     if (child === undefined || key === '__proto__') continue;
     const property = name(key);

@@ -93,6 +93,29 @@ describe('a header that matters', () => {
   );
 });
 
+describe('the nonce of a message', () => {
+  const reason = 'its nonce is not of visible ASCII characters';
+
+  it('may not take a line of its body over, though the signature covers the same bytes', async () => {
+    const headers = signedHeaders(`first line\n${body}`);
+    await expect(receive({ headers, body: `first line\n${body}` })).resolves.toBeUndefined();
+    const nonce = `${headers['Wechatpay-Nonce']}\nfirst line`;
+    expect(await refusal({ headers: { ...headers, 'Wechatpay-Nonce': nonce }, body })).toContain(reason);
+  });
+
+  it.each(['a b', 'a\n', '\na', 'a\r', 'a\0', 'a\u007f', 'é', '随机'])(
+    'may not hold anything but visible ASCII: %j',
+    async (nonce) => {
+      expect(await refusal({ headers: { 'Wechatpay-Nonce': nonce } })).toContain(reason);
+    },
+  );
+
+  it('may hold all of it', async () => {
+    const nonce = String.fromCharCode(...Array.from({ length: 94 }, (_, index) => 0x21 + index));
+    expect(await refusal({ headers: { 'Wechatpay-Nonce': nonce } })).not.toContain(reason);
+  });
+});
+
 describe('the time of a message', () => {
   it.each([
     [300_000, 'its timestamp is 300 s old'],

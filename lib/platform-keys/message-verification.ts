@@ -49,6 +49,8 @@ export async function verifySignedMessage(
   if (type !== 'WECHATPAY2-SHA256-RSA2048')
     refuse('its Wechatpay-Signature-Type is not WECHATPAY2-SHA256-RSA2048');
 
+  // With a line break in it, other bytes would have the same signature: the end of the nonce moved into the body.
+  if (!/^[\x21-\x7e]+$/.test(nonce)) refuse('its nonce is not of visible ASCII characters');
   // A comparison with NaN is false, so anything but digits would pass the window.
   if (!/^\d{1,12}$/.test(timestamp)) refuse('its timestamp is not a number of seconds');
   const age = now / 1000 - Number(timestamp);

@@ -30,6 +30,11 @@ export interface ReconcileReport {
   queried: number;
   /** Events that no notification had told, and that handlers have handled now. */
   handled: number;
+  /**
+   * Events whose handlers were at work still: for longer than the option `notifications.deadline`, or begun by a
+   * notification. They go on, a failure is logged, and a later run finds them handled or tries them again.
+   */
+  inProgress: number;
   /** Orders of which something failed, the query or a handler. A later run tries them again. */
   failed: ReconcileFailure[];
 }
@@ -58,7 +63,7 @@ export class PayscoreReconciler {
   ): Promise<ReconcileReport> {
     if (!(perSecond > 0)) throw new RangeError('perSecond must be a number above 0');
     const isOver = (): boolean => signal?.aborted === true;
-    const report: ReconcileReport = { queried: 0, handled: 0, failed: [] };
+    const report: ReconcileReport = { queried: 0, handled: 0, inProgress: 0, failed: [] };
     for await (const openOrder of openOrders) {
       if (isOver()) break;
       const pause = wait(1_000 / perSecond, undefined, { signal }).catch(() => undefined);
@@ -69,6 +74,7 @@ export class PayscoreReconciler {
         for (const eventType of eventsOf(order)) {
           const outcome = await this.tell(eventType, order);
           if (outcome === 'handled') report.handled += 1;
+          if (outcome === 'in-progress') report.inProgress += 1;
           if (outcome === 'failed') throw new Error(`A handler of ${eventType} failed; the log says why`);
         }
       } catch (error) {

@@ -30,6 +30,8 @@ export class NotificationDispatcher implements BeforeApplicationShutdown {
       timer = setTimeout(() => resolve('in-progress'), deadline);
     });
     const work = this.track(this.claimAndHandle(event));
+    // Whoever asked has been answered by then, and nobody else would tell that the store has failed.
+    void late.then(() => work.catch((error: unknown) => this.log(event, error)));
     return Promise.race([work, late]).finally(() => clearTimeout(timer));
   }
 
@@ -47,7 +49,6 @@ export class NotificationDispatcher implements BeforeApplicationShutdown {
   }
 
   private async claimAndHandle(event: VerifiedNotification): Promise<DispatchOutcome> {
-    const { id, eventType, reconciled } = event.notification;
     const { store, sink, lease } = this.config.notifications;
     const claim = await store.claim(claimKeys(this.config.mchid, event), lease);
     if (claim === 'done') return 'duplicate';
@@ -56,13 +57,18 @@ export class NotificationDispatcher implements BeforeApplicationShutdown {
       await leased(claim, lease, () => (sink === undefined ? this.runHandlers(event) : sink.accept(event)));
       return 'handled';
     } catch (error) {
-      const next = reconciled
-        ? `the next reconciliation will try ${eventType} of order ${String(event.content['out_order_no'])} again`
-        : `WeChat Pay will send ${eventType} ${id} again`;
-      for (const failure of failuresOf(error)) {
-        this.logger.error(`${failure.message}; ${next}`, stackOf(failure));
-      }
+      this.log(event, error);
       return 'failed';
+    }
+  }
+
+  private log({ notification, content }: VerifiedNotification, error: unknown): void {
+    const { id, eventType, reconciled } = notification;
+    const next = reconciled
+      ? `the next reconciliation will try ${eventType} of order ${String(content['out_order_no'])} again`
+      : `WeChat Pay will send ${eventType} ${id} again`;
+    for (const failure of failuresOf(error)) {
+      this.logger.error(`${failure.message}; ${next}`, stackOf(failure));
     }
   }
 

@@ -33,6 +33,10 @@ const sealedAs = (resource: Record<string, unknown>): ReceivedNotification =>
 const envelopeOf = (envelope: Record<string, unknown>): ReceivedNotification =>
   notificationOf(own, { envelope });
 
+const nested = (lists: number): string => `{"deep":${'['.repeat(lists)}${']'.repeat(lists)}}`;
+const given = (content: string): object =>
+  resourceOf('PAYSCORE.NEW', JSON.parse(content) as Record<string, unknown>);
+
 describe('a notification', () => {
   it('is handed on as it was sent, with what surrounds it, and becomes a DTO', async () => {
     const { notification, content } = await parse(
@@ -148,6 +152,12 @@ describe('a notification of WeChat Pay that cannot be used', () => {
   ])('says why: %s', async (reason, notification) => {
     const error = await rejectionOf(PayscoreNotificationError, parse(notification));
     expect(error.message).toBe(`The notification is refused: ${reason}`);
+  });
+
+  it('is refused as too deep exactly when no handler could be given it', async () => {
+    expect((await parse(notificationOf(nested(64)))).content).toEqual(given(nested(64)));
+    await rejectionOf(PayscoreNotificationError, parse(notificationOf(nested(65))));
+    expect(() => given(nested(65))).toThrow(RangeError);
   });
 
   it.each<[string, ReceivedNotification]>([

@@ -7,11 +7,11 @@ import type { PayscoreConfig } from '../payscore.config.js';
 import { verifySignedMessage } from '../platform-keys/message-verification.js';
 import { PlatformKeys } from '../platform-keys/platform-keys.service.js';
 import type { VerifiedNotification } from './notification-sink.js';
-import { resourceOf } from './notification-resource.js';
+import { requireShallow } from './notification-resource.js';
 
 type Json = Record<string, unknown>;
 
-/** Raw bytes → verified → decrypted → right merchant → typed. Each step throws, and nothing runs before the last. */
+/** Raw bytes → verified → decrypted → right merchant. Each step throws, and nothing runs before the last. */
 @Injectable()
 export class NotificationParser {
   constructor(
@@ -32,7 +32,7 @@ export class NotificationParser {
     if (!isJson(sealed)) throw new PayscoreNotificationError('it has no resource');
     const plaintext = this.decrypt(sealed);
     const content = parseJson(plaintext, 'its decrypted resource');
-    resourceOf(eventType, content);
+    requireShallow(content);
     this.requireOwn(content);
     return {
       notification: {

@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { isPayscoreError, PayscoreSignatureError } from '../errors/index.js';
 import { NotificationDispatcher, type DispatchOutcome } from './notification-dispatcher.service.js';
 import { NotificationParser } from './notification-parser.service.js';
+import { RAW_BODY_REMEDY } from './webhook.constants.js';
 
 /** The request of Express and of Fastify, as far as it is needed. */
 export interface NotificationRequest {
@@ -43,8 +44,7 @@ export class NotificationReceiver {
       // Nest keeps the bytes of JSON only, and WeChat Pay sends nothing else: whoever did knows no remedy.
       if (headers['content-type']?.includes('json') !== true) return fail(400, 'not JSON');
       this.logger.error(
-        'A notification came without its raw bytes, which its signature covers. Create the application with ' +
-          "NestFactory.create(AppModule, { rawBody: true }) and leave Nest's body parser on.",
+        `A notification came without its raw bytes, which its signature covers. ${RAW_BODY_REMEDY}`,
       );
       return fail(500, 'misconfigured');
     }

@@ -1,11 +1,15 @@
-import { Inject, Injectable, RequestMethod } from '@nestjs/common';
+import { Inject, Injectable, Logger, RequestMethod, type HttpServer } from '@nestjs/common';
 import { ApplicationConfig, DiscoveryService, HttpAdapterHost } from '@nestjs/core';
 import { PAYSCORE_CONFIG } from '../payscore.constants.js';
 import type { PayscoreConfig } from '../payscore.config.js';
 import { NotificationReceiver, type NotificationRequest } from './notification-receiver.service.js';
 import type { WebhookControllerMetadata } from './payscore-webhook-controller.decorator.js';
+import { keepsRawBody } from './raw-body-probe.js';
 import { requireOneRegistration } from './registrations.js';
-import { WEBHOOK_CONTROLLER } from './webhook.constants.js';
+import { RAW_BODY_REMEDY, WEBHOOK_CONTROLLER } from './webhook.constants.js';
+
+/** Applications that were told: several merchants share one. */
+const told = new WeakSet<HttpServer>();
 
 /**
  * Mounts a route for each of this registration's webhook controllers. The route stands on the HTTP adapter itself, as
@@ -14,6 +18,8 @@ import { WEBHOOK_CONTROLLER } from './webhook.constants.js';
  */
 @Injectable()
 export class NotificationRoutes {
+  private readonly logger = new Logger('Payscore');
+
   constructor(
     private readonly discovery: DiscoveryService,
     private readonly adapterHost: HttpAdapterHost,
@@ -34,10 +40,21 @@ export class NotificationRoutes {
       if (!metadata) continue;
       requireOneRegistration(this.discovery, metadata.name, `@PayscoreWebhookController on ${name}`);
       if (metadata.name !== this.config.name) continue;
-      adapter.post(this.fullPath(metadata.path), (request: NotificationRequest, response: unknown) => {
+      const path = this.fullPath(metadata.path);
+      adapter.post(path, (request: NotificationRequest, response: unknown) => {
         void this.receiver.receive(request).then(({ status, body }) => adapter.reply(response, body, status));
       });
+      void this.tellWithoutRawBody(adapter, path);
     }
+  }
+
+  /** At boot, as otherwise the first notification would be the first to tell. */
+  private async tellWithoutRawBody(adapter: HttpServer, path: string): Promise<void> {
+    if ((await keepsRawBody(adapter, path)) !== false || told.has(adapter)) return;
+    told.add(adapter);
+    this.logger.error(
+      `Notifications to ${path} will come without their raw bytes, which their signature covers. ${RAW_BODY_REMEDY}`,
+    );
   }
 
   private fullPath(path: string): string {

@@ -1,13 +1,19 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { Redis } from 'ioredis';
 import { PayscoreModule, PayscoreWebhookController } from 'nestjs-payscore';
 import { Pool } from 'pg';
 import { concurrency, handling } from './handling.js';
 import type { HostConfig } from './host.config.js';
-import { Ledger } from './ledger.js';
+import { RentalLedger, TaxLedger } from './ledger.js';
 
 @PayscoreWebhookController('wechat/payscore')
-class Notifications {}
+class Notifications implements OnApplicationShutdown {
+  constructor(private readonly pool: Pool) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.pool.end();
+  }
+}
 
 @Module({})
 class HostModule {}
@@ -32,6 +38,9 @@ export function hostModule({ identities, postgres, redisPort, mode }: HostConfig
       ...modules,
     ],
     controllers: [Notifications],
-    providers: [{ provide: Ledger, useFactory: () => new Ledger(pool) }],
+    providers: [
+      { provide: Pool, useValue: pool },
+      ...[RentalLedger, TaxLedger].map((Ledger) => ({ provide: Ledger, useFactory: () => new Ledger(pool) })),
+    ],
   };
 }

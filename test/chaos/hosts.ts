@@ -3,9 +3,10 @@ import { once } from 'node:events';
 import { openSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HostConfig } from './host.config.js';
+import { platforms, type Platform } from './platform.js';
 import { stopProcess } from './server-process.js';
 
-/** The processes of a host, each on its port, started again whenever they are killed. */
+/** The processes of a host, each on its port and platform, started again whenever they are killed. */
 export class Hosts {
   private readonly running = new Map<number, ChildProcess>();
   private readonly ready = new Set<number>();
@@ -53,9 +54,13 @@ export class Hosts {
     if (host !== undefined) await stopProcess(host, signal);
   }
 
+  private platformOf(port: number): Platform {
+    return platforms[this.ports.indexOf(port)] ?? 'express';
+  }
+
   private async startOne(port: number): Promise<void> {
     if (this.stopped) return;
-    const host = fork(join(__dirname, 'host.js'), [this.configFile, String(port)], {
+    const host = fork(join(__dirname, 'host.js'), [this.configFile, String(port), this.platformOf(port)], {
       stdio: ['ignore', this.log, this.log, 'ipc'],
     });
     this.running.set(port, host);

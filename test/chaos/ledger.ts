@@ -1,20 +1,22 @@
-import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { OnPayscoreEvent, type ServiceOrderConfirmed, type ServiceOrderPaid } from 'nestjs-payscore';
 import type { RefundSucceeded } from 'nestjs-payscore';
 import type { Pool } from 'pg';
-import type { Effect } from './order-events.js';
+import type { Book, Effect } from './order-events.js';
 
 export const ledgerTables = `
   CREATE TABLE effects (
-    order_no text, event text, amount integer NOT NULL, runs integer NOT NULL DEFAULT 1,
-    PRIMARY KEY (order_no, event)
+    book text, order_no text, event text, amount integer NOT NULL, runs integer NOT NULL DEFAULT 1,
+    PRIMARY KEY (book, order_no, event)
   );
-  CREATE TABLE balances (order_no text PRIMARY KEY, events integer NOT NULL, fen integer NOT NULL);
+  CREATE TABLE balances (
+    book text, order_no text, events integer NOT NULL, fen integer NOT NULL, PRIMARY KEY (book, order_no)
+  );
 `;
 
 /** What the documentation tells a host to do: one transaction whose unique key decides whether there is an effect. */
-@Injectable()
-export class Ledger implements OnApplicationShutdown {
+abstract class Ledger {
+  protected abstract readonly name: Book;
+
   constructor(private readonly pool: Pool) {}
 
   @OnPayscoreEvent('PAYSCORE.USER_CONFIRM')
@@ -33,30 +35,26 @@ export class Ledger implements OnApplicationShutdown {
     return this.book({ orderNo, event: `refunded ${part}`, amount: -amount.refund });
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    await this.pool.end();
-  }
-
   private async book({ orderNo, event, amount }: Effect): Promise<void> {
     const client = await this.pool.connect();
     try {
       await client.query('BEGIN');
       const inserted = await client.query(
-        'INSERT INTO effects (order_no, event, amount) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
-        [orderNo, event, amount],
+        'INSERT INTO effects (book, order_no, event, amount) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING',
+        [this.name, orderNo, event, amount],
       );
       if (inserted.rowCount === 1) {
         await client.query(
-          `INSERT INTO balances VALUES ($1, 1, $2) ON CONFLICT (order_no)
+          `INSERT INTO balances VALUES ($1, $2, 1, $3) ON CONFLICT (book, order_no)
            DO UPDATE SET events = balances.events + 1, fen = balances.fen + excluded.fen`,
-          [orderNo, amount],
+          [this.name, orderNo, amount],
         );
       } else {
         // A host needs no such count; the report does.
-        await client.query('UPDATE effects SET runs = runs + 1 WHERE order_no = $1 AND event = $2', [
-          orderNo,
-          event,
-        ]);
+        await client.query(
+          'UPDATE effects SET runs = runs + 1 WHERE book = $1 AND order_no = $2 AND event = $3',
+          [this.name, orderNo, event],
+        );
       }
       await client.query('COMMIT');
     } catch (error) {
@@ -66,4 +64,13 @@ export class Ledger implements OnApplicationShutdown {
       client.release();
     }
   }
+}
+
+/** Each event has a handler in both, and each has its effect for itself. */
+export class RentalLedger extends Ledger {
+  protected readonly name = 'rentals';
+}
+
+export class TaxLedger extends Ledger {
+  protected readonly name = 'taxes';
 }

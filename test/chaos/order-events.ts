@@ -9,6 +9,12 @@ export interface OrderEvent {
   readonly effect: Effect;
 }
 
+/** Where a host books what happened: a handler of each event for each. */
+export const books = ['rentals', 'taxes'] as const;
+
+export type Book = (typeof books)[number];
+
+/** The same in each book. */
 export interface Effect {
   readonly orderNo: string;
   /** Tells the events of one order apart. */

@@ -1,5 +1,5 @@
 import type { Client } from 'pg';
-import type { Effect } from './order-events.js';
+import { books, type Book, type Effect } from './order-events.js';
 
 /** What the host's tables say, held against what WeChat Pay sent. */
 export interface Verdict {
@@ -17,6 +17,7 @@ export interface Verdict {
 }
 
 interface Row extends Effect {
+  readonly book: Book;
   readonly runs: number;
 }
 
@@ -26,13 +27,16 @@ interface Balance {
   readonly fen: number;
 }
 
-const key = ({ orderNo, event, amount }: Effect): string => `${orderNo} ${event} ${amount}`;
+const key = (book: Book, { orderNo, event, amount }: Effect): string =>
+  `${book} ${orderNo} ${event} ${amount}`;
 
 export async function judge(client: Client, effects: readonly Effect[]): Promise<Verdict> {
-  const { rows } = await client.query<Row>('SELECT order_no AS "orderNo", event, amount, runs FROM effects');
+  const { rows } = await client.query<Row>(
+    'SELECT book, order_no AS "orderNo", event, amount, runs FROM effects',
+  );
   const balances = await client.query<Balance>('SELECT order_no AS "orderNo", events, fen FROM balances');
-  const expected = new Set(effects.map(key));
-  const found = new Set(rows.map(key));
+  const expected = new Set(books.flatMap((book) => effects.map((effect) => key(book, effect))));
+  const found = new Set(rows.map((row) => key(row.book, row)));
   const sums = new Map<string, number>();
   for (const { orderNo, amount } of effects) sums.set(orderNo, (sums.get(orderNo) ?? 0) + amount);
   return {

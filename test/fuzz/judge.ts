@@ -24,12 +24,17 @@ function proofOf({ headers, body }: FuzzInput): 'proven' | 'form' | 'unproven' {
   if (signer === undefined || (type !== undefined && type !== 'WECHATPAY2-SHA256-RSA2048')) return 'unproven';
   if (typeof timestamp !== 'string' || typeof nonce !== 'string' || typeof signature !== 'string')
     return 'unproven';
-  if (nonce === '' || !isRecent(timestamp)) return 'unproven';
+  if (!isVisible(nonce) || !isRecent(timestamp)) return 'unproven';
   const bytes = Buffer.from(signature, 'base64');
   if (!signer.signed(signedMessage(timestamp, nonce, body), bytes)) return 'unproven';
   if (bytes.toString('base64') === signature) return 'proven';
   // Several signatures in one header are not one.
   return /[^\w+/=-]/.test(signature) ? 'unproven' : 'form';
+}
+
+/** Of visible ASCII characters. With a line break it would end in the body, under the same signature. */
+function isVisible(nonce: string): boolean {
+  return nonce !== '' && [...Buffer.from(nonce)].every((byte) => byte > 32 && byte < 127);
 }
 
 /** Less than five minutes from the host's clock, counted in seconds since 1970, in digits. */
