@@ -1,4 +1,8 @@
+import { explainError } from './catalogue/explain-error.js';
+import type { PayscoreErrorExplanation } from './catalogue/explanation.js';
+import type { PayscoreCallOutcome, PayscoreCallRecord } from './payscore-call-outcome.js';
 import { PayscoreError } from './payscore.error.js';
+import { withoutPersons } from './without-persons.js';
 
 /** Where WeChat Pay found the fault, when it says so. */
 export interface PayscoreErrorDetail {
@@ -14,40 +18,79 @@ export interface PayscoreErrorDetail {
 }
 
 /**
- * WeChat Pay refused the call. Error answers carry no signature: they are hints, so query the order before an
- * irreversible step.
+ * WeChat Pay refused the call, or failed at it. Error answers carry no signature: they are hints, so query the order
+ * before an irreversible step.
  */
 export class PayscoreApiError extends PayscoreError {
   /** WeChat Pay's code, such as `INVALID_ORDER_STATE`; `HTTP_502` and the like when a gateway answered without one. */
   readonly code: string;
   /** HTTP status. */
   readonly status: number;
-  /** Quote it to WeChat Pay's support. Its digits after the last `-` are WeChat Pay's internal error number. */
+  /** Quote it to WeChat Pay's support. */
   readonly requestId: string | undefined;
+  /** WeChat Pay's own number of the fault, the digits after the last `-` of the Request-ID: finer than the code. */
+  readonly internalNumber: number | undefined;
   /** The call, such as `ServiceOrderService.complete`. */
   readonly operation: string;
+  /** `unknown` after 202 and 5xx, where WeChat Pay may have carried the call out; `rejected` otherwise. */
+  readonly outcome: PayscoreCallOutcome;
+  /** How often the call was sent. */
+  readonly attempts: number;
+  /** The query that settles an unknown outcome, such as `ServiceOrderService.query`, where there is one. */
+  readonly settleWith: string | undefined;
 
-  constructor(answer: {
-    operation: string;
-    status: number;
-    code?: string;
-    message?: string;
-    detail?: PayscoreErrorDetail;
-    requestId?: string;
-  }) {
-    const code = answer.code ?? `HTTP_${answer.status}`;
-    const said = answer.message === undefined ? '' : `: ${answer.message}`;
+  constructor(
+    answer: {
+      operation: string;
+      status: number;
+      code?: string;
+      message?: string;
+      detail?: PayscoreErrorDetail;
+      requestId?: string;
+    } & PayscoreCallRecord,
+  ) {
+    const { operation, status, code = `HTTP_${status}`, requestId, settleWith } = answer;
+    const internalNumber = internalNumberOf(requestId);
+    const said = answer.message === undefined ? '' : withoutPersons(answer.message);
+    const outcome = status === 202 || status >= 500 ? 'unknown' : 'rejected';
+    const explanation = explainError({ operation, status, code, internalNumber, message: said });
     super(
-      `${answer.operation} was refused with ${answer.status} ${code}${said} (Request-ID ${answer.requestId ?? 'absent'})`,
+      [
+        `${operation} was ${outcome === 'rejected' ? 'refused' : 'answered'} with ${status} ${code}`,
+        said === '' ? '' : `: ${said}`,
+        ` (Request-ID ${requestId ?? 'absent'}). `,
+        `${explanation.cause.en}. ${explanation.remedy.en}`,
+        outcome === 'unknown' && settleWith !== undefined
+          ? ` ${settleWith} tells whether it was carried out.`
+          : '',
+      ].join(''),
     );
     this.code = code;
-    this.status = answer.status;
-    this.requestId = answer.requestId;
-    this.operation = answer.operation;
+    this.status = status;
+    this.requestId = requestId;
+    this.internalNumber = internalNumber;
+    this.operation = operation;
+    this.outcome = outcome;
+    this.attempts = answer.attempts ?? 1;
+    this.settleWith = settleWith;
     // Not enumerable: WeChat Pay quotes the caller's field there, which can be a person's openid.
     Object.defineProperty(this, 'detail', { value: answer.detail });
+    Object.defineProperty(this, 'said', { value: said });
   }
 
   /** What WeChat Pay says about the field at fault. Kept out of logs and JSON, as it can quote personal data. */
   declare readonly detail: PayscoreErrorDetail | undefined;
+
+  declare private readonly said: string;
+
+  /** What the catalogue knows about it: cause and remedy in English and Chinese, who must act, whether to repeat. */
+  get explanation(): PayscoreErrorExplanation {
+    const { operation, status, code, internalNumber, said: message } = this;
+    return explainError({ operation, status, code, internalNumber, message });
+  }
+}
+
+function internalNumberOf(requestId: string | undefined): number | undefined {
+  const digits = /-(\d{1,15})$/.exec(requestId ?? '')?.[1];
+  return digits === undefined ? undefined : Number(digits);
 }

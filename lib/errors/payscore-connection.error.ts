@@ -1,7 +1,9 @@
+import {
+  askBeforeRepeating,
+  type PayscoreCallOutcome,
+  type PayscoreCallRecord,
+} from './payscore-call-outcome.js';
 import { PayscoreError } from './payscore.error.js';
-
-/** What is known of a call that got no answer. */
-export type PayscoreCallOutcome = 'not-sent' | 'unknown';
 
 /**
  * No complete answer came. `outcome` says what that means: `not-sent`, WeChat Pay never saw the call; `unknown`, it may
@@ -9,6 +11,10 @@ export type PayscoreCallOutcome = 'not-sent' | 'unknown';
  */
 export class PayscoreConnectionError extends PayscoreError {
   readonly code = 'PAYSCORE_CONNECTION';
+  /** How often it was tried. */
+  readonly attempts: number;
+  /** The query that settles an unknown outcome, such as `ServiceOrderService.query`, where there is one. */
+  readonly settleWith: string | undefined;
 
   constructor(
     /** The call, such as `ServiceOrderService.complete`. */
@@ -17,11 +23,11 @@ export class PayscoreConnectionError extends PayscoreError {
     readonly outcome: PayscoreCallOutcome,
     reason: string,
     cause: unknown,
+    { attempts = 1, settleWith }: PayscoreCallRecord = {},
   ) {
-    const meaning =
-      outcome === 'not-sent'
-        ? 'WeChat Pay did not receive it'
-        : 'WeChat Pay may have carried it out: query before repeating it';
+    const meaning = outcome === 'unknown' ? askBeforeRepeating(settleWith) : 'WeChat Pay did not receive it';
     super(`${operation} got no answer (${reason}); ${meaning}`, { cause });
+    this.attempts = attempts;
+    this.settleWith = settleWith;
   }
 }

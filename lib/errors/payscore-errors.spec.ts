@@ -20,17 +20,20 @@ const errors: [error: PayscoreError, name: string, code: string, message: string
       status: 400,
       code: 'INVALID_ORDER_STATE',
       message: '当前订单状态不正确',
-      requestId: '08F7-268435464',
+      requestId: '08F7-271302332',
     }),
     'PayscoreApiError',
     'INVALID_ORDER_STATE',
-    'ServiceOrderService.complete was refused with 400 INVALID_ORDER_STATE: 当前订单状态不正确 (Request-ID 08F7-268435464)',
+    'ServiceOrderService.complete was refused with 400 INVALID_ORDER_STATE: 当前订单状态不正确 (Request-ID 08F7-271302332). ' +
+      'The user has not confirmed the order yet. Wait until the user has confirmed; query before you repeat the call.',
   ],
   [
-    new PayscoreApiError({ operation: 'ServiceOrderService.complete', status: 502 }),
+    new PayscoreApiError({ operation: 'PlanService.stop', status: 504, settleWith: 'PlanService.query' }),
     'PayscoreApiError',
-    'HTTP_502',
-    'ServiceOrderService.complete was refused with 502 HTTP_502 (Request-ID absent)',
+    'HTTP_504',
+    'PlanService.stop was answered with 504 HTTP_504 (Request-ID absent). A gateway answered for WeChat Pay; whether the ' +
+      'call was carried out is not known. Query; if it was not carried out, send the same request again with the same ' +
+      'number and body. PlanService.query tells whether it was carried out.',
   ],
   [
     new PayscoreConfigError('mchid', 'it is missing', 'Pass it'),
@@ -51,6 +54,14 @@ const errors: [error: PayscoreError, name: string, code: string, message: string
     'PlanService.stop got no answer (UND_ERR_SOCKET); WeChat Pay may have carried it out: query before repeating it',
   ],
   [
+    new PayscoreConnectionError('PlanService.stop', 'unknown', 'timeout', cause, {
+      settleWith: 'PlanService.query',
+    }),
+    'PayscoreConnectionError',
+    'PAYSCORE_CONNECTION',
+    'PlanService.stop got no answer (timeout); WeChat Pay may have carried it out: ask PlanService.query before repeating it',
+  ],
+  [
     new PayscoreDecryptionError('The notification'),
     'PayscoreDecryptionError',
     'PAYSCORE_DECRYPTION',
@@ -67,6 +78,16 @@ const errors: [error: PayscoreError, name: string, code: string, message: string
     'PayscoreSignatureError',
     'PAYSCORE_SIGNATURE',
     'The notification is refused: its signature does not fit its bytes (Request-ID 08F7)',
+  ],
+  [
+    new PayscoreSignatureError('The answer to PlanService.stop', 'it has no signature', undefined, {
+      operation: 'PlanService.stop',
+      settleWith: 'PlanService.query',
+    }),
+    'PayscoreSignatureError',
+    'PAYSCORE_SIGNATURE',
+    'The answer to PlanService.stop is refused: it has no signature (Request-ID absent). WeChat Pay may have carried it ' +
+      'out: ask PlanService.query before repeating it',
   ],
   [
     new PayscoreValidationError('PlanService.stop', [
@@ -106,28 +127,119 @@ describe('an error of this package', () => {
   });
 });
 
-describe("WeChat Pay's refusal", () => {
-  it('keeps what it quotes of the caller out of logs and JSON', () => {
-    const error = new PayscoreApiError({
+const answer = (status: number): PayscoreApiError =>
+  new PayscoreApiError({ operation: 'PlanService.stop', status });
+
+describe('a failed call', () => {
+  const call = { attempts: 3, settleWith: 'PlanService.query' };
+
+  it.each([
+    [202, 'unknown'],
+    [302, 'rejected'],
+    [400, 'rejected'],
+    [404, 'rejected'],
+    [429, 'rejected'],
+    [500, 'unknown'],
+    [503, 'unknown'],
+  ])('may have been carried out after 202 and 5xx only: %d', (status, outcome) => {
+    expect(answer(status).outcome).toBe(outcome);
+  });
+
+  it('says how often it was tried and which query settles it', () => {
+    const failures = [
+      new PayscoreApiError({ operation: 'PlanService.stop', status: 500, ...call }),
+      new PayscoreConnectionError('PlanService.stop', 'unknown', 'timeout', cause, call),
+      new PayscoreSignatureError('The answer', 'it is old', '08F7', {
+        operation: 'PlanService.stop',
+        ...call,
+      }),
+    ];
+    for (const failure of failures) {
+      expect(failure).toMatchObject({ operation: 'PlanService.stop', outcome: 'unknown', ...call });
+    }
+    expect(answer(400)).toMatchObject({ attempts: 1, settleWith: undefined });
+  });
+
+  it('has no outcome when it is a notification that was refused', () => {
+    const { outcome, attempts } = new PayscoreSignatureError('The notification', 'it is old');
+    expect([outcome, attempts]).toEqual([undefined, undefined]);
+  });
+
+  it.each([
+    ['08F7A0-271302332', 271302332],
+    ['08F7-CI-0', 0],
+    ['08F7', undefined],
+    ['08F7-', undefined],
+    ['08F7-12x', undefined],
+    ['271302332', undefined],
+    [undefined, undefined],
+  ])("tells WeChat Pay's internal number from the Request-ID %s", (requestId, internalNumber) => {
+    const error = new PayscoreApiError({ operation: 'X', status: 400, ...(requestId && { requestId }) });
+    expect(error.internalNumber).toBe(internalNumber);
+  });
+
+  it('is explained in both languages, by number, message or code', () => {
+    const { explanation } = new PayscoreApiError({
       operation: 'ServiceOrderService.create',
       status: 400,
-      code: 'PARAM_ERROR',
-      detail: { field: '/body/openid', value: 'oUpF8uMuAJO_M2pxb1Q9zNjWeS6o', issue: 'wrong' },
+      code: 'INVALID_REQUEST',
+      message: '综合评估未通过',
     });
-    expect(error.detail?.value).toBe('oUpF8uMuAJO_M2pxb1Q9zNjWeS6o');
-    expect(inspect(error, { depth: Infinity })).not.toContain('oUpF8uMu');
-    expect(JSON.stringify(error)).not.toContain('oUpF8uMu');
-    expect(Object.fromEntries(Object.entries(error))).toEqual({
-      name: 'PayscoreApiError',
-      operation: 'ServiceOrderService.create',
-      status: 400,
-      code: 'PARAM_ERROR',
-    });
+    expect(explanation).toMatchObject({ code: 'INVALID_REQUEST', actor: 'user', retry: 'never' });
+    expect(explanation.remedy.zh).toContain('押金');
   });
 });
 
-describe('a connection failure', () => {
-  it('keeps what caused it', () => {
-    expect(new PayscoreConnectionError('PlanService.stop', 'unknown', 'reset', cause).cause).toBe(cause);
+describe('an error that is logged', () => {
+  const openid = 'oUpF8uMuAJO_M2pxb1Q9zNjWeS6o';
+  const refusal = new PayscoreApiError({
+    operation: 'ServiceOrderService.create',
+    status: 400,
+    code: 'PARAM_ERROR',
+    message: `openid ${openid} 与 13800138000 不符`,
+    detail: { field: '/body/openid', value: openid, issue: 'wrong' },
+    requestId: '08F7-268435464',
+  });
+  const cutOff = new PayscoreConnectionError(
+    'PlanService.stop',
+    'unknown',
+    'ECONNRESET',
+    Object.assign(new Error('reset'), {
+      config: { headers: { authorization: openid } },
+      body: '13800138000',
+    }),
+  );
+
+  it.each([refusal, cutOff])('shows no person, neither quoted nor in its cause: %s', (error) => {
+    const shown = [error.message, error.stack, inspect(error, { depth: Infinity, showHidden: true })];
+    for (const text of [...shown, JSON.stringify(error), JSON.stringify({ list: [error] })]) {
+      expect(text).not.toContain('oUpF8uMu');
+      expect(text).not.toContain('13800138000');
+    }
+  });
+
+  it('gives what it keeps to itself to whoever asks for it by name', () => {
+    expect(refusal.detail?.value).toBe(openid);
+    expect(JSON.stringify({ ...refusal.toJSON(), detail: refusal.detail })).toContain(openid);
+    expect(cutOff.cause).toBeInstanceOf(Error);
+  });
+
+  it('shows its facts', () => {
+    expect(JSON.parse(JSON.stringify(refusal))).toEqual({
+      name: 'PayscoreApiError',
+      code: 'PARAM_ERROR',
+      message: refusal.message,
+      operation: 'ServiceOrderService.create',
+      status: 400,
+      requestId: '08F7-268435464',
+      internalNumber: 268435464,
+      attempts: 1,
+      outcome: 'rejected',
+    });
+    expect(inspect(cutOff)).toMatch(/got no answer[^]*at [^]*outcome: 'unknown'/);
+    const violations = [{ path: 'planId', rule: 'must be a text', given: 'nothing' }];
+    expect(new PayscoreValidationError('PlanService.stop', violations).toJSON()).toMatchObject({
+      violations,
+    });
   });
 });

@@ -1,3 +1,8 @@
+import {
+  askBeforeRepeating,
+  type PayscoreCallOutcome,
+  type PayscoreCallRecord,
+} from './payscore-call-outcome.js';
 import { PayscoreError } from './payscore.error.js';
 
 /**
@@ -6,14 +11,30 @@ import { PayscoreError } from './payscore.error.js';
  */
 export class PayscoreSignatureError extends PayscoreError {
   readonly code = 'PAYSCORE_SIGNATURE';
+  /** The call that was answered, such as `ServiceOrderService.complete`. Undefined for a notification, as are the rest. */
+  readonly operation: string | undefined;
+  /** `unknown`: WeChat Pay may have carried the call out. */
+  readonly outcome: PayscoreCallOutcome | undefined;
+  /** How often the call was sent. */
+  readonly attempts: number | undefined;
+  /** The query that settles the outcome, such as `ServiceOrderService.query`, where there is one. */
+  readonly settleWith: string | undefined;
 
   constructor(
     /** What was refused, such as `The answer to ServiceOrderService.create`. */
-    subject: string,
-    reason: string,
+    readonly subject: string,
+    /** What is wrong with it. */
+    readonly reason: string,
     /** Quote it to WeChat Pay's support. */
     readonly requestId?: string,
+    /** The call, if an answer was refused. */
+    call?: PayscoreCallRecord & { operation: string },
   ) {
-    super(`${subject} is refused: ${reason} (Request-ID ${requestId ?? 'absent'})`);
+    const advice = call === undefined ? '' : `. ${askBeforeRepeating(call.settleWith)}`;
+    super(`${subject} is refused: ${reason} (Request-ID ${requestId ?? 'absent'})${advice}`);
+    this.operation = call?.operation;
+    this.outcome = call && 'unknown';
+    this.attempts = call && (call.attempts ?? 1);
+    this.settleWith = call?.settleWith;
   }
 }

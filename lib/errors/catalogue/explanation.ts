@@ -1,0 +1,56 @@
+/** One text in both languages. */
+export interface PayscoreText {
+  readonly en: string;
+  readonly zh: string;
+}
+
+/**
+ * Who can do something about it. `merchant-code`: whoever writes the host, as the call does not fit. `merchant-config`:
+ * whoever sets up keys, numbers, rights and money, here or in the merchant platform (商户平台). `user`: the person who
+ * pays. `wechat-pay`: nobody here; wait, or ask its support with the Request-ID.
+ */
+export type PayscoreErrorActor = 'merchant-code' | 'merchant-config' | 'user' | 'wechat-pay';
+
+/**
+ * Whether to send the call again. `never`: not as it is. `same-request`: later, with the same number and the same body.
+ * `after-query`: only if a query shows that it still makes sense.
+ */
+export type PayscoreErrorRetry = 'never' | 'same-request' | 'after-query';
+
+/**
+ * How well this is known. `documented`: by WeChat Pay's pages or its handbook for support. `field-report`: seen by
+ * merchants. `code-guessed`: message or number are real, but which code comes with them is not established, so do not
+ * branch on the code. `unknown`: in no source.
+ */
+export type PayscoreErrorConfidence = 'documented' | 'field-report' | 'code-guessed' | 'unknown';
+
+/** What is known about an error of WeChat Pay's, and what to do. */
+export interface PayscoreErrorExplanation {
+  /** What came: WeChat Pay's code, or `HTTP_502` and the like. */
+  readonly code: string;
+  readonly cause: PayscoreText;
+  readonly remedy: PayscoreText;
+  readonly actor: PayscoreErrorActor;
+  readonly retry: PayscoreErrorRetry;
+  readonly confidence: PayscoreErrorConfidence;
+}
+
+/** An explanation, whatever code it came with. */
+export type PayscoreErrorEntry = Omit<PayscoreErrorExplanation, 'code'>;
+
+/** A fault that WeChat Pay tells more precisely than by its code. */
+export interface PayscoreKnownFault extends PayscoreErrorEntry {
+  /** WeChat Pay's internal numbers of it. */
+  readonly numbers?: readonly number[];
+  /** Parts of WeChat Pay's message, without spaces and punctuation. */
+  readonly messages?: readonly string[];
+  /** Where it means this. @default every operation */
+  readonly operations?: RegExp;
+}
+
+/** A code that means something else in some operations. */
+export interface PayscoreOperationCode extends PayscoreErrorEntry {
+  readonly code: string;
+  /** Fits the names of these operations. */
+  readonly operations: RegExp;
+}

@@ -1,0 +1,86 @@
+import { codes } from './codes.js';
+import type { PayscoreErrorEntry, PayscoreText } from './explanation.js';
+
+/** For calls of which it is not established that they may be repeated. */
+export const queryFirst: PayscoreText = {
+  en: 'Query; if it was not carried out, send the same request again with the same number and body.',
+  zh: '先查询；若未执行，再以相同单号、相同参数重试。',
+};
+
+const accepted: PayscoreErrorEntry = {
+  cause: { en: 'WeChat Pay took the request but has not carried it out yet', zh: '请求已受理，尚未处理完成' },
+  remedy: {
+    en: 'Send the same request again later, or query.',
+    zh: '稍后以相同参数重试，或查询结果。',
+  },
+  actor: 'wechat-pay',
+  retry: 'same-request',
+  confidence: 'documented',
+};
+
+const noSuchPath: PayscoreErrorEntry = {
+  cause: { en: 'WeChat Pay has no such path, or no such record', zh: '请求路径或资源不存在' },
+  remedy: {
+    en: 'Check http.baseUrl, the number in the path, and whether your product has this operation.',
+    zh: '检查 http.baseUrl、路径中的单号，以及是否已开通该接口。',
+  },
+  actor: 'merchant-config',
+  retry: 'never',
+  confidence: 'documented',
+};
+
+const wrongMethod: PayscoreErrorEntry = {
+  cause: { en: 'The path does not take this HTTP method', zh: '该路径不支持此 HTTP 方法' },
+  remedy: {
+    en: 'Check http.baseUrl and what stands between this host and WeChat Pay.',
+    zh: '检查 http.baseUrl 以及中间代理。',
+  },
+  actor: 'merchant-config',
+  retry: 'never',
+  confidence: 'documented',
+};
+
+const gatewayFault: PayscoreErrorEntry = {
+  cause: {
+    en: 'A gateway answered for WeChat Pay; whether the call was carried out is not known',
+    zh: '网关代为应答，本次请求是否已执行不确定',
+  },
+  remedy: queryFirst,
+  actor: 'wechat-pay',
+  retry: 'after-query',
+  confidence: 'unknown',
+};
+
+const elsewhere: PayscoreErrorEntry = {
+  cause: {
+    en: 'Something between this host and WeChat Pay answered, such as a proxy; redirects are not followed',
+    zh: '应答可能来自中间代理；不跟随重定向',
+  },
+  remedy: { en: 'Check http.baseUrl and the proxy.', zh: '检查 http.baseUrl 与代理设置。' },
+  actor: 'merchant-config',
+  retry: 'never',
+  confidence: 'unknown',
+};
+
+const unknownRefusal: PayscoreErrorEntry = {
+  cause: {
+    en: 'WeChat Pay refused the call for a reason that is in no table of its documents',
+    zh: '微信支付拒绝了请求，原因不在公开文档的错误码表中',
+  },
+  remedy: {
+    en: "Read WeChat Pay's message, query before going on, and quote the Request-ID to its support.",
+    zh: '查看返回的 message，先查询再决定，并凭 Request-ID 咨询微信支付技术支持。',
+  },
+  actor: 'merchant-code',
+  retry: 'after-query',
+  confidence: 'unknown',
+};
+
+/** What an HTTP status says on its own, where no code is known. */
+export function byStatus(status: number): PayscoreErrorEntry {
+  if (status === 202) return accepted;
+  if (status < 400) return elsewhere;
+  if (status === 404) return noSuchPath;
+  if (status === 405) return wrongMethod;
+  return codes.get(`HTTP_${status}`) ?? (status >= 500 ? gatewayFault : unknownRefusal);
+}
