@@ -1,6 +1,6 @@
 import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { inspect } from 'node:util';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { apiV3Key, merchant, platform2026, publicKeyIdentity } from '../test/support/keys.js';
 import { moduleConfig, moduleOptions } from '../test/support/options.js';
 import { thrownBy } from '../test/support/thrown.js';
@@ -109,6 +109,26 @@ const wrongOptions: WrongOption[] = [
   ],
   ['http.baseUrl', 'with a query', { http: { baseUrl: 'https://proxy.example?a=1' } }, /more than an origin/],
   ['http.baseUrl', 'with a user', { http: { baseUrl: 'https://me@proxy.example' } }, /more than an origin/],
+  ['http.backupBaseUrl', 'plain http', { http: { backupBaseUrl: 'http://api2.example' } }, /it is not https/],
+  [
+    'http.backupBaseUrl',
+    'with a path',
+    { http: { backupBaseUrl: 'https://a.example/b' } },
+    /more than an or/,
+  ],
+  ['http.attemptTimeout', '0', { http: { attemptTimeout: 0 } }, /no whole number from 1/],
+  ['http.connectTimeout', 'a text', { http: { connectTimeout: '3000' } }, /no whole number from 1/],
+  ['http.proxy', 'empty', { http: { proxy: '' } }, /it is no URL/],
+  ['http.proxy', 'a host', { http: { proxy: 'proxy.example:3128' } }, /neither http nor https/],
+  ['http.proxy', 'SOCKS', { http: { proxy: `socks5://me:${apiV3Key}@proxy.example` } }, /neither http nor/],
+  ['http.proxy', 'broken, with a password', { http: { proxy: `http://me:${apiV3Key}@` } }, /it is no URL/],
+  ['retry', 'true', { retry: true }, /must be false or an object/],
+  ['retry', 'a list', { retry: [3] }, /must be false or an object/],
+  ['retry.attempts', '0', { retry: { attempts: 0 } }, /from 1 to 10.*or false/],
+  ['retry.attempts', 'too many', { retry: { attempts: 11 } }, /from 1 to 10/],
+  ['retry.baseDelay', '0', { retry: { baseDelay: 0 } }, /whole number of milliseconds/],
+  ['retry.maxDelay', 'a text', { retry: { maxDelay: '5000' } }, /whole number of milliseconds/],
+  ['settle', 'a text', { settle: 'false' }, /a value of type string/],
   ...[0, -1, 1.5, Number.NaN, '15000', 2 ** 31].map((timeout): WrongOption => [
     'http.timeout',
     String(timeout),
@@ -155,7 +175,16 @@ describe('right options', () => {
 
   it('are complete without the optional ones', () => {
     const config = moduleConfig();
-    expect(config.http).toEqual({ baseUrl: 'https://api.mch.weixin.qq.com', timeout: 15_000 });
+    expect(config.http).toEqual({
+      baseUrl: 'https://api.mch.weixin.qq.com',
+      backupBaseUrl: 'https://api2.mch.weixin.qq.com',
+      timeout: 15_000,
+      attemptTimeout: 4_000,
+      connectTimeout: 3_000,
+      proxy: undefined,
+    });
+    expect(config.retry).toEqual({ attempts: 3, baseDelay: 500, maxDelay: 5_000 });
+    expect(config.settle).toBe(true);
     expect(config.defaults).toEqual({});
     expect(config.apiV2Key).toBeUndefined();
     expect(config.name).toBeUndefined();
@@ -192,6 +221,57 @@ describe('right options', () => {
     ['beside a key when asked to', { downloadCertificates: true }, true],
   ])('download certificates: %s', (_, overrides, expected) => {
     expect(moduleConfig(overrides).downloadCertificates).toBe(expected);
+  });
+});
+
+describe('the other domain', () => {
+  const other = 'https://api3.example';
+
+  it.each<[string, PayscoreModuleOptions['http'], string | undefined]>([
+    ["WeChat Pay's own beside its primary", {}, 'https://api2.mch.weixin.qq.com'],
+    ['none beside another primary', { baseUrl: 'https://apihk.mch.weixin.qq.com' }, undefined],
+    ['none when it is switched off', { backupBaseUrl: false }, undefined],
+    ['one of the host', { baseUrl: 'https://gateway.example', backupBaseUrl: other }, other],
+  ])('is %s', (_, http = {}, expected) => {
+    expect(moduleConfig({ http }).http.backupBaseUrl).toBe(expected);
+  });
+});
+
+describe('the environment', () => {
+  afterEach(() => vi.unstubAllEnvs());
+
+  it('cannot switch the verification of TLS off', () => {
+    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+    expect(refusal({})).toMatchObject({ option: 'http.baseUrl' });
+    expect(refusal({}).message).toMatch(/NODE_TLS_REJECT_UNAUTHORIZED=0.*NODE_EXTRA_CA_CERTS/);
+    const here = 'https://localhost:1';
+    expect(moduleConfig({ http: { baseUrl: here } }).http.baseUrl).toBe(here);
+    expect(refusal({ http: { baseUrl: here, backupBaseUrl: 'https://api2.example' } }).option).toBe(
+      'http.baseUrl',
+    );
+  });
+
+  it.each<[string, PayscoreModuleOptions['http'], string | undefined]>([
+    ['names the proxy', {}, 'http://proxy.example:3128/'],
+    ['names none for this machine', { baseUrl: 'http://localhost:1' }, undefined],
+    [
+      'is overruled by an option',
+      { proxy: 'https://me:secret@other.example' },
+      'https://me:secret@other.example/',
+    ],
+    ['is overruled by no proxy', { proxy: false }, undefined],
+  ])('%s', (_, http = {}, expected) => {
+    vi.stubEnv('HTTPS_PROXY', 'http://proxy.example:3128');
+    const { proxy } = moduleConfig({ http }).http;
+    expect(proxy?.url()).toBe(expected);
+    expect(inspect(proxy, { showHidden: true })).not.toContain('example');
+  });
+
+  it('is checked at boot, and not quoted', () => {
+    vi.stubEnv('HTTPS_PROXY', 'http://me:secret@');
+    expect(refusal({})).toMatchObject({ option: 'http.proxy' });
+    expect(inspect(refusal({}))).not.toContain('secret');
+    expect(refusal({}).message).toContain('in HTTPS_PROXY');
   });
 });
 

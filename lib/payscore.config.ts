@@ -7,10 +7,16 @@ import {
   type KeyInput,
 } from './crypto/key-pem.js';
 import { PayscoreConfigError } from './errors/index.js';
+import { resolveHttp, type HttpConfig } from './http/http.config.js';
+import { resolveRetry, retryFault, type RetryConfig } from './http/retry.options.js';
+import { machineTiming, type Timing } from './http/timing.js';
+import { flag, isLoopback, isTimeout, present, resolveTimeout, url } from './option-checks.js';
 import { MemoryNotificationStore } from './webhooks/memory-notification-store.js';
 import type { NotificationSink } from './webhooks/notification-sink.js';
 import type { NotificationStore } from './webhooks/notification-store.js';
-import type { DefaultedField, PayscoreHttpOptions, PayscoreModuleOptions } from './payscore.options.js';
+import type { DefaultedField, PayscoreModuleOptions } from './payscore.options.js';
+
+export { isTimeout };
 
 /**
  * The options once checked. Secrets live in KeyObjects only, which neither `util.inspect` nor JSON can print.
@@ -27,8 +33,11 @@ export interface PayscoreConfig {
   readonly defaults: Readonly<Partial<Record<DefaultedField, string>>>;
   readonly validation: boolean;
   readonly notifications: NotificationConfig;
-  readonly http: Readonly<Required<PayscoreHttpOptions>>;
+  readonly http: HttpConfig;
+  readonly retry: RetryConfig;
+  readonly settle: boolean;
   readonly clock: () => number;
+  readonly timing: Timing;
 }
 
 /** How notifications are handled, once checked. */
@@ -41,8 +50,6 @@ export interface NotificationConfig {
   readonly appids: readonly string[] | undefined;
   readonly serviceIds: readonly string[] | undefined;
 }
-
-const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /**
  * Checks what the host configured. Parses every key once, here, so that no call does.
@@ -58,7 +65,7 @@ export function resolveOptions(options: PayscoreModuleOptions, name?: string): P
     /^[0-9A-Fa-f]{1,64}$/,
     'Pass the serial number of the merchant API certificate, in hexadecimal',
   );
-  const baseUrl = resolveBaseUrl(options.http?.baseUrl ?? 'https://api.mch.weixin.qq.com');
+  const http = resolveHttp(options.http);
   const privateKey = key(
     'privateKey',
     () => parsePrivateKey(present(options.privateKey, 'privateKey')),
@@ -86,16 +93,26 @@ export function resolveOptions(options: PayscoreModuleOptions, name?: string): P
     defaults: {
       appid: optionalText(options.appid, 'appid'),
       serviceId: optionalText(options.serviceId, 'serviceId'),
-      notifyUrl: options.notifyUrl === undefined ? undefined : resolveNotifyUrl(options.notifyUrl, baseUrl),
+      notifyUrl: options.notifyUrl === undefined ? undefined : resolveNotifyUrl(options.notifyUrl, http),
     },
     validation: flag(options.validation, 'validation') ?? true,
-    http: {
-      baseUrl: baseUrl.origin,
-      timeout: resolveTimeout(options.http?.timeout ?? 15_000, 'http.timeout', 'such as 15000'),
-    },
+    http,
+    retry: checkedRetry(options.retry),
+    settle: flag(options.settle, 'settle') ?? true,
     notifications: resolveNotifications(options),
     clock: clockOf(options),
+    timing: machineTiming,
   };
+}
+
+function checkedRetry(given: PayscoreModuleOptions['retry']): RetryConfig {
+  const fault = retryFault(given);
+  if (fault === undefined) return resolveRetry(given);
+  throw new PayscoreConfigError(
+    `retry${fault.part}`,
+    `it ${fault.rule}`,
+    'Pass such as { attempts: 3, baseDelay: 500, maxDelay: 5000 }, or false',
+  );
 }
 
 const clockOf = ({ clock }: PayscoreModuleOptions): (() => number) => clock ?? (() => Date.now());
@@ -130,17 +147,6 @@ function texts(value: unknown, option: string): readonly string[] | undefined {
   throw new PayscoreConfigError(option, 'it is no list of texts', 'Pass an array of at least one');
 }
 
-function present<T>(value: T | null | undefined, option: string): T {
-  if (value === undefined || value === null || value === '') {
-    throw new PayscoreConfigError(
-      option,
-      'it is missing',
-      'Pass it; an unset environment variable is the usual reason',
-    );
-  }
-  return value;
-}
-
 function text(value: unknown, option: string, pattern: RegExp, remedy: string): string {
   const given = present(value, option);
   if (typeof given !== 'string' || !pattern.test(given)) {
@@ -165,12 +171,6 @@ function secret(value: string | Buffer, option: string): KeyObject {
   const bytes = Buffer.from(given);
   if (bytes.length !== 32) throw new PayscoreConfigError(option, `it has ${bytes.length} bytes`, remedy);
   return createSecretKey(bytes);
-}
-
-function flag(value: unknown, option: string): boolean | undefined {
-  if (value === undefined || typeof value === 'boolean') return value;
-  // A text from the environment would count as true, "false" too.
-  throw new PayscoreConfigError(option, `it is a value of type ${typeof value}`, 'Pass true or false');
 }
 
 function key(option: string, parse: () => KeyObject, remedy: string): KeyObject {
@@ -214,31 +214,11 @@ function resolvePlatformKeys(
   );
 }
 
-function url(value: string, option: string, remedy: string): URL {
-  if (typeof value !== 'string' || !URL.canParse(value))
-    throw new PayscoreConfigError(option, 'it is no URL', remedy);
-  return new URL(value);
-}
-
-function resolveBaseUrl(value: string): URL {
-  const remedy =
-    'Pass an origin such as https://api.mch.weixin.qq.com; plain http is for a simulator on this machine';
-  const base = url(value, 'http.baseUrl', remedy);
-  if (base.protocol !== 'https:' && !(base.protocol === 'http:' && loopback.has(base.hostname))) {
-    throw new PayscoreConfigError('http.baseUrl', 'it is not https', remedy);
-  }
-  if (base.pathname !== '/' || base.search !== '' || base.username !== '') {
-    throw new PayscoreConfigError('http.baseUrl', 'it holds more than an origin', remedy);
-  }
-  return base;
-}
-
-function resolveNotifyUrl(value: string, baseUrl: URL): string {
+function resolveNotifyUrl(value: string, { baseUrl }: HttpConfig): string {
   const remedy = 'Pass a public https address without a query, such as https://shop.example/wechat/payscore';
   const notify = url(value, 'notifyUrl', remedy);
   // A simulator on this machine may call back over plain http; nothing of WeChat Pay's ever travels there.
-  const simulated =
-    notify.protocol === 'http:' && loopback.has(notify.hostname) && loopback.has(baseUrl.hostname);
+  const simulated = notify.protocol === 'http:' && isLoopback(notify) && isLoopback(new URL(baseUrl));
   if (notify.protocol !== 'https:' && !simulated)
     throw new PayscoreConfigError('notifyUrl', 'it is not https', remedy);
   if (notify.search !== '' || value.includes('?'))
@@ -247,25 +227,4 @@ function resolveNotifyUrl(value: string, baseUrl: URL): string {
   if (value.length > 255)
     throw new PayscoreConfigError('notifyUrl', `it has ${value.length} characters, 255 are allowed`, remedy);
   return value;
-}
-
-/** What Node's timers can count to. */
-const longestTimeout = 2 ** 31 - 1;
-
-function resolveTimeout(value: number, option: string, example: string): number {
-  if (!isTimeout(value)) {
-    throw new PayscoreConfigError(
-      option,
-      `it is no whole number from 1 to ${longestTimeout}`,
-      `Pass milliseconds, ${example}`,
-    );
-  }
-  return value;
-}
-
-/**
- * Whether a timer can be set to it, in milliseconds.
- */
-export function isTimeout(value: unknown): boolean {
-  return Number.isInteger(value) && Number(value) > 0 && Number(value) <= longestTimeout;
 }

@@ -1,4 +1,5 @@
 import type { KeyInput } from './crypto/key-pem.js';
+import type { PayscoreRetryOptions } from './http/retry.options.js';
 import type { PayscoreNotificationOptions } from './webhooks/notification.options.js';
 
 /** One merchant's access to WeChat Pay Score. Every value may come from a factory, such as one over ConfigService. */
@@ -37,6 +38,14 @@ export interface PayscoreModuleOptions {
   notifications?: PayscoreNotificationOptions;
   /** The connection to WeChat Pay. */
   http?: PayscoreHttpOptions;
+  /** When a call that failed is sent again; false: never. @default 3 attempts, with random pauses up to 0.5 s and 1 s */
+  retry?: PayscoreRetryOptions | false;
+  /**
+   * Whether `create` and `complete` of service orders, once their outcome is unknown, query the order and answer from it
+   * when it shows that the request took effect.
+   * @default true
+   */
+  settle?: boolean;
   /**
    * Milliseconds since 1970, for signatures and their age. A test that turns the simulator's clock passes it here.
    * @default the machine's
@@ -48,8 +57,25 @@ export interface PayscoreModuleOptions {
 export interface PayscoreHttpOptions {
   /** Without a path. Plain http is for a simulator on this machine only. @default https://api.mch.weixin.qq.com */
   baseUrl?: string;
-  /** For one call as a whole, in milliseconds. After it the outcome is unknown. @default 15000 */
+  /**
+   * Where calls go while the first gives no answer (跨城冗灾); false: nowhere else.
+   * @default https://api2.mch.weixin.qq.com with the default `baseUrl`, none with another
+   */
+  backupBaseUrl?: string | false;
+  /**
+   * For one call as a whole, in milliseconds: all attempts, pauses, and a download of certificates before them.
+   * @default 15000
+   */
   timeout?: number;
+  /** For one attempt, in milliseconds, where another attempt or a query may follow it. @default 4000 */
+  attemptTimeout?: number;
+  /** For connecting, TLS included, in milliseconds. @default 3000 */
+  connectTimeout?: number;
+  /**
+   * An http or https proxy that calls go through, such as `http://user:password@proxy.example:3128`; false: none.
+   * @default HTTPS_PROXY of the environment, but for hosts in NO_PROXY and on this machine
+   */
+  proxy?: string | false;
 }
 
 /** Parts of a registration that Nest must know before any factory has run. */

@@ -38,6 +38,8 @@ export class PayscoreApiError extends PayscoreError {
   readonly attempts: number;
   /** The query that settles an unknown outcome, such as `ServiceOrderService.query`, where there is one. */
   readonly settleWith: string | undefined;
+  /** State in which `settle` found the order afterwards, such as `DOING USER_CONFIRM`, when that left the outcome open. */
+  found?: string;
 
   constructor(
     answer: {

@@ -19,6 +19,8 @@ export class PayscoreSignatureError extends PayscoreError {
   readonly attempts: number | undefined;
   /** The query that settles the outcome, such as `ServiceOrderService.query`, where there is one. */
   readonly settleWith: string | undefined;
+  /** State in which `settle` found the order afterwards, such as `DOING USER_CONFIRM`, when that left the outcome open. */
+  found?: string;
 
   constructor(
     /** What was refused, such as `The answer to ServiceOrderService.create`. */

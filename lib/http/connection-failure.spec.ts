@@ -10,16 +10,34 @@ import { signedHeaders } from '../../test/support/signed-message.js';
 import { rejectionOf } from '../../test/support/thrown.js';
 import { PayscoreConnectionError } from '../errors/index.js';
 import { connectionFailure } from './connection-failure.js';
+import { Deadline } from './deadline.js';
 import type { SignedRequest } from './signed-http.service.js';
+import { machineTiming } from './timing.js';
 
 const { platformKeys } = moduleConfig();
 const call = { operation: 'ServiceOrderService.complete', keyOf: (id: string) => platformKeys.get(id) };
 
-async function failure(baseUrl: string, more: Partial<SignedRequest> = {}): Promise<PayscoreConnectionError> {
-  const http = await createSignedHttp(moduleConfig({ http: { baseUrl } }));
+interface Limits {
+  readonly timeout?: number;
+  readonly signal?: AbortSignal;
+}
+
+async function failureAt(
+  baseUrl: string,
+  { timeout = 15_000, signal, ...more }: Partial<SignedRequest> & Limits = {},
+): Promise<PayscoreConnectionError> {
+  const http = await createSignedHttp(moduleConfig({ http: { baseUrl }, retry: false }));
+  const deadline = new Deadline(timeout, machineTiming, signal);
   return rejectionOf(
     PayscoreConnectionError,
-    http.send({ method: 'POST', target: '/v3/x', body: '{"openid":"o-of-a-person"}', ...call, ...more }),
+    http.send({
+      method: 'POST',
+      target: '/v3/x',
+      body: '{"openid":"o-of-a-person"}',
+      deadline,
+      ...call,
+      ...more,
+    }),
   );
 }
 
@@ -27,7 +45,7 @@ const silence = new Promise<undefined>(() => undefined);
 
 describe('a call that WeChat Pay never saw', () => {
   it('is not sent when the port is closed', async () => {
-    const error = await failure('http://127.0.0.1:1');
+    const error = await failureAt('http://127.0.0.1:1');
     expect(error).toMatchObject({ outcome: 'not-sent', operation: 'ServiceOrderService.complete' });
     expect(error.message).toBe(
       'ServiceOrderService.complete got no answer (ECONNREFUSED); WeChat Pay did not receive it',
@@ -36,12 +54,27 @@ describe('a call that WeChat Pay never saw', () => {
 
   it('is not sent when the caller had ended the wait before', async () => {
     const server = await startServer(() => undefined);
-    expect((await failure(server.origin, { signal: AbortSignal.abort() })).outcome).toBe('not-sent');
+    expect((await failureAt(server.origin, { signal: AbortSignal.abort() })).outcome).toBe('not-sent');
     expect(server.requests).toEqual([]);
   });
 
   it('is not sent when the name does not resolve', async () => {
-    expect((await failure('https://nope.invalid')).outcome).toBe('not-sent');
+    expect((await failureAt('https://nope.invalid')).outcome).toBe('not-sent');
+  });
+
+  it('is not sent when the connection breaks before it is secure', async () => {
+    const server = createTcpServer((socket) => socket.once('data', () => socket.resetAndDestroy()));
+    const error = await failureAt(`https://localhost:${await listen(server)}`);
+    expect(error).toMatchObject({ outcome: 'not-sent', cause: { code: 'ECONNRESET' } });
+  });
+
+  it('is not sent when its time is over before there is a connection', async () => {
+    const server = createTcpServer((socket) => socket.on('error', () => undefined));
+    const before = performance.now();
+    const error = await failureAt(`https://localhost:${await listen(server)}`, { timeout: 200 });
+    expect(error).toMatchObject({ outcome: 'not-sent' });
+    expect(error.message).toContain('got no answer (timeout)');
+    expect(performance.now() - before).toBeLessThan(2_000);
   });
 
   it('is not sent to a server whose certificate nobody vouches for', async () => {
@@ -53,7 +86,7 @@ describe('a call that WeChat Pay never saw', () => {
         response.end();
       },
     );
-    const error = await failure(`https://localhost:${await listen(server)}`);
+    const error = await failureAt(`https://localhost:${await listen(server)}`);
     expect(error.outcome).toBe('not-sent');
     expect(error.message).toContain('DEPTH_ZERO_SELF_SIGNED_CERT');
     expect(seen).toEqual([]);
@@ -63,27 +96,27 @@ describe('a call that WeChat Pay never saw', () => {
 describe('a call that WeChat Pay may have carried out', () => {
   it('is unknown when the connection closes after the request was read', async () => {
     const server = await startServer(() => undefined);
-    const error = await failure(server.origin);
+    const error = await failureAt(server.origin);
     expect(error.outcome).toBe('unknown');
     expect(error.message).toMatch(/may have carried it out: query before repeating it$/);
   });
 
   it('reaches WeChat Pay once: nothing below repeats it', async () => {
     const server = await startServer(() => undefined);
-    await failure(server.origin);
-    await failure(server.origin, { method: 'GET', body: undefined });
+    await failureAt(server.origin);
+    await failureAt(server.origin, { method: 'GET', body: undefined });
     expect(server.requests).toHaveLength(2);
   });
 
   it('is unknown when no answer comes in time', async () => {
     const server = await startServer(() => silence);
-    expect((await failure(server.origin, { timeout: 200 })).outcome).toBe('unknown');
+    expect((await failureAt(server.origin, { timeout: 200 })).outcome).toBe('unknown');
     expect(server.requests).toHaveLength(1);
   });
 
   it('says that it was the time, and shows nobody in its cause', async () => {
     const server = await startServer(() => silence);
-    const error = await failure(server.origin, { timeout: 200 });
+    const error = await failureAt(server.origin, { timeout: 200 });
     expect(error.message).toContain('got no answer (timeout)');
     expect(inspect(error, { depth: Infinity })).not.toContain('o-of-a-person');
   });
@@ -103,19 +136,19 @@ describe('a call that WeChat Pay may have carried out', () => {
     const server = createTcpServer((socket) => {
       socket.on('error', () => socket.destroy()).once('data', () => socket.write(head));
     });
-    const error = await failure(`http://127.0.0.1:${await listen(server)}`, { timeout: 200 });
+    const error = await failureAt(`http://127.0.0.1:${await listen(server)}`, { timeout: 200 });
     expect(error.outcome).toBe('unknown');
   });
 
   it('is unknown when the connection closes within the answer', async () => {
     const head = 'HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{';
     const server = createTcpServer((socket) => socket.once('data', () => socket.end(head)));
-    expect((await failure(`http://127.0.0.1:${await listen(server)}`)).outcome).toBe('unknown');
+    expect((await failureAt(`http://127.0.0.1:${await listen(server)}`)).outcome).toBe('unknown');
   });
 
   it('is unknown when the answer is not HTTP', async () => {
     const server = createTcpServer((socket) => socket.once('data', () => socket.end('SSH-2.0-OpenSSH\r\n')));
-    expect((await failure(`http://127.0.0.1:${await listen(server)}`)).outcome).toBe('unknown');
+    expect((await failureAt(`http://127.0.0.1:${await listen(server)}`)).outcome).toBe('unknown');
   });
 
   it('is unknown when the caller ends the wait', async () => {
@@ -124,47 +157,36 @@ describe('a call that WeChat Pay may have carried out', () => {
       wait.abort();
       return silence;
     });
-    expect((await failure(server.origin, { signal: wait.signal })).outcome).toBe('unknown');
+    expect((await failureAt(server.origin, { signal: wait.signal })).outcome).toBe('unknown');
     expect(server.requests).toHaveLength(1);
   });
 
   it('is unknown when WeChat Pay signed something that is no JSON', async () => {
     const body = '<html></html>';
     const server = await startServer(() => ({ status: 200, headers: signedHeaders(body), body }));
-    expect((await failure(server.origin)).outcome).toBe('unknown');
+    expect((await failureAt(server.origin)).outcome).toBe('unknown');
   });
 });
 
-describe('failures that need a network of their own', () => {
-  it.each([
-    'EAI_AGAIN',
-    'EHOSTUNREACH',
-    'ENETUNREACH',
-    'UND_ERR_CONNECT_TIMEOUT',
-    'ERR_TLS_CERT_ALTNAME_INVALID',
-    'CERT_HAS_EXPIRED',
-    'SELF_SIGNED_CERT_IN_CHAIN',
-    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  ])('are before the sending: %s', (code) => {
+describe('the moment of a failure, not its code, decides what it means', () => {
+  it.each(['ECONNRESET', 'ETIMEDOUT', 'UND_ERR_SOCKET', 'CERT_HAS_EXPIRED', 'NEW_CODE'])('%s', (code) => {
     const cause = Object.assign(new Error('x'), { code });
-    expect(connectionFailure('X', cause)).toMatchObject({ outcome: 'not-sent', cause });
+    const at = (sent: boolean): PayscoreConnectionError =>
+      connectionFailure({ operation: 'X', sent, failure: cause });
+    expect(at(false)).toMatchObject({ outcome: 'not-sent', cause });
+    expect(at(true)).toMatchObject({ outcome: 'unknown', cause });
+    expect(at(true).message).toContain(`got no answer (${code})`);
   });
 
-  it.each([
-    'ECONNRESET',
-    'EPIPE',
-    'UND_ERR_SOCKET',
-    'UND_ERR_HEADERS_TIMEOUT',
-    'UND_ERR_BODY_TIMEOUT',
-    'NEW_CODE',
-  ])('can be after the sending: %s', (code) => {
-    expect(connectionFailure('X', Object.assign(new Error('x'), { code })).outcome).toBe('unknown');
+  it.each([undefined, null, 'text', 5, {}, { code: 5 }])('without a code: %j', (thrown) => {
+    const error = connectionFailure({ operation: 'X', sent: true, failure: thrown });
+    expect(error.outcome).toBe('unknown');
+    expect(error.message).toContain('got no answer (unexpected failure)');
   });
 
-  it.each([undefined, null, 'text', 5, {}, new Error('x'), { code: 5 }])(
-    'are unknown without a code: %j',
-    (thrown) => {
-      expect(connectionFailure('X', thrown).outcome).toBe('unknown');
-    },
-  );
+  it('is the end of the wait by the caller, whatever reason the caller gives', () => {
+    const caller = AbortSignal.abort(new Error('the user left'));
+    const error = connectionFailure({ operation: 'X', sent: true, failure: caller.reason, caller });
+    expect(error.message).toContain('got no answer (the signal was aborted)');
+  });
 });

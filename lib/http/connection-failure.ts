@@ -1,18 +1,4 @@
-import { PayscoreConnectionError, type PayscoreCallOutcome } from '../errors/index.js';
-
-/** Failures before a byte of the request could reach WeChat Pay. */
-const beforeSending = new Set([
-  'EAI_AGAIN',
-  'ECONNREFUSED',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ENOTFOUND',
-  'ERR_SSL_WRONG_VERSION_NUMBER',
-  'UNABLE_TO_GET_ISSUER_CERT',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
+import { PayscoreConnectionError, type PayscoreCallRecord } from '../errors/index.js';
 
 /** Ends of the wait, in words. Node names them by class. */
 const ends: ReadonlyMap<string, string> = new Map([
@@ -26,16 +12,23 @@ function codeOf(failure: unknown): string | undefined {
   return 'name' in failure && typeof failure.name === 'string' ? failure.name : undefined;
 }
 
-function outcomeOf(code: string | undefined, failure: unknown): PayscoreCallOutcome {
-  const connecting =
-    typeof failure === 'object' && failure !== null && 'syscall' in failure && failure.syscall === 'connect';
-  const tls = code?.startsWith('ERR_TLS_') === true || code?.includes('CERT') === true;
-  return connecting || tls || (code !== undefined && beforeSending.has(code)) ? 'not-sent' : 'unknown';
+/** A failure below HTTP, or before it. */
+export interface ConnectionFailure {
+  readonly operation: string;
+  /** Whether a byte of the request was handed to a connection. Error codes do not tell: a reset comes before and after. */
+  readonly sent: boolean;
+  readonly failure: unknown;
+  /** The caller's own; its reason can be anything. */
+  readonly caller?: AbortSignal | undefined;
+  readonly record?: PayscoreCallRecord | undefined;
 }
 
-/** What a failure below HTTP means for the caller. */
-export function connectionFailure(operation: string, failure: unknown): PayscoreConnectionError {
+/** What it means for the caller. */
+export function connectionFailure(failed: ConnectionFailure): PayscoreConnectionError {
+  const { operation, sent, failure, caller, record } = failed;
   const code = codeOf(failure);
+  const aborted = caller?.aborted === true && caller.reason === failure && code !== 'TimeoutError';
   const reason = code === undefined ? 'unexpected failure' : (ends.get(code) ?? code);
-  return new PayscoreConnectionError(operation, outcomeOf(code, failure), reason, failure);
+  const words = aborted ? 'the signal was aborted' : reason;
+  return new PayscoreConnectionError(operation, sent ? 'unknown' : 'not-sent', words, failure, record);
 }

@@ -1,19 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { encryptSensitive } from '../crypto/sensitive-field.js';
-import { PayscoreValidationError } from '../errors/index.js';
 import { PAYSCORE_CONFIG } from '../payscore.constants.js';
-import { isTimeout, type PayscoreConfig } from '../payscore.config.js';
-import { PlatformKeys, type PlatformKey } from '../platform-keys/platform-keys.service.js';
-import { pathParameterViolations } from '../validation/path-parameters.js';
-import { requestViolations } from '../validation/request-validation.js';
-import { describe } from '../validation/wire-values.js';
+import type { PayscoreConfig } from '../payscore.config.js';
+import { PlatformKeys } from '../platform-keys/platform-keys.service.js';
+import { checkCallOptions, checkRequest } from './call-checks.js';
 import type { PayscoreCallOptions } from './call-options.js';
 import { fromWire, toWire } from './codec.js';
-import { fillDefaults, missingDefaults } from './module-default.decorator.js';
+import { Deadline } from './deadline.js';
+import { encrypted } from './encrypted-request.js';
+import { fillDefaults } from './module-default.decorator.js';
 import type { PayscoreOperation } from './operation.js';
 import { setResponseMetadata } from './response-metadata.js';
-import { sensitiveFields } from './sensitive.decorator.js';
-import { SignedHttp } from './signed-http.service.js';
+import { resolveRetry } from './retry.options.js';
+import { settle } from './settlement.js';
+import { SignedHttp, type SignedRequest, type VerifiedAnswer } from './signed-http.service.js';
 import { route } from './target.js';
 
 /** Carries out an operation: DTO → checked → wire → signed → sent → verified → DTO. */
@@ -31,64 +30,58 @@ export class PayscoreHttp {
     request?: Request,
     options: PayscoreCallOptions = {},
   ): Promise<Answer> {
-    const filled = operation.request && fillDefaults(operation.request, request ?? {}, this.config.defaults);
-    if (options.timeout !== undefined && !isTimeout(options.timeout)) {
-      const rule = 'must be a whole number of milliseconds above 0';
-      throw new PayscoreValidationError(operation.name, [
-        { path: 'options.timeout', rule, given: describe(options.timeout) },
-      ]);
-    }
-    if (options.validation ?? this.config.validation) this.check(operation, pathParameters, filled);
-    const key = await this.keys.expected(operation.name);
+    const { config } = this;
+    const filled = operation.request && fillDefaults(operation.request, request ?? {}, config.defaults);
+    checkCallOptions(operation, options);
+    if (options.validation ?? config.validation) checkRequest(operation, pathParameters, filled);
+    const deadline = new Deadline(options.timeout ?? config.http.timeout, config.timing, options.signal);
+    const signed = await this.prepare(operation, pathParameters, filled, options, deadline);
+    const send = async (more?: Partial<SignedRequest>): Promise<Answer> =>
+      answerOf(operation, await this.http.send({ ...signed, ...more }));
+    if (!signed.settles) return send();
+    return settle({
+      operation,
+      request: { ...filled, ...(pathParameters[0] !== undefined && { outOrderNo: pathParameters[0] }) },
+      deadline,
+      send: () => send(),
+      sendOnce: () => send({ retry: resolveRetry(false) }),
+      query: (query, found, timeout) => this.call(query, [], found, { ...options, timeout }),
+    });
+  }
+
+  private async prepare(
+    operation: PayscoreOperation,
+    pathParameters: readonly string[],
+    filled: Record<string, unknown> | undefined,
+    { settle: settles = this.config.settle, retry }: PayscoreCallOptions,
+    deadline: Deadline,
+  ): Promise<SignedRequest> {
+    const key = await this.keys.expected(operation.name, deadline.signal);
     const fields = filled && toWire(encrypted(operation, filled, key));
     const { target, body } = route(operation, pathParameters, fields);
-    const { json, status, requestId } = await this.http.send({
+    return {
       method: operation.method,
       target,
       body: body && JSON.stringify(body),
       operation: operation.name,
       keyOf: this.keys.find,
       expectedSerial: key.id,
-      signal: options.signal,
-      timeout: options.timeout,
-    });
-    // A 204 has no answer class; its methods are declared as Promise<void>.
-    if (operation.answer === undefined) return undefined as never;
-    const answer = fromWire(operation.answer, typeof json === 'object' && json !== null ? json : {});
-    setResponseMetadata(answer, { status, requestId });
-    return answer;
-  }
-
-  /** Refuses a request that breaks a documented rule, before anything is signed. */
-  private check(
-    operation: PayscoreOperation,
-    pathParameters: readonly string[],
-    filled: Record<string, unknown> | undefined,
-  ): void {
-    const violations = [
-      ...pathParameterViolations(operation, pathParameters),
-      ...(operation.request && filled
-        ? [...missingDefaults(operation.request, filled), ...requestViolations(operation.request, filled)]
-        : []),
-    ];
-    if (violations.length > 0) throw new PayscoreValidationError(operation.name, violations);
+      reentrant: operation.reentrant,
+      settledBy: operation.settledBy,
+      settles: settles && operation.settlement !== undefined,
+      retry: resolveRetry(retry, this.config.retry),
+      deadline,
+    };
   }
 }
 
-/** The request with its sensitive fields encrypted to the key that `Wechatpay-Serial` names. */
-function encrypted(
-  { request }: PayscoreOperation,
-  filled: Record<string, unknown>,
-  { publicKey }: PlatformKey,
-): Record<string, unknown> {
-  const fields = sensitiveFields(request?.prototype as object).filter(
-    (field) => typeof filled[field] === 'string',
-  );
-  if (fields.length === 0) return filled;
-  return {
-    ...filled,
-    ...Object.fromEntries(
-      fields.map((field) => [field, encryptSensitive(filled[field] as string, publicKey)]),
-    ),
-  };
+function answerOf<Answer extends object>(
+  { answer: type }: PayscoreOperation<object, Answer>,
+  { json, status, requestId }: VerifiedAnswer,
+): Answer {
+  // A 204 has no answer class; its methods are declared as Promise<void>.
+  if (type === undefined) return undefined as never;
+  const answer = fromWire(type, typeof json === 'object' && json !== null ? json : {});
+  setResponseMetadata(answer, { status, requestId });
+  return answer;
 }

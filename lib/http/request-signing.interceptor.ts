@@ -5,7 +5,8 @@ import type { CallConfig } from './call-context.js';
 import { userAgent } from './user-agent.js';
 
 /**
- * Signs what is about to be sent. Registered first, so that axios runs it last, after whatever else may change a request.
+ * Signs what is about to be sent. Registered first, so that axios runs it last, after whatever else may change a request;
+ * what changed is refused before it is sent.
  * @see https://pay.weixin.qq.com/doc/v3/merchant/4012365342
  */
 export function signRequests(axios: Axios, config: PayscoreConfig): RequestInterceptor {
@@ -31,11 +32,11 @@ export function signRequests(axios: Axios, config: PayscoreConfig): RequestInter
     if (payscoreCall?.expectedSerial !== undefined) {
       request.headers.set('Wechatpay-Serial', payscoreCall.expectedSerial);
     }
-    request.headers.set(
-      'Authorization',
+    const authorization =
       `WECHATPAY2-SHA256-RSA2048 mchid="${config.mchid}",nonce_str="${nonce}",timestamp="${timestamp}",` +
-        `serial_no="${config.serialNo}",signature="${signature}"`,
-    );
+      `serial_no="${config.serialNo}",signature="${signature}"`;
+    request.headers.set('Authorization', authorization);
+    if (payscoreCall !== undefined) payscoreCall.authorization = authorization;
     return request;
   };
 }

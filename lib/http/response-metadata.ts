@@ -4,6 +4,11 @@ export interface PayscoreResponseMetadata {
   status: number;
   /** Quote it to WeChat Pay's support. */
   requestId: string | undefined;
+  /**
+   * The query that this is the answer of, such as `ServiceOrderService.query`, when the call's own answer was lost and the
+   * order shows that it took effect.
+   */
+  settledBy?: string;
 }
 
 // Beside the answer and not in it, so that an answer holds WeChat Pay's fields and nothing else.

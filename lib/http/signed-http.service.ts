@@ -1,22 +1,29 @@
 import { HttpService } from '@nestjs/axios';
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { Agent } from 'undici';
-import { isPayscoreError, PayscoreConnectionError } from '../errors/index.js';
+import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import type { Dispatcher } from 'undici';
+import { isPayscoreError } from '../errors/index.js';
 import type { KeyLookup } from '../platform-keys/message-verification.js';
 import { PAYSCORE_CONFIG } from '../payscore.constants.js';
 import type { PayscoreConfig } from '../payscore.config.js';
-import { CallContext } from './call-context.js';
+import { failovers } from './attempt-channel.js';
+import type { Adapter } from './axios-types.js';
+import { CallContext, type ProvenAnswer } from './call-context.js';
 import { connectionFailure } from './connection-failure.js';
+import { Deadline, until } from './deadline.js';
+import { createDispatcher } from './dispatcher.js';
+import { Endpoints } from './endpoints.js';
 import { signRequests } from './request-signing.interceptor.js';
 import { verifyAnswers } from './response-verification.interceptor.js';
+import type { RetryConfig } from './retry.options.js';
+import { sendRepeatedly, type Attempt } from './repetition.js';
 import { undiciAdapter } from './undici.adapter.js';
 
-/** One HTTP exchange: what is sent, and whose key may sign the answer. */
+/** A request, and whose key may sign the answer. */
 export interface SignedRequest {
   readonly method: 'GET' | 'POST';
   /** Path and query, encoded. */
   readonly target: string;
-  /** JSON, serialised. */
+  /** JSON, serialised: the same at every attempt. */
   readonly body?: string | undefined;
   /** Service and method, such as `ServiceOrderService.create`. */
   readonly operation: string;
@@ -24,9 +31,16 @@ export interface SignedRequest {
   readonly keyOf: KeyLookup;
   /** Id of the key that the answer is expected under. */
   readonly expectedSerial?: string;
-  readonly signal?: AbortSignal | undefined;
-  /** Milliseconds. @default the module's `http.timeout` */
-  readonly timeout?: number | undefined;
+  /** Whether it takes effect once, however often it is sent. @default false */
+  readonly reentrant?: boolean;
+  /** The query that settles an unknown outcome. */
+  readonly settledBy?: string | undefined;
+  /** Whether that query follows at once, and needs time. @default false */
+  readonly settles?: boolean;
+  /** @default the module's `retry` */
+  readonly retry?: RetryConfig | undefined;
+  /** @default the module's `http.timeout` from now */
+  readonly deadline?: Deadline | undefined;
 }
 
 /** An answer that WeChat Pay signed. */
@@ -40,57 +54,92 @@ export interface VerifiedAnswer {
 /** The merchant's own HttpService, made to sign what it sends and to refuse what is not signed. */
 @Injectable()
 export class SignedHttp implements OnApplicationShutdown {
-  // WeChat Pay closes idle connections after 8 s; a shorter life here avoids writing to one that is being closed.
-  private readonly agent = new Agent({
-    keepAliveTimeout: 7_000,
-    keepAliveMaxTimeout: 7_000,
-    connect: { timeout: 5_000 },
-  });
+  private readonly logger = new Logger('Payscore');
+  // Private to the engine as well: a proxy's password stands in it, and a dump of the application must not show it.
+  readonly #dispatcher: Dispatcher;
+  readonly #adapter: Adapter;
+  private readonly endpoints: Endpoints;
 
   constructor(
     private readonly http: HttpService,
     @Inject(PAYSCORE_CONFIG) private readonly config: PayscoreConfig,
   ) {
+    this.#dispatcher = createDispatcher(config.http);
+    this.#adapter = undiciAdapter(this.#dispatcher);
+    const { baseUrl, backupBaseUrl } = config.http;
+    this.endpoints = new Endpoints(baseUrl, backupBaseUrl, config.clock, (origin, backup) =>
+      this.announce(origin, backup),
+    );
     const axios = http.axiosRef;
-    axios.defaults.adapter = undiciAdapter(this.agent);
-    // The bytes stay as they are in both directions: they are what is signed and what is verified.
-    axios.defaults.transformRequest = [];
-    axios.defaults.transformResponse = [];
+    Object.assign(axios.defaults, this.asIs());
     axios.interceptors.request.use(signRequests(axios, config));
     axios.interceptors.response.use(verifyAnswers(config.clock));
   }
 
-  async send({ operation, method, target, body, ...call }: SignedRequest): Promise<VerifiedAnswer> {
-    if (call.signal?.aborted === true) {
-      throw new PayscoreConnectionError(
-        operation,
-        'not-sent',
-        'the signal was aborted before',
-        call.signal.reason,
-      );
-    }
-    const deadline = AbortSignal.timeout(call.timeout ?? this.config.http.timeout);
-    const signal = call.signal === undefined ? deadline : AbortSignal.any([call.signal, deadline]);
-    try {
-      const request = {
-        method,
-        url: this.config.http.baseUrl + target,
-        data: body,
-        payscoreCall: new CallContext(operation, call.keyOf, call.expectedSerial, signal),
-      };
-      const { status, headers, data } = await this.http.axiosRef.request<Buffer>(request);
-      const requestId = headers['request-id'] as unknown;
-      return {
-        status,
-        requestId: typeof requestId === 'string' ? requestId : undefined,
-        json: data.length === 0 ? undefined : JSON.parse(data.toString()),
-      };
-    } catch (error) {
-      throw isPayscoreError(error) ? error : connectionFailure(operation, error);
-    }
+  /** Sends it, again where that is safe, until it is answered or its time is over. */
+  async send(request: SignedRequest): Promise<VerifiedAnswer> {
+    const { http, retry, timing } = this.config;
+    const call = {
+      ...request,
+      reentrant: request.reentrant ?? false,
+      retry: request.retry ?? retry,
+      deadline: request.deadline ?? new Deadline(http.timeout, timing),
+    };
+    return sendRepeatedly(call, this.config, this.endpoints, (attempt) =>
+      this.attempt(request, attempt, call.deadline),
+    );
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await this.agent.close();
+    await this.#dispatcher.close();
   }
+
+  private async attempt(
+    { operation, keyOf, expectedSerial, method, target, body }: SignedRequest,
+    attempt: Attempt,
+    { caller }: Deadline,
+  ): Promise<VerifiedAnswer> {
+    const { signal, record } = attempt;
+    const { href: url } = new URL(attempt.origin + target);
+    const lookUp: KeyLookup = (serial, bytes) => until(signal, keyOf(serial, bytes));
+    const context = new CallContext(operation, lookUp, expectedSerial, signal, record, { method, url, body });
+    const sent = { method, url, data: body, payscoreCall: context };
+    try {
+      // Said again, as defaults that the host has changed must change neither the bytes nor the way that they take.
+      await until(signal, this.http.axiosRef.request({ ...sent, ...this.asIs() }));
+    } catch (failure) {
+      // Once it is proven, an interceptor of the host that fails changes nothing.
+      if (context.answer === undefined) {
+        attempt.retryAfter = context.retryAfter;
+        if (isPayscoreError(failure)) throw failure;
+        throw connectionFailure({ operation, sent: context.sent, failure, caller, record });
+      }
+    }
+    try {
+      return read(context.answer);
+    } catch (failure) {
+      throw connectionFailure({ operation, sent: context.sent, failure, record });
+    }
+  }
+
+  /** The bytes stay as they are in both directions: they are what is signed and what is verified. */
+  private asIs(): { transformRequest: []; transformResponse: []; adapter: Adapter } {
+    return { transformRequest: [], transformResponse: [], adapter: this.#adapter };
+  }
+
+  private announce(origin: string, backup: boolean): void {
+    failovers.publish({ registration: this.config.name, origin, backup });
+    this.logger.warn(
+      backup
+        ? `WeChat Pay gives no answer at its primary domain; calls start at ${origin}`
+        : `WeChat Pay answers at its primary domain again; calls start at ${origin}`,
+    );
+  }
+}
+
+/** An interceptor of the host can hide a failure; it cannot make an answer. */
+function read(answer: ProvenAnswer | undefined): VerifiedAnswer {
+  if (answer === undefined) throw new Error('The call ended without an answer');
+  const { status, requestId, body } = answer;
+  return { status, requestId, json: body.length === 0 ? undefined : JSON.parse(body.toString()) };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { thrownBy } from '../../test/support/thrown.js';
 import { PayscoreValidationError } from '../errors/index.js';
-import { get, operationsOf, post } from './operation.js';
+import { get, operationsOf, post, queryFirst } from './operation.js';
 import { route } from './target.js';
 
 class Request {
@@ -18,7 +18,7 @@ const operations = operationsOf('TestService', {
   create: post('/v3/orders', Request, Answer),
   complete: post('/v3/orders/{out_order_no}/complete', Request, Answer),
   stop: post('/v3/orders/{out_order_no}/stop', undefined, undefined),
-  terminate: post('/v3/users/{openid}/terminate', Request, undefined, ['appid', 'service_id']),
+  terminate: post('/v3/users/{openid}/terminate', Request, undefined, queryFirst(), ['appid', 'service_id']),
 });
 
 describe('where the fields of a request travel', () => {
@@ -116,4 +116,14 @@ describe('a path parameter', () => {
     const error = thrownBy(PayscoreValidationError, () => route(operations.read, ['..'], undefined));
     expect(error.violations.map(({ path }) => path)).toEqual(['outOrderNo', 'itemId']);
   });
+});
+
+it('Half a character in a query is refused by its name', () => {
+  const error = thrownBy(PayscoreValidationError, () =>
+    route(operations.query, [], { out_order_no: 'R\ud83d' }),
+  );
+  expect(error.violations).toMatchObject([{ path: 'outOrderNo', rule: 'is no well-formed text' }]);
+  expect(route(operations.query, [], { out_order_no: '😀' }).target).toBe(
+    '/v3/orders?out_order_no=%F0%9F%98%80',
+  );
 });

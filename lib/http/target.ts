@@ -19,23 +19,28 @@ export function route(
 ): RoutedRequest {
   const names = pathParameterNames(operation);
   const violations = names.flatMap((name, index) => pathViolations(name, pathParameters[index], fields));
+  const inQuery = (name: string): boolean => operation.method === 'GET' || operation.query.includes(name);
+  const entries = Object.entries(fields ?? {});
+  const inTarget = entries.filter(([name]) => inQuery(name));
+  violations.push(...inTarget.flatMap(([name, value]) => queryViolations(name, value)));
   if (violations.length > 0) throw new PayscoreValidationError(operation.name, violations);
 
   const path = names.reduce(
     (filled, name, index) => filled.replace(`{${name}}`, encodeURIComponent(pathParameters[index] as string)),
     operation.path,
   );
-  const inQuery = (name: string): boolean => operation.method === 'GET' || operation.query.includes(name);
-  const entries = Object.entries(fields ?? {});
-  const query = entries
-    .filter(([name]) => inQuery(name))
-    .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`)
-    .join('&');
+  const query = inTarget.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`).join('&');
   const body = entries.filter(([name]) => !inQuery(name));
   return {
     target: query === '' ? path : `${path}?${query}`,
     body: operation.method === 'POST' && fields !== undefined ? Object.fromEntries(body) : undefined,
   };
+}
+
+/** Half a character has no percent-encoding. */
+function queryViolations(name: string, value: unknown): PayscoreViolation[] {
+  if (!/\p{Cs}/u.test(String(value))) return [];
+  return [{ path: fromWireName(name), rule: 'is no well-formed text', given: describe(value) }];
 }
 
 function pathViolations(

@@ -1,28 +1,43 @@
 import type { Dispatcher } from 'undici';
-import type { Adapter, AxiosAnswer } from './axios-types.js';
+import { PayscoreConfigError } from '../errors/index.js';
+import type { Adapter, AxiosAnswer, InternalConfig } from './axios-types.js';
 import type { CallConfig } from './call-context.js';
+import { exchange } from './exchange.js';
 
 /** Sends what axios hands over with undici: axios' own Node adapter takes three times as long a call. */
 export function undiciAdapter(dispatcher: Dispatcher): Adapter {
   return async (config): Promise<AxiosAnswer> => {
+    refuseAgents(config);
+    const call = (config as CallConfig).payscoreCall;
+    call?.refuseChanges(config);
     const { origin, pathname, search } = new URL(config.url ?? '');
     const body = config.data as string | undefined;
     // axios gives a POST without a body the type of a form.
     if (body === undefined) config.headers.delete('Content-Type');
-    const response = await dispatcher.request({
+    const request = {
       origin,
       path: pathname + search,
       method: (config.method ?? 'get').toUpperCase(),
       headers: config.headers.toJSON() as Record<string, string>,
       body: body ?? null,
-      signal: (config as CallConfig).payscoreCall?.signal,
-    });
+    };
+    const answer = await exchange(dispatcher, request, call?.signal, () => call?.markSent());
     return {
-      data: Buffer.from(await response.body.arrayBuffer()),
-      status: response.statusCode,
+      data: answer.body,
+      status: answer.status,
       statusText: '',
-      headers: response.headers as AxiosAnswer['headers'],
+      headers: answer.headers as AxiosAnswer['headers'],
       config,
     };
   };
+}
+
+/** They would be passed over without a word, and calls would leave by another way than the host believes. */
+function refuseAgents({ httpAgent, httpsAgent, proxy }: InternalConfig): void {
+  if (httpAgent === undefined && httpsAgent === undefined && (proxy === undefined || proxy === false)) return;
+  throw new PayscoreConfigError(
+    'http.proxy',
+    "an agent or proxy is set on the registration's HttpService, where it has no effect",
+    'Pass the address of the proxy in http.proxy, or set HTTPS_PROXY',
+  );
 }

@@ -1,4 +1,5 @@
-import { get, operationsOf, post } from '../http/operation.js';
+import { completionShows, creationShows } from '../http/evidence.js';
+import { get, operationsOf, post, queryFirst } from '../http/operation.js';
 import { CancelOverseaServiceOrderRequest } from './dto/cancel-oversea-service-order.dto.js';
 import { CompleteOverseaServiceOrderRequest } from './dto/complete-oversea-service-order.dto.js';
 import { CreateOverseaServiceOrderRequest } from './dto/create-oversea-service-order.dto.js';
@@ -8,11 +9,24 @@ import { SyncOverseaServiceOrderRequest } from './dto/sync-oversea-service-order
 
 const orders = '/v3/payscore/oversea/partner/serviceorder';
 const order = `${orders}/{out_order_no}`;
+/** What the query takes beside the order's number. */
+const finding = ['serviceId', 'subMchid'];
 
+// No overseas document says that a repeated call is safe.
 export const overseaServiceOrderOperations = operationsOf('OverseaServiceOrderService', {
-  create: post(orders, CreateOverseaServiceOrderRequest, OverseaServiceOrder),
+  create: post(
+    orders,
+    CreateOverseaServiceOrderRequest,
+    OverseaServiceOrder,
+    queryFirst('query', creationShows(...finding)),
+  ),
   query: get(orders, QueryOverseaServiceOrderRequest, OverseaServiceOrder),
-  cancel: post(`${order}/cancel`, CancelOverseaServiceOrderRequest, undefined),
-  complete: post(`${order}/complete`, CompleteOverseaServiceOrderRequest, undefined),
-  sync: post(`${order}/sync`, SyncOverseaServiceOrderRequest, undefined),
+  cancel: post(`${order}/cancel`, CancelOverseaServiceOrderRequest, undefined, queryFirst('query')),
+  complete: post(
+    `${order}/complete`,
+    CompleteOverseaServiceOrderRequest,
+    undefined,
+    queryFirst('query', completionShows(...finding)),
+  ),
+  sync: post(`${order}/sync`, SyncOverseaServiceOrderRequest, undefined, queryFirst('query')),
 });

@@ -1,5 +1,5 @@
 import { OrderReference } from '../common/dto/order-reference.dto.js';
-import { get, operationsOf, post } from '../http/operation.js';
+import { get, operationsOf, post, queryFirst } from '../http/operation.js';
 import { CancelPayAfterOrderRequest } from './dto/cancel-pay-after-order.dto.js';
 import { CompletePayAfterOrderRequest } from './dto/complete-pay-after-order.dto.js';
 import { CreatePayAfterOrderRequest } from './dto/create-pay-after-order.dto.js';
@@ -10,9 +10,24 @@ import { SyncPayAfterOrderRequest } from './dto/sync-pay-after-order.dto.js';
 const orders = '/v3/payscore/payafter-orders';
 
 export const payAfterOperations = operationsOf('PayAfterService', {
-  create: post(orders, CreatePayAfterOrderRequest, CreatedPayAfterOrder),
+  create: post(orders, CreatePayAfterOrderRequest, CreatedPayAfterOrder, queryFirst('query')),
   query: get(orders, QueryPayAfterOrderRequest, PayAfterOrder),
-  cancel: post(`${orders}/{out_order_no}/cancel`, CancelPayAfterOrderRequest, OrderReference),
-  complete: post(`${orders}/{out_order_no}/complete`, CompletePayAfterOrderRequest, OrderReference),
-  sync: post(`${orders}/{out_order_no}/sync`, SyncPayAfterOrderRequest, SyncedPayAfterOrder),
+  cancel: post(
+    `${orders}/{out_order_no}/cancel`,
+    CancelPayAfterOrderRequest,
+    OrderReference,
+    queryFirst('query'),
+  ),
+  complete: post(
+    `${orders}/{out_order_no}/complete`,
+    CompletePayAfterOrderRequest,
+    OrderReference,
+    queryFirst('query'),
+  ),
+  sync: post(
+    `${orders}/{out_order_no}/sync`,
+    SyncPayAfterOrderRequest,
+    SyncedPayAfterOrder,
+    queryFirst('query'),
+  ),
 });

@@ -1,6 +1,6 @@
 import { PermissionApplication } from '../common/dto/permission-application.dto.js';
 import { UserRiskAssessment } from '../common/dto/risk-assessment.dto.js';
-import { get, operationsOf, post } from '../http/operation.js';
+import { get, operationsOf, post, queryFirst, reentrant } from '../http/operation.js';
 import { ApplyPermissionRequest } from './dto/apply-permission.dto.js';
 import { AssessUserRiskLevelRequest } from './dto/assess-user-risk-level.dto.js';
 import { Permission } from './dto/permission.dto.js';
@@ -20,19 +20,32 @@ const byAuthorizationCode = `${permissions}/authorization-code/{authorization_co
 const byOpenid = `${permissions}/openid/{openid}`;
 
 export const permissionOperations = operationsOf('PermissionService', {
-  apply: post(permissions, ApplyPermissionRequest, PermissionApplication),
+  apply: post(
+    permissions,
+    ApplyPermissionRequest,
+    PermissionApplication,
+    queryFirst('queryByAuthorizationCode'),
+  ),
   queryByAuthorizationCode: get(byAuthorizationCode, QueryPermissionByAuthorizationCodeRequest, Permission),
   queryByOpenid: get(byOpenid, QueryPermissionByOpenidRequest, Permission),
   terminateByAuthorizationCode: post(
     `${byAuthorizationCode}/terminate`,
     TerminatePermissionByAuthorizationCodeRequest,
     undefined,
+    queryFirst('queryByAuthorizationCode'),
   ),
-  terminateByOpenid: post(`${byOpenid}/terminate`, TerminatePermissionByOpenidRequest, undefined),
+  terminateByOpenid: post(
+    `${byOpenid}/terminate`,
+    TerminatePermissionByOpenidRequest,
+    undefined,
+    queryFirst('queryByOpenid'),
+  ),
   assessUserRiskLevel: post(
     `${permissions}/assess-user-risk-level`,
     AssessUserRiskLevelRequest,
     UserRiskAssessment,
+    // It only reads.
+    reentrant(),
   ),
   queryUserServiceState: get(
     '/v3/payscore/user-service-state',
@@ -43,5 +56,6 @@ export const permissionOperations = operationsOf('PermissionService', {
     '/v3/payscore/users/{openid}/permissions/{service_id}/terminate',
     TerminatePermissionByOpenidAndServiceRequest,
     undefined,
+    queryFirst('queryByOpenid'),
   ),
 });

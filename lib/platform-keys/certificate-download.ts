@@ -30,7 +30,7 @@ export async function downloadCertificates(
     certificates = readCertificates(JSON.parse(body.toString()), apiV3Key, serialNo);
     return certificates.get(serial)?.publicKey;
   };
-  await http.send({ method: 'GET', target: '/v3/certificates', operation, keyOf });
+  await http.send({ method: 'GET', target: '/v3/certificates', operation, keyOf, reentrant: true });
   return certificates;
 }
 

@@ -1,16 +1,19 @@
 import { createPublicKey } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { certificateListAnswer } from '../../test/support/certificate-list.js';
+import { closedGate } from '../../test/support/gate.js';
 import { now, platform2026, platform2030, publicKeyIdentity } from '../../test/support/keys.js';
 import { startServer, type ReceivedRequest, type ScriptedAnswer } from '../../test/support/local-server.js';
 import { moduleConfig } from '../../test/support/options.js';
 import { createSignedHttp } from '../../test/support/signed-http.js';
 import { rejectionOf } from '../../test/support/thrown.js';
 import { PayscoreConfigError, PayscoreConnectionError, PayscoreSignatureError } from '../errors/index.js';
+import { machineTiming } from '../http/timing.js';
 import type { PayscoreModuleOptions } from '../payscore.options.js';
 import { PlatformKeys } from './platform-keys.service.js';
 
 const minute = 60_000;
+const patient = (): AbortSignal => new AbortController().signal;
 const onlyDownloads = { platformKeys: {} };
 const both = [platform2026, platform2030];
 const whenBothAreValid = Date.parse('2030-12-15T00:00:00Z');
@@ -30,13 +33,17 @@ async function start(
 ): Promise<Scene> {
   const clock = { now: startsAt };
   const server = await startServer(() => answer(clock));
-  const config = moduleConfig({ http: { baseUrl: server.origin }, clock: () => clock.now, ...options });
+  const http = { baseUrl: server.origin };
+  const config = {
+    ...moduleConfig({ http, clock: () => clock.now, retry: false, ...options }),
+    timing: { ...machineTiming, random: () => 0.5 },
+  };
   return { keys: new PlatformKeys(await createSignedHttp(config), config), clock, requests: server.requests };
 }
 
 /** The id that answers are asked to be signed under. */
 const expectedId = async (keys: PlatformKeys): Promise<string> =>
-  (await keys.expected('TestService.query')).id;
+  (await keys.expected('TestService.query', patient())).id;
 
 const list2026 = (clock: { now: number }): ScriptedAnswer =>
   certificateListAnswer([platform2026], { now: clock.now });
@@ -63,13 +70,39 @@ describe('downloaded certificates', () => {
     expect(requests).toHaveLength(1);
   });
 
-  it('are kept', async () => {
-    const { keys, requests, clock } = await start(list2026);
+  it('are kept for ten hours, and then asked for anew while calls and messages go on with them', async () => {
+    const gate = closedGate();
+    let isSlow = false;
+    const { keys, requests, clock } = await start(async ({ now: time }) => {
+      if (isSlow) await gate.opened;
+      return certificateListAnswer([platform2026], { now: time });
+    });
     await keys.find(platform2026.id);
-    clock.now += 30 * 24 * 60 * minute;
-    await keys.find(platform2026.id);
-    await expectedId(keys);
+    clock.now += 10 * 60 * minute - 1;
+    expect(await keys.find(platform2026.id)).toBeDefined();
+    expect(await expectedId(keys)).toBe(platform2026.id);
     expect(requests).toHaveLength(1);
+
+    isSlow = true;
+    clock.now += 1;
+    expect(await keys.find(platform2026.id)).toBeDefined();
+    expect(await expectedId(keys)).toBe(platform2026.id);
+    await vi.waitFor(() => expect(requests).toHaveLength(2));
+  });
+
+  it('stay in use while they are valid and cannot be had anew, and are asked for once a minute', async () => {
+    let isDown = false;
+    const { keys, requests, clock } = await start((time) => (isDown ? { status: 500 } : list2026(time)));
+    await keys.find(platform2026.id);
+    isDown = true;
+    clock.now += 11 * 60 * minute;
+    for (let index = 0; index < 10; index++) expect(await expectedId(keys)).toBe(platform2026.id);
+    await vi.waitFor(() => expect(requests).toHaveLength(2));
+    clock.now += minute;
+    await vi.waitFor(async () => {
+      expect(await expectedId(keys)).toBe(platform2026.id);
+      expect(requests).toHaveLength(3);
+    });
   });
 
   it('are asked for once a minute at most, however many unknown serials come in', async () => {
@@ -164,7 +197,7 @@ describe('the key that sensitive fields are encrypted to', () => {
     ['a downloaded certificate', onlyDownloads, platform2026],
   ])('is the one whose id travels with the request: %s', async (_, options, identity) => {
     const { keys } = await start(list2026, options);
-    const { id, publicKey } = await keys.expected('TestService.query');
+    const { id, publicKey } = await keys.expected('TestService.query', patient());
     expect(id).toBe(identity.id);
     expect(publicKey.equals(createPublicKey(identity.privateKey))).toBe(true);
   });
@@ -177,6 +210,22 @@ describe('a download that fails', () => {
     const error = await rejectionOf(PayscoreConnectionError, expectedId(keys));
     expect(error).toMatchObject({ operation: 'TestService.query', outcome: 'not-sent' });
     expect(await expectedId(keys)).toBe(platform2026.id);
+  });
+
+  it('is waited for by a call no longer than the call has time, and goes on for the next', async () => {
+    const gate = closedGate();
+    const { keys, requests } = await start(async (clock) => {
+      await gate.opened;
+      return list2026(clock);
+    });
+    const hasty = new AbortController();
+    const waits = keys.expected('TestService.query', hasty.signal);
+    hasty.abort();
+    expect(await rejectionOf(PayscoreConnectionError, waits)).toMatchObject({ outcome: 'not-sent' });
+    const next = expectedId(keys);
+    gate.open();
+    expect(await next).toBe(platform2026.id);
+    expect(requests).toHaveLength(1);
   });
 
   it('tells a merchant who has no certificates to configure a public key', async () => {
@@ -199,7 +248,7 @@ describe('a download that fails', () => {
 
   it('says what to do when no certificate in the list is valid yet', async () => {
     const { keys } = await start(() => certificateListAnswer([platform2030]));
-    const error = await rejectionOf(PayscoreConfigError, keys.expected('TestService.query'));
+    const error = await rejectionOf(PayscoreConfigError, keys.expected('TestService.query', patient()));
     expect(error.option).toBe('platformKeys');
     expect(error.message).toMatch(/no certificate that is valid now\. Pass the WeChat Pay public key/);
   });

@@ -7,6 +7,7 @@ import {
   PayscoreDecryptionError,
   type PayscoreError,
 } from '../errors/index.js';
+import { until } from '../http/deadline.js';
 import { SignedHttp } from '../http/signed-http.service.js';
 import { PAYSCORE_CONFIG } from '../payscore.constants.js';
 import type { PayscoreConfig } from '../payscore.config.js';
@@ -22,6 +23,13 @@ export interface PlatformKey {
 /** Anybody can send a notification under an unknown serial; each must not cause a download. */
 const millisecondsBetweenLookUps = 60_000;
 
+const hour = 3_600_000;
+/**
+ * Age at which certificates are asked for anew: WeChat Pay lists a new one 24 hours ahead and wants the list read within
+ * 12, and not by every process in the same minute.
+ */
+const refreshAge = (random: number): number => (8 + 4 * random) * hour;
+
 const noCertificates = (): PayscoreConfigError =>
   new PayscoreConfigError(
     'platformKeys',
@@ -30,7 +38,7 @@ const noCertificates = (): PayscoreConfigError =>
   );
 
 /** Why a call was not sent: without a key its answer could not have been verified. */
-function withoutKeys(operation: string, error: unknown): PayscoreError {
+function withoutKeys(operation: string, error: unknown, waited: boolean): PayscoreError {
   // Merchants who joined lately have no platform certificates; WeChat Pay says so with this code.
   if (error instanceof PayscoreApiError && error.code === 'RESOURCE_NOT_EXISTS') return noCertificates();
   // The APIv3 key is wrong, which no later attempt changes.
@@ -38,7 +46,9 @@ function withoutKeys(operation: string, error: unknown): PayscoreError {
   return new PayscoreConnectionError(
     operation,
     'not-sent',
-    'the platform certificates could not be downloaded',
+    waited
+      ? 'the platform certificates could not be downloaded'
+      : 'its time was over before the platform certificates came',
     error,
   );
 }
@@ -47,26 +57,27 @@ function withoutKeys(operation: string, error: unknown): PayscoreError {
 @Injectable()
 export class PlatformKeys {
   private readonly logger = new Logger('Payscore');
+  private readonly configured: readonly PlatformKey[];
+  private readonly publicKey: PlatformKey | undefined;
   private certificates: ReadonlyMap<string, PlatformCertificate> = new Map();
   private download: Promise<void> | undefined;
   private attemptedAt = -Infinity;
+  private refreshAt = Infinity;
 
   constructor(
     private readonly http: SignedHttp,
     @Inject(PAYSCORE_CONFIG) private readonly config: PayscoreConfig,
-  ) {}
+  ) {
+    this.configured = [...config.platformKeys].map(([id, publicKey]) => ({ id, publicKey }));
+    this.publicKey = this.configured.find(({ id }) => id.startsWith('PUB_KEY_ID_'));
+  }
 
   /** The key that a message names. */
   readonly find = async (serial: string): Promise<KeyObject | undefined> => {
     const known = this.lookUp(serial);
     if (known !== undefined || !this.config.downloadCertificates) return known;
-    const mayAsk = this.config.clock() - this.attemptedAt >= millisecondsBetweenLookUps;
-    if (this.download !== undefined || mayAsk) {
-      // The message then stays unproven, and that is what its reader must learn, not why a key is missing.
-      await this.refresh().catch((error: unknown) =>
-        this.logger.warn(`Platform certificates: ${String(error)}`),
-      );
-    }
+    // The message then stays unproven, and that is what its reader must learn, not why a key is missing.
+    if (this.download !== undefined || this.mayAsk()) await this.refresh().catch(this.warn);
     return this.lookUp(serial);
   };
 
@@ -74,18 +85,19 @@ export class PlatformKeys {
    * The key that answers should be signed under, and that sensitive fields are encrypted to: a public key where there
    * is one, else the newest certificate. Downloads first when there is none, as an answer that cannot be verified must
    * not be asked for.
+   * @param signal ends the wait for a download; the download goes on for the calls that come
    */
-  async expected(operation: string): Promise<PlatformKey> {
-    const configured = [...this.config.platformKeys].map(([id, publicKey]) => ({ id, publicKey }));
-    const publicKey = configured.find(({ id }) => id.startsWith('PUB_KEY_ID_'));
-    if (publicKey !== undefined) return publicKey;
+  async expected(operation: string, signal: AbortSignal): Promise<PlatformKey> {
+    if (this.publicKey !== undefined) return this.publicKey;
+    const [configured] = this.configured;
     if (this.config.downloadCertificates && this.validCertificates().length === 0) {
-      await this.refresh().catch((error: unknown) => {
-        if (configured.length === 0) throw withoutKeys(operation, error);
+      await until(signal, this.refresh()).catch((error: unknown) => {
+        if (configured === undefined) throw withoutKeys(operation, error, !signal.aborted);
       });
     }
+    this.refreshAhead();
     const newest = this.validCertificates().toSorted((a, b) => b.validFrom - a.validFrom)[0];
-    const key = newest === undefined ? configured[0] : { id: newest.serial, publicKey: newest.publicKey };
+    const key = newest === undefined ? configured : { id: newest.serial, publicKey: newest.publicKey };
     if (key !== undefined) return key;
     throw noCertificates();
   }
@@ -93,6 +105,7 @@ export class PlatformKeys {
   private lookUp(serial: string): KeyObject | undefined {
     const configured = this.config.platformKeys.get(serial);
     if (configured !== undefined) return configured;
+    this.refreshAhead();
     return this.validCertificates().find((certificate) => certificate.serial === serial)?.publicKey;
   }
 
@@ -101,6 +114,18 @@ export class PlatformKeys {
     return [...this.certificates.values()].filter(
       ({ validFrom, validTo }) => validFrom <= now && now <= validTo,
     );
+  }
+
+  private readonly warn = (error: unknown): void =>
+    this.logger.warn(`Platform certificates: ${String(error)}`);
+
+  private mayAsk(): boolean {
+    return this.config.clock() - this.attemptedAt >= millisecondsBetweenLookUps;
+  }
+
+  /** While nobody waits for it. What is there stays in use, also when it fails. */
+  private refreshAhead(): void {
+    if (this.config.clock() >= this.refreshAt && this.mayAsk()) void this.refresh().catch(this.warn);
   }
 
   /** One download at a time. */
@@ -112,7 +137,9 @@ export class PlatformKeys {
   }
 
   private async replaceCertificates(): Promise<void> {
-    this.attemptedAt = this.config.clock();
+    const { clock, timing } = this.config;
+    this.attemptedAt = clock();
     this.certificates = await downloadCertificates(this.http, this.config);
+    this.refreshAt = clock() + refreshAge(timing.random());
   }
 }

@@ -1,4 +1,4 @@
-import { get, operationsOf, post } from '../http/operation.js';
+import { get, operationsOf, post, queryFirst, reentrant } from '../http/operation.js';
 import { ApplyAbnormalRefundRequest } from './dto/apply-abnormal-refund.dto.js';
 import { CreateRefundRequest } from './dto/create-refund.dto.js';
 import { QueryRefundRequest } from './dto/query-refund.dto.js';
@@ -7,7 +7,12 @@ import { Refund } from './dto/refund.dto.js';
 const refunds = '/v3/refund/domestic/refunds';
 
 export const refundOperations = operationsOf('RefundService', {
-  create: post(refunds, CreateRefundRequest, Refund),
+  create: post(refunds, CreateRefundRequest, Refund, reentrant('query')),
   query: get(`${refunds}/{out_refund_no}`, QueryRefundRequest, Refund),
-  applyAbnormal: post(`${refunds}/{refund_id}/apply-abnormal-refund`, ApplyAbnormalRefundRequest, Refund),
+  applyAbnormal: post(
+    `${refunds}/{refund_id}/apply-abnormal-refund`,
+    ApplyAbnormalRefundRequest,
+    Refund,
+    queryFirst('query'),
+  ),
 });

@@ -1,5 +1,6 @@
 import { OrderReference } from '../common/dto/order-reference.dto.js';
-import { get, operationsOf, post } from '../http/operation.js';
+import { completionShows, creationShows } from '../http/evidence.js';
+import { get, operationsOf, post, queryFirst, reentrant } from '../http/operation.js';
 import { CancelServiceOrderRequest } from './dto/cancel-service-order.dto.js';
 import { CompleteServiceOrderRequest } from './dto/complete-service-order.dto.js';
 import { CreatePayOnDeliveryOrderRequest } from './dto/create-pay-on-delivery-order.dto.js';
@@ -15,25 +16,40 @@ import { ServiceOrder } from './dto/service-order.dto.js';
 import { SyncServiceOrderRequest } from './dto/sync-service-order.dto.js';
 
 const order = '/v3/payscore/serviceorder/{out_order_no}';
+/** What the query takes beside the order's number. */
+const finding = ['serviceId', 'appid'];
 
 export const serviceOrderOperations = operationsOf('ServiceOrderService', {
-  create: post('/v3/payscore/serviceorder', CreateServiceOrderRequest, ServiceOrder),
+  create: post(
+    '/v3/payscore/serviceorder',
+    CreateServiceOrderRequest,
+    ServiceOrder,
+    reentrant('query', creationShows(...finding)),
+  ),
   createPayOnDelivery: post(
     '/v3/payscore/servicepayondeliveryorder',
     CreatePayOnDeliveryOrderRequest,
     PayOnDeliveryOrder,
+    queryFirst('query'),
   ),
   query: get('/v3/payscore/serviceorder', QueryServiceOrderRequest, ServiceOrder),
-  cancel: post(`${order}/cancel`, CancelServiceOrderRequest, OrderReference),
+  cancel: post(`${order}/cancel`, CancelServiceOrderRequest, OrderReference, reentrant('query')),
+  // Nothing reads a message back.
   sendPrepaidMessage: post(`${order}/send-prepaidmessage`, SendPrepaidMessageRequest, undefined),
   sendPendingMessage: post(`${order}/send-pendingmessage`, SendPendingMessageRequest, undefined),
-  complete: post(`${order}/complete`, CompleteServiceOrderRequest, ServiceOrder),
-  modify: post(`${order}/modify`, ModifyServiceOrderRequest, ServiceOrder),
-  pay: post(`${order}/pay`, PayServiceOrderRequest, OrderReference),
-  sync: post(`${order}/sync`, SyncServiceOrderRequest, ServiceOrder),
+  complete: post(
+    `${order}/complete`,
+    CompleteServiceOrderRequest,
+    ServiceOrder,
+    reentrant('query', completionShows(...finding)),
+  ),
+  modify: post(`${order}/modify`, ModifyServiceOrderRequest, ServiceOrder, queryFirst('query')),
+  pay: post(`${order}/pay`, PayServiceOrderRequest, OrderReference, queryFirst('query')),
+  sync: post(`${order}/sync`, SyncServiceOrderRequest, ServiceOrder, queryFirst('query')),
   directComplete: post(
     '/v3/payscore/serviceorder/direct-complete',
     DirectCompleteServiceOrderRequest,
     ServiceOrder,
+    queryFirst('query'),
   ),
 });

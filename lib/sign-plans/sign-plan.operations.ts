@@ -1,4 +1,4 @@
-import { get, operationsOf, post } from '../http/operation.js';
+import { get, operationsOf, post, queryFirst } from '../http/operation.js';
 import { ServiceOrder } from '../service-orders/dto/service-order.dto.js';
 import { CreateSignPlanServiceOrderRequest } from './dto/create-sign-plan-service-order.dto.js';
 import { CreateUserSignPlanRequest } from './dto/create-user-sign-plan.dto.js';
@@ -10,12 +10,13 @@ const signPlans = '/v3/payscore/sign-plan/user-sign-plans';
 const signPlan = `${signPlans}/merchant-sign-plan-no/{merchant_sign_plan_no}`;
 
 export const signPlanOperations = operationsOf('SignPlanService', {
-  create: post(signPlans, CreateUserSignPlanRequest, CreatedUserSignPlan),
+  create: post(signPlans, CreateUserSignPlanRequest, CreatedUserSignPlan, queryFirst('query')),
   query: get(signPlan, undefined, UserSignPlan),
   createServiceOrder: post(
     '/v3/payscore/sign-plan/serviceorder',
     CreateSignPlanServiceOrderRequest,
     ServiceOrder,
+    queryFirst('ServiceOrderService.query'),
   ),
-  stop: post(`${signPlan}/stop`, StopUserSignPlanRequest, UserSignPlan),
+  stop: post(`${signPlan}/stop`, StopUserSignPlanRequest, UserSignPlan, queryFirst('query')),
 });

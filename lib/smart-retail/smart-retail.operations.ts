@@ -1,5 +1,5 @@
 import { OrderReference } from '../common/dto/order-reference.dto.js';
-import { get, operationsOf, post } from '../http/operation.js';
+import { get, operationsOf, post, queryFirst } from '../http/operation.js';
 import { CancelSmartRetailOrderRequest } from './dto/cancel-smart-retail-order.dto.js';
 import { CompleteSmartRetailOrderRequest } from './dto/complete-smart-retail-order.dto.js';
 import { CreateSmartRetailOrderRequest } from './dto/create-smart-retail-order.dto.js';
@@ -9,8 +9,18 @@ import { CreatedSmartRetailOrder, SmartRetailOrder } from './dto/smart-retail-or
 const orders = '/v3/payscore/smartretail-orders';
 
 export const smartRetailOperations = operationsOf('SmartRetailService', {
-  create: post(orders, CreateSmartRetailOrderRequest, CreatedSmartRetailOrder),
+  create: post(orders, CreateSmartRetailOrderRequest, CreatedSmartRetailOrder, queryFirst('query')),
   query: get(orders, QuerySmartRetailOrderRequest, SmartRetailOrder),
-  cancel: post(`${orders}/{out_order_no}/cancel`, CancelSmartRetailOrderRequest, OrderReference),
-  complete: post(`${orders}/{out_order_no}/complete`, CompleteSmartRetailOrderRequest, OrderReference),
+  cancel: post(
+    `${orders}/{out_order_no}/cancel`,
+    CancelSmartRetailOrderRequest,
+    OrderReference,
+    queryFirst('query'),
+  ),
+  complete: post(
+    `${orders}/{out_order_no}/complete`,
+    CompleteSmartRetailOrderRequest,
+    OrderReference,
+    queryFirst('query'),
+  ),
 });

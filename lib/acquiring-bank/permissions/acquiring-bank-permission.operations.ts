@@ -1,5 +1,5 @@
 import { PermissionApplication } from '../../common/dto/permission-application.dto.js';
-import { get, operationsOf, post } from '../../http/operation.js';
+import { get, operationsOf, post, queryFirst } from '../../http/operation.js';
 import { AcquiringBankPermission } from './dto/acquiring-bank-permission.dto.js';
 import { ApplyAcquiringBankPermissionRequest } from './dto/apply-acquiring-bank-permission.dto.js';
 import { QueryAcquiringBankPermissionByAuthorizationCodeRequest } from './dto/query-acquiring-bank-permission.dto.js';
@@ -9,7 +9,12 @@ const permissions = '/v3/payscore/acquiringbank/permissions';
 const permission = `${permissions}/authorization-code/{authorization_code}`;
 
 export const acquiringBankPermissionOperations = operationsOf('AcquiringBankPermissionService', {
-  apply: post(permissions, ApplyAcquiringBankPermissionRequest, PermissionApplication),
+  apply: post(
+    permissions,
+    ApplyAcquiringBankPermissionRequest,
+    PermissionApplication,
+    queryFirst('queryByAuthorizationCode'),
+  ),
   queryByAuthorizationCode: get(
     permission,
     QueryAcquiringBankPermissionByAuthorizationCodeRequest,
@@ -19,5 +24,6 @@ export const acquiringBankPermissionOperations = operationsOf('AcquiringBankPerm
     `${permission}/terminate`,
     TerminateAcquiringBankPermissionByAuthorizationCodeRequest,
     undefined,
+    queryFirst('queryByAuthorizationCode'),
   ),
 });

@@ -1,4 +1,5 @@
-import { get, operationsOf, post } from '../../http/operation.js';
+import { completionShows, creationShows } from '../../http/evidence.js';
+import { get, operationsOf, post, queryFirst, reentrant } from '../../http/operation.js';
 import {
   AcquiringBankDeduction,
   RegisteredAcquiringBankDeduction,
@@ -19,23 +20,37 @@ import { SyncAcquiringBankServiceOrderRequest } from './dto/sync-acquiring-bank-
 
 const orders = '/v3/payscore/acquiringbank/serviceorder';
 const order = `${orders}/{out_order_no}`;
+/** What the query takes beside the order's number. */
+const finding = ['serviceId', 'subMchid', 'channelId'];
 
 export const acquiringBankServiceOrderOperations = operationsOf('AcquiringBankServiceOrderService', {
-  create: post(orders, CreateAcquiringBankServiceOrderRequest, AcquiringBankServiceOrder),
+  create: post(
+    orders,
+    CreateAcquiringBankServiceOrderRequest,
+    AcquiringBankServiceOrder,
+    reentrant('query', creationShows(...finding)),
+  ),
   createPayOnDelivery: post(
     '/v3/payscore/acquiringbank/servicepayondeliveryorder',
     CreateAcquiringBankPayOnDeliveryOrderRequest,
     AcquiringBankPayOnDeliveryOrder,
+    queryFirst('query'),
   ),
   query: get(orders, QueryAcquiringBankServiceOrderRequest, AcquiringBankServiceOrder),
-  cancel: post(`${order}/cancel`, CancelAcquiringBankServiceOrderRequest, undefined),
-  complete: post(`${order}/complete`, CompleteAcquiringBankServiceOrderRequest, undefined),
+  cancel: post(`${order}/cancel`, CancelAcquiringBankServiceOrderRequest, undefined, reentrant('query')),
+  complete: post(
+    `${order}/complete`,
+    CompleteAcquiringBankServiceOrderRequest,
+    undefined,
+    reentrant('query', completionShows(...finding)),
+  ),
   registerDeductInfo: post(
     `${order}/registerdeductinfo`,
     RegisterAcquiringBankDeductInfoRequest,
     RegisteredAcquiringBankDeduction,
+    queryFirst('queryDeduction'),
   ),
   queryDeduction: get(`${orders}/deduction`, QueryAcquiringBankDeductionRequest, AcquiringBankDeduction),
-  modify: post(`${order}/modify`, ModifyAcquiringBankServiceOrderRequest, undefined),
-  sync: post(`${order}/sync`, SyncAcquiringBankServiceOrderRequest, undefined),
+  modify: post(`${order}/modify`, ModifyAcquiringBankServiceOrderRequest, undefined, queryFirst('query')),
+  sync: post(`${order}/sync`, SyncAcquiringBankServiceOrderRequest, undefined, queryFirst('query')),
 });

@@ -1,6 +1,6 @@
 import { PermissionApplication } from '../../common/dto/permission-application.dto.js';
 import { UserRiskAssessment } from '../../common/dto/risk-assessment.dto.js';
-import { get, operationsOf, post } from '../../http/operation.js';
+import { get, operationsOf, post, queryFirst, reentrant } from '../../http/operation.js';
 import { ApplyPartnerPermissionForSceneRequest } from './dto/apply-partner-permission-for-scene.dto.js';
 import { ApplyPartnerPermissionRequest } from './dto/apply-partner-permission.dto.js';
 import { AssessPartnerUserRiskLevelRequest } from './dto/assess-partner-user-risk-level.dto.js';
@@ -19,11 +19,17 @@ const permissions = '/v3/payscore/partner/permissions';
 const permission = `${permissions}/authorization-code/{authorization_code}`;
 
 export const partnerPermissionOperations = operationsOf('PartnerPermissionService', {
-  apply: post(permissions, ApplyPartnerPermissionRequest, PermissionApplication),
+  apply: post(
+    permissions,
+    ApplyPartnerPermissionRequest,
+    PermissionApplication,
+    queryFirst('queryByAuthorizationCode'),
+  ),
   applyForScene: post(
     `${permissions}/apply-for-scene`,
     ApplyPartnerPermissionForSceneRequest,
     PartnerScenePermissionApplication,
+    queryFirst('queryByAuthorizationCode'),
   ),
   queryByAuthorizationCode: get(
     permission,
@@ -35,12 +41,20 @@ export const partnerPermissionOperations = operationsOf('PartnerPermissionServic
     `${permission}/terminate`,
     TerminatePartnerPermissionByAuthorizationCodeRequest,
     undefined,
+    queryFirst('queryByAuthorizationCode'),
   ),
-  terminate: post(`${permissions}/terminate`, TerminatePartnerPermissionRequest, undefined),
+  terminate: post(
+    `${permissions}/terminate`,
+    TerminatePartnerPermissionRequest,
+    undefined,
+    queryFirst('search'),
+  ),
   assessUserRiskLevel: post(
     `${permissions}/assess-user-risk-level`,
     AssessPartnerUserRiskLevelRequest,
     UserRiskAssessment,
+    // It only reads.
+    reentrant(),
     // WeChat Pay takes this one field in the query although the call is a POST.
     ['sub_mchid'],
   ),

@@ -1,4 +1,4 @@
-import { get, operationsOf, post } from '../../http/operation.js';
+import { get, operationsOf, post, queryFirst } from '../../http/operation.js';
 import { CreatePartnerPayscorePlanRequest } from './dto/create-partner-payscore-plan.dto.js';
 import { PartnerPayscorePlan } from './dto/partner-payscore-plan.dto.js';
 import { QueryPartnerPayscorePlanRequest } from './dto/query-partner-payscore-plan.dto.js';
@@ -8,7 +8,7 @@ const plans = '/v3/payscore/plan/partner/payscore-plans';
 const plan = `${plans}/merchant-plan-no/{merchant_plan_no}`;
 
 export const partnerPlanOperations = operationsOf('PartnerPlanService', {
-  create: post(plans, CreatePartnerPayscorePlanRequest, PartnerPayscorePlan),
+  create: post(plans, CreatePartnerPayscorePlanRequest, PartnerPayscorePlan, queryFirst('query')),
   query: get(plan, QueryPartnerPayscorePlanRequest, PartnerPayscorePlan),
-  stop: post(`${plan}/stop`, StopPartnerPayscorePlanRequest, PartnerPayscorePlan),
+  stop: post(`${plan}/stop`, StopPartnerPayscorePlanRequest, PartnerPayscorePlan, queryFirst('query')),
 });

@@ -1,10 +1,15 @@
-import { get, operationsOf, post } from '../../http/operation.js';
+import { get, operationsOf, post, queryFirst } from '../../http/operation.js';
 import { ApplyPartnerServiceAccountRequest } from './dto/apply-partner-service-account.dto.js';
 import { PartnerServiceAccountApplication } from './dto/partner-service-account-application.dto.js';
 
 const applications = '/v3/payscore/partner/service-account-applications';
 
 export const partnerServiceAccountOperations = operationsOf('PartnerServiceAccountService', {
-  apply: post(applications, ApplyPartnerServiceAccountRequest, PartnerServiceAccountApplication),
+  apply: post(
+    applications,
+    ApplyPartnerServiceAccountRequest,
+    PartnerServiceAccountApplication,
+    queryFirst('query'),
+  ),
   query: get(`${applications}/{out_apply_no}`, undefined, PartnerServiceAccountApplication),
 });

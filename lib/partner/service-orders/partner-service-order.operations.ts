@@ -1,4 +1,5 @@
-import { get, operationsOf, post } from '../../http/operation.js';
+import { completionShows, creationShows } from '../../http/evidence.js';
+import { get, operationsOf, post, queryFirst, reentrant } from '../../http/operation.js';
 import { CancelPartnerServiceOrderRequest } from './dto/cancel-partner-service-order.dto.js';
 import { CompletePartnerServiceOrderRequest } from './dto/complete-partner-service-order.dto.js';
 import { CreatePartnerPayOnDeliveryOrderRequest } from './dto/create-partner-pay-on-delivery-order.dto.js';
@@ -15,21 +16,40 @@ import { SyncPartnerServiceOrderRequest } from './dto/sync-partner-service-order
 
 const orders = '/v3/payscore/partner/serviceorder';
 const order = `${orders}/{out_order_no}`;
+/** What the query takes beside the order's number. */
+const finding = ['serviceId', 'subMchid'];
 
 export const partnerServiceOrderOperations = operationsOf('PartnerServiceOrderService', {
-  create: post(orders, CreatePartnerServiceOrderRequest, PartnerServiceOrder),
+  create: post(
+    orders,
+    CreatePartnerServiceOrderRequest,
+    PartnerServiceOrder,
+    reentrant('query', creationShows(...finding)),
+  ),
   createPayOnDelivery: post(
     '/v3/payscore/partner/servicepayondeliveryorder',
     CreatePartnerPayOnDeliveryOrderRequest,
     PartnerPayOnDeliveryOrder,
+    queryFirst('query'),
   ),
   query: get(orders, QueryPartnerServiceOrderRequest, PartnerServiceOrder),
-  cancel: post(`${order}/cancel`, CancelPartnerServiceOrderRequest, undefined),
+  cancel: post(`${order}/cancel`, CancelPartnerServiceOrderRequest, undefined, reentrant('query')),
+  // Nothing reads a message back.
   sendPrepaidMessage: post(`${order}/send-prepaidmessage`, SendPartnerPrepaidMessageRequest, undefined),
   sendPendingMessage: post(`${order}/send-pendingmessage`, SendPartnerPendingMessageRequest, undefined),
-  complete: post(`${order}/complete`, CompletePartnerServiceOrderRequest, undefined),
-  modify: post(`${order}/modify`, ModifyPartnerServiceOrderRequest, undefined),
-  pay: post(`${order}/pay`, PayPartnerServiceOrderRequest, undefined),
-  sync: post(`${order}/sync`, SyncPartnerServiceOrderRequest, undefined),
-  directComplete: post(`${orders}/direct-complete`, DirectCompletePartnerServiceOrderRequest, undefined),
+  complete: post(
+    `${order}/complete`,
+    CompletePartnerServiceOrderRequest,
+    undefined,
+    reentrant('query', completionShows(...finding)),
+  ),
+  modify: post(`${order}/modify`, ModifyPartnerServiceOrderRequest, undefined, queryFirst('query')),
+  pay: post(`${order}/pay`, PayPartnerServiceOrderRequest, undefined, queryFirst('query')),
+  sync: post(`${order}/sync`, SyncPartnerServiceOrderRequest, undefined, queryFirst('query')),
+  directComplete: post(
+    `${orders}/direct-complete`,
+    DirectCompletePartnerServiceOrderRequest,
+    undefined,
+    queryFirst('query'),
+  ),
 });

@@ -1,4 +1,4 @@
-import { get, operationsOf, post } from '../../http/operation.js';
+import { get, operationsOf, post, queryFirst } from '../../http/operation.js';
 import { PartnerServiceOrder } from '../service-orders/dto/partner-service-order.dto.js';
 import { CreatePartnerSignPlanServiceOrderRequest } from './dto/create-partner-sign-plan-service-order.dto.js';
 import { CreatePartnerUserSignPlanRequest } from './dto/create-partner-user-sign-plan.dto.js';
@@ -10,12 +10,13 @@ const signPlans = '/v3/payscore/sign-plan/partner/user-sign-plans';
 const signPlan = `${signPlans}/merchant-sign-plan-no/{merchant_sign_plan_no}`;
 
 export const partnerSignPlanOperations = operationsOf('PartnerSignPlanService', {
-  create: post(signPlans, CreatePartnerUserSignPlanRequest, CreatedPartnerUserSignPlan),
+  create: post(signPlans, CreatePartnerUserSignPlanRequest, CreatedPartnerUserSignPlan, queryFirst('query')),
   query: get(signPlan, QueryPartnerUserSignPlanRequest, PartnerUserSignPlan),
   createServiceOrder: post(
     '/v3/payscore/sign-plan/partner/serviceorder',
     CreatePartnerSignPlanServiceOrderRequest,
     PartnerServiceOrder,
+    queryFirst('PartnerServiceOrderService.query'),
   ),
-  stop: post(`${signPlan}/stop`, StopPartnerUserSignPlanRequest, PartnerUserSignPlan),
+  stop: post(`${signPlan}/stop`, StopPartnerUserSignPlanRequest, PartnerUserSignPlan, queryFirst('query')),
 });

@@ -1,0 +1,37 @@
+import { PayscoreValidationError, type PayscoreViolation } from '../errors/index.js';
+import { isTimeout } from '../option-checks.js';
+import { pathParameterViolations } from '../validation/path-parameters.js';
+import { requestViolations } from '../validation/request-validation.js';
+import { describe } from '../validation/wire-values.js';
+import type { PayscoreCallOptions } from './call-options.js';
+import { missingDefaults } from './module-default.decorator.js';
+import type { PayscoreOperation } from './operation.js';
+import { retryFault } from './retry.options.js';
+
+/** Refuses options that no call can have. Always, as `validation` is about requests. */
+export function checkCallOptions({ name }: PayscoreOperation, { timeout, retry }: PayscoreCallOptions): void {
+  const violations: PayscoreViolation[] = [];
+  if (timeout !== undefined && !isTimeout(timeout)) {
+    const rule = 'must be a whole number of milliseconds above 0';
+    violations.push({ path: 'options.timeout', rule, given: describe(timeout) });
+  }
+  const fault = retryFault(retry);
+  if (fault !== undefined)
+    violations.push({ path: `options.retry${fault.part}`, rule: fault.rule, given: describe(retry) });
+  if (violations.length > 0) throw new PayscoreValidationError(name, violations);
+}
+
+/** Refuses a request that breaks a documented rule, before anything is signed. */
+export function checkRequest(
+  operation: PayscoreOperation,
+  pathParameters: readonly string[],
+  filled: Record<string, unknown> | undefined,
+): void {
+  const violations = [
+    ...pathParameterViolations(operation, pathParameters),
+    ...(operation.request && filled
+      ? [...missingDefaults(operation.request, filled), ...requestViolations(operation.request, filled)]
+      : []),
+  ];
+  if (violations.length > 0) throw new PayscoreValidationError(operation.name, violations);
+}

@@ -1,0 +1,60 @@
+/** Failures of the primary in a row after which calls start at the backup. */
+const patience = 3;
+/** Milliseconds between two calls that try the primary meanwhile. */
+const probeInterval = 60_000;
+
+/** Where the calls of a registration go. */
+export interface PayscoreFailover {
+  /** Name of the registration; undefined for one without. */
+  readonly registration: string | undefined;
+  /** Origin where calls start from now on. */
+  readonly origin: string;
+  /** Whether that is the backup. */
+  readonly backup: boolean;
+}
+
+/**
+ * The two domains of WeChat Pay (主备域名), and which of them a call tries first: the primary; while that gives no answer the
+ * backup, with one call a minute that tries the primary again.
+ */
+export class Endpoints {
+  private failures = 0;
+  private probeAt = 0;
+
+  constructor(
+    private readonly primary: string,
+    private readonly backup: string | undefined,
+    private readonly clock: () => number,
+    private readonly onSwitch: (origin: string, backup: boolean) => void,
+  ) {}
+
+  /** Where a call starts. */
+  first(): string {
+    if (this.backup === undefined || this.failures < patience) return this.primary;
+    if (this.clock() < this.probeAt) return this.backup;
+    // One call at a time finds out, so that not every one waits for a dead domain.
+    this.probeAt = this.clock() + probeInterval;
+    return this.primary;
+  }
+
+  /** Where a call goes on when it got no answer; the same place when there is no other. */
+  after(origin: string): string {
+    return origin === this.primary ? (this.backup ?? origin) : this.primary;
+  }
+
+  /** Any answer will do, a refusal too. */
+  answered(origin: string): void {
+    if (origin !== this.primary) return;
+    const wasAway = this.backup !== undefined && this.failures >= patience;
+    this.failures = 0;
+    if (wasAway) this.onSwitch(this.primary, false);
+  }
+
+  gaveNoAnswer(origin: string): void {
+    if (origin !== this.primary) return;
+    this.failures += 1;
+    if (this.failures < patience || this.backup === undefined) return;
+    this.probeAt = this.clock() + probeInterval;
+    if (this.failures === patience) this.onSwitch(this.backup, true);
+  }
+}

@@ -1,0 +1,41 @@
+import { isTimeout } from '../option-checks.js';
+
+/**
+ * When a call that failed is sent again: with the same bytes, newly signed. Only what cannot take effect twice; see
+ * `reentrant` in `PAYSCORE_OPERATIONS`.
+ */
+export interface PayscoreRetryOptions {
+  /** How often a call is sent at most, the first time included. @default 3 */
+  attempts?: number;
+  /** Longest pause before the second attempt, in milliseconds; doubled for each further one. The pause is random. @default 500 */
+  baseDelay?: number;
+  /** Longest pause of all. A `Retry-After` of WeChat Pay's may be longer. @default 5000 */
+  maxDelay?: number;
+}
+
+export type RetryConfig = Readonly<Required<PayscoreRetryOptions>>;
+
+export const defaultRetry: RetryConfig = { attempts: 3, baseDelay: 500, maxDelay: 5_000 };
+
+/** What is wrong with the option, and with which part of it. */
+export function retryFault(given: unknown): { readonly part: string; readonly rule: string } | undefined {
+  if (given === undefined || given === false) return undefined;
+  if (typeof given !== 'object' || given === null || Array.isArray(given))
+    return { part: '', rule: 'must be false or an object' };
+  const { attempts = 1, baseDelay = 1, maxDelay = 1 } = given as Record<string, unknown>;
+  const rule = 'must be a whole number of milliseconds above 0';
+  if (!Number.isInteger(attempts) || Number(attempts) < 1 || Number(attempts) > 10)
+    return { part: '.attempts', rule: 'must be a whole number from 1 to 10' };
+  if (!isTimeout(baseDelay)) return { part: '.baseDelay', rule };
+  return isTimeout(maxDelay) ? undefined : { part: '.maxDelay', rule };
+}
+
+/** The options as a whole, those of the base where a part is left out. */
+export function resolveRetry(
+  given: PayscoreRetryOptions | false | undefined,
+  base = defaultRetry,
+): RetryConfig {
+  if (given === false) return { ...base, attempts: 1 };
+  const { attempts = base.attempts, baseDelay = base.baseDelay, maxDelay = base.maxDelay } = given ?? {};
+  return { attempts, baseDelay, maxDelay };
+}

@@ -1,0 +1,48 @@
+import { PayscoreConfigError } from './errors/index.js';
+
+const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** On this machine, where a simulator may listen without TLS. */
+export const isLoopback = ({ hostname }: URL): boolean => loopback.has(hostname);
+
+export function present<T>(value: T | null | undefined, option: string): T {
+  if (value === undefined || value === null || value === '') {
+    throw new PayscoreConfigError(
+      option,
+      'it is missing',
+      'Pass it; an unset environment variable is the usual reason',
+    );
+  }
+  return value;
+}
+
+export function flag(value: unknown, option: string): boolean | undefined {
+  if (value === undefined || typeof value === 'boolean') return value;
+  // A text from the environment would count as true, "false" too.
+  throw new PayscoreConfigError(option, `it is a value of type ${typeof value}`, 'Pass true or false');
+}
+
+export function url(value: unknown, option: string, remedy: string): URL {
+  if (typeof value !== 'string' || !URL.canParse(value))
+    throw new PayscoreConfigError(option, 'it is no URL', remedy);
+  return new URL(value);
+}
+
+/** What Node's timers can count to. */
+const longestTimeout = 2 ** 31 - 1;
+
+/** Whether a timer can be set to it, in milliseconds. */
+export function isTimeout(value: unknown): boolean {
+  return Number.isInteger(value) && Number(value) > 0 && Number(value) <= longestTimeout;
+}
+
+export function resolveTimeout(value: number, option: string, example: string): number {
+  if (!isTimeout(value)) {
+    throw new PayscoreConfigError(
+      option,
+      `it is no whole number from 1 to ${longestTimeout}`,
+      `Pass milliseconds, ${example}`,
+    );
+  }
+  return value;
+}

@@ -1,0 +1,53 @@
+import { PAYSCORE_OPERATIONS } from 'nestjs-payscore';
+import { expect, it } from 'vitest';
+
+const posts = PAYSCORE_OPERATIONS.filter(({ method }) => method === 'POST');
+
+/** POSTs that the documents, or their nature, allow to be sent again. Whatever is not here is queried first. */
+const reentrant = [
+  'ServiceOrderService.create',
+  'ServiceOrderService.cancel',
+  'ServiceOrderService.complete',
+  'PermissionService.assessUserRiskLevel',
+  'RefundService.create',
+  'PartnerServiceOrderService.create',
+  'PartnerServiceOrderService.cancel',
+  'PartnerServiceOrderService.complete',
+  'PartnerPermissionService.assessUserRiskLevel',
+  'AcquiringBankServiceOrderService.create',
+  'AcquiringBankServiceOrderService.cancel',
+  'AcquiringBankServiceOrderService.complete',
+];
+
+it('All 84 operations say whether they may be repeated, and what settles them', () => {
+  expect(PAYSCORE_OPERATIONS).toHaveLength(84);
+  const lines = PAYSCORE_OPERATIONS.map(
+    ({ name, reentrant: again, settledBy }) =>
+      `${name}: ${again ? 're-entrant' : 'query first'}${settledBy === undefined ? '' : `, ${settledBy}`}`,
+  );
+  expect(lines).toMatchSnapshot();
+});
+
+it('Only what is known to take effect once is repeated', () => {
+  expect(posts.filter((operation) => operation.reentrant).map(({ name }) => name)).toEqual(reentrant);
+});
+
+it('Every query may be repeated', () => {
+  const queries = PAYSCORE_OPERATIONS.filter(({ method }) => method === 'GET');
+  expect(queries.filter((operation) => !operation.reentrant)).toEqual([]);
+});
+
+it('What settles an operation is a query that exists, for all that leave a trace', () => {
+  const queries = new Set(
+    PAYSCORE_OPERATIONS.filter(({ method }) => method === 'GET').map(({ name }) => name),
+  );
+  expect(posts.filter(({ settledBy }) => settledBy !== undefined && !queries.has(settledBy))).toEqual([]);
+  expect(posts.filter(({ settledBy }) => settledBy === undefined).map(({ name }) => name)).toEqual([
+    'ServiceOrderService.sendPrepaidMessage',
+    'ServiceOrderService.sendPendingMessage',
+    'PermissionService.assessUserRiskLevel',
+    'PartnerServiceOrderService.sendPrepaidMessage',
+    'PartnerServiceOrderService.sendPendingMessage',
+    'PartnerPermissionService.assessUserRiskLevel',
+  ]);
+});

@@ -1,0 +1,84 @@
+import { Test, type TestingModule } from '@nestjs/testing';
+import { PayscoreModule, type PayscoreModuleOptions } from 'nestjs-payscore';
+import { onTestFinished } from 'vitest';
+import type { Timing } from '../../lib/http/timing.js';
+import { resolveOptions } from '../../lib/payscore.config.js';
+import { PAYSCORE_CONFIG } from '../../lib/payscore.constants.js';
+import { listen, type ReceivedRequest, type ScriptedAnswer } from './local-server.js';
+import { moduleOptions } from './options.js';
+import { RecordingLogger } from './recording-logger.js';
+import { signedHeaders } from './signed-message.js';
+import { createServer } from 'node:net';
+
+/** Pauses that take no time, written down; chance is always a half. */
+export class RecordedTiming implements Timing {
+  readonly pauses: number[] = [];
+  private passed = 0;
+
+  constructor(private readonly during: (signal: AbortSignal) => unknown = () => undefined) {}
+
+  now = (): number => this.passed;
+
+  random = (): number => 0.5;
+
+  wait = async (milliseconds: number, signal: AbortSignal): Promise<void> => {
+    this.pauses.push(milliseconds);
+    this.passed += milliseconds;
+    await this.during(signal);
+    signal.throwIfAborted();
+  };
+}
+
+/** A merchant's application on the module, with that timing. */
+export interface BadDay {
+  readonly nest: TestingModule;
+  readonly timing: RecordedTiming;
+  readonly logger: RecordingLogger;
+}
+
+export async function startMerchant(
+  options: Partial<PayscoreModuleOptions>,
+  timing = new RecordedTiming(),
+  name?: string,
+): Promise<BadDay> {
+  const given = moduleOptions({ appid: 'wxd678efh567hg6787', serviceId: '500001', ...options });
+  const logger = new RecordingLogger();
+  const nest = await Test.createTestingModule({ imports: [PayscoreModule.forRoot(given)] })
+    .overrideProvider(PAYSCORE_CONFIG)
+    .useValue({ ...resolveOptions(given, name), timing })
+    .setLogger(logger)
+    .compile();
+  onTestFinished(() => nest.close());
+  return { nest, timing, logger };
+}
+
+export const json = (content: object, status = 200): ScriptedAnswer => {
+  const body = status === 204 ? '' : JSON.stringify(content);
+  return { status, headers: signedHeaders(body), body };
+};
+
+export const refused = (status: number, code: string, headers = {}): ScriptedAnswer => ({
+  status,
+  headers,
+  body: JSON.stringify({ code, message: '…' }),
+});
+
+/** Answers in turn; the last again and again. */
+export const inTurn = (
+  ...answers: (ScriptedAnswer | undefined)[]
+): ((request: ReceivedRequest) => ScriptedAnswer | undefined) => {
+  const left = [...answers];
+  return () => (left.length > 1 ? left.shift() : left[0]);
+};
+
+/** A server that takes a connection and never makes it secure. */
+export async function startBlackHole(): Promise<string> {
+  const server = createServer((socket) => socket.on('error', () => undefined));
+  return `https://localhost:${await listen(server)}`;
+}
+
+/** Nobody listens there. */
+export const closedPort = 'http://127.0.0.1:1';
+
+export const nonceOf = ({ headers }: ReceivedRequest): string | undefined =>
+  /nonce_str="(\w+)"/.exec(headers.authorization ?? '')?.[1];
