@@ -8,6 +8,10 @@ export const beijingSeconds = (time: number): string => shifted(time).replaceAll
 /** RFC 3339 in Beijing, the form of everything around the orders. */
 export const beijingRfc3339 = (time: number): string => `${shifted(time)}+08:00`;
 
+/** The same with milliseconds, the form of an authorisation's times. */
+export const beijingRfc3339WithMilliseconds = (time: number): string =>
+  `${new Date(time + offset).toISOString().slice(0, 23)}+08:00`;
+
 /** Whether `yyyyMMdd` or `yyyyMMddHHmmss` names a day and a time that exist. */
 export function isBeijingTime(text: string): boolean {
   const [, year, month, day, hour = '00', minute = '00', second = '00'] =

@@ -35,8 +35,13 @@ export class PayscoreSimulator extends SimulatedMerchant {
   /** Listens on 127.0.0.1. A merchant other than the default one gets keys first, which takes some tenths of a second. */
   static async start(options: PayscoreSimulatorOptions = {}): Promise<PayscoreSimulator> {
     const config = resolveSimulatorOptions(options);
-    const { clock, notificationTimeout } = config;
-    const surroundings: Surroundings = { clock, notificationTimeout, database: new Database() };
+    const { clock, notificationTimeout, deliveryLimit } = config;
+    const surroundings: Surroundings = {
+      clock,
+      notificationTimeout,
+      deliveryLimit,
+      database: new Database(),
+    };
     const [first, ...others] = await Promise.all([
       Merchant.open(config.merchants[0], surroundings),
       ...config.merchants.slice(1).map((merchant) => Merchant.open(merchant, surroundings)),
@@ -48,6 +53,7 @@ export class PayscoreSimulator extends SimulatedMerchant {
     const server = await SimulatorServer.start(config.port, (request) =>
       request.target.startsWith('/simulator/') ? control.answer(request) : api.answer(request),
     );
+    for (const merchant of merchants.values()) merchant.deliveries.resume();
     return new PayscoreSimulator(first, { server, log, merchants, clock });
   }
 
@@ -71,7 +77,7 @@ export class PayscoreSimulator extends SimulatedMerchant {
     return this.parts.log.list();
   }
 
-  /** Closes all connections and gives up notifications that are still to be repeated. */
+  /** Closes all connections. What is still to be sent is not, unless a later start finds it in the same data. */
   async stop(): Promise<void> {
     const deliveries = [...this.parts.merchants.values()].map((merchant) => merchant.deliveries.stop());
     await Promise.all([this.parts.server.stop(), ...deliveries]);

@@ -18,6 +18,8 @@ export interface PayscoreSimulatorOptions extends SimulatedMerchantOptions {
   readonly notificationTimeout?: number;
   /** How many calls `requests` remembers. @default 1000 */
   readonly requestLimit?: number;
+  /** How many notifications of a merchant are remembered; those under way always are. @default 5000 */
+  readonly deliveryLimit?: number;
 }
 
 /** The options once filled in. @internal */
@@ -26,6 +28,7 @@ export interface SimulatorConfig {
   readonly clock: SimulatorClock;
   readonly notificationTimeout: number;
   readonly requestLimit: number;
+  readonly deliveryLimit: number;
   readonly merchants: readonly [MerchantConfig, ...MerchantConfig[]];
 }
 
@@ -41,6 +44,7 @@ export function resolveSimulatorOptions(options: PayscoreSimulatorOptions): Simu
     clock: options.clock ?? new SystemClock(),
     notificationTimeout: options.notificationTimeout ?? 5_000,
     requestLimit: options.requestLimit ?? 1_000,
+    deliveryLimit: options.deliveryLimit ?? 5_000,
     merchants,
   };
 }

@@ -16,7 +16,7 @@ export interface RawAnswer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly text: string;
-  /** The body as JSON; undefined when there is none. */
+  /** The body as JSON; undefined when it is none. */
   readonly json: Record<string, unknown> | undefined;
 }
 
@@ -45,21 +45,26 @@ export class RawClient {
   }
 
   async send(method: string, target: string, body: string, oddities: Oddities = {}): Promise<RawAnswer> {
-    const headers = {
-      accept: 'application/json',
-      'user-agent': 'raw-client',
-      authorization: this.authorization(method, target, body, oddities),
-      ...(body !== '' && { 'content-type': 'application/json' }),
-      ...oddities.headers,
-    };
+    const headers = { ...this.headers(method, target, body, oddities), ...oddities.headers };
     const outgoing = request(this.merchant.http.baseUrl + target, { method, agent: false });
     for (const [name, value] of Object.entries(headers))
       if (value !== undefined) outgoing.setHeader(name, value);
     outgoing.end(body);
     const [incoming] = (await once(outgoing, 'response')) as [IncomingMessage];
     const answer = await text(incoming);
-    const json = answer === '' ? undefined : (JSON.parse(answer) as Record<string, unknown>);
+    const isJson = incoming.headers['content-type']?.startsWith('application/json') === true;
+    const json = isJson && answer !== '' ? (JSON.parse(answer) as Record<string, unknown>) : undefined;
     return { status: incoming.statusCode ?? 0, headers: incoming.headers, text: answer, json };
+  }
+
+  /** For a test that sends by itself. */
+  headers(method: string, target: string, body = '', oddities: Oddities = {}): Record<string, string> {
+    return {
+      accept: 'application/json',
+      'user-agent': 'raw-client',
+      authorization: this.authorization(method, target, body, oddities),
+      ...(body !== '' && { 'content-type': 'application/json' }),
+    };
   }
 
   private authorization(method: string, target: string, body: string, oddities: Oddities): string {

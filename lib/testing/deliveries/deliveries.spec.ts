@@ -114,7 +114,7 @@ describe('A host that does not accept', () => {
 });
 
 describe('Stopping', () => {
-  it('gives up what is in flight and what waits', async () => {
+  it('breaks off what is in flight, and leaves it for a later start', async () => {
     const arrivals = new EventEmitter();
     const arrival = once(arrivals, 'request');
     const { merchant, received } = await startNotifiedHost(() => {
@@ -128,16 +128,17 @@ describe('Stopping', () => {
     await merchant.clock.advance(30 * hour);
     expect(received).toHaveLength(1);
     expect(merchant.simulator.deliveries.list()).toMatchObject([
-      { state: 'failed', attempts: [{ error: 'the simulator was stopped' }] },
+      { state: 'waiting', attempts: [{ error: 'the simulator was stopped' }] },
     ]);
   });
 
-  it('cancels repeats that wait', async () => {
-    const { merchant } = await startConfirmedHost(refuse);
+  it('sends no repeat that waits, and leaves it for a later start', async () => {
+    const { merchant, received } = await startConfirmedHost(refuse);
     await merchant.simulator.stop();
     await merchant.clock.advance(30 * hour);
+    expect(received).toHaveLength(1);
     expect(merchant.simulator.deliveries.list()).toMatchObject([
-      { state: 'failed', attempts: [{ status: 500 }] },
+      { state: 'waiting', nextAttemptAt: tenOClock + 15 * second, attempts: [{ status: 500 }] },
     ]);
   });
 });

@@ -1,41 +1,51 @@
 import type { Merchant } from '../merchant/merchant.js';
-import type { Delivery, DeliveryAttempt } from './delivery.js';
-import { notificationEnvelope, signNotification } from './notification.js';
-import { post } from './post.js';
+import { SimulatorError } from '../simulator.error.js';
+import type { Database } from '../state/database.js';
+import { Courier } from './courier.js';
+import type { Delivery, DeliveryAttempt, DeliveryRow } from './delivery.js';
+import { DeliveryStore } from './delivery.store.js';
+import {
+  Disturbances,
+  positive,
+  type DeliveryDisturbance,
+  type DuplicationScript,
+  type LossScript,
+  type NoticeSelection,
+  type ProbeScript,
+} from './disturbances.js';
+import type { Notice } from './notice.js';
+import { notificationEnvelope } from './notification.js';
+import { Overtaking } from './overtaking.js';
 import { repeatSchedule } from './repeat-schedule.js';
-
-/** What is to be notified. */
-export interface Notice {
-  readonly eventType: string;
-  /** The merchant's number of what it is about. */
-  readonly subject: string;
-  readonly url: string;
-  /** In the names of the wire. */
-  readonly resource: object;
-  /** Kind of the resource. @default 'payscore' */
-  readonly originalType?: string;
-}
 
 /**
  * The notifications (回调通知) that go to hosts. Each is sent at once and, until the host answers 2xx within five
- * seconds, again at the documented intervals of the simulator's clock.
+ * seconds, again at the documented intervals of the simulator's clock. What happens to them on the way can be scripted,
+ * or drawn by a seed.
  */
 export class Deliveries {
-  private readonly deliveries: Delivery[] = [];
+  private readonly store: DeliveryStore;
+  private readonly courier: Courier;
+  private readonly disturbances = new Disturbances();
+  private readonly overtaking: Overtaking;
   private readonly inFlight = new Set<Promise<void>>();
-  private readonly waiting = new Map<Delivery, () => void>();
-  private readonly stopped = new AbortController();
+  private readonly timers = new Map<DeliveryRow, () => void>();
 
   /** @internal */
   constructor(
     private readonly merchant: Pick<Merchant, 'identity' | 'platform' | 'clock'>,
-    /** Real milliseconds, whatever the clock: the host is real. */
-    private readonly answerTimeout: number,
-  ) {}
+    private readonly database: Database,
+    answerTimeout: number,
+    limit: number,
+  ) {
+    this.store = new DeliveryStore(database.table(`${merchant.identity.mchid} deliveries`), limit);
+    this.courier = new Courier(merchant, answerTimeout);
+    this.overtaking = new Overtaking(merchant.clock, (rows) => this.track(this.inTurn(rows)));
+  }
 
-  /** All notifications so far, with each attempt and how it went. A copy. */
+  /** The notifications so far, with each attempt and how it went. A copy. */
   list(): Delivery[] {
-    return structuredClone(this.deliveries);
+    return this.store.copies();
   }
 
   /**
@@ -46,79 +56,189 @@ export class Deliveries {
     while (this.inFlight.size > 0) await Promise.all(this.inFlight);
   }
 
-  /** @internal */
-  send({ resource, originalType, ...notice }: Notice): void {
-    const content = structuredClone(resource);
-    const envelope = notificationEnvelope(
-      this.merchant.identity,
-      notice.eventType,
-      content,
-      this.merchant.clock.now(),
-      originalType === undefined ? {} : { originalType },
+  /**
+   * Sends a notification once more, now, whatever has become of it.
+   * @throws {SimulatorError} where there is none under this id, or it is being sent
+   */
+  async resend(id: string): Promise<Delivery> {
+    const row = this.store.expect(id);
+    if (row.delivery.state === 'in-flight') {
+      throw new SimulatorError(`Notification ${id} is being sent at this moment`, 409);
+    }
+    this.overtaking.leave(row);
+    await (row.delivery.state === 'delivered' ? this.track(this.sendAgain(row)) : this.attempt(row));
+    return structuredClone(row.delivery);
+  }
+
+  /** The next notification comes once more, or as the script says. */
+  duplicate(script: DuplicationScript = {}): void {
+    const { times = 1, newId = false, together = false } = script;
+    positive('times', times);
+    this.disturbances.add('duplicate', script, (fate) =>
+      Object.assign(fate, { duplicates: times, newId, together }),
     );
-    const delivery: Delivery = {
-      ...notice,
-      id: envelope.id,
-      resource: content,
-      attempts: [],
-      state: 'in-flight',
-    };
-    this.deliveries.push(delivery);
-    void this.attempt(delivery, JSON.stringify(envelope));
+  }
+
+  /** The next notification is never sent, or the answer to it gets lost. */
+  lose(script: LossScript = {}): void {
+    const { times = 1, answer = false } = script;
+    positive('times', times);
+    const change = answer ? { lostAnswers: times } : { lost: true };
+    this.disturbances.add(answer ? 'loseAnswer' : 'lose', script, (fate) => Object.assign(fate, change));
+  }
+
+  /**
+   * The next notification comes with a wrong signature first (签名探测流量), in the form that WeChat Pay is known to use;
+   * the repeat is genuine. A host that accepts the probe gets no repeat.
+   */
+  probe(script: ProbeScript = {}): void {
+    const { times = 1 } = script;
+    positive('times', times);
+    this.disturbances.add('probe', script, (fate) => Object.assign(fate, { probes: times }));
+  }
+
+  /**
+   * The next two notifications, or `count`, are held back until all are there, and then come the other way round, each
+   * after the answer to the one before.
+   */
+  reorder({ count = 2, ...selection }: NoticeSelection = {}): void {
+    this.overtaking.script(positive('count', count), selection);
+  }
+
+  /** Sends what `reorder` holds back, without waiting for more. */
+  async release(): Promise<void> {
+    this.overtaking.release();
+    await this.settled();
+  }
+
+  /** From now on notifications are disturbed at random, which a seed makes repeatable. */
+  disturb(disturbance: DeliveryDisturbance): void {
+    this.disturbances.disturb(disturbance);
+  }
+
+  /** Ends all scripts and `disturb`, and sends what is held back. */
+  async calm(): Promise<void> {
+    this.disturbances.calm();
+    this.overtaking.calm();
+    await this.settled();
+  }
+
+  /** @internal */
+  send({ resource, originalType, schedule = repeatSchedule, ...notice }: Notice): void {
+    const content = structuredClone(resource);
+    const { id, body } = this.sealed(notice.eventType, content, originalType);
+    const { fate, overtaken } = this.disturbances.next(notice);
+    const delivery: Delivery = { ...notice, id, resource: content, attempts: [], state: 'in-flight' };
+    const row: DeliveryRow = { delivery, originalType, body, schedule, tries: 0, fate };
+    this.store.add(row);
+    if (fate.lost) this.settle(row, 'lost');
+    else if (this.overtaking.takes(row, overtaken)) this.database.changed();
+    else void this.attempt(row);
+  }
+
+  /** Takes up what an earlier run has left, once the simulator can be called back. @internal */
+  resume(): void {
+    for (const row of this.store.all()) {
+      const { state, nextAttemptAt } = row.delivery;
+      if (state === 'waiting' && nextAttemptAt !== undefined) this.wait(row, nextAttemptAt);
+      // How the attempt went that was in flight is not known, and who was to overtake is not saved.
+      else if (state === 'in-flight' || state === 'held') void this.attempt(row);
+    }
   }
 
   /** @internal */
   async stop(): Promise<void> {
-    this.stopped.abort();
-    for (const [delivery, cancel] of this.waiting) {
-      cancel();
-      this.fail(delivery);
-    }
+    this.courier.stop();
+    for (const cancel of this.timers.values()) cancel();
+    this.timers.clear();
+    this.overtaking.stop();
     await this.settled();
   }
 
-  private attempt(delivery: Delivery, body: string): Promise<void> {
-    delivery.state = 'in-flight';
-    delivery.nextAttemptAt = undefined;
-    const attempt = this.try(delivery.url, body).then((outcome) => {
-      delivery.attempts.push(outcome);
-      const { status = 0 } = outcome;
-      if (status >= 200 && status <= 299) delivery.state = 'delivered';
-      else this.repeat(delivery, body);
-      this.inFlight.delete(attempt);
-    });
-    this.inFlight.add(attempt);
-    return attempt;
+  private async inTurn(rows: readonly DeliveryRow[]): Promise<void> {
+    for (const row of rows) await this.attempt(row);
   }
 
-  private async try(url: string, body: string): Promise<DeliveryAttempt> {
-    const at = this.merchant.clock.now();
-    const { clock, platform } = this.merchant;
-    const signed = await signNotification(body, platform.signer(), clock.signingTime());
-    const signal = AbortSignal.any([this.stopped.signal, AbortSignal.timeout(this.answerTimeout)]);
-    try {
-      return { at, ...(await post(url, signed, signal)) };
-    } catch (error) {
-      if (this.stopped.signal.aborted) return { at, error: 'the simulator was stopped' };
-      if (signal.aborted) return { at, error: `no answer within ${this.answerTimeout} ms` };
-      return { at, error: error instanceof Error ? error.message : String(error) };
-    }
+  private attempt(row: DeliveryRow): Promise<void> {
+    // Also where the clock itself called: cancelling lets a SystemClock go on to what is due beside it.
+    this.timers.get(row)?.();
+    this.timers.delete(row);
+    row.delivery.state = 'in-flight';
+    row.delivery.nextAttemptAt = undefined;
+    return this.track(this.deliver(row));
   }
 
-  private repeat(delivery: Delivery, body: string): void {
-    const wait = repeatSchedule[delivery.attempts.length - 1];
-    if (wait === undefined || this.stopped.signal.aborted) return this.fail(delivery);
+  private async deliver(row: DeliveryRow): Promise<void> {
+    const { delivery, fate, body } = row;
+    const loseAnswer = fate.lostAnswers > 0;
+    if (loseAnswer) fate.lostAnswers -= 1;
+    const sent = fate.probes > 0 ? 'probe' : 'genuine';
+    if (sent === 'probe') fate.probes -= 1;
+    const duplicates = Array.from({ length: fate.duplicates }, () => () => this.sendAgain(row));
+    fate.duplicates = 0;
+    const together = fate.together ? duplicates.splice(0).map((duplicate) => duplicate()) : [];
+
+    const attempt = await this.courier.deliver({ url: delivery.url, body, sent, loseAnswer });
+    delivery.attempts.push(attempt);
+    if (attempt.error === undefined && accepted(attempt)) this.settle(row, 'delivered');
+    else if (this.courier.stopped) this.postpone(row, this.merchant.clock.now());
+    else this.repeat(row);
+    await Promise.all(together);
+    for (const duplicate of duplicates) await duplicate();
+  }
+
+  /** Once more beside the schedule: it changes nothing about what follows. */
+  private async sendAgain({ delivery, body, originalType, fate }: DeliveryRow): Promise<void> {
+    const anew = fate.newId ? this.sealed(delivery.eventType, delivery.resource, originalType) : { body };
+    const attempt = await this.courier.deliver({ url: delivery.url, sent: 'duplicate', ...anew });
+    delivery.attempts.push(attempt);
+    this.database.changed();
+  }
+
+  private sealed(
+    eventType: string,
+    resource: object,
+    originalType: string | null = 'payscore',
+  ): { readonly id: string; readonly body: string } {
+    const { identity, clock } = this.merchant;
+    const kinds = { originalType, associatedData: originalType ?? 'payscore' };
+    const envelope = notificationEnvelope(identity, eventType, resource, clock.now(), kinds);
+    return { id: envelope.id, body: JSON.stringify(envelope) };
+  }
+
+  private repeat(row: DeliveryRow): void {
+    const wait = row.schedule[row.tries];
+    row.tries += 1;
+    if (wait === undefined) return this.settle(row, 'failed');
+    const due = this.merchant.clock.now() + wait;
+    this.postpone(row, due);
+    this.wait(row, due);
+  }
+
+  private postpone({ delivery }: DeliveryRow, due: number): void {
     delivery.state = 'waiting';
-    delivery.nextAttemptAt = this.merchant.clock.now() + wait;
-    const cancel = this.merchant.clock.schedule(wait, () => {
-      this.waiting.delete(delivery);
-      return this.attempt(delivery, body);
-    });
-    this.waiting.set(delivery, cancel);
+    delivery.nextAttemptAt = due;
+    this.database.changed();
   }
 
-  private fail(delivery: Delivery): void {
-    delivery.state = 'failed';
-    delivery.nextAttemptAt = undefined;
+  private wait(row: DeliveryRow, due: number): void {
+    const delay = Math.max(0, due - this.merchant.clock.now());
+    this.timers.set(
+      row,
+      this.merchant.clock.schedule(delay, () => this.attempt(row)),
+    );
+  }
+
+  private settle({ delivery }: DeliveryRow, state: Delivery['state']): void {
+    delivery.state = state;
+    this.database.changed();
+  }
+
+  private track(work: Promise<void>): Promise<void> {
+    const tracked = work.finally(() => this.inFlight.delete(tracked));
+    this.inFlight.add(tracked);
+    return tracked;
   }
 }
+
+const accepted = ({ status = 0 }: DeliveryAttempt): boolean => status >= 200 && status <= 299;

@@ -18,8 +18,8 @@ export interface NotificationEnvelope {
   summary: string;
   /** The encrypted content. */
   resource: {
-    /** Kind of the content, such as `payscore`. */
-    original_type: string;
+    /** Kind of the content, such as `payscore`. Some pages of partners leave it out. */
+    original_type?: string;
     /** `AEAD_AES_256_GCM`. */
     algorithm: string;
     /** Encrypted bytes and tag, base64. */
@@ -61,8 +61,8 @@ export interface NotificationOptions {
   readonly serial?: string;
   /** Authenticated with the resource; `null` leaves the field out. @default 'payscore' */
   readonly associatedData?: string | null;
-  /** @default 'payscore' */
-  readonly originalType?: string;
+  /** Kind of the content; `null` leaves the field out. @default 'payscore' */
+  readonly originalType?: string | null;
   /** Changes what is then signed, such as the ciphertext. */
   readonly beforeSigning?: (envelope: NotificationEnvelope) => void;
   /** Changes the text after it was signed. */
@@ -117,7 +117,7 @@ export function notificationEnvelope(
     resource_type: 'encrypt-resource',
     summary: `微信支付分通知 ${eventType}`,
     resource: {
-      original_type: originalType,
+      ...(originalType !== null && { original_type: originalType }),
       algorithm: 'AEAD_AES_256_GCM',
       ciphertext: encryptAead(key, plaintext, nonce, associatedData ?? ''),
       ...(associatedData !== null && { associated_data: associatedData }),

@@ -24,3 +24,9 @@ export const repeatSchedule: readonly number[] = [
   6 * hour,
   6 * hour,
 ];
+
+/**
+ * The same for the signing of a plan (支付分计划) and its end: every minute, 11 times.
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4012286193
+ */
+export const planRepeatSchedule: readonly number[] = Array.from({ length: 11 }, () => minute);

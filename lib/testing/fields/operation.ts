@@ -11,6 +11,8 @@ export interface Input<Path extends Fields, Sent extends Fields> {
   readonly sent: Readonly<Record<string, unknown>>;
   /** The key that sensitive fields are encrypted to. */
   readonly serial: string | undefined;
+  /** Under which name and port the caller reaches the simulator. */
+  readonly host: string | undefined;
   /** Who calls. */
   readonly merchant: Merchant;
 }
@@ -28,6 +30,7 @@ export function operation<Path extends Fields, Sent extends Fields>(
       fields: readFields(tables.fields, sent, { location: source, field: `/${source}` }),
       sent,
       serial: call.serial,
+      host: call.host,
       merchant,
     });
   };

@@ -23,3 +23,6 @@ export async function signatureHeaders(
     'wechatpay-signature-type': 'WECHATPAY2-SHA256-RSA2048',
   };
 }
+
+/** A signature as WeChat Pay sends it on purpose, to see whether it is verified (签名探测流量). */
+export const probeSignature = (genuine: string): string => `WECHATPAY/SIGNTEST/${genuine.slice(19)}`;

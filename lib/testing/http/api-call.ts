@@ -7,6 +7,8 @@ export interface ReceivedRequest {
   /** Path and query, byte for byte: this is what the caller signed. */
   readonly target: string;
   readonly headers: IncomingHttpHeaders;
+  /** Names and values by turns, as they came: Node.js keeps the first of two and tells nobody. */
+  readonly rawHeaders: readonly string[];
   readonly body: Buffer;
 }
 
@@ -18,13 +20,17 @@ export interface ApiCall {
   readonly body: Readonly<Record<string, unknown>>;
   /** `Wechatpay-Serial`: the key that sensitive fields are encrypted to. */
   readonly serial: string | undefined;
+  /** `Host`: under which name and port the caller reaches the simulator. */
+  readonly host?: string | undefined;
 }
 
 /** What is answered. */
 export interface ApiAnswer {
   readonly status: number;
-  /** JSON, or the bytes of a file. Absent for a 204. */
+  /** JSON, or the bytes (a Buffer) of a file, which is not signed. Absent for a 204. */
   readonly body?: object;
+  /** Of a file. @default 'application/octet-stream' */
+  readonly contentType?: string;
   /** Runs once the answer is on its way: what WeChat Pay does of itself afterwards, such as a debit. */
   readonly afterwards?: () => void;
 }

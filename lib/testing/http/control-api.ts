@@ -1,5 +1,5 @@
 import type { Merchant } from '../merchant/merchant.js';
-import { SimulatedOrders } from '../orders/service-order.store.js';
+import { SimulatedOrders } from '../orders/simulated-orders.js';
 import { SimulatedUser } from '../merchant/simulated-user.js';
 import { SimulatorError } from '../simulator.error.js';
 import { ApiError } from './api-error.js';

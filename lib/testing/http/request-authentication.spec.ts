@@ -1,7 +1,13 @@
 import { generateKeyPairSync } from 'node:crypto';
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
+import { text as readText } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
+import { startApi } from '../../../test/support/lone-merchant.js';
 import { RawClient, type Oddities, type RawAnswer } from '../../../test/support/raw-client.js';
 import { SimulatedMerchant, tenOClock } from '../../../test/support/simulated-merchant.js';
+
+const nothing = { 'POST /v3/nothing': (): { status: number } => ({ status: 204 }) };
 
 async function asked(oddities: Oddities): Promise<RawAnswer> {
   const merchant = await SimulatedMerchant.start();
@@ -161,6 +167,30 @@ describe('A request is admitted', () => {
     expect((await asked(oddities)).status).toBe(200);
   });
 
+  it.each([
+    ['Go and Java', ['mchid', 'nonce_str', 'timestamp', 'serial_no', 'signature']],
+    ['PHP', ['mchid', 'serial_no', 'timestamp', 'nonce_str', 'signature']],
+    ['Python and the pages of WeChat Pay', ['mchid', 'nonce_str', 'signature', 'timestamp', 'serial_no']],
+  ])('in the form of %s', async (_, order) => {
+    const { client } = await startApi(nothing);
+    const rewrite = (text: string): string => {
+      const pair = (name: string): string => new RegExp(` ?,?(${name}="[^"]+")`).exec(text)?.[1] ?? '';
+      return `WECHATPAY2-SHA256-RSA2048 ${order.map(pair).join(',')}`;
+    };
+    expect((await client.post('/v3/nothing', {}, { rewrite })).status).toBe(204);
+  });
+
+  it.each([
+    '*/*',
+    'application/json, */*',
+    'application/json;q=0.9',
+    'text/html, application/*',
+    'application/octet-stream',
+  ])('when it accepts %s', async (accept) => {
+    const { client } = await startApi(nothing);
+    expect((await client.post('/v3/nothing', {}, { headers: { accept } })).status).toBe(204);
+  });
+
   it('with a query, which is part of what is signed', async () => {
     const merchant = await SimulatedMerchant.start();
     await merchant.create();
@@ -175,6 +205,42 @@ describe('A request is admitted', () => {
 });
 
 describe('Before the signature is looked at', () => {
+  it.each(['text/html', 'application/xml', 'application/jsonp'])(
+    'a request that accepts %s only is refused with 400 INVALID_REQUEST (unsettled in the sources)',
+    async (accept) => {
+      const { client } = await startApi(nothing);
+      const oddities = { headers: { accept }, signed: { body: 'wrong' } };
+      expect(fault(await client.post('/v3/nothing', {}, oddities))).toEqual([
+        400,
+        'INVALID_REQUEST',
+        undefined,
+      ]);
+    },
+  );
+
+  it.each(['authorization', 'user-agent', 'content-type', 'wechatpay-serial'])(
+    'a request with %s twice is refused with 400 INVALID_REQUEST (unsettled in the sources)',
+    async (name) => {
+      const { client, baseUrl } = await startApi(nothing);
+      const headers = {
+        host: new URL(baseUrl).host,
+        'content-length': '2',
+        'wechatpay-serial': 'PUB_KEY_ID_1',
+        ...client.headers('POST', '/v3/nothing', '{}'),
+      };
+      const twice = Object.entries(headers).flatMap(([header, value]) =>
+        header === name ? [header, value, header.toUpperCase(), value] : [header, value],
+      );
+      const outgoing = request(`${baseUrl}/v3/nothing`, { method: 'POST', agent: false, headers: twice });
+      outgoing.end('{}');
+      const [incoming] = (await once(outgoing, 'response')) as [IncomingMessage];
+      expect([incoming.statusCode, await readText(incoming)]).toEqual([
+        400,
+        expect.stringContaining('INVALID_REQUEST'),
+      ]);
+    },
+  );
+
   it.each(['accept', 'user-agent'])(
     'a request without %s is refused with 400 INVALID_REQUEST',
     async (header) => {
@@ -185,13 +251,9 @@ describe('Before the signature is looked at', () => {
 
   it('a path that the simulator does not play is answered with 404', async () => {
     const merchant = await SimulatedMerchant.start();
-    const answer = await merchant.client.post(
-      '/v3/payscore/plan/payscore-plans',
-      {},
-      { signed: { body: 'wrong' } },
-    );
+    const answer = await merchant.client.post('/v3/payscore/unheard-of', {}, { signed: { body: 'wrong' } });
     expect([answer.status, answer.json?.['code']]).toEqual([404, 'NOT_SIMULATED']);
-    expect(answer.json?.['message']).toContain('does not play POST /v3/payscore/plan/payscore-plans yet');
+    expect(answer.json?.['message']).toContain('does not play POST /v3/payscore/unheard-of yet');
   });
 
   it('a wrong method is answered with 405 and the right one', async () => {

@@ -15,6 +15,9 @@ interface Credentials {
 
 const toleranceSeconds = 300;
 
+/** Of which two would leave open which one counts. */
+const single = new Set(['authorization', 'content-type', 'user-agent', 'wechatpay-serial']);
+
 /**
  * Admits a request as WeChat Pay does and tells whose it is: headers first, then the Authorization's form, who it is,
  * its age and last the signature over the bytes as received.
@@ -27,6 +30,9 @@ export async function authenticate(
 ): Promise<Merchant> {
   const { headers, method, target, body } = request;
   if (!headers.accept || !headers['user-agent']) throw invalidRequest('Http头缺少Accept或User-Agent');
+  if (!admitsJson(headers.accept)) throw invalidRequest('Http头Accept应为application/json');
+  const repeated = repeatedHeader(request.rawHeaders);
+  if (repeated !== undefined) throw invalidRequest(`Http头${repeated}重复`);
   if (headers.authorization === undefined) throw refusal('Http头缺少Authorization', 'authorization');
   const given = parse(headers.authorization);
 
@@ -41,9 +47,7 @@ export async function authenticate(
     throw refusal('Http头Authorization中的timestamp与发起请求的时间不得超过5分钟', 'timestamp');
   }
   const message = requestMessage(method, target, given.timestamp, given.nonce, body);
-  // Node.js would also decode the alphabet of URLs, which is not the documented base64.
-  const isBase64 = /^[A-Za-z0-9+/]+={0,2}$/.test(given.signature);
-  if (!isBase64 || !(await verifyMessage(message, given.signature, publicKey))) {
+  if (!(await verifyMessage(message, given.signature, publicKey))) {
     // The caller compares this with what it has signed.
     throw refusal('错误的签名,验签失败', 'signature', {
       method,
@@ -52,6 +56,15 @@ export async function authenticate(
     });
   }
   return merchant;
+}
+
+/** A file is asked for in many ways, so only what could never be served is refused. */
+const admitsJson = (accept: string): boolean =>
+  /(^|[\s,])(\*\/\*|application\/(\*|json|octet-stream|x-gzip|gzip))($|[\s,;])/i.test(accept);
+
+function repeatedHeader(rawHeaders: readonly string[]): string | undefined {
+  const names = rawHeaders.filter((_, index) => index % 2 === 0).map((name) => name.toLowerCase());
+  return names.find((name, index) => single.has(name) && names.indexOf(name) < index);
 }
 
 function parse(header: string): Credentials {

@@ -6,7 +6,7 @@ export interface RecordedRequest {
   readonly path: string;
   /** The body as JSON; its text where it is none; undefined where there was no body. */
   readonly body: unknown;
-  /** HTTP status of the answer. */
+  /** HTTP status of the answer; 0 where a fault left the call without one. */
   readonly status: number;
   /** The code of a refusal. */
   readonly code: string | undefined;
@@ -14,18 +14,29 @@ export interface RecordedRequest {
   readonly requestId: string;
 }
 
+/** With the body as it came: hardly any call is ever looked at. */
+export type LoggedRequest = Omit<RecordedRequest, 'body'> & { readonly body: Buffer };
+
 /** The last calls, oldest first. Bounded: a simulator may run for weeks. */
 export class RequestLog {
-  private readonly entries: RecordedRequest[] = [];
+  private readonly entries: LoggedRequest[] = [];
 
   constructor(private readonly limit: number) {}
 
-  add(entry: RecordedRequest): void {
+  add(entry: LoggedRequest): void {
     this.entries.push(entry);
     if (this.entries.length > this.limit) this.entries.shift();
   }
 
   list(): RecordedRequest[] {
-    return structuredClone(this.entries);
+    return this.entries.map((entry) => ({ ...entry, body: readable(entry.body.toString()) }));
+  }
+}
+
+function readable(text: string): unknown {
+  try {
+    return text === '' ? undefined : JSON.parse(text);
+  } catch {
+    return text;
   }
 }

@@ -3,22 +3,29 @@ import type { ApiCall, ReceivedRequest } from './api-call.js';
 import { invalidRequest, paramError } from './api-error.js';
 import type { Match } from './router.js';
 
+type Location = 'body' | 'query' | 'uri_template';
+
+/** No documented request comes near; deeper ones only try the reader. */
+const deepest = 64;
+
 /** Takes an authenticated request apart and checks what APIv3 asks of every request, whatever the operation. */
 export function readCall(
-  { headers, target, body: bytes }: ReceivedRequest,
+  { method, headers, target, body: bytes }: ReceivedRequest,
   { path }: Match,
   mchid: string,
 ): ApiCall {
-  const query = Object.fromEntries(new URLSearchParams(target.split('?')[1] ?? ''));
+  if (method === 'GET' && bytes.length > 0) throw invalidRequest('GET请求不应有请求主体');
+  const query = readQuery(target);
   const body = bytes.length === 0 ? {} : readBody(bytes, headers['content-type']);
   for (const name of Object.keys(path)) {
-    if (name in body) {
+    if (Object.hasOwn(body, name)) {
       throw paramError(
         { location: 'body', field: `/body/${name}` },
         `无法映射到目标字段,此字段已被 /uri_template/${name} 映射过`,
       );
     }
   }
+  for (const [name, value] of Object.entries(path)) checkText(value, 'uri_template', `/uri_template/${name}`);
   for (const [location, given] of [
     ['body', body],
     ['query', query],
@@ -28,34 +35,74 @@ export function readCall(
     }
   }
   const serial = headers['wechatpay-serial'];
-  return { path, query, body, serial: typeof serial === 'string' ? serial : undefined };
+  return {
+    path,
+    query,
+    body,
+    serial: typeof serial === 'string' ? serial : undefined,
+    host: headers.host,
+  };
+}
+
+function readQuery(target: string): Record<string, string> {
+  const text = target.split('?').slice(1).join('?');
+  if (!isEncoded(text)) throw invalidRequest('URL 中的查询参数不是合法的百分号编码');
+  const pairs = [...new URLSearchParams(text)];
+  for (const [name, value] of pairs) {
+    if (pairs.filter(([other]) => other === name).length > 1) {
+      throw paramError({ location: 'query', field: `/query/${name}` }, '重复');
+    }
+    checkText(value, 'query', `/query/${name}`);
+  }
+  return Object.fromEntries(pairs);
+}
+
+/** ASCII only, and what is percent-encoded is UTF-8. */
+function isEncoded(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return /^[\x21-\x7e]*$/.test(text);
+  } catch {
+    return false;
+  }
 }
 
 function readBody(bytes: Buffer, contentType: string | undefined): ApiCall['body'] {
-  if (!/^application\/json\b/i.test(contentType ?? '')) {
+  const [, type = '', charset = 'utf-8'] =
+    /^\s*([^;\s]+)\s*(?:;\s*charset\s*=\s*"?([^";\s]+)"?\s*)?;?\s*$/i.exec(contentType ?? '') ?? [];
+  if (type.toLowerCase() !== 'application/json') {
     throw invalidRequest('Http头Content-Type应为application/json');
   }
+  if (!/^utf-?8$/i.test(charset)) throw invalidRequest('请求主体应使用UTF-8编码');
   const json = parse(bytes);
   if (!isJsonObject(json)) throw invalidRequest('请求主体应为JSON对象');
-  checkValue(json, '/body');
+  checkValue(json, '/body', 0);
   return json;
 }
 
 function parse(bytes: Buffer): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
   } catch {
     throw invalidRequest('请求主体不是合法的UTF-8编码的JSON');
   }
 }
 
 /** @see https://pay.weixin.qq.com/docs/merchant/development/interface-rules/basic-rules.html */
-function checkValue(value: unknown, field: string): void {
+function checkValue(value: unknown, field: string, depth: number): void {
+  if (depth > deepest) throw invalidRequest('请求主体的JSON嵌套过深');
   if (value === null) throw paramError({ location: 'body', field }, '不能为null');
-  // Such a character takes two code units here and four bytes in UTF-8: emoji and rare Chinese characters.
-  if (typeof value === 'string' && /[\u{10000}-\u{10FFFF}]/u.test(value)) {
-    throw paramError({ location: 'body', field }, '只支持1至3字节的UTF-8字符');
-  }
+  if (typeof value === 'string') checkText(value, 'body', field);
   if (typeof value !== 'object') return;
-  for (const [name, child] of Object.entries(value)) checkValue(child, `${field}/${name}`);
+  for (const [name, child] of Object.entries(value)) {
+    checkText(name, 'body', `${field}/${name}`);
+    checkValue(child, `${field}/${name}`, depth + 1);
+  }
+}
+
+/** Four bytes in UTF-8 are two code units here: emoji and rare Chinese characters. Half of a pair has no UTF-8 at all. */
+function checkText(text: string, location: Location, field: string): void {
+  if (/[\u{10000}-\u{10FFFF}\p{Surrogate}]/u.test(text)) {
+    throw paramError({ location, field }, '只支持1至3字节的UTF-8字符');
+  }
 }

@@ -15,28 +15,45 @@ interface Route {
   readonly operation: Operation;
 }
 
+/** There is such a path, and it is called in another way. */
+export class MethodNotAllowed extends ApiError {
+  constructor(
+    readonly allow: string,
+    message: string,
+  ) {
+    super(405, 'METHOD_NOT_ALLOWED', message, 0);
+  }
+}
+
+const depth = (path: string): number => path.split('/').length;
+const parameters = (key: string): number => key.split('{').length;
+
 /** Finds the operation of a request. */
 export class Router {
-  private readonly routes: readonly Route[];
+  private readonly byDepth = new Map<number, Route[]>();
 
   constructor(routes: Routes) {
-    this.routes = Object.entries(routes).map(([key, operation]) => {
+    // A word of a path goes before a parameter in the same place.
+    const sorted = Object.entries(routes).toSorted(([one], [other]) => parameters(one) - parameters(other));
+    for (const [key, operation] of sorted) {
       const [method = '', path = ''] = key.split(' ');
       const pattern = new RegExp(`^${path.replaceAll(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`);
-      return { method, pattern, key, operation };
-    });
+      const level = this.byDepth.get(depth(path)) ?? [];
+      level.push({ method, pattern, key, operation });
+      this.byDepth.set(depth(path), level);
+    }
   }
 
   match(method: string, path: string): Match {
-    const candidates = this.routes.filter(({ pattern }) => pattern.test(path));
+    const candidates = (this.byDepth.get(depth(path)) ?? []).filter(({ pattern }) => pattern.test(path));
     const found = candidates.find((route) => route.method === method);
     if (found !== undefined) {
       const groups = found.pattern.exec(path)?.groups ?? {};
       return { route: found.key, operation: found.operation, path: decode(groups) };
     }
     if (candidates.length > 0) {
-      const methods = candidates.map((route) => route.method).join(', ');
-      throw new ApiError(405, 'METHOD_NOT_ALLOWED', `${path} is called with ${methods}, not ${method}`, 0);
+      const allow = [...new Set(candidates.map((route) => route.method))].join(', ');
+      throw new MethodNotAllowed(allow, `${path} is called with ${allow}, not ${method}`);
     }
     throw new ApiError(
       404,

@@ -1,15 +1,12 @@
-import { createPublicKey } from 'node:crypto';
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { isSignedBy, RawClient } from '../../../test/support/raw-client.js';
+import { startApi } from '../../../test/support/lone-merchant.js';
+import { isSignedBy } from '../../../test/support/raw-client.js';
 import { SimulatedMerchant, tenOClock } from '../../../test/support/simulated-merchant.js';
-import { ManualClock } from '../clock.js';
-import { resolveMerchantOptions } from '../merchant/merchant.options.js';
-import { Merchant } from '../merchant/merchant.js';
-import { Database } from '../state/database.js';
-import { RequestLog } from './request-log.js';
-import { Router } from './router.js';
-import { SignedApi } from './signed-api.js';
-import { SimulatorServer } from './simulator-server.js';
+import { ok } from './api-call.js';
+
+const nothing = (): { status: number } => ({ status: 204 });
 
 describe('An answer', () => {
   it('of success is signed over its bytes by the public key, at the time of the clock', async () => {
@@ -50,51 +47,83 @@ describe('An answer', () => {
   });
 });
 
-/** The API with operations of the test's own. */
-async function apiWith(
-  routes: ConstructorParameters<typeof Router>[0],
-): Promise<{ client: RawClient; key: string; stop: () => Promise<void> }> {
-  const clock = new ManualClock(tenOClock);
-  const surroundings = { clock, database: new Database(), notificationTimeout: 5_000 };
-  const merchant = await Merchant.open(resolveMerchantOptions({}), surroundings);
-  const { identity, platform } = merchant;
-  const api = new SignedApi(
-    new Router(routes),
-    new Map([[merchant.mchid, merchant]]),
-    clock,
-    new RequestLog(10),
-  );
-  const server = await SimulatorServer.start(0, (request) => api.answer(request));
-  const privateKey = identity.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-  return {
-    client: new RawClient({ ...identity, privateKey, http: server, clock: () => clock.now() }),
-    key: createPublicKey(platform.signer().publicKey.export({ type: 'spki', format: 'pem' }))
-      .export({ type: 'spki', format: 'pem' })
-      .toString(),
-    stop: () => server.stop(),
-  };
-}
-
 it('An answer without a body is signed too', async () => {
-  const { client, key, stop } = await apiWith({ 'POST /v3/nothing': () => ({ status: 204 }) });
+  const { client, key } = await startApi({ 'POST /v3/nothing': nothing });
   const { status, headers, text } = await client.post('/v3/nothing', {});
-  await stop();
   expect([status, text]).toEqual([204, '']);
   expect(headers).not.toHaveProperty('content-type');
   expect(isSignedBy(key, headers, '')).toBe(true);
 });
 
+describe('A file', () => {
+  it.each([
+    ['as bytes', undefined, 'application/octet-stream'],
+    ['as what it is', 'application/x-gzip', 'application/x-gzip'],
+  ])('is answered byte for byte %s, and not signed', async (_, contentType, expected) => {
+    const bytes = Buffer.from([0x1f, 0x8b, 0, 0x80, 0xff, 0x0a]);
+    const file = { status: 200, body: bytes, ...(contentType !== undefined && { contentType }) };
+    const { client, baseUrl } = await startApi({ 'GET /v3/billdownload/file': () => file });
+    const target = '/v3/billdownload/file?token=A%2BB';
+    const answer = await fetch(baseUrl + target, { headers: client.headers('GET', target) });
+    expect(Buffer.from(await answer.arrayBuffer())).toEqual(bytes);
+    expect(answer.headers.get('content-type')).toBe(expected);
+    expect(answer.headers.get('request-id')).toMatch(/-0$/);
+    expect([...answer.headers.keys()].filter((name) => name.startsWith('wechatpay-'))).toEqual([]);
+  });
+});
+
 it('A mistake of the simulator is not passed off as a rule of WeChat Pay', async () => {
-  const { client, stop } = await apiWith({ 'GET /v3/broken': () => Promise.reject(new TypeError('oops')) });
+  const { client } = await startApi({ 'GET /v3/broken': () => Promise.reject(new TypeError('oops')) });
   const { status, json } = await client.get('/v3/broken');
-  await stop();
   expect([status, json?.['code']]).toEqual([500, 'SYSTEM_ERROR']);
   expect(json?.['message']).toMatch(/The simulator failed: TypeError: oops/);
 });
 
 it('A body of more than a megabyte is not read', async () => {
-  const { client, stop } = await apiWith({ 'POST /v3/nothing': () => ({ status: 204 }) });
+  const { client } = await startApi({ 'POST /v3/nothing': nothing });
   const { status } = await client.post('/v3/nothing', { attach: 'x'.repeat(1024 * 1024) });
-  await stop();
   expect(status).toBe(413);
+});
+
+describe('A request that nobody would send', () => {
+  it.each([
+    ['OPTIONS', '/v3/nothing/1', 405, 'GET, POST'],
+    ['PUT', '/v3/nothing/1', 405, 'GET, POST'],
+    ['GET', '/', 404, null],
+    ['GET', '/v3', 404, null],
+    ['GET', '/v3/nothing/', 404, null],
+    ['GET', '/v3/nothing/1/2', 404, null],
+  ])('%s %s is answered with %i', async (method, path, status, allow) => {
+    const { baseUrl } = await startApi({ 'GET /v3/nothing/{id}': nothing, 'POST /v3/nothing/{id}': nothing });
+    const answer = await fetch(baseUrl + path, { method });
+    expect([answer.status, answer.headers.get('allow')]).toEqual([status, allow]);
+    expect(await answer.json()).toHaveProperty('code');
+  });
+
+  it('HEAD is answered without a body', async () => {
+    const { baseUrl } = await startApi({ 'GET /v3/nothing': nothing });
+    const answer = await fetch(`${baseUrl}/v3/nothing`, { method: 'HEAD' });
+    expect([answer.status, await answer.text()]).toEqual([405, '']);
+  });
+});
+
+it('A word of a path goes before a parameter in its place', async () => {
+  const { client } = await startApi({
+    'GET /v3/orders/{id}': ({ path }) => ok({ id: path['id'] }),
+    'GET /v3/orders/last': () => ok({ last: true }),
+  });
+  expect((await client.get('/v3/orders/last')).json).toEqual({ last: true });
+  expect((await client.get('/v3/orders/R1')).json).toEqual({ id: 'R1' });
+});
+
+it('A caller that takes the simulator for a proxy is understood', async () => {
+  const { client, baseUrl } = await startApi({ 'GET /v3/nothing': nothing });
+  const outgoing = request(baseUrl, {
+    path: 'http://api.mch.weixin.qq.com/v3/nothing',
+    headers: client.headers('GET', '/v3/nothing'),
+    agent: false,
+  }).end();
+  const [incoming] = (await once(outgoing, 'response')) as [IncomingMessage];
+  incoming.resume();
+  expect(incoming.statusCode).toBe(204);
 });

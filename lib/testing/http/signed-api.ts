@@ -1,16 +1,32 @@
 import { randomBytes } from 'node:crypto';
 import type { SimulatorClock } from '../clock.js';
+import { takesEffect, type Fault } from '../faults/fault.js';
+import { mannerOf, substituteOf } from '../faults/faulty-answer.js';
+import { signatureUnder } from '../faults/faulty-signature.js';
 import type { Merchant } from '../merchant/merchant.js';
-import { signatureHeaders } from './answer-signing.js';
 import type { ApiAnswer, ReceivedRequest } from './api-call.js';
 import { ApiError } from './api-error.js';
 import { authenticate } from './request-authentication.js';
 import type { RequestLog } from './request-log.js';
 import { readCall } from './request-rules.js';
-import type { Router } from './router.js';
+import { MethodNotAllowed, type Match, type Router } from './router.js';
 import type { WireAnswer } from './simulator-server.js';
 
-const jsonType = 'application/json; charset=utf-8';
+const jsonType = { 'content-type': 'application/json; charset=utf-8' };
+
+/** An answer that is not signed and recorded yet. */
+interface Draft {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string | Buffer;
+  readonly afterwards?: (() => void) | undefined;
+  /** Of a refusal. */
+  readonly code?: string;
+  /** Of a refusal, in WeChat Pay's own counting. */
+  readonly internalNumber?: number;
+}
+
+const nothing: Draft = { status: 0, headers: {}, text: '' };
 
 /** The `/v3` side: admits the caller, carries out the operation, signs what succeeded. */
 export class SignedApi {
@@ -22,65 +38,73 @@ export class SignedApi {
   ) {}
 
   async answer(request: ReceivedRequest): Promise<WireAnswer> {
+    const { method, target } = request;
+    let match: Match;
+    let merchant: Merchant;
     try {
-      const match = this.router.match(request.method, request.target.split('?')[0] ?? '');
-      const merchant = await authenticate(request, this.merchants, this.clock.signingTime());
-      const call = readCall(request, match, merchant.mchid);
-      return await this.accept(request, merchant, await match.operation(call, merchant));
+      match = this.router.match(method, target.split('?')[0] ?? '');
+      merchant = await authenticate(request, this.merchants, this.clock.signingTime());
     } catch (error) {
-      return this.refuse(request, error instanceof ApiError ? error : fault(error));
+      return this.send(request, refusal(error));
+    }
+    const fault = merchant.faults.take({ route: match.route, method, target });
+    const draft =
+      fault === undefined || takesEffect(fault) ? await this.carryOut(request, match, merchant) : nothing;
+    return fault === undefined
+      ? this.sign(request, draft, merchant)
+      : this.sign(request, { ...draft, ...substituteOf(fault) }, merchant, fault);
+  }
+
+  private async carryOut(request: ReceivedRequest, match: Match, merchant: Merchant): Promise<Draft> {
+    try {
+      return draftOf(await match.operation(readCall(request, match, merchant.mchid), merchant));
+    } catch (error) {
+      return refusal(error);
     }
   }
 
-  private async accept(
+  /** Successes are signed, refusals and files are not. */
+  private async sign(
     request: ReceivedRequest,
+    draft: Draft,
     { platform }: Merchant,
-    { status, body, afterwards }: ApiAnswer,
+    fault?: Fault,
   ): Promise<WireAnswer> {
-    const text = body === undefined ? '' : JSON.stringify(body);
+    const { status, text } = draft;
+    const manner = fault && mannerOf(fault);
+    if (Buffer.isBuffer(text) || status < 200 || status > 299)
+      return { ...this.send(request, draft), manner };
     const asked = request.headers['wechatpay-serial'];
     const signer = platform.signer(typeof asked === 'string' ? asked : undefined);
-    const requestId = this.record(request, status, 0);
-    const headers = {
-      'request-id': requestId,
-      ...(body !== undefined && { 'content-type': jsonType }),
-      ...(await signatureHeaders(text, signer, this.clock.signingTime())),
-    };
-    return { status, headers, text, afterwards };
+    const signature = await signatureUnder(fault, text, signer, this.clock.signingTime());
+    return { ...this.send(request, { ...draft, headers: { ...draft.headers, ...signature } }), manner };
   }
 
-  /** Without a signature, as WeChat Pay answers. */
-  private refuse(
-    request: ReceivedRequest,
-    { status, code, message, detail, internalNumber }: ApiError,
-  ): WireAnswer {
-    const requestId = this.record(request, status, internalNumber, code);
-    const text = JSON.stringify({ code, message, detail });
-    return { status, headers: { 'request-id': requestId, 'content-type': jsonType }, text };
-  }
-
-  private record(
-    { method, target, body }: ReceivedRequest,
-    status: number,
-    number: number,
-    code?: string,
-  ): string {
-    const requestId = `08${randomBytes(13).toString('hex').toUpperCase()}-${number}`;
-    this.log.add({ method, path: target, body: readable(body.toString()), status, code, requestId });
-    return requestId;
+  private send({ method, target, body }: ReceivedRequest, draft: Draft): WireAnswer {
+    const { status, headers, text, code, internalNumber = 0, afterwards } = draft;
+    const requestId = `08${randomBytes(13).toString('hex').toUpperCase()}-${internalNumber}`;
+    this.log.add({ method, path: target, body, status, code, requestId });
+    return { status, headers: { 'request-id': requestId, ...headers }, text, afterwards };
   }
 }
 
-function readable(text: string): unknown {
-  try {
-    return text === '' ? undefined : JSON.parse(text);
-  } catch {
-    return text;
-  }
+function draftOf({ status, body, contentType = 'application/octet-stream', afterwards }: ApiAnswer): Draft {
+  if (body === undefined) return { status, headers: {}, text: '', afterwards };
+  if (Buffer.isBuffer(body))
+    return { status, headers: { 'content-type': contentType }, text: body, afterwards };
+  return { status, headers: jsonType, text: JSON.stringify(body), afterwards };
 }
 
-/** A mistake of the simulator's own must not look like a rule of WeChat Pay's. */
-function fault(error: unknown): ApiError {
-  const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return new ApiError(500, 'SYSTEM_ERROR', `The simulator failed: ${reason}`, 0);
+function refusal(reason: unknown): Draft {
+  const error = reason instanceof ApiError ? reason : mistake(reason);
+  const { status, code, message, detail, internalNumber } = error;
+  const allow = error instanceof MethodNotAllowed && { allow: error.allow };
+  const text = JSON.stringify({ code, message, detail });
+  return { status, code, internalNumber, headers: { ...jsonType, ...allow }, text };
+}
+
+/** One of the simulator's own must not look like a rule of WeChat Pay's. */
+function mistake(reason: unknown): ApiError {
+  const text = reason instanceof Error ? (reason.stack ?? reason.message) : String(reason);
+  return new ApiError(500, 'SYSTEM_ERROR', `The simulator failed: ${text}`, 0);
 }

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { sendBadly, type Manner } from '../faults/manner.js';
 import type { ReceivedRequest } from './api-call.js';
 
 /** What goes back over the wire. */
@@ -7,6 +8,8 @@ export interface WireAnswer {
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string | Buffer;
   readonly afterwards?: (() => void) | undefined;
+  /** How it leaves, when not at once and whole. */
+  readonly manner?: Manner | undefined;
 }
 
 export type Listener = (request: ReceivedRequest) => Promise<WireAnswer>;
@@ -31,6 +34,7 @@ export class SimulatorServer {
     return new SimulatorServer(server, `http://127.0.0.1:${address.port}`);
   }
 
+  /** Breaks off what is under way, slow answers too. */
   async stop(): Promise<void> {
     await new Promise<void>((resolve) => {
       this.server.close(() => resolve());
@@ -55,12 +59,20 @@ async function exchange(
       response.writeHead(413).end();
       return;
     }
-    const { method = '', url: target = '', headers } = request;
-    const answer = await listener({ method, target, headers, body: Buffer.concat(chunks) });
-    const afterwards = answer.afterwards ?? (() => {});
+    const { method = '', url = '', headers, rawHeaders } = request;
+    // A client that takes this server for a proxy sends the whole address; the path is what it signs.
+    const target = url.replace(/^https?:\/\/[^/?]*/, '');
+    const answer = await listener({ method, target, headers, rawHeaders, body: Buffer.concat(chunks) });
+    const { afterwards = () => {}, manner } = answer;
     // A caller that has hung up gets no answer, but what it asked for was carried out all the same.
-    if (response.destroyed) afterwards();
-    else response.once('close', afterwards).writeHead(answer.status, answer.headers).end(answer.text);
+    if (response.destroyed) return afterwards();
+    if (manner === undefined) {
+      response.once('close', afterwards).writeHead(answer.status, answer.headers).end(answer.text);
+      return;
+    }
+    // What follows inside WeChat Pay does not wait for a line that is slow or dead.
+    afterwards();
+    await sendBadly(response, answer, manner);
   } catch {
     // The caller broke off while sending.
     response.destroy();

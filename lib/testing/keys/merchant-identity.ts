@@ -1,6 +1,7 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import { parsePrivateKey, type KeyInput } from '../../crypto/key-pem.js';
-import { keyPair, pairOf, serialOf } from './key-pairs.js';
+import { pairOf, serialOf } from './key-pairs.js';
+import type { KeyRing } from './key-ring.js';
 
 /** What a merchant and WeChat Pay know of each other. */
 export interface MerchantIdentity {
@@ -20,11 +21,9 @@ export interface MerchantKeys {
   readonly privateKey?: KeyInput | undefined;
 }
 
-export async function merchantIdentity(given: MerchantKeys): Promise<MerchantIdentity> {
+export async function merchantIdentity(given: MerchantKeys, keys: KeyRing): Promise<MerchantIdentity> {
   const { privateKey, publicKey } =
-    given.privateKey === undefined
-      ? await keyPair(given.mchid, 'merchant')
-      : pairOf(parsePrivateKey(given.privateKey));
+    given.privateKey === undefined ? await keys.pair('merchant') : pairOf(parsePrivateKey(given.privateKey));
   return {
     mchid: given.mchid,
     serialNo: given.serialNo ?? serialOf(publicKey),

@@ -1,12 +1,18 @@
 import type { KeyObject } from 'node:crypto';
-import { createCertificate, type CertificateSubject } from './certificate.js';
-import { keyPair, serialOf, type KeyPair } from './key-pairs.js';
-
-/**
- * How WeChat Pay proves itself to this merchant: `public-key` (微信支付公钥), all that new merchants get; `certificate`
- * (平台证书), what old ones download; `both`, a merchant who moves from one to the other.
- */
-export type PlatformKeyMode = 'public-key' | 'certificate' | 'both';
+import type { SimulatorClock } from '../clock.js';
+import { milliseconds } from '../duration.js';
+import { createCertificate } from './certificate.js';
+import { serialOf } from './key-pairs.js';
+import type { KeyRing } from './key-ring.js';
+import {
+  inUseAt,
+  isPublicKeysTurn,
+  listedAt,
+  type CertificateRow,
+  type PlatformKeyMode,
+  type PlatformKeyState,
+  type PublicKeyStage,
+} from './platform-key-state.js';
 
 /** One key that WeChat Pay signs with. */
 export interface PlatformKey {
@@ -14,57 +20,139 @@ export interface PlatformKey {
   readonly serial: string;
   readonly privateKey: KeyObject;
   readonly publicKey: KeyObject;
-  readonly certificate?: CertificateSubject & { readonly pem: string };
 }
 
 const day = 86_400_000;
+/** The first two of the default merchant are ready made. */
+const certificateRoles = ['platformCertificate', 'nextPlatformCertificate'];
 
 /** The keys that WeChat Pay holds for one merchant. */
 export class PlatformIdentity {
-  private constructor(private readonly keys: readonly [PlatformKey, ...PlatformKey[]]) {}
+  private readonly keys = new Map<string, PlatformKey>();
+  private readonly publicKeyId: string;
 
-  static async create(mchid: string, mode: PlatformKeyMode, now: number): Promise<PlatformIdentity> {
-    if (mode === 'public-key') return new PlatformIdentity([await publicKey(mchid)]);
-    if (mode === 'certificate') return new PlatformIdentity([await certificate(mchid, now)]);
-    return new PlatformIdentity(await Promise.all([certificate(mchid, now), publicKey(mchid)]));
+  private constructor(
+    mchid: string,
+    private readonly ring: KeyRing,
+    private readonly state: PlatformKeyState,
+    private readonly clock: SimulatorClock,
+  ) {
+    this.publicKeyId = `PUB_KEY_ID_01${mchid.padStart(10, '0')}`.padEnd(42, '0');
   }
 
-  /** The key that the caller asks for, if it is held. While a merchant moves, the certificate stays the default. */
-  signer(serial?: string): PlatformKey {
-    return this.keys.find((key) => key.serial === serial) ?? this.keys[0];
+  /** What is saved counts, unless the merchant was started in another mode since. */
+  static async open(
+    { mchid, platformKeys: mode }: { readonly mchid: string; readonly platformKeys: PlatformKeyMode },
+    ring: KeyRing,
+    saved: Map<string, PlatformKeyState>,
+    clock: SimulatorClock,
+  ): Promise<PlatformIdentity> {
+    const known = saved.get('state');
+    const stages: Record<PlatformKeyMode, PublicKeyStage> = {
+      'public-key': 'only',
+      certificate: 'none',
+      both: 'migrating',
+    };
+    const fresh = { stage: stages[mode], certificates: [], made: 0, notificationShare: 0, notified: 0 };
+    const state = known?.mode === mode ? known : { mode, ...fresh };
+    saved.set('state', state);
+    const identity = new PlatformIdentity(mchid, ring, state, clock);
+    if (state.stage !== 'none') await identity.loadPublicKey();
+    for (const { serial, role } of state.certificates) await identity.load(serial, role);
+    if (state.stage !== 'only' && state.certificates.length === 0) await identity.addCertificate();
+    return identity;
+  }
+
+  get stage(): PublicKeyStage {
+    return this.state.stage;
+  }
+
+  /** Signs an answer: the key that the caller asks for, if that is in use. Else a certificate stays the default. */
+  signer(asked?: string): PlatformKey {
+    const now = this.clock.now();
+    if (this.stage === 'only' || (this.stage === 'migrating' && asked === this.publicKeyId)) {
+      return this.held(this.publicKeyId);
+    }
+    const inUse = inUseAt(this.state, now);
+    const { certificates } = this.state;
+    // With every certificate expired there is none to sign with rightly; the caller is to notice.
+    const chosen = inUse.find(({ serial }) => serial === asked) ?? inUse.at(-1) ?? certificates.at(-1);
+    return this.held(chosen?.serial ?? this.publicKeyId);
+  }
+
+  /** Signs a notification, which nobody asked for. */
+  notificationSigner(): PlatformKey {
+    const byPublicKey = this.stage === 'migrating' && isPublicKeysTurn(this.state);
+    return this.signer(byPublicKey ? this.publicKeyId : undefined);
+  }
+
+  /** The key that a caller encrypted a field to, if it is held. */
+  find(serial: string): PlatformKey | undefined {
+    return this.keys.get(serial);
   }
 
   get publicKeys(): PlatformKey[] {
-    return this.keys.filter((key) => key.certificate === undefined);
+    return this.stage === 'none' ? [] : [this.held(this.publicKeyId)];
   }
 
-  get certificates(): NonNullable<PlatformKey['certificate']>[] {
-    return this.keys.flatMap((key) => key.certificate ?? []);
+  /** Those that a download lists now, oldest first. */
+  get certificates(): CertificateRow[] {
+    return listedAt(this.state, this.clock.now());
+  }
+
+  /** A certificate that is listed at once, and signs after `wait`; older ones stay for `overlap` from then on. */
+  async addCertificate(wait = 0, overlap = day, validFor = 5 * 365 * day): Promise<string> {
+    const role = certificateRoles[this.state.made] ?? `platformCertificate${this.state.made + 1}`;
+    this.state.made += 1;
+    const pair = await this.ring.pair(role);
+    const serial = serialOf(pair.publicKey);
+    const now = this.clock.now();
+    // A client may live in the machine's time while this clock has skipped years.
+    const validFrom = Math.min(now, this.clock.signingTime()) - day;
+    const validTo = now + validFor;
+    const pem = await createCertificate(
+      { commonName: 'PayScore simulator', serial, validFrom, validTo },
+      pair,
+    );
+    this.keys.set(serial, { serial, ...pair });
+    this.letGo(now + wait + overlap);
+    const row = { role, serial, pem, validFrom, validTo, signsFrom: now + wait, listedUntil: undefined };
+    this.state.certificates.push(row);
+    return serial;
+  }
+
+  /** The newest certificate signs from now on. */
+  switchCertificate(overlap: number | string = day): void {
+    const newest = this.state.certificates.at(-1);
+    if (newest === undefined) return;
+    newest.signsFrom = Math.min(newest.signsFrom, this.clock.now());
+    this.letGo(this.clock.now() + milliseconds(overlap), newest);
+  }
+
+  async moveTo(stage: PublicKeyStage, notificationShare = 0): Promise<void> {
+    if (stage !== 'none') await this.loadPublicKey();
+    if (stage === 'only') this.letGo(this.clock.now());
+    Object.assign(this.state, { stage, notificationShare, notified: 0 });
+  }
+
+  private letGo(time: number, except?: CertificateRow): void {
+    for (const row of this.state.certificates) {
+      if (row !== except) row.listedUntil = Math.min(row.listedUntil ?? time, time);
+    }
+  }
+
+  private loadPublicKey(): Promise<void> {
+    return this.load(this.publicKeyId, 'platformPublicKey');
+  }
+
+  private async load(serial: string, role: string): Promise<void> {
+    const { privateKey, publicKey } = await this.ring.pair(role);
+    this.keys.set(serial, { serial, privateKey, publicKey });
+  }
+
+  private held(serial: string): PlatformKey {
+    const key = this.keys.get(serial);
+    if (key === undefined) throw new Error(`The platform key ${serial} is not loaded`);
+    return key;
   }
 }
-
-async function publicKey(mchid: string): Promise<PlatformKey> {
-  const pair = await keyPair(mchid, 'platformPublicKey');
-  return { serial: `PUB_KEY_ID_01${mchid.padStart(10, '0')}`.padEnd(42, '0'), ...keysOf(pair) };
-}
-
-async function certificate(mchid: string, now: number): Promise<PlatformKey> {
-  const pair = await keyPair(mchid, 'platformCertificate');
-  const serial = serialOf(pair.publicKey);
-  const subject = {
-    commonName: 'PayScore simulator',
-    serial,
-    validFrom: now - day,
-    validTo: now + 5 * 365 * day,
-  };
-  return {
-    serial,
-    ...keysOf(pair),
-    certificate: { ...subject, pem: await createCertificate(subject, pair) },
-  };
-}
-
-const keysOf = ({ privateKey, publicKey: verifier }: KeyPair): KeyPair => ({
-  privateKey,
-  publicKey: verifier,
-});

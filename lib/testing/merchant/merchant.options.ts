@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { KeyInput } from '../../crypto/key-pem.js';
 import { defaultMchid } from '../keys/key-pairs.js';
-import type { PlatformKeyMode } from '../keys/platform-identity.js';
+import type { PlatformKeyMode } from '../keys/platform-key-state.js';
 import { powerBankService, type SimulatorService } from '../orders/service-registry.js';
 import { SimulatorError } from '../simulator.error.js';
 
@@ -15,19 +15,26 @@ export interface SimulatedMerchantOptions {
   readonly privateKey?: KeyInput;
   /** The only one that is bound to the merchant. @default 'wxd678efh567hg6787' */
   readonly appid?: string;
-  /** 32 bytes. @default random */
+  /** 32 bytes. @default one derived from the mchid, so that clients need not be set up anew */
   readonly apiV3Key?: string;
-  /** 32 bytes. The simulator never uses it; a host signs launch parameters with it. @default random */
+  /** 32 bytes. The simulator never uses it; a host signs launch parameters with it. @default derived as well */
   readonly apiV2Key?: string;
   /** How WeChat Pay proves itself to this merchant. @default 'public-key' */
   readonly platformKeys?: PlatformKeyMode;
   /** What the merchant may use; `moduleOptions()` takes the first. @default one for power banks */
   readonly services?: readonly SimulatorService[];
+  /** The merchants that a partner or an institution acts for (子商户号). @default whoever it names */
+  readonly subMchids?: readonly string[];
   /**
    * Whether a completed, unpaid order can be cancelled. WeChat Pay's pages say yes, its handbook for support says no,
    * and both happen. @default 'allow'
    */
   readonly cancelAfterComplete?: 'allow' | 'deny';
+  /**
+   * Whether a payment can be refunded again within a minute. WeChat Pay asks merchants to wait that long, and does not
+   * say how it answers those who do not. @default 'allow'
+   */
+  readonly refundsWithinAMinute?: 'allow' | 'deny';
   /**
    * Whether every call in a wrong state is refused with `INVALID_REQUEST`, as reported from production, instead of the
    * documented `ORDER_CANCELED`, `ORDER_DONE` and `INVALID_ORDER_STATE`. @default false
@@ -35,7 +42,7 @@ export interface SimulatedMerchantOptions {
   readonly liveLikeStateErrors?: boolean;
 }
 
-type Optional = 'serialNo' | 'privateKey';
+type Optional = 'serialNo' | 'privateKey' | 'subMchids';
 
 /** The options once filled in. @internal */
 export type MerchantConfig = Required<Omit<SimulatedMerchantOptions, Optional>> &
@@ -43,16 +50,19 @@ export type MerchantConfig = Required<Omit<SimulatedMerchantOptions, Optional>> 
 
 /** @internal */
 export function resolveMerchantOptions(options: SimulatedMerchantOptions): MerchantConfig {
+  const { mchid = defaultMchid } = options;
   const config = {
-    mchid: options.mchid ?? defaultMchid,
+    mchid,
     ...(options.serialNo !== undefined && { serialNo: options.serialNo }),
     ...(options.privateKey !== undefined && { privateKey: options.privateKey }),
+    ...(options.subMchids !== undefined && { subMchids: options.subMchids }),
     appid: options.appid ?? 'wxd678efh567hg6787',
-    apiV3Key: options.apiV3Key ?? randomBytes(16).toString('hex'),
-    apiV2Key: options.apiV2Key ?? randomBytes(16).toString('hex'),
+    apiV3Key: options.apiV3Key ?? derivedKey('apiV3Key', mchid),
+    apiV2Key: options.apiV2Key ?? derivedKey('apiV2Key', mchid),
     platformKeys: options.platformKeys ?? 'public-key',
     services: options.services ?? [powerBankService],
     cancelAfterComplete: options.cancelAfterComplete ?? 'allow',
+    refundsWithinAMinute: options.refundsWithinAMinute ?? 'allow',
     liveLikeStateErrors: options.liveLikeStateErrors ?? false,
   };
   const serviceId = config.services[0]?.serviceId;
@@ -64,4 +74,9 @@ export function resolveMerchantOptions(options: SimulatedMerchantOptions): Merch
       throw new SimulatorError(`${option}: it does not have 32 bytes`);
   }
   return { ...config, serviceId };
+}
+
+/** 32 characters that anybody can know; they only have to differ from merchant to merchant. */
+function derivedKey(name: string, mchid: string): string {
+  return createHash('sha256').update(`${name} of ${mchid}`).digest('hex').slice(0, 32);
 }

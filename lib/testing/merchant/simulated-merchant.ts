@@ -4,9 +4,18 @@ import {
   type NotificationOptions,
   type SignedNotification,
 } from '../deliveries/notification.js';
+import { SimulatedLegacyOrders } from '../legacy-orders/simulated-legacy-orders.js';
+import type { SimulatedFaults } from '../faults/simulated-faults.js';
+import { SimulatedPlatformKeys } from '../keys/simulated-platform-keys.js';
 import { moduleOptionsOf, type SimulatorModuleOptions } from '../module-options.js';
 import type { SimulatedCollection } from '../orders/collection.js';
-import { SimulatedOrders } from '../orders/service-order.store.js';
+import { SimulatedOrders } from '../orders/simulated-orders.js';
+import { SimulatedServiceAccounts } from '../partner/simulated-service-accounts.js';
+import { SimulatedAuthorizations } from '../permissions/authorization.store.js';
+import { SimulatedPlans } from '../plans/plan.store.js';
+import { SimulatedSignPlans } from '../plans/sign-plan.store.js';
+import { SimulatedRisk } from '../risk/simulated-risk.js';
+import { SimulatedRefunds } from '../refunds/simulated-refunds.js';
 import { SimulatedUser } from './simulated-user.js';
 import type { Merchant } from './merchant.js';
 
@@ -18,12 +27,30 @@ export class SimulatedMerchant {
   readonly mchid: string;
   /** The orders, to look at. */
   readonly orders: SimulatedOrders;
+  /** The smart retail and pay-after orders of the first generation, to look at. */
+  readonly legacyOrders: SimulatedLegacyOrders;
+  /** The users' authorisations of services, to look at. */
+  readonly authorizations: SimulatedAuthorizations;
+  /** The plans, to look at. */
+  readonly plans: SimulatedPlans;
+  /** What users were offered and signed of them, to look at. */
+  readonly signPlans: SimulatedSignPlans;
+  /** How users are rated, and what is suggested for their tiers. */
+  readonly risk: SimulatedRisk;
+  /** A partner's applications to bind sub-merchants to services, to decide on. */
+  readonly serviceAccounts: SimulatedServiceAccounts;
+  /** The refunds, and how they go. */
+  readonly refunds: SimulatedRefunds;
   /** What the user does in WeChat. */
   readonly user: SimulatedUser;
   /** How debits go. */
   readonly collection: SimulatedCollection;
-  /** The notifications sent so far. */
+  /** The notifications sent so far, and what happens to them on the way. */
   readonly deliveries: Deliveries;
+  /** What goes wrong with the calls of this merchant. */
+  readonly faults: SimulatedFaults;
+  /** The keys that WeChat Pay proves itself with. */
+  readonly platformKeys: SimulatedPlatformKeys;
 
   /** @internal */
   constructor(
@@ -33,9 +60,18 @@ export class SimulatedMerchant {
     this.baseUrl = baseUrl;
     this.mchid = state.mchid;
     this.orders = new SimulatedOrders(state.orders);
+    this.legacyOrders = new SimulatedLegacyOrders(state);
+    this.authorizations = new SimulatedAuthorizations(state.authorizations);
+    this.plans = new SimulatedPlans(state.plans);
+    this.signPlans = new SimulatedSignPlans(state.signPlans);
+    this.risk = new SimulatedRisk(state.risk);
+    this.serviceAccounts = new SimulatedServiceAccounts(state);
+    this.refunds = new SimulatedRefunds(state);
     this.user = new SimulatedUser(state);
     this.collection = state.collection;
     this.deliveries = state.deliveries;
+    this.faults = state.faults;
+    this.platformKeys = new SimulatedPlatformKeys(state.platform, state.changed);
   }
 
   /** What `PayscoreModule` needs to be this merchant. A host adds its `notifyUrl`. */

@@ -58,8 +58,9 @@ describe('The orders', () => {
     const merchant = await SimulatedMerchant.start();
     await merchant.create();
     const { orders } = merchant.simulator;
-    for (const order of [orders.get('R1'), ...orders.list()]) if (order) order.risk_fund.amount = 1;
-    expect(orders.get('R1')?.risk_fund.amount).toBe(9_900);
+    for (const order of [orders.get('R1'), ...orders.list()])
+      if (order?.risk_fund) order.risk_fund.amount = 1;
+    expect(orders.get('R1')?.risk_fund?.amount).toBe(9_900);
   });
 
   it('are listed as they were created, expired ones too', async () => {

@@ -1,19 +1,19 @@
-import { randomBytes } from 'node:crypto';
+import type { SimulatedLegacyOrder } from '../legacy-orders/simulated-legacy-orders.js';
+import { acceptOrder, payOrder } from '../legacy-orders/legacy-order.user.js';
+import type { SimulatedAuthorization } from '../permissions/authorization.js';
+import {
+  authorize,
+  revoke,
+  type AcceptAuthorization,
+  type AuthorizationOfUser,
+} from '../permissions/authorization.user.js';
 import type { Merchant } from './merchant.js';
-import { SimulatorError } from '../simulator.error.js';
-import { phaseOf, type Phase, type ServiceOrder, type StoredOrder } from '../orders/service-order.js';
-import { start } from '../orders/service-order.machine.js';
-
-const hour = 3_600_000;
-
-const stands: Readonly<Record<Phase, string>> = {
-  created: 'waits for the user to confirm it (CREATED)',
-  running: 'is confirmed, and the merchant has not completed it (DOING, USER_CONFIRM)',
-  unpaid: 'is completed and not paid yet (DOING, MCH_COMPLETE)',
-  done: 'is done: paid, or completed at 0 (DONE)',
-  revoked: 'was cancelled (REVOKED)',
-  expired: 'was not confirmed within 30 days (EXPIRED)',
-};
+import { cancelByUser, sign } from '../plans/sign-plan.user.js';
+import type { LaunchOfPlan, SimulatedSignPlan } from '../plans/sign-plan.store.js';
+import type { Evaluation } from '../orders/evaluation.js';
+import type { ServiceOrder } from '../orders/service-order.js';
+import { confirm, open, pay, type ConfirmOrder, type LaunchOfOrder } from '../orders/service-order.user.js';
+import { defaultOpenid } from './default-user.js';
 
 /** What the user does in WeChat. */
 export class SimulatedUser {
@@ -21,44 +21,97 @@ export class SimulatedUser {
   constructor(private readonly merchant: Merchant) {}
 
   /**
-   * Accepts an order on the confirmation page (确认订单). The merchant is notified.
-   * @param as who accepts
-   * @throws {SimulatorError} unless the order waits for it and its `package` is less than an hour old
+   * How WeChat Pay Score judges a user from now on (综合评估). Somebody who does not pass cannot confirm orders, except
+   * by paying the deposit of a deposit-free service, and no order is opened for them without confirmation.
+   * @param as who is judged
    */
-  confirm(outOrderNo: string, as: { readonly openid?: string } = {}): ServiceOrder {
-    const stored = this.inPhase('created', outOrderNo, 'confirm');
-    if (this.merchant.clock.now() - stored.createdAt >= hour) {
-      throw new SimulatorError(
-        `The user cannot confirm order ${outOrderNo}: its package was valid for an hour. Create it under a new number.`,
-        409,
-      );
-    }
-    stored.order.openid = as.openid ?? 'oUpF8uMuAJO_M2pxb1Q9zNjWeS6o';
-    stored.order.query_id = randomBytes(16).toString('hex');
-    start(stored, this.merchant.clock.now());
-    this.merchant.notifyOrder('PAYSCORE.USER_CONFIRM', stored.order);
-    return structuredClone(stored.order);
+  setEvaluation(evaluation: Evaluation, as: { readonly openid?: string } = {}): void {
+    this.merchant.evaluations.set(as.openid ?? defaultOpenid, evaluation);
   }
 
   /**
-   * Pays a completed order on its page in WeChat, before WeChat Pay's own debit succeeds. The merchant is notified.
-   * @throws {SimulatorError} unless the order is completed, unpaid and not being debited
+   * Opens the confirmation page (确认订单) and does nothing there. From then on nobody else can use its `package`.
+   * @param launch the `package` of the order, or the launch parameters that carry it
+   * @param as who opens it
+   * @throws {SimulatorError} unless the order waits for its user and its `package` is less than an hour old
    */
-  pay(outOrderNo: string): ServiceOrder {
-    const stored = this.inPhase('unpaid', outOrderNo, 'pay');
-    if (stored.debitInFlight) {
-      throw new SimulatorError(`The user cannot pay order ${outOrderNo}: a debit of it is in flight`, 409);
-    }
-    this.merchant.collection.paid(stored);
-    return structuredClone(stored.order);
+  open(launch: LaunchOfOrder, as: { readonly openid?: string } = {}): ServiceOrder {
+    return open(this.merchant, launch, as.openid);
   }
 
-  private inPhase(phase: Phase, outOrderNo: string, action: string): StoredOrder {
-    const stored = this.merchant.orders.expect(outOrderNo);
-    const actual = phaseOf(stored.order);
-    if (actual !== phase) {
-      throw new SimulatorError(`The user cannot ${action} order ${outOrderNo}: it ${stands[actual]}`, 409);
+  /**
+   * Accepts an order on the confirmation page (确认订单). The merchant is notified.
+   * @param which the merchant's number, or the `package` that opens the page
+   * @param as who accepts
+   * @throws {SimulatorError} unless the order waits for it, its `package` is less than an hour old and opened by nobody
+   * else, and the user passes the evaluation or pays the deposit
+   */
+  confirm(which: string | { readonly package: string }, as: ConfirmOrder = {}): ServiceOrder {
+    return confirm(this.merchant, which, as);
+  }
+
+  /**
+   * Begins to use what a smart retail or pay-after order of the first generation is about. The merchant is notified, at
+   * the `industryNotifyUrl` of the service.
+   * @param as who begins
+   * @throws {SimulatorError} unless the order waits for it, which it does for an hour
+   */
+  accept(outOrderNo: string, as: { readonly openid?: string } = {}): SimulatedLegacyOrder {
+    return acceptOrder(this.merchant, outOrderNo, as.openid);
+  }
+
+  /**
+   * Pays a completed order on its page in WeChat, before WeChat Pay's own debit succeeds. The merchant is notified,
+   * unless the order is one of the first generation. An institution is asked for a cashier order instead
+   * (`PAYSCORE.MCH_PREPAY`); the user waits at the cashier for five minutes, or until `collection.release`.
+   * @throws {SimulatorError} unless the order is completed, unpaid and not being debited
+   */
+  pay(outOrderNo: string): ServiceOrder | SimulatedLegacyOrder {
+    const { orders, legacyOrders } = this.merchant;
+    if (orders.find(outOrderNo) === undefined && legacyOrders.find(outOrderNo) !== undefined) {
+      return payOrder(this.merchant, outOrderNo);
     }
-    return stored;
+    return pay(this.merchant, outOrderNo);
+  }
+
+  /**
+   * Signs a plan (签约计划). The merchant is notified.
+   * @param which the merchant's number, or what opens the page
+   * @param as who signs; a plan is offered to one user
+   * @throws {SimulatorError} unless it waits for that, its `package` is less than two hours old and its plan not stopped
+   */
+  signPlan(which: string | LaunchOfPlan, as: { readonly openid?: string } = {}): SimulatedSignPlan {
+    return sign(this.merchant, which, as.openid);
+  }
+
+  /**
+   * Takes back the signature of a plan. The merchant is notified; a running order goes on.
+   * @throws {SimulatorError} unless the plan is signed
+   */
+  cancelPlan(
+    merchantSignPlanNo: string,
+    details: { readonly openid?: string; readonly reason?: string } = {},
+  ): SimulatedSignPlan {
+    return cancelByUser(this.merchant, merchantSignPlanNo, details);
+  }
+
+  /**
+   * Authorises a service whose orders the user does not confirm one by one (授权). The merchant is notified, if it applied
+   * with an address. Without a token or an `authorizationCode` no application is needed, and a second time changes
+   * nothing: for tests that only need an authorised user.
+   * @throws {SimulatorError} unless the application waits for a user who has not authorised the service yet, and its
+   * token is less than an hour old
+   */
+  authorize(how: AcceptAuthorization = {}): SimulatedAuthorization {
+    return authorize(this.merchant, how);
+  }
+
+  /**
+   * Takes back an authorisation (解除授权). The merchant is notified, if it applied with an address. Running orders go on
+   * and are collected; new ones are refused.
+   * @throws {SimulatorError} unless it is in force
+   */
+  revoke(which: AuthorizationOfUser = {}): SimulatedAuthorization {
+    return revoke(this.merchant, which);
   }
 }

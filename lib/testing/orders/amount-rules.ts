@@ -1,6 +1,12 @@
 import { paramError } from '../http/api-error.js';
 import { aboveCeiling, body, wrongTotal } from './order-refusals.js';
-import type { CompleteRequest, CreateRequest, ModifyRequest, ServiceOrder } from './service-order.js';
+import type {
+  CompleteRequest,
+  CreateRequest,
+  DirectCompleteRequest,
+  ModifyRequest,
+} from './service-order.requests.js';
+import type { ServiceOrder } from './service-order.js';
 import type { SimulatorService } from './service-registry.js';
 
 const sum = (items: readonly { amount?: number | undefined }[] = []): number =>
@@ -26,10 +32,20 @@ export function checkCompleteAmounts(
   { moneyMode, ceiling }: SimulatorService,
 ): void {
   checkTotal(request);
-  if (moneyMode === 'deposit-free' && request.total_amount > risk_fund.amount) {
+  if (moneyMode === 'deposit-free' && request.total_amount > (risk_fund?.amount ?? ceiling)) {
     throw aboveCeiling('total_amount', '总金额超过订单风险金额');
   }
-  if (request.total_amount > ceiling) throw aboveCeiling('total_amount', '总金额超过此服务的服务风险金额');
+  // Only the order of a plan can put more at risk: the user has agreed to that price.
+  checkCeiling(request, Math.max(ceiling, risk_fund?.amount ?? 0));
+}
+
+/** There is no risk fund, only the service's ceiling. */
+export function checkDirectCompletionAmounts(
+  request: DirectCompleteRequest,
+  { ceiling }: SimulatorService,
+): void {
+  checkTotal(request);
+  checkCeiling(request, ceiling);
 }
 
 /** Only down, and each time further. To nothing as well: the sources do not say otherwise. */
@@ -38,6 +54,12 @@ export function checkModifyAmounts(request: ModifyRequest, { total_amount = 0 }:
   if (request.total_amount >= total_amount) throw paramError(body('total_amount'), '须小于当前总金额');
 }
 
-function checkTotal({ total_amount, post_payments, post_discounts }: CompleteRequest | ModifyRequest): void {
+type Charge = Pick<ModifyRequest, 'total_amount' | 'post_payments' | 'post_discounts'>;
+
+function checkCeiling({ total_amount }: Charge, ceiling: number): void {
+  if (total_amount > ceiling) throw aboveCeiling('total_amount', '总金额超过此服务的服务风险金额');
+}
+
+function checkTotal({ total_amount, post_payments, post_discounts }: Charge): void {
   if (total_amount !== sum(post_payments) - sum(post_discounts)) throw wrongTotal();
 }

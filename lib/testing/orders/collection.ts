@@ -1,29 +1,42 @@
 import { beijingSeconds } from '../beijing-time.js';
 import type { SimulatorClock } from '../clock.js';
 import { SimulatorError } from '../simulator.error.js';
+import { lines } from './lines/index.js';
 import { phaseOf, type ServiceOrder, type StoredOrder } from './service-order.js';
-import { settle } from './service-order.machine.js';
+import { inFlight, settle } from './service-order.machine.js';
 import type { ServiceOrderStore } from './service-order.store.js';
 
 /** How a debit goes. `held`: it stays in flight until `release`. */
 export type DebitOutcome = 'paid' | 'failed' | 'held';
 
+/** How the next debits go, and how many payments there were. Plain data. */
+interface Script {
+  automatic: boolean;
+  outcome: 'paid' | 'held';
+  /** Debits that fail before that. */
+  failures: number | 'all';
+  transactions: number;
+}
+
 /**
  * WeChat Pay's debits from the user (扣款). Right after a completion it tries once; `pay` and `retry` try again. How
- * often WeChat Pay tries by itself is not published, so nothing here repeats on its own.
+ * often WeChat Pay tries by itself is not published, so nothing here repeats on its own. An institution's orders are
+ * never debited: it registers a debit, and `release` says how that went at the clearing house.
  */
 export class SimulatedCollection {
-  private automatic = true;
-  private outcome: 'paid' | 'held' = 'paid';
-  private failures = 0;
-  private transactions = 0;
+  private readonly current: Script;
 
   /** @internal */
   constructor(
     private readonly store: ServiceOrderStore,
     private readonly clock: SimulatorClock,
-    private readonly onPaid: (order: ServiceOrder) => void,
-  ) {}
+    private readonly onPaid: (stored: StoredOrder) => void,
+    scripts: Map<string, unknown> = new Map(),
+  ) {
+    const saved = scripts.get('script') as Script | undefined;
+    this.current = saved ?? { automatic: true, outcome: 'paid', failures: 0, transactions: 0 };
+    scripts.set('script', this.current);
+  }
 
   /** From now on every debit succeeds, as at the start. */
   succeed(): void {
@@ -32,7 +45,7 @@ export class SimulatedCollection {
 
   /** The next debits fail, so many times; later ones succeed. @param times by default all */
   fail(times = Infinity): void {
-    this.script(true, 'paid', times);
+    this.script(true, 'paid', times === Infinity ? 'all' : times);
   }
 
   /** Debits begin and stay in flight; until `release` WeChat Pay refuses to change their orders. */
@@ -48,47 +61,77 @@ export class SimulatedCollection {
   /** WeChat Pay tries an unpaid order again. */
   retry(outOrderNo: string): ServiceOrder {
     const stored = this.unpaid(outOrderNo);
-    if (stored.debitInFlight)
+    if (lines[stored.line].debitor === 'institution') {
+      throw new SimulatorError(
+        `WeChat Pay does not debit order ${outOrderNo} of an institution: register a debit, then call release`,
+        409,
+      );
+    }
+    if (inFlight(stored, this.clock.now()))
       throw new SimulatorError(`A debit of order ${outOrderNo} is in flight already`, 409);
     this.finish(stored, this.begin(stored));
     return structuredClone(stored.order);
   }
 
-  /** Ends a debit that `hold` has left in flight. */
+  /**
+   * Ends what is in flight: a debit that `hold` has left so, one that an institution has registered, or the user's
+   * visit to the cashier. `failed` leaves the order unpaid; a registered number is used up either way.
+   */
   release(outOrderNo: string, outcome: 'paid' | 'failed'): ServiceOrder {
     const stored = this.unpaid(outOrderNo);
-    if (!stored.debitInFlight) throw new SimulatorError(`No debit of order ${outOrderNo} is in flight`, 409);
+    if (!inFlight(stored, this.clock.now()))
+      throw new SimulatorError(`No debit of order ${outOrderNo} is in flight`, 409);
     this.finish(stored, outcome);
     return structuredClone(stored.order);
   }
 
-  /** @internal */
+  /** Whether a debit follows a completion. @internal */
   get followsCompletion(): boolean {
-    return this.automatic;
+    return this.current.automatic;
+  }
+
+  /** Whether WeChat Pay debits this order by itself now. @internal */
+  follows(stored: StoredOrder): boolean {
+    const { debitor } = lines[stored.line];
+    return debitor === 'wechat' && this.followsCompletion && phaseOf(stored.order) === 'unpaid';
+  }
+
+  /** How the next debit will go. @internal */
+  next(): DebitOutcome {
+    const { failures } = this.current;
+    if (failures === 0) return this.current.outcome;
+    if (failures !== 'all') this.current.failures = failures - 1;
+    return 'failed';
   }
 
   /** Starts a debit, which nothing else may interrupt, and tells how it will go. @internal */
-  begin(stored: StoredOrder): DebitOutcome {
-    stored.debitInFlight = true;
-    if (this.failures === 0) return this.outcome;
-    this.failures -= 1;
-    return 'failed';
+  begin(stored: Pick<StoredOrder, 'debit'>): DebitOutcome {
+    stored.debit = {};
+    return this.next();
   }
 
   /** @internal */
   finish(stored: StoredOrder, outcome: DebitOutcome): void {
     if (outcome === 'held') return;
-    stored.debitInFlight = false;
     if (outcome === 'paid') this.paid(stored);
+    else delete stored.debit;
   }
 
-  /** WeChat Pay has the money: the order is done and its merchant is told. @internal */
-  paid(stored: StoredOrder): void {
+  /** Time and number of a payment that comes in now. @internal */
+  transaction(): { paid_time: string; transaction_id: string } {
     const paid_time = beijingSeconds(this.clock.now());
-    this.transactions += 1;
-    const transaction_id = `4200${paid_time}${String(this.transactions).padStart(10, '0')}`;
-    settle(stored, { paid_type: 'NEWTON', paid_time, transaction_id });
-    this.onPaid(stored.order);
+    this.current.transactions += 1;
+    const count = String(this.current.transactions).padStart(10, '0');
+    return { paid_time, transaction_id: `4200${paid_time}${count}` };
+  }
+
+  /** The money is there: the order is done and its merchant is told. @internal */
+  paid(stored: StoredOrder): void {
+    const { order, debit } = stored;
+    order.out_trade_no = debit?.outTradeNo ?? order.order_id;
+    settle(stored, { paid_type: 'NEWTON', ...this.transaction() }, this.clock.now());
+    this.store.index(stored);
+    this.onPaid(stored);
   }
 
   private unpaid(outOrderNo: string): StoredOrder {
@@ -103,7 +146,7 @@ export class SimulatedCollection {
     return stored;
   }
 
-  private script(automatic: boolean, outcome: 'paid' | 'held', failures: number): void {
-    Object.assign(this, { automatic, outcome, failures });
+  private script(automatic: boolean, outcome: Script['outcome'], failures: Script['failures']): void {
+    Object.assign(this.current, { automatic, outcome, failures });
   }
 }

@@ -1,8 +1,9 @@
 import { paramError } from '../http/api-error.js';
 import { body } from './order-refusals.js';
-import type { CompleteRequest, CreateRequest, ModifyRequest, ServiceOrder } from './service-order.js';
+import type { CompleteRequest, CreateRequest } from './service-order.requests.js';
+import type { ServiceOrder } from './service-order.js';
 
-type Charged = Pick<CreateRequest | ModifyRequest, 'post_payments' | 'post_discounts'>;
+type Charged = Pick<CreateRequest, 'post_payments' | 'post_discounts'>;
 
 /** What ties the fields of the items together. Goods are the one name that may repeat (无人零售的商品信息). */
 export function checkItems({ post_payments = [], post_discounts = [] }: Charged): void {
@@ -27,7 +28,7 @@ export function checkItems({ post_payments = [], post_discounts = [] }: Charged)
 }
 
 /** An end needs a start: in the same call or, at completion, in the order. */
-export function checkLocation(request: CreateRequest | CompleteRequest, order?: ServiceOrder): void {
+export function checkLocation(request: Pick<CompleteRequest, 'location'>, order?: ServiceOrder): void {
   const start = request.location?.start_location ?? order?.location?.start_location;
   if (request.location?.end_location !== undefined && start === undefined) {
     throw paramError(body('location/end_location'), '须同时填写start_location');

@@ -16,6 +16,12 @@ export const noAuth = (): ApiError => new ApiError(403, 'NO_AUTH', '商户暂无
 export const appidNotBound = (location: 'body' | 'query'): ApiError =>
   named('mch_id和appid未绑定', { location, field: `/${location}/appid` }, 271302149);
 
+export const subMchidNotBound = (): ApiError =>
+  new ApiError(403, 'NO_AUTH', 'mchid与sub_mchid之间Mma绑定关系不存在', 268503786);
+
+/** That the appid has to stay the same is documented; how another one is refused is not. */
+export const appidDiffers = (): ApiError => named('与创建订单时的appid不一致', body('appid'));
+
 /** Known from the field with PARAM_ERROR; the table of codes would suggest INVALID_REQUEST. */
 export const reentryDiffers = (): ApiError =>
   named('订单重入参数校验失败', { location: 'body', field: '/body' }, 271316598);
@@ -33,6 +39,15 @@ export const debitInFlight = (): ApiError => invalidRequest('单据正在扣款�
 
 /** The code is a guess; the order stays unpaid. */
 export const debitFailed = (): ApiError => invalidRequest('支付分扣款失败', 271316574);
+
+/** That it cannot be modified is documented; the code and the message are guesses. */
+export const depositPaid = (): ApiError => invalidRequest('用户已支付押金的订单不支持修改金额');
+
+/** Once per order is documented; the code and the message are guesses. */
+export const messageSent = (): ApiError => invalidRequest('该订单已下发过此消息');
+
+/** A new number for each attempt is documented; the code and the message are guesses. */
+export const deductionTaken = (): ApiError => named('商户扣款单号已使用,请更换', body('out_trade_no'));
 
 function named(message: string, at: At, internalNumber?: number): ApiError {
   const { status, code, internalNumber: number } = paramError(at, message, internalNumber);

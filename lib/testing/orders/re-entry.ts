@@ -1,9 +1,14 @@
+import { createHash } from 'node:crypto';
+
 /**
- * A request in a form in which equal ones are equal texts, whatever the order of their fields. The sources do not say
- * which fields WeChat Pay compares on a repetition; here all that was sent counts.
+ * A short text that is equal for equal requests, whatever the order of their fields. The sources do not say which
+ * fields WeChat Pay compares on a repetition; here all that was sent counts.
  */
 export function fingerprint(sent: unknown): string {
-  return JSON.stringify(sorted(sent));
+  return createHash('sha256')
+    .update(JSON.stringify(sorted(sent)))
+    .digest('base64url')
+    .slice(0, 22);
 }
 
 function sorted(value: unknown): unknown {

@@ -1,12 +1,18 @@
 import type { Merchant } from '../merchant/merchant.js';
-import { appidNotBound } from './order-refusals.js';
+import { appidNotBound, noAuth, subMchidNotBound } from './order-refusals.js';
+import type { Caller } from './service-order.requests.js';
 
-/** Whether the appid and the service are this merchant's. */
-export function checkCaller(
-  { appid, services }: Merchant,
-  given: { appid?: string | undefined; service_id?: string | undefined },
-  location: 'body' | 'query',
-): void {
-  if (given.appid !== undefined && given.appid !== appid) throw appidNotBound(location);
-  if (given.service_id !== undefined) services.get(given.service_id);
+/** Whether appid, service and sub-merchant are this caller's. */
+export function checkCaller(merchant: Merchant, given: Caller, location: 'body' | 'query'): void {
+  const { services, rules } = merchant;
+  if (given.appid !== undefined && given.appid !== merchant.appid && !services.binds(given.appid)) {
+    throw appidNotBound(location);
+  }
+  if (given.service_id !== undefined) {
+    const { appids } = services.get(given.service_id);
+    if (given.appid !== undefined && appids?.includes(given.appid) === false) throw noAuth();
+  }
+  if (given.sub_mchid !== undefined && rules.subMchids?.includes(given.sub_mchid) === false) {
+    throw subMchidNotBound();
+  }
 }

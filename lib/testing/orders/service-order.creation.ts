@@ -1,50 +1,85 @@
-import { randomBytes } from 'node:crypto';
-import { beijingSeconds } from '../beijing-time.js';
 import { paramError } from '../http/api-error.js';
-import { checkCreateAmounts } from './amount-rules.js';
-import { checkItems, checkLocation } from './item-rules.js';
-import { body, reentryDiffers } from './order-refusals.js';
 import type { Merchant } from '../merchant/merchant.js';
+import { checkCreateAmounts } from './amount-rules.js';
+import { evaluationRefused } from './evaluation.js';
+import { checkItems, checkLocation } from './item-rules.js';
+import type { Line, LineName } from './line.js';
+import { body, noAuth, reentryDiffers } from './order-refusals.js';
 import { checkCaller } from './service-order.caller.js';
-import type { CreateRequest, StoredOrder } from './service-order.js';
-import { start } from './service-order.machine.js';
+import { openOrder } from './service-order.opening.js';
+import type { Caller, CreateRequest, NamedUser } from './service-order.requests.js';
+import type { StoredOrder } from './service-order.js';
+import type { SimulatorService } from './service-registry.js';
 import { checkPlannedTimes } from './time-rules.js';
 
+export { openOrder, type OrderDraft } from './service-order.opening.js';
+
 /** Opens an order. The same request again answers the order that it opened, however time has moved on since. */
-export function create(merchant: Merchant, request: CreateRequest, print: string): StoredOrder {
-  const { orders, services, clock } = merchant;
+export function create(
+  merchant: Merchant,
+  line: Line,
+  { need_user_confirm = true, ...request }: CreateRequest,
+  print: string,
+): StoredOrder {
   checkCaller(merchant, request, 'body');
-  const earlier = orders.find(request.out_order_no);
-  if (earlier !== undefined) {
-    if (earlier.sent.create !== print) throw reentryDiffers();
-    return earlier;
-  }
-  const { need_user_confirm = true, ...rest } = request;
-  const service = services.admit({ ...request, need_user_confirm });
-  if (need_user_confirm === (request.openid !== undefined)) {
-    throw paramError(body('openid'), need_user_confirm ? '需用户确认的订单不能填写' : '免确认的订单必填');
-  }
+  const earlier = openedBefore(merchant, line.name, request.out_order_no, print);
+  if (earlier !== undefined) return earlier;
+  const service = merchant.services.admit({ ...request, need_user_confirm });
+  checkNamedUser(line, request, need_user_confirm);
   checkItems(request);
   checkLocation(request);
   checkCreateAmounts(request, service);
-  const now = clock.now();
-  checkPlannedTimes(request, now);
+  checkPlannedTimes(request, merchant.clock.now());
+  if (!need_user_confirm) admitUser(merchant, service, request);
+  return openOrder(merchant, { line: line.name, order: { ...request, need_user_confirm }, print });
+}
 
-  const stored: StoredOrder = {
-    order: {
-      ...rest,
-      time_range: { ...request.time_range },
-      mchid: merchant.mchid,
-      order_id: `1000${beijingSeconds(now)}${randomBytes(5).readUIntBE(0, 5).toString().padStart(13, '0')}`,
-      need_user_confirm,
-      state: 'CREATED',
-    },
-    createdAt: now,
-    sent: { create: print },
-    debitInFlight: false,
-  };
-  if (need_user_confirm) stored.order.package = randomBytes(30).toString('base64url');
-  else start(stored, now);
-  orders.add(stored);
-  return stored;
+/**
+ * The order of the same number, unless it was opened with other parameters. A number is unique within the merchant
+ * number; whether each sub-merchant has numbers of its own is not settled.
+ */
+export function openedBefore(
+  { orders }: Merchant,
+  line: LineName,
+  outOrderNo: string,
+  print: string,
+): StoredOrder | undefined {
+  const earlier = orders.find(outOrderNo);
+  if (earlier !== undefined && (earlier.line !== line || earlier.sent.create !== print)) {
+    throw reentryDiffers();
+  }
+  return earlier;
+}
+
+/** Who confirms says so later; who does not is named, by one of the two appids. */
+export function checkNamedUser(
+  { namesSubUser }: Line,
+  { openid, sub_openid, sub_appid }: NamedUser & Caller,
+  needUserConfirm: boolean,
+): void {
+  if (sub_openid !== undefined && sub_appid === undefined) throw paramError(body('sub_appid'), '必填');
+  const named = [openid, sub_openid].filter((user) => user !== undefined).length;
+  if (named === (needUserConfirm ? 0 : 1)) return;
+  const field = openid === undefined && sub_openid !== undefined ? 'sub_openid' : 'openid';
+  if (needUserConfirm) throw paramError(body(field), '需用户确认的订单不能填写');
+  throw paramError(body(field), namesSubUser ? '免确认的订单须与sub_openid二选一' : '免确认的订单必填');
+}
+
+/** Without confirmation the user must have authorised the service, and passes the evaluation now or not at all. */
+export function admitUser(
+  { authorizations, evaluations }: Merchant,
+  { online = true, testUsers = [] }: SimulatorService,
+  request: NamedUser & Caller & { service_id: string },
+): void {
+  const user = request.openid ?? request.sub_openid ?? '';
+  const known = authorizations.isAvailable({
+    serviceId: request.service_id,
+    openid: request.openid,
+    subOpenid: request.sub_openid,
+    subMchid: request.sub_mchid,
+  });
+  // How WeChat Pay refuses somebody who is not on the white list is not known.
+  if (!known || (!online && !testUsers.includes(user))) throw noAuth();
+  const evaluation = evaluations.of(user);
+  if (evaluation !== 'passed') throw evaluationRefused(evaluation);
 }

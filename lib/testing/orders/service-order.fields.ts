@@ -1,46 +1,55 @@
-import { flag, integer, list, object, oneOf, required, text } from '../fields/field-rules.js';
+import { isBeijingTime } from '../beijing-time.js';
+import { flag, integer, list, object, oneOf, required, text, type Rule } from '../fields/field-rules.js';
+import { paramError } from '../http/api-error.js';
 
 // Lengths, ranges and patterns as the pages of each operation give them; what ties several fields together is in
-// item-rules, amount-rules and time-rules.
+// item-rules, amount-rules and time-rules. Which caller sends which field is in lines/.
 
-const outOrderNo = text(32, /^[0-9A-Za-z_\-|*]{1,32}$/);
-const appid = text(32);
-const serviceId = text(32, /^[0-9A-Za-z]{1,32}$/);
+export const outOrderNo = text(32, /^[0-9A-Za-z_\-|*]{1,32}$/);
+export const appid = text(32);
+export const serviceId = text(32, /^[0-9A-Za-z]{1,32}$/);
+export const subMchid = text(32, /^\d{1,32}$/);
+export const channelId = text(32);
+export const openid = text(128);
+export const currency = text(16);
+export const queryId = (max: number): Rule<string | undefined> => text(max);
 const fen = integer(0);
 const count = integer(1, 100);
-const reason = required(text(50));
 // No length is documented.
 const anyText = text(Infinity);
+
+// Public https without a query; plain http only where the host under test runs, on this machine.
+export const notifyUrl = (max = 255): Rule<string | undefined> =>
+  text(max, /^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1|\[::1\])[:/])[^?#\s]+$/);
 
 const postPayment = object({ name: required(text(20)), amount: fen, description: text(30), count });
 const postDiscount = object({ name: text(20), description: text(30), amount: fen, count });
 
-const plannedTimeRange = object({
-  start_time: required(text(14, /^(OnAccept|\d{8}|\d{14})$/)),
+const timeRange = {
   start_time_remark: text(20),
   end_time: text(14, /^(\d{8}|\d{14})$/),
   end_time_remark: text(20),
-});
-const actualTimeRange = object({
-  start_time: text(14, /^(OnAccept|\d{8}|\d{14})$/),
-  start_time_remark: text(20),
-  end_time: text(14, /^(\d{8}|\d{14})$/),
-  end_time_remark: text(20),
-});
+};
+const startTime = text(14, /^(OnAccept|\d{8}|\d{14})$/);
+const plannedTimeRange = object({ start_time: required(startTime), ...timeRange });
+const actualTimeRange = object({ start_time: startTime, ...timeRange });
 
 const location = object({ start_location: text(50), end_location: text(50) });
-const device = object({ start_device_id: anyText, end_device_id: anyText, materiel_no: anyText });
 
-// Public https without a query; plain http only where the host under test runs, on this machine.
-const notifyUrl = text(255, /^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1|\[::1\])[:/])[^?#\s]+$/);
+export const deviceFields = { start_device_id: anyText, end_device_id: anyText, materiel_no: anyText };
+export const device = object(deviceFields);
 
 export const orderPath = { out_order_no: required(outOrderNo) };
 
-export const createFields = {
+/** Of every order, whoever opens it and how. */
+export const openingFields = {
   out_order_no: required(outOrderNo),
   appid: required(appid),
   service_id: required(serviceId),
   service_introduction: required(text(20)),
+};
+
+export const creationFields = {
   post_payments: list(postPayment, 100),
   post_discounts: list(postDiscount, 30),
   time_range: required(plannedTimeRange),
@@ -53,47 +62,79 @@ export const createFields = {
     }),
   ),
   attach: text(256),
-  notify_url: required(notifyUrl),
-  openid: text(128),
   need_user_confirm: flag,
-  device,
 };
 
-export const queryFields = {
-  out_order_no: outOrderNo,
-  query_id: text(64),
-  service_id: required(serviceId),
-  appid: required(appid),
-};
+export const reasonField = { reason: required(text(50)) };
 
-// The page of the mode with confirmation leaves service_id out of what is required, the other one does not.
-export const cancelFields = { appid: required(appid), service_id: serviceId, reason };
-
-const chargedFields = {
-  appid: required(appid),
-  service_id: required(serviceId),
+export const chargeFields = {
   post_payments: required(list(postPayment, 100, 1)),
   post_discounts: list(postDiscount, 30),
   total_amount: required(fen),
-  device,
 };
 
-export const completeFields = {
-  ...chargedFields,
+const settlementFields = { profit_sharing: flag, goods_tag: text(32) };
+
+export const completionFields = {
+  ...chargeFields,
+  ...settlementFields,
   time_range: actualTimeRange,
   location,
-  profit_sharing: flag,
-  goods_tag: text(32),
 };
 
-export const modifyFields = { ...chargedFields, reason };
+export const directCompletionFields = {
+  ...chargeFields,
+  ...settlementFields,
+  time_range: required(plannedTimeRange),
+  location,
+  attach: text(256),
+};
 
-// Required on the page of 2025, optional in the text of 2020.
-export const payFields = { appid, service_id: serviceId };
+/** The page of 2024 allows a direct merchant fewer discounts here than anywhere else. */
+export const fiveDiscounts = { post_discounts: list(postDiscount, 5) };
 
-export const syncFields = {
-  appid: required(appid),
-  service_id: required(serviceId),
+export const messageFields = { ...chargeFields, prepaid_time: required(text(8, /^\d{8}$/)) };
+
+const goods = object({
+  name: required(anyText),
+  picture: required(anyText),
+  amount: required(fen),
+  count: required(integer(1)),
+  category_id: list(anyText, Infinity),
+});
+
+export const shoppingFields = {
+  real_merchant_appid: anyText,
+  jump_link: object({
+    jump_link_type: required(oneOf('JUMP_LINK_MINI_PROGRAM')),
+    appid: anyText,
+    path: anyText,
+  }),
+  goods: list(goods, Infinity),
+};
+export const shopping = object(shoppingFields);
+
+const rfc3339: Rule<string | undefined> = (value, at) => {
+  const read = text(64, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/)(value, at);
+  if (read !== undefined && Number.isNaN(Date.parse(read))) throw paramError(at, '不是有效时间');
+  return read;
+};
+
+const beijingTime: Rule<string | undefined> = (value, at) => {
+  const read = text(14, /^(\d{8}|\d{14})$/)(value, at);
+  if (read !== undefined && !isBeijingTime(read)) throw paramError(at, '不是有效时间');
+  // A day stands for its first second.
+  return read?.padEnd(14, '0');
+};
+
+export const completeTime = { complete_time: rfc3339 };
+
+const paid = (paidTime: Rule<string | undefined>) => ({
   type: required(oneOf('Order_Paid')),
-  detail: required(object({ paid_time: required(text(14, /^(\d{8}|\d{14})$/)) })),
-};
+  detail: required(object({ paid_time: required(paidTime), seq: integer(0), paid_amount: fen })),
+});
+
+export const paidFields = paid(beijingTime);
+
+/** Overseas the time carries its zone. */
+export const paidAbroadFields = paid(rfc3339);

@@ -8,10 +8,20 @@ import {
   type StoredOrder,
   type TimeRange,
 } from './service-order.js';
-import type { CompleteRequest, ModifyRequest } from './service-order.js';
+import type { CompleteRequest, ModifyRequest } from './service-order.requests.js';
 import { onAccept } from './time-rules.js';
 
-export type Call = 'cancel' | 'complete' | 'modify' | 'pay' | 'sync';
+/** What an order's state allows or refuses. */
+export type StatefulCall =
+  | 'cancel'
+  | 'complete'
+  | 'modify'
+  | 'pay'
+  | 'sync'
+  | 'sendPrepaidMessage'
+  | 'sendPendingMessage'
+  | 'registerDeduction'
+  | 'queryDeduction';
 
 /** Where the sources contradict each other, or a documented code and the one seen in the field differ. */
 export interface StateRules {
@@ -19,27 +29,28 @@ export interface StateRules {
   readonly liveLikeStateErrors: boolean;
 }
 
-const legal: Readonly<Record<Call, readonly Phase[]>> = {
+const legal: Readonly<Record<StatefulCall, readonly Phase[]>> = {
   cancel: ['created', 'running', 'unpaid'],
   complete: ['running'],
   modify: ['unpaid'],
   pay: ['unpaid'],
   sync: ['unpaid'],
+  sendPrepaidMessage: ['running'],
+  // The page's rule could not be read; the message says that a running service's fee is under review.
+  sendPendingMessage: ['running'],
+  registerDeduction: ['unpaid'],
+  queryDeduction: ['unpaid', 'done'],
 };
 
 /** Lets a call through only in a phase that allows it, and not while a debit runs. */
-export function assertLegal(
-  call: Call,
-  { order, debitInFlight: inFlight }: StoredOrder,
-  rules: StateRules,
-): void {
-  const phase = phaseOf(order);
+export function assertLegal(call: StatefulCall, stored: StoredOrder, rules: StateRules, now: number): void {
+  const phase = phaseOf(stored.order);
   const denied = call === 'cancel' && phase === 'unpaid' && rules.cancelAfterComplete === 'deny';
   if (denied || !legal[call].includes(phase)) throw wrongState(call, phase, rules);
-  if (inFlight) throw debitInFlight();
+  if (call !== 'queryDeduction' && inFlight(stored, now)) throw debitInFlight();
 }
 
-export function wrongState(call: Call, phase: Phase, { liveLikeStateErrors }: StateRules): ApiError {
+export function wrongState(call: StatefulCall, phase: Phase, { liveLikeStateErrors }: StateRules): ApiError {
   const number = internalNumber(call, phase);
   if (liveLikeStateErrors) return invalidRequest('当前订单状态不合法', number);
   if (phase === 'revoked') return new ApiError(400, 'ORDER_CANCELED', '单据已取消', number);
@@ -47,12 +58,16 @@ export function wrongState(call: Call, phase: Phase, { liveLikeStateErrors }: St
   return new ApiError(400, 'INVALID_ORDER_STATE', '单据状态错误', number);
 }
 
-function internalNumber(call: Call, phase: Phase): number {
+function internalNumber(call: StatefulCall, phase: Phase): number {
   if (phase === 'revoked') return 271302333;
   if (call === 'cancel') return 271316592;
-  if (call === 'complete') return phase === 'created' ? 271302332 : 271302262;
-  return 271316657;
+  if (legal[call].includes('unpaid')) return 271316657;
+  return phase === 'created' ? 271302332 : 271302262;
 }
+
+/** Whether a debit runs, is registered, or the user is at the cashier. */
+export const inFlight = ({ debit }: StoredOrder, now: number): boolean =>
+  debit !== undefined && now < (debit.until ?? Infinity);
 
 const days = 86_400_000;
 
@@ -68,34 +83,48 @@ export function start({ order }: StoredOrder, now: number): void {
   if (order.time_range.start_time === onAccept) order.time_range.start_time = beijingSeconds(now);
 }
 
-export function revoke({ order }: StoredOrder): void {
+export function revoke(stored: StoredOrder, now: number): void {
+  const { order } = stored;
   order.state = 'REVOKED';
+  stored.endedAt = now;
   order.total_amount = 0;
   delete order.state_description;
   delete order.need_collection;
   delete order.collection;
+  delete stored.debit;
 }
 
+type Charge = Pick<ModifyRequest, 'post_payments' | 'post_discounts' | 'total_amount'>;
+
 /** The service is over. What was sent replaces the earlier lists as a whole. */
-export function complete(stored: StoredOrder, request: CompleteRequest, times: TimeRange): void {
+export function complete(
+  stored: StoredOrder,
+  request: Charge & Pick<CompleteRequest, 'location' | 'device'>,
+  times: TimeRange,
+  now: number,
+): void {
   const { order } = stored;
   order.state_description = 'MCH_COMPLETE';
   order.time_range = times;
   if (request.location) order.location = { ...order.location, ...request.location };
   if (request.device) order.device = { ...order.device, ...request.device };
-  charge(stored, request);
+  charge(stored, request, now);
 }
 
-export function modify(stored: StoredOrder, request: ModifyRequest): void {
+export function modify(stored: StoredOrder, request: ModifyRequest, now: number): void {
   if (request.device) stored.order.device = { ...stored.order.device, ...request.device };
-  charge(stored, request);
+  charge(stored, request, now);
 }
 
 /** An order that costs nothing has nothing to collect and is done, without a collection. */
-function charge({ order }: StoredOrder, request: CompleteRequest | ModifyRequest): void {
-  const { total_amount: total } = request;
-  order.post_payments = request.post_payments;
-  order.post_discounts = request.post_discounts;
+function charge(
+  stored: StoredOrder,
+  { post_payments, post_discounts, total_amount: total }: Charge,
+  now: number,
+): void {
+  const { order } = stored;
+  order.post_payments = post_payments;
+  order.post_discounts = post_discounts;
   order.total_amount = total;
   if (total > 0) {
     order.need_collection = true;
@@ -103,16 +132,24 @@ function charge({ order }: StoredOrder, request: CompleteRequest | ModifyRequest
     return;
   }
   order.state = 'DONE';
+  stored.endedAt = now;
   delete order.state_description;
   delete order.need_collection;
   delete order.collection;
 }
 
 /** The whole amount is paid, to WeChat Pay or elsewhere. */
-export function settle({ order }: StoredOrder, how: Omit<CollectionDetail, 'seq' | 'amount'>): void {
+export function settle(
+  stored: StoredOrder,
+  how: Omit<CollectionDetail, 'seq' | 'amount'>,
+  now: number,
+): void {
+  const { order } = stored;
   const { total_amount: amount = 0 } = order;
   order.state = 'DONE';
+  stored.endedAt = now;
   delete order.state_description;
+  delete stored.debit;
   order.collection = {
     state: 'USER_PAID',
     total_amount: amount,

@@ -1,41 +1,63 @@
 import type { SimulatorClock } from '../clock.js';
 import { SimulatorError } from '../simulator.error.js';
-import { orderNotExist } from './order-refusals.js';
+import type { LineName } from './line.js';
+import { appidDiffers, orderNotExist } from './order-refusals.js';
 import { expireIfDue } from './service-order.machine.js';
-import type { ServiceOrder, StoredOrder } from './service-order.js';
-
-/** An order in the names of the wire, as the query answers it. */
-export type SimulatedOrder = ServiceOrder;
+import { phaseOf, type StoredOrder } from './service-order.js';
+import type { Caller } from './service-order.requests.js';
 
 /** By which the merchant finds an order. */
 export type OrderKey = { readonly outOrderNo: string } | { readonly queryId: string };
 
-/** All orders, by the merchant's number. */
+/** All orders, by the merchant's number and by the numbers that WeChat Pay gives out. */
 export class ServiceOrderStore {
+  private readonly others = new Map<string, StoredOrder>();
+
   constructor(
     private readonly orders: Map<string, StoredOrder>,
     private readonly clock: SimulatorClock,
-  ) {}
+  ) {
+    for (const stored of orders.values()) this.index(stored);
+  }
 
   add(stored: StoredOrder): void {
     this.orders.set(stored.order.out_order_no, stored);
+    this.index(stored);
+  }
+
+  /** To be called when an order has got another number. */
+  index(stored: StoredOrder): void {
+    for (const key of otherKeys(stored)) this.others.set(key, stored);
   }
 
   find(outOrderNo: string): StoredOrder | undefined {
-    const stored = this.orders.get(outOrderNo);
-    if (stored !== undefined) expireIfDue(stored, this.clock.now());
-    return stored;
+    return this.upToDate(this.orders.get(outOrderNo));
   }
 
-  private byQueryId(queryId: string): StoredOrder | undefined {
-    return this.all().find(({ order }) => order.query_id === queryId);
+  byTransactionId(transactionId: string): StoredOrder | undefined {
+    return this.others.get(`transaction ${transactionId}`);
   }
 
-  /** For a call of the merchant's. An order of another service does not exist for it. */
-  require(key: OrderKey, serviceId?: string): StoredOrder {
-    const stored = 'outOrderNo' in key ? this.find(key.outOrderNo) : this.byQueryId(key.queryId);
-    if (stored === undefined || (serviceId !== undefined && stored.order.service_id !== serviceId))
-      throw orderNotExist();
+  byPackage(orderPackage: string): StoredOrder | undefined {
+    return this.upToDate(this.others.get(`package ${orderPackage}`));
+  }
+
+  byOutTradeNo(outTradeNo: string): StoredOrder | undefined {
+    return this.others.get(`trade ${outTradeNo}`);
+  }
+
+  /** For a caller of this line. An order of another line, service, sub-merchant or channel does not exist for it. */
+  require(line: LineName, key: OrderKey, caller: Caller): StoredOrder {
+    const stored =
+      'outOrderNo' in key
+        ? this.find(key.outOrderNo)
+        : this.upToDate(this.others.get(`query ${key.queryId}`));
+    if (stored?.line !== line) throw orderNotExist();
+    for (const field of ['service_id', 'sub_mchid', 'channel_id'] as const) {
+      const given = caller[field];
+      if (given !== undefined && stored.order[field] !== given) throw orderNotExist();
+    }
+    if (caller.appid !== undefined && caller.appid !== stored.order.appid) throw appidDiffers();
     return stored;
   }
 
@@ -46,23 +68,34 @@ export class ServiceOrderStore {
     return stored;
   }
 
+  /** Whether the user has an order of the service that runs or is unpaid. */
+  hasUnfinished({ serviceId, openid }: { serviceId: string; openid: string }): boolean {
+    return this.all().some(
+      ({ order }) =>
+        order.service_id === serviceId &&
+        [order.openid, order.sub_openid].includes(openid) &&
+        ['running', 'unpaid'].includes(phaseOf(order)),
+    );
+  }
+
   all(): StoredOrder[] {
-    return [...this.orders.keys()].flatMap((outOrderNo) => this.find(outOrderNo) ?? []);
+    return [...this.orders.values()].flatMap((stored) => this.upToDate(stored) ?? []);
+  }
+
+  private upToDate(stored: StoredOrder | undefined): StoredOrder | undefined {
+    if (stored !== undefined) expireIfDue(stored, this.clock.now());
+    return stored;
   }
 }
 
-/** The orders, to look at. Everything here is a copy: changing it changes no order. */
-export class SimulatedOrders {
-  constructor(private readonly store: ServiceOrderStore) {}
-
-  /** By the merchant's number. */
-  get(outOrderNo: string): ServiceOrder | undefined {
-    const stored = this.store.find(outOrderNo);
-    return stored && structuredClone(stored.order);
-  }
-
-  /** In the order of their creation. */
-  list(): ServiceOrder[] {
-    return this.store.all().map(({ order }) => structuredClone(order));
-  }
+function otherKeys({ order, deductions = [] }: StoredOrder): string[] {
+  const transactions = order.collection?.details?.map((detail) => detail.transaction_id) ?? [];
+  const keys: readonly (readonly [string, string | undefined])[] = [
+    ['package', order.package],
+    ['query', order.query_id],
+    ['trade', order.out_trade_no],
+    ...transactions.map((id) => ['transaction', id] as const),
+    ...deductions.map((outTradeNo) => ['trade', outTradeNo] as const),
+  ];
+  return keys.flatMap(([kind, value]) => (value === undefined ? [] : [`${kind} ${value}`]));
 }

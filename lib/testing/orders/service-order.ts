@@ -1,64 +1,114 @@
-import type { Read } from '../fields/field-rules.js';
-import type { completeFields, createFields, modifyFields } from './service-order.fields.js';
+import type { LineName } from './line.js';
+import type { CreateRequest } from './service-order.requests.js';
 
-export type CreateRequest = Read<typeof createFields>;
-export type CompleteRequest = Read<typeof completeFields>;
-export type ModifyRequest = Read<typeof modifyFields>;
-
+/** When a service runs. Beijing time, `yyyyMMdd` or `yyyyMMddHHmmss`. */
 export interface TimeRange {
+  /** `OnAccept` until the user confirms. */
   start_time: string;
+  /** At most 20 characters. */
   start_time_remark?: string | undefined;
+  /** Planned until the completion, actual from then on. */
   end_time?: string | undefined;
+  /** At most 20 characters. */
   end_time_remark?: string | undefined;
 }
 
 /** How the money of a completed order is collected. All amounts in fen. */
 export interface Collection {
+  /** `USER_PAYING`, unpaid; `USER_PAID`, paid. */
   state: 'USER_PAYING' | 'USER_PAID';
+  /** What is paid and what is still to be paid. */
   total_amount: number;
+  /** Still to be paid. */
   paying_amount: number;
+  /** Paid. */
   paid_amount: number;
+  /** Once paid. */
   details?: CollectionDetail[];
 }
 
+/** One payment. */
 export interface CollectionDetail {
+  /** Counted from 1. */
   seq: number;
+  /** Fen. */
   amount: number;
   /** `NEWTON`, WeChat Pay collected; `MCH`, the merchant reported that it was paid elsewhere. */
   paid_type: 'NEWTON' | 'MCH';
+  /** As it was reported; WeChat Pay's own in Beijing time, `yyyyMMddHHmmss`. */
   paid_time: string;
   /** What a refund needs. Only for `NEWTON`. */
   transaction_id?: string;
 }
 
 /** An order as WeChat Pay keeps it, in the names of the wire. Plain data: it can be copied and stored. */
-export interface ServiceOrder extends Omit<CreateRequest, 'need_user_confirm' | 'time_range'> {
+export interface ServiceOrder extends Omit<CreateRequest, 'need_user_confirm' | 'time_range' | 'risk_fund'> {
+  /** Of the caller. */
   mchid: string;
+  /** WeChat Pay's number. */
   order_id: string;
+  /** Whether the user confirms this order by itself. */
   need_user_confirm: boolean;
+  /** To be read together with `state_description` and `collection`. */
   state: 'CREATED' | 'DOING' | 'DONE' | 'REVOKED' | 'EXPIRED';
   /** Only while `DOING`. */
   state_description?: 'USER_CONFIRM' | 'MCH_COMPLETE' | undefined;
+  /** When the service runs. */
   time_range: TimeRange;
-  total_amount?: number;
+  /** The deposit, or the estimate. Absent from orders that were completed as they were created. */
+  risk_fund?: { name?: string | undefined; amount: number; description?: string | undefined } | undefined;
+  /** Fen; once completed or cancelled. */
+  total_amount?: number | undefined;
   /** Only after a completion above 0. */
   need_collection?: boolean | undefined;
+  /** Only after a completion above 0. */
   collection?: Collection | undefined;
   /** Opens the confirmation page. Only where the user confirms. */
-  package?: string;
+  package?: string | undefined;
   /** Given to the merchant's page when the user returns from the confirmation. */
-  query_id?: string;
+  query_id?: string | undefined;
+  /** Number of the payment (商户扣款单号): the institution's, otherwise made by WeChat Pay. */
+  out_trade_no?: string | undefined;
+}
+
+/** A debit that nothing may interrupt, or the user at the cashier. */
+export interface Debit {
+  /** Milliseconds since 1970; without it, until it is ended. */
+  readonly until?: number;
+  /** Of a debit that an institution has registered. */
+  readonly outTradeNo?: string;
+}
+
+/** A message that the user was sent about the cost of an order. */
+export interface CostMessage {
+  /** `prepaid`: it is going to be charged; `pending`: it is under review. */
+  readonly kind: 'prepaid' | 'pending';
+  /** Fen. */
+  readonly total_amount: number;
+  /** `yyyyMMdd`. */
+  readonly prepaid_time: string;
 }
 
 /** An order with what WeChat Pay remembers of it beyond the wire. */
 export interface StoredOrder {
   readonly order: ServiceOrder;
+  /** Whose calls reach it. */
+  readonly line: LineName;
   /** Milliseconds since 1970. */
   readonly createdAt: number;
-  /** What each call was sent with, to tell a repetition from another request. */
+  /** When it came to its end, whichever that was. Milliseconds since 1970. */
+  endedAt?: number;
+  /** Fingerprints of the calls, to tell a repetition from another request. */
   readonly sent: { create: string; complete?: string; cancel?: string };
-  /** The user is in the cashier, or a debit runs. */
-  debitInFlight: boolean;
+  /** Read it with `inFlight`: it may be over. */
+  debit?: Debit | undefined;
+  /** Who has opened the confirmation page first; nobody else can use it. */
+  openedBy?: string;
+  /** The user had to pay the deposit and did. */
+  depositPaid?: boolean;
+  messages?: CostMessage[];
+  /** Numbers under which an institution has registered debits, the last one at the end. */
+  deductions?: string[];
 }
 
 /** Where an order stands, from the fields that only together say it. */

@@ -14,6 +14,21 @@ export interface SimulatorService {
   readonly moneyMode: 'deposit-free' | 'use-first';
   /** The most that an order may put at risk, in fen. */
   readonly ceiling: number;
+  /** Bound to it (绑定的AppID); these count as bound to the merchant number as well. @default the merchant's own */
+  readonly appids?: readonly string[];
+  /** Whether it has been launched (已上线); before, only `testUsers` can use it. @default true */
+  readonly online?: boolean;
+  /** The openids on its white list (体验名单). @default none */
+  readonly testUsers?: readonly string[];
+  /**
+   * The most that a plan (支付分计划) of the service may last, in days, and how often it may charge; `false` for a
+   * service without the right to plans. @default 365 days and 100 charges
+   */
+  readonly plans?: { readonly maxDuration: number; readonly maxDeductions: number } | false;
+  /** The line of business that a service of the first generation (2019) is for. @default any, also none */
+  readonly industry?: 'smart-retail' | 'pay-after';
+  /** Where notifications of first-generation orders go, whose creation names no address. @default nowhere */
+  readonly industryNotifyUrl?: string;
 }
 
 /** A power bank for a deposit of up to 100 yuan, confirmed by the user. */
@@ -32,6 +47,7 @@ const riskFundNames: Record<SimulatorService['moneyMode'], readonly string[]> = 
 /** The services that the merchant may use. */
 export class ServiceRegistry {
   private readonly services: ReadonlyMap<string, SimulatorService>;
+  private readonly appids: ReadonlySet<string>;
 
   constructor(services: readonly SimulatorService[]) {
     for (const { serviceId, needUserConfirm, moneyMode } of services) {
@@ -41,6 +57,7 @@ export class ServiceRegistry {
         );
       }
     }
+    this.appids = new Set(services.flatMap(({ appids = [] }) => appids));
     this.services = new Map(services.map((service) => [service.serviceId, service]));
   }
 
@@ -48,6 +65,11 @@ export class ServiceRegistry {
     const service = this.services.get(serviceId);
     if (service === undefined) throw noAuth();
     return service;
+  }
+
+  /** Whether a service has brought this appid along. */
+  binds(appid: string): boolean {
+    return this.appids.has(appid);
   }
 
   /** The service of a new order, if it is of the mode and the kind that the order assumes. */

@@ -1,7 +1,8 @@
 import { beijingSeconds, isBeijingTime } from '../beijing-time.js';
 import { paramError } from '../http/api-error.js';
 import { body, wrongTime } from './order-refusals.js';
-import type { CompleteRequest, CreateRequest, TimeRange } from './service-order.js';
+import type { CompleteRequest, CreateRequest } from './service-order.requests.js';
+import type { TimeRange } from './service-order.js';
 
 /** The literal that stands for the moment of the user's confirmation. */
 export const onAccept = 'OnAccept';
@@ -34,7 +35,7 @@ function checkShape({ start_time, start_time_remark, end_time, end_time_remark }
 }
 
 /** What a new order plans lies ahead of the call: by seconds strictly, by days from today on. */
-export function checkPlannedTimes({ time_range }: CreateRequest, now: number): void {
+export function checkPlannedTimes({ time_range }: Pick<CreateRequest, 'time_range'>, now: number): void {
   checkShape(time_range);
   const { start_time: start, end_time: end } = time_range;
   if (start !== onAccept && !isAfter(start, beijingSeconds(now))) {
@@ -74,6 +75,19 @@ export function actualTimes(
     if (!isAfter(end, start)) throw wrongTime('end_time', '真实结束时间小于预计开始时间', 271316637);
   }
   return { ...known, ...given, start_time: start };
+}
+
+/** What is opened and completed at once has been: the sources do not say more, so the completion's rules stand in. */
+export function checkPastTimes(range: TimeRange, now: number): void {
+  checkShape(range);
+  const { start_time: given, end_time: end } = range;
+  const start = given === onAccept ? beijingSeconds(now) : given;
+  if (compare(start, beijingSeconds(now)) > 0)
+    throw wrongTime('start_time', '实际开始时间不能晚于使用完结接口的时间');
+  if (end === undefined) return;
+  if (compare(end, beijingSeconds(now)) > 0)
+    throw wrongTime('end_time', '实际结束时间不能晚于使用完结接口的时间');
+  if (!isAfter(end, start)) throw wrongTime('end_time', '真实结束时间小于预计开始时间', 271316637);
 }
 
 function checkActualStart(given: string | undefined, known: string, createdAt: number, now: number): string {

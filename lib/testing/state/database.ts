@@ -7,6 +7,7 @@ export type SavedTables = Readonly<Record<string, readonly (readonly [string, un
  */
 export class Database {
   private readonly tables = new Map<string, Map<string, unknown>>();
+  private readonly listeners = new Set<() => void>();
 
   constructor(private readonly saved: SavedTables = {}) {}
 
@@ -15,6 +16,17 @@ export class Database {
     const table = this.tables.get(name) ?? new Map(this.saved[name]);
     this.tables.set(name, table);
     return table as Map<string, T>;
+  }
+
+  /** To be called after rows were changed: by whoever answers a request, and after each attempt of a delivery. */
+  changed(): void {
+    for (const listener of this.listeners) listener();
+  }
+
+  /** What is returned ends it. */
+  onChange(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
   }
 
   /** Everything, to be written as JSON. Tables that nobody asked for since the start are kept. */

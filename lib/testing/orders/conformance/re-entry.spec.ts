@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { SimulatedMerchant } from '../../../test/support/simulated-merchant.js';
+import { OrderCaller } from '../../../../test/support/order-caller.js';
+import { SimulatedMerchant } from '../../../../test/support/simulated-merchant.js';
 
 describe('The same creation again', () => {
   it('answers the same order', async () => {
@@ -88,4 +89,34 @@ it('The same synchronisation again is refused with ORDER_DONE (unsettled in the 
   await merchant.returned();
   await merchant.sync();
   expect((await merchant.sync()).json).toMatchObject({ code: 'ORDER_DONE' });
+});
+
+describe.each(['partner', 'institution', 'oversea'] as const)('Of a sub-merchant (%s)', (name) => {
+  it('the same creation again answers the same order', async () => {
+    const caller = await OrderCaller.start(name);
+    const first = await caller.create();
+    expect((await caller.create()).json).toEqual(first.json);
+  });
+
+  it('another creation under the number is refused', async () => {
+    const caller = await OrderCaller.start(name);
+    await caller.create();
+    expect((await caller.create({ attach: 'x' })).json).toMatchObject({ message: '订单重入参数校验失败' });
+  });
+
+  it('the same completion again succeeds while the order is unpaid (unsettled in the sources)', async () => {
+    const caller = await OrderCaller.start(name);
+    await caller.returned();
+    expect((await caller.complete()).status).toBe(204);
+    expect((await caller.complete({ goods_tag: 'x' })).json).toMatchObject({
+      message: '订单重入参数校验失败',
+    });
+  });
+
+  it('the same cancellation again succeeds', async () => {
+    const caller = await OrderCaller.start(name);
+    await caller.create();
+    await caller.cancel();
+    expect((await caller.cancel()).status).toBe(204);
+  });
 });

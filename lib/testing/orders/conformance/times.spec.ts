@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SimulatedMerchant } from '../../../test/support/simulated-merchant.js';
+import { SimulatedMerchant } from '../../../../test/support/simulated-merchant.js';
 
 // The clock stands at 2026-11-20 10:00:00 in Beijing.
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { RawAnswer } from '../../../test/support/raw-client.js';
+import type { RawAnswer } from '../../../../test/support/raw-client.js';
 import {
   openid,
   SimulatedMerchant,
   useFirst,
   withoutConfirmation,
-} from '../../../test/support/simulated-merchant.js';
+} from '../../../../test/support/simulated-merchant.js';
 
 const charge = (amount: number): object => ({
   post_payments: [{ name: '使用时长', amount }],
@@ -75,6 +75,7 @@ describe('At completion', () => {
     'an estimate does not bound the total, the ceiling does (%s confirmation)',
     async (_, service, changes) => {
       const merchant = await SimulatedMerchant.start({ services: [service] });
+      if (!service.needUserConfirm) merchant.simulator.user.authorize();
       await merchant.create({ ...changes, risk_fund: { name: 'ESTIMATE_ORDER_COST', amount: 1_000 } });
       if (service.needUserConfirm) merchant.simulator.user.confirm('R1');
       await merchant.clock.advance(3_600_000);

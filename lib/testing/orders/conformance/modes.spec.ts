@@ -4,9 +4,9 @@ import {
   SimulatedMerchant,
   useFirst,
   withoutConfirmation,
-} from '../../../test/support/simulated-merchant.js';
-import { powerBankService, type SimulatorService } from '../index.js';
-import { ServiceRegistry } from './service-registry.js';
+} from '../../../../test/support/simulated-merchant.js';
+import { powerBankService, type SimulatorService } from '../../index.js';
+import { ServiceRegistry } from '../service-registry.js';
 
 const estimate = { risk_fund: { name: 'ESTIMATE_ORDER_COST', amount: 1_000 } };
 const silent = { need_user_confirm: false, openid };
@@ -25,6 +25,7 @@ describe('A new order', () => {
     ['confirmation asked for in words', useFirst, { ...estimate, need_user_confirm: true }],
   ])('is accepted with %s', async (_, service, changes) => {
     const merchant = await SimulatedMerchant.start({ services: [service] });
+    if (!service.needUserConfirm) merchant.simulator.user.authorize();
     expect((await merchant.create(changes)).status).toBe(200);
   });
 
@@ -53,6 +54,7 @@ describe('A new order', () => {
 
   it('without confirmation runs at once, from this moment, without a package and without a notification', async () => {
     const merchant = await SimulatedMerchant.start({ services: [withoutConfirmation] });
+    merchant.simulator.user.authorize();
     const { json } = await merchant.create({ ...estimate, ...silent });
     expect(json).toMatchObject({
       state: 'DOING',

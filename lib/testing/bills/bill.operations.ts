@@ -1,0 +1,67 @@
+import { beijingSeconds, isBeijingTime } from '../beijing-time.js';
+import { oneOf, required, text } from '../fields/field-rules.js';
+import { operation } from '../fields/operation.js';
+import { ok, type Routes } from '../http/api-call.js';
+import { ApiError, paramError } from '../http/api-error.js';
+import { serviceId } from '../orders/service-order.fields.js';
+import { encryptFor } from '../security/encrypted-field.js';
+import { billFiles } from './bill-file.js';
+import { billRows } from './bill-table.js';
+
+const file = '/v3/payscore/bill/downloadurl';
+
+const queryFields = {
+  bill_date: required(text(10, /^\d{10}$/)),
+  // Required on the page of 2025, optional in the text of 2021.
+  tar_type: oneOf('GZIP'),
+  encryption_algorithm: required(oneOf('AEAD_AES_256_GCM')),
+  service_id: required(serviceId),
+};
+
+/**
+ * The bill of one hour, and its files under the addresses that it answers.
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4013394586
+ */
+export const billRoutes: Routes = {
+  'GET /v3/payscore/merchant-bill': operation(
+    'query',
+    { path: {}, fields: queryFields },
+    ({ fields, merchant, host = 'localhost' }) => {
+      merchant.services.get(fields.service_id);
+      checkHour(fields.bill_date, merchant.clock.now());
+      const rows = billRows(merchant, fields.service_id, fields.bill_date);
+      const files = billFiles(rows, { packed: fields.tar_type !== undefined });
+      return ok({
+        download_bill_count: files.length,
+        download_bill_list: files.map(({ hash, key, nonce, content }, index) => ({
+          bill_sequence: index + 1,
+          hash_type: 'SHA1',
+          hash_value: hash,
+          download_url: `http://${host}${file}?token=${merchant.bills.add(content)}`,
+          encrypt_key: encryptFor(merchant, key),
+          nonce,
+        })),
+      });
+    },
+  ),
+
+  [`GET ${file}`]: operation(
+    'query',
+    { path: {}, fields: { token: required(text(Infinity)) } },
+    ({ fields, merchant }) => {
+      const content = merchant.bills.find(fields.token);
+      if (content !== undefined) return ok(content);
+      throw new ApiError(404, 'RESOURCE_NOT_EXISTS', '下载地址已失效,请重新申请', 0);
+    },
+  ),
+};
+
+/** From three months back up to the running hour, of which the bill tells what there is so far. */
+function checkHour(hour: string, now: number): void {
+  const at = { location: 'query', field: '/query/bill_date' } as const;
+  if (!isBeijingTime(`${hour}0000`)) throw paramError(at, '不是有效时间');
+  if (hour > beijingSeconds(now).slice(0, 10)) throw paramError(at, '不能晚于当前时间');
+  const oldest = new Date(now);
+  oldest.setUTCMonth(oldest.getUTCMonth() - 3);
+  if (hour < beijingSeconds(oldest.getTime()).slice(0, 10)) throw paramError(at, '只能获取三个月内的账单');
+}

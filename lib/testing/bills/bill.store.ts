@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto';
+import type { SimulatorClock } from '../clock.js';
+
+/** A file that waits to be fetched. Plain data. */
+export interface StoredBillFile {
+  /** Base64. */
+  readonly content: string;
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
+}
+
+const fiveMinutes = 300_000;
+
+/** The files of bills, by the token in their address, for as long as that is valid. */
+export class BillStore {
+  constructor(
+    private readonly rows: Map<string, StoredBillFile>,
+    private readonly clock: SimulatorClock,
+  ) {}
+
+  /** Answers the token. */
+  add(content: Buffer): string {
+    this.forgetExpired();
+    const token = randomBytes(24).toString('base64url');
+    this.rows.set(token, {
+      content: content.toString('base64'),
+      expiresAt: this.clock.now() + fiveMinutes,
+    });
+    return token;
+  }
+
+  find(token: string): Buffer | undefined {
+    this.forgetExpired();
+    const file = this.rows.get(token);
+    return file && Buffer.from(file.content, 'base64');
+  }
+
+  private forgetExpired(): void {
+    const now = this.clock.now();
+    for (const [token, { expiresAt }] of this.rows) if (expiresAt <= now) this.rows.delete(token);
+  }
+}

@@ -1,0 +1,73 @@
+import type { SimulatorClock } from '../clock.js';
+import type { DeliveryRow } from './delivery.js';
+import { fits, type NoticeSelection } from './disturbances.js';
+
+interface Group {
+  readonly size: number;
+  readonly selection: NoticeSelection;
+  readonly rows: DeliveryRow[];
+  /** Ends its waiting, where that has an end. */
+  readonly cancel?: () => void;
+}
+
+/** By the simulator's clock, for what was drawn: the next notification may be a day away. */
+const longestWait = 15_000;
+
+/** Holds notifications back until others have come, and lets them go the other way round. */
+export class Overtaking {
+  private groups: Group[] = [];
+
+  constructor(
+    private readonly clock: SimulatorClock,
+    private readonly send: (rows: readonly DeliveryRow[]) => Promise<void>,
+  ) {}
+
+  script(size: number, selection: NoticeSelection): void {
+    this.groups.push({ size, selection, rows: [] });
+  }
+
+  /** Whether it has taken charge of this one. */
+  takes(row: DeliveryRow, overtaken: boolean): boolean {
+    let group = this.groups.find(({ selection }) => fits(selection, row.delivery));
+    if (group === undefined) {
+      if (!overtaken) return false;
+      group = this.open();
+    }
+    row.delivery.state = 'held';
+    group.rows.push(row);
+    if (group.rows.length >= group.size) void this.let(group);
+    return true;
+  }
+
+  /** It is sent by itself after all. */
+  leave(row: DeliveryRow): void {
+    for (const { rows } of this.groups) if (rows.includes(row)) rows.splice(rows.indexOf(row), 1);
+  }
+
+  release(): void {
+    for (const group of this.groups) if (group.rows.length > 0) void this.let(group);
+  }
+
+  calm(): void {
+    this.release();
+    this.groups = [];
+  }
+
+  stop(): void {
+    for (const { cancel } of this.groups) cancel?.();
+    this.groups = [];
+  }
+
+  private open(): Group {
+    const cancel = this.clock.schedule(longestWait, () => this.let(group));
+    const group: Group = { size: 2, selection: {}, rows: [], cancel };
+    this.groups.push(group);
+    return group;
+  }
+
+  private let(group: Group): Promise<void> {
+    group.cancel?.();
+    this.groups = this.groups.filter((other) => other !== group);
+    return this.send(group.rows.toReversed());
+  }
+}

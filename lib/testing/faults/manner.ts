@@ -1,0 +1,52 @@
+import type { ServerResponse } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** How an answer leaves, other than at once and whole. Times are real milliseconds. */
+export type Manner =
+  | { readonly kind: 'late'; readonly milliseconds: number }
+  | { readonly kind: 'slow'; readonly milliseconds: number }
+  | { readonly kind: 'half' }
+  | { readonly kind: 'reset' }
+  | { readonly kind: 'never' };
+
+interface Content {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string | Buffer;
+}
+
+const pieces = 20;
+
+/** Sends an answer badly. When the caller gives up, or the server closes its connections, nothing is left behind. */
+export async function sendBadly(response: ServerResponse, content: Content, manner: Manner): Promise<void> {
+  if (manner.kind === 'reset') return breakOff(response);
+  if (manner.kind === 'never') return;
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
+  const wait = (milliseconds: number): Promise<boolean> =>
+    pause(milliseconds, true, { signal: gone.signal }).catch(() => false);
+  const body = Buffer.from(content.text);
+
+  if (manner.kind === 'late') {
+    if (await wait(manner.milliseconds)) response.writeHead(content.status, content.headers).end(body);
+    return;
+  }
+  const length = { 'content-length': String(body.length) };
+  response.writeHead(content.status, { ...content.headers, ...(content.status !== 204 && length) });
+  response.flushHeaders();
+  if (manner.kind === 'half') {
+    response.write(body.subarray(0, Math.floor(body.length / 2)), () => breakOff(response));
+    return;
+  }
+  const size = Math.max(1, Math.ceil(body.length / pieces));
+  for (let start = 0; start < body.length; start += size) {
+    if (!(await wait(manner.milliseconds / Math.ceil(body.length / size)))) return;
+    response.write(body.subarray(start, start + size));
+  }
+  response.end();
+}
+
+/** With a reset, not an orderly end: what a caller sees when a server or a middlebox dies. */
+function breakOff(response: ServerResponse): void {
+  response.socket?.resetAndDestroy();
+}

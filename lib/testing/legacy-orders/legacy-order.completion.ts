@@ -1,0 +1,40 @@
+import { isBeijingTime } from '../beijing-time.js';
+import { ApiError, paramError } from '../http/api-error.js';
+import type { Merchant } from '../merchant/merchant.js';
+import { aboveCeiling, body, wrongTotal } from '../orders/order-refusals.js';
+import { isTicketOf } from './finish-ticket.js';
+import type { CompleteRequest, StoredLegacyOrder } from './legacy-order.js';
+
+/** What a completion must fit to; the state is checked before. */
+export function checkCompletion(
+  { services }: Merchant,
+  stored: StoredLegacyOrder,
+  request: CompleteRequest,
+): void {
+  if (!isTicketOf(stored, request.finish_ticket)) throw wrongTicket();
+  for (const name of ['real_service_start_time', 'real_service_end_time'] as const) {
+    const time = request[name];
+    if (time !== undefined && time !== 'OnAccept' && !isBeijingTime(time)) {
+      throw paramError(body(name), '不是有效时间');
+    }
+  }
+  if (request.finish_type === 1) checkUnused(request);
+  else if (request.total_amount !== chargedBy(request)) throw wrongTotal();
+  if (request.total_amount > services.get(stored.order.service_id).ceiling) {
+    throw aboveCeiling('total_amount', '总金额超过此服务的服务风险金额');
+  }
+}
+
+function checkUnused({ total_amount: total, cancel_reason: reason }: CompleteRequest): void {
+  if (total !== 0) throw paramError(body('total_amount'), '未使用服务时须为0');
+  if (reason === undefined || reason === '') throw paramError(body('cancel_reason'), '未使用服务时必填');
+}
+
+const chargedBy = ({ fees = [], discounts = [] }: CompleteRequest): number =>
+  fees.reduce((sum, { fee_amount = 0 }) => sum + fee_amount, 0) -
+  discounts.reduce((sum, { discount_amount = 0 }) => sum + discount_amount, 0);
+
+function wrongTicket(): ApiError {
+  const message = '校验完结凭证错误';
+  return new ApiError(400, 'PARAM_ERROR', message, 268435464, { ...body('finish_ticket'), issue: message });
+}

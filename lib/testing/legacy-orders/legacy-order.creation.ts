@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto';
+import { beijingSeconds, isBeijingTime } from '../beijing-time.js';
+import { ApiError, paramError } from '../http/api-error.js';
+import type { Merchant } from '../merchant/merchant.js';
+import { evaluationRefused } from '../orders/evaluation.js';
+import { aboveCeiling, body, noAuth, reentryDiffers } from '../orders/order-refusals.js';
+import { checkCaller } from '../orders/service-order.caller.js';
+import type { CreateRequest, LegacyFamily, StoredLegacyOrder } from './legacy-order.js';
+import { accept } from './legacy-order.machine.js';
+
+/** Opens an order. That the same request again answers the same order is taken from the service orders. */
+export function create(
+  merchant: Merchant,
+  family: LegacyFamily,
+  request: CreateRequest,
+  print: string,
+): StoredLegacyOrder {
+  const { legacyOrders, clock } = merchant;
+  checkCaller(merchant, request, 'body');
+  const earlier = legacyOrders.find(request.out_order_no);
+  if (earlier !== undefined) {
+    if (earlier.sent.create !== print) throw reentryDiffers();
+    return earlier;
+  }
+  const { need_user_confirm = true } = request;
+  checkService(merchant, family, request, need_user_confirm);
+  checkPlannedTimes(request);
+
+  const now = clock.now();
+  const stored: StoredLegacyOrder = {
+    family,
+    order: {
+      ...request,
+      need_user_confirm,
+      mchid: merchant.mchid,
+      order_id: `1000${beijingSeconds(now)}${randomBytes(5).readUIntBE(0, 5).toString().padStart(13, '0')}`,
+      state: 'CREATED',
+    },
+    createdAt: now,
+    ticketKey: randomBytes(16).toString('hex'),
+    sent: { create: print },
+  };
+  if (need_user_confirm) stored.order.package = randomBytes(30).toString('base64url');
+  else accept(stored, now);
+  legacyOrders.add(stored);
+  return stored;
+}
+
+function checkService(
+  { services, authorizations, evaluations }: Merchant,
+  family: LegacyFamily,
+  { service_id: serviceId, openid, risk_amount: atRisk = 0 }: CreateRequest,
+  needUserConfirm: boolean,
+): void {
+  const service = services.get(serviceId);
+  if (service.industry !== undefined && service.industry !== family) {
+    throw new ApiError(403, 'NO_AUTH', '此服务ID所属一级行业类型和API接口填写的行业类型不一致', 268503786);
+  }
+  if (service.needUserConfirm !== needUserConfirm) throw noAuth();
+  if (!needUserConfirm) {
+    if (openid === undefined) throw paramError(body('openid'), '免确认的订单必填');
+    if (!authorizations.isAvailable({ serviceId, openid })) throw noAuth();
+    const evaluation = evaluations.of(openid);
+    if (evaluation !== 'passed') throw evaluationRefused(evaluation);
+  }
+  if (atRisk > service.ceiling) {
+    throw aboveCeiling('risk_amount', '创建订单的订单风险金额超过此服务的服务风险金额');
+  }
+}
+
+/** Only that the times exist: what they are compared with is not documented for this generation. */
+function checkPlannedTimes({ service_start_time: start, service_end_time: end }: CreateRequest): void {
+  if (start !== undefined && start !== 'OnAccept' && !isBeijingTime(start)) {
+    throw paramError(body('service_start_time'), '不是有效时间');
+  }
+  if (end !== undefined && !isBeijingTime(end)) throw paramError(body('service_end_time'), '不是有效时间');
+}

@@ -1,0 +1,34 @@
+import type { Merchant } from '../merchant/merchant.js';
+import * as serviceOrders from '../orders/service-order.machine.js';
+import type { StoredOrder } from '../orders/service-order.js';
+import type { StoredLegacyOrder } from './legacy-order.js';
+import * as machine from './legacy-order.machine.js';
+import type { Caller } from './legacy-order.store.js';
+
+/**
+ * The user has paid elsewhere. The document offers the call for smart retail, for pay-after and for orders that waive a
+ * deposit; the latter are taken to be today's service orders.
+ */
+export function synchronise(
+  merchant: Merchant,
+  outOrderNo: string,
+  caller: Caller,
+  paidTime: string,
+): StoredLegacyOrder | StoredOrder {
+  const { legacyOrders, orders, rules, clock } = merchant;
+  if (legacyOrders.find(outOrderNo) === undefined && isDepositFree(merchant, outOrderNo)) {
+    const stored = orders.require('direct', { outOrderNo }, caller);
+    serviceOrders.assertLegal('sync', stored, rules, clock.now());
+    serviceOrders.settle(stored, { paid_type: 'MCH', paid_time: paidTime }, clock.now());
+    return stored;
+  }
+  const stored = legacyOrders.require({ outOrderNo }, caller);
+  machine.assertLegal('sync', stored, rules);
+  machine.settle(stored, paidTime);
+  return stored;
+}
+
+function isDepositFree({ orders, services }: Merchant, outOrderNo: string): boolean {
+  const order = orders.find(outOrderNo)?.order;
+  return order !== undefined && services.get(order.service_id).moneyMode === 'deposit-free';
+}

@@ -1,0 +1,72 @@
+import { randomBytes } from 'node:crypto';
+import { defaultOpenid } from '../merchant/default-user.js';
+import type { Merchant } from '../merchant/merchant.js';
+import { evaluationRefused } from '../orders/evaluation.js';
+import { SimulatorError } from '../simulator.error.js';
+import { acceptedNotice } from './legacy-order.answers.js';
+import { collect } from './legacy-order.debit.js';
+import type { LegacyOrder, LegacyOrderState, StoredLegacyOrder } from './legacy-order.js';
+import * as machine from './legacy-order.machine.js';
+
+const stands: Readonly<Record<LegacyOrderState, string>> = {
+  CREATED: 'waits for the user to begin (CREATED)',
+  USER_ACCEPTED: 'is in use, and the merchant has not completed it (USER_ACCEPTED)',
+  FINISHED: 'is completed and not paid yet (FINISHED)',
+  USER_PAID: 'is paid (USER_PAID)',
+  REVOKED: 'was cancelled (REVOKED)',
+  EXPIRED: 'was not begun within an hour (EXPIRED)',
+};
+
+const cannot = (action: string, outOrderNo: string, reason: string): SimulatorError =>
+  new SimulatorError(`The user cannot ${action} order ${outOrderNo}: ${reason}`, 409);
+
+/** The user begins to use the service. The merchant is notified, at the address set up for the service. */
+export function acceptOrder(merchant: Merchant, outOrderNo: string, openid?: string): LegacyOrder {
+  const stored = inState(merchant, 'CREATED', outOrderNo, 'accept');
+  const { order } = stored;
+  const who = openid ?? order.openid ?? defaultOpenid;
+  const evaluation = merchant.evaluations.of(who);
+  if (evaluation !== 'passed') {
+    const { message } = evaluationRefused(evaluation);
+    throw cannot('accept', outOrderNo, `${message} (${evaluation}). It stays CREATED.`);
+  }
+  order.openid = who;
+  order.query_id = randomBytes(16).toString('hex');
+  machine.accept(stored, merchant.clock.now());
+  merchant.legacyOrders.index(stored);
+  const url = merchant.services.get(order.service_id).industryNotifyUrl;
+  if (url !== undefined) {
+    merchant.deliveries.send({
+      eventType: 'PAYSCORE.USER_ACCEPTED',
+      subject: outOrderNo,
+      url,
+      resource: acceptedNotice(stored),
+    });
+  }
+  return structuredClone(order);
+}
+
+/** The user pays before WeChat Pay's own debit succeeds. */
+export function payOrder(merchant: Merchant, outOrderNo: string): LegacyOrder {
+  const stored = inState(merchant, 'FINISHED', outOrderNo, 'pay');
+  if (stored.debit !== undefined) {
+    throw cannot('pay', outOrderNo, 'a debit of it is in flight');
+  }
+  collect(merchant, stored);
+  return structuredClone(stored.order);
+}
+
+function inState(
+  { legacyOrders }: Merchant,
+  state: LegacyOrderState,
+  outOrderNo: string,
+  action: string,
+): StoredLegacyOrder {
+  const stored = legacyOrders.find(outOrderNo);
+  if (stored === undefined) {
+    throw new SimulatorError(`No smart retail or pay-after order ${outOrderNo} was created`, 404);
+  }
+  const actual = stored.order.state;
+  if (actual === state) return stored;
+  throw cannot(action, outOrderNo, `it ${stands[actual]}`);
+}

@@ -1,0 +1,59 @@
+import type { Merchant } from '../merchant/merchant.js';
+import { SimulatorError } from '../simulator.error.js';
+import { debit, endDebit } from './legacy-order.debit.js';
+import type { LegacyOrder, StoredLegacyOrder } from './legacy-order.js';
+
+/** A smart retail or pay-after order in the names of the wire. */
+export type SimulatedLegacyOrder = LegacyOrder;
+
+/**
+ * The smart retail and pay-after orders of the first generation. What is answered is a copy: changing it changes no
+ * order. Their debits go as `collection` says for all orders.
+ */
+export class SimulatedLegacyOrders {
+  /** @internal */
+  constructor(private readonly merchant: Merchant) {}
+
+  /** By the merchant's number. */
+  get(outOrderNo: string): SimulatedLegacyOrder | undefined {
+    const stored = this.merchant.legacyOrders.find(outOrderNo);
+    return stored && structuredClone(stored.order);
+  }
+
+  /** In the order of their creation. */
+  list(): SimulatedLegacyOrder[] {
+    return this.merchant.legacyOrders.all().map(({ order }) => structuredClone(order));
+  }
+
+  /** WeChat Pay tries an unpaid order again. */
+  retryDebit(outOrderNo: string): SimulatedLegacyOrder {
+    const stored = this.unpaid(outOrderNo);
+    if (stored.debit !== undefined) {
+      throw new SimulatorError(`A debit of order ${outOrderNo} is in flight already`, 409);
+    }
+    debit(this.merchant, stored);
+    return structuredClone(stored.order);
+  }
+
+  /** Ends a debit that `collection.hold` has left in flight. */
+  releaseDebit(outOrderNo: string, outcome: 'paid' | 'failed'): SimulatedLegacyOrder {
+    const stored = this.unpaid(outOrderNo);
+    if (stored.debit === undefined) {
+      throw new SimulatorError(`No debit of order ${outOrderNo} is in flight`, 409);
+    }
+    endDebit(this.merchant, stored, outcome);
+    return structuredClone(stored.order);
+  }
+
+  private unpaid(outOrderNo: string): StoredLegacyOrder {
+    const stored = this.merchant.legacyOrders.find(outOrderNo);
+    if (stored === undefined) {
+      throw new SimulatorError(`No smart retail or pay-after order ${outOrderNo} was created`, 404);
+    }
+    if (stored.order.state === 'FINISHED') return stored;
+    throw new SimulatorError(
+      `Order ${outOrderNo} is ${stored.order.state}; only a FINISHED one is collected`,
+      409,
+    );
+  }
+}

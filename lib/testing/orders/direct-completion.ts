@@ -1,0 +1,47 @@
+import { beijingSeconds } from '../beijing-time.js';
+import type { Merchant } from '../merchant/merchant.js';
+import { checkDirectCompletionAmounts } from './amount-rules.js';
+import { checkItems, checkLocation } from './item-rules.js';
+import type { Line } from './line.js';
+import { noAuth } from './order-refusals.js';
+import { checkCaller } from './service-order.caller.js';
+import { admitUser, checkNamedUser, openedBefore } from './service-order.creation.js';
+import { complete } from './service-order.machine.js';
+import { openOrder } from './service-order.opening.js';
+import type { DirectCompleteRequest } from './service-order.requests.js';
+import type { StoredOrder } from './service-order.js';
+import { checkPastTimes, onAccept } from './time-rules.js';
+
+/** Opens and completes an order in one call (创单结单合并), for a service that is over and a user who authorised it. */
+export function directComplete(
+  merchant: Merchant,
+  line: Line,
+  request: DirectCompleteRequest,
+  print: string,
+): { stored: StoredOrder; isNew: boolean } {
+  checkCaller(merchant, request, 'body');
+  const earlier = openedBefore(merchant, line.name, request.out_order_no, print);
+  if (earlier !== undefined) return { stored: earlier, isNew: false };
+  const service = merchant.services.get(request.service_id);
+  if (service.needUserConfirm) throw noAuth();
+  checkNamedUser(line, request, false);
+  checkItems(request);
+  checkLocation(request);
+  checkDirectCompletionAmounts(request, service);
+  const now = merchant.clock.now();
+  checkPastTimes(request.time_range, now);
+  admitUser(merchant, service, request);
+  const { profit_sharing: _, goods_tag: __, ...order } = request;
+  const stored = openOrder(merchant, {
+    line: line.name,
+    order: { ...order, need_user_confirm: false },
+    print,
+  });
+  const { start_time } = request.time_range;
+  const times = {
+    ...request.time_range,
+    start_time: start_time === onAccept ? beijingSeconds(now) : start_time,
+  };
+  complete(stored, request, times, now);
+  return { stored, isNew: true };
+}

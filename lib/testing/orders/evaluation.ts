@@ -1,0 +1,34 @@
+import { invalidRequest, type ApiError } from '../http/api-error.js';
+
+/**
+ * How WeChat Pay Score judges a user (综合评估): `refused` without a reason, `overdue` for unpaid orders of the past,
+ * `youth-mode` for a limit that the family has set.
+ */
+export type Evaluation = 'passed' | 'refused' | 'overdue' | 'youth-mode';
+
+type Refusal = readonly [message: string, internalNumber: number];
+
+const refusals: Readonly<Record<Exclude<Evaluation, 'passed'>, Refusal>> = {
+  refused: ['综合评估未通过', 271300099],
+  overdue: ['存在待处理的超时未支付订单', 271299627],
+  'youth-mode': ['已开启青少年模式支付限额,暂无法使用支付分先用后付服务', 268560785],
+};
+
+/** Messages and numbers are documented, the code is a guess. */
+export function evaluationRefused(evaluation: Exclude<Evaluation, 'passed'>): ApiError {
+  return invalidRequest(...refusals[evaluation]);
+}
+
+/** By openid. Plain data: of who passes there is no row. */
+export class Evaluations {
+  constructor(private readonly rows: Map<string, Evaluation>) {}
+
+  of(openid: string): Evaluation {
+    return this.rows.get(openid) ?? 'passed';
+  }
+
+  set(openid: string, evaluation: Evaluation): void {
+    if (evaluation === 'passed') this.rows.delete(openid);
+    else this.rows.set(openid, evaluation);
+  }
+}

@@ -1,0 +1,53 @@
+import { object, required, type Fields, type Read, type Rule } from '../fields/field-rules.js';
+import type { ApiAnswer } from '../http/api-call.js';
+import type { StoredOrder } from './service-order.js';
+import type * as requests from './service-order.requests.js';
+
+/** Who opens service orders: a merchant, a partner, a licensed institution (从业机构), or one overseas. */
+export type LineName = 'direct' | 'partner' | 'institution' | 'oversea';
+
+/** The calls of all lines, and what each says. */
+export interface Calls {
+  create: requests.CreateRequest;
+  createPayOnDelivery: requests.CreateRequest;
+  directComplete: requests.DirectCompleteRequest;
+  query: requests.QueryRequest;
+  cancel: requests.CancelRequest;
+  complete: requests.CompleteRequest;
+  modify: requests.ModifyRequest;
+  pay: requests.Caller;
+  sync: requests.SyncRequest;
+  sendPrepaidMessage: requests.MessageRequest;
+  sendPendingMessage: requests.MessageRequest;
+  registerDeduction: requests.RegisterDeductionRequest;
+  queryDeduction: requests.QueryDeductionRequest;
+}
+export type CallName = keyof Calls;
+
+/** One operation of a line. */
+export interface LineCall<Request> {
+  /** Such as `POST /v3/payscore/serviceorder/{out_order_no}/cancel`. */
+  readonly route: string;
+  readonly reads: Rule<Request>;
+  readonly answers: (stored: StoredOrder) => ApiAnswer;
+}
+
+/** How one kind of caller differs from the others; all of them share one machine and one store. */
+export interface Line {
+  readonly name: LineName;
+  /** Whether the user may be named under the sub-merchant's appid in place of the caller's. */
+  readonly namesSubUser: boolean;
+  /** Who debits the user once an order is completed. */
+  readonly debitor: 'wechat' | 'institution';
+  /** What a notification carries beside what all carry. */
+  readonly notices: readonly (keyof StoredOrder['order'])[];
+  readonly calls: { readonly [Name in CallName]?: LineCall<Calls[Name]> };
+}
+
+export function call<F extends Fields>(
+  route: string,
+  fields: F,
+  answers: LineCall<unknown>['answers'],
+): LineCall<Read<F>> {
+  return { route, reads: required(object(fields)), answers };
+}

@@ -1,0 +1,73 @@
+import { required } from '../../fields/field-rules.js';
+import { call, type Line } from '../line.js';
+import * as answers from '../service-order.answers.js';
+import * as rules from '../service-order.fields.js';
+
+const order = '/v3/payscore/serviceorder';
+const one = `POST ${order}/{out_order_no}`;
+const caller = { appid: required(rules.appid), service_id: required(rules.serviceId) };
+const service = { service_id: required(rules.serviceId) };
+const creation = {
+  ...rules.openingFields,
+  ...rules.creationFields,
+  openid: rules.openid,
+  notify_url: required(rules.notifyUrl()),
+};
+const { answer, nothing } = answers;
+
+/** A merchant who calls for itself. */
+export const direct: Line = {
+  name: 'direct',
+  namesSubUser: false,
+  debitor: 'wechat',
+  notices: [],
+  calls: {
+    create: call(`POST ${order}`, { ...creation, device: rules.device }, answer(answers.created)),
+    createPayOnDelivery: call(
+      'POST /v3/payscore/servicepayondeliveryorder',
+      { ...creation, shopping_info: required(rules.shopping) },
+      answer([...answers.created, 'shopping_info']),
+    ),
+    directComplete: call(
+      `POST ${order}/direct-complete`,
+      {
+        ...rules.openingFields,
+        ...rules.directCompletionFields,
+        ...rules.fiveDiscounts,
+        openid: rules.openid,
+        notify_url: required(rules.notifyUrl()),
+      },
+      answer(answers.directlyCompleted),
+    ),
+    query: call(
+      `GET ${order}`,
+      { ...caller, out_order_no: rules.outOrderNo, query_id: rules.queryId(64) },
+      answer([...answers.charged, 'openid']),
+    ),
+    // The page of the mode with confirmation leaves service_id out of what is required, the other one does not.
+    cancel: call(
+      `${one}/cancel`,
+      { ...caller, ...rules.reasonField, service_id: rules.serviceId },
+      answer(answers.numbers),
+    ),
+    complete: call(
+      `${one}/complete`,
+      { ...caller, ...rules.completionFields, device: rules.device },
+      answer(answers.completed, answers.withoutStart),
+    ),
+    modify: call(
+      `${one}/modify`,
+      { ...caller, ...rules.chargeFields, ...rules.reasonField, device: rules.device },
+      answer(answers.charged),
+    ),
+    // Required on the page of 2025, optional in the text of 2020.
+    pay: call(`${one}/pay`, { appid: rules.appid, service_id: rules.serviceId }, answer(answers.numbers)),
+    sync: call(
+      `${one}/sync`,
+      { ...caller, ...rules.paidFields },
+      answer([...answers.charged, 'openid'], answers.asSynchronised),
+    ),
+    sendPrepaidMessage: call(`${one}/send-prepaidmessage`, { ...service, ...rules.messageFields }, nothing),
+    sendPendingMessage: call(`${one}/send-pendingmessage`, { ...service, ...rules.messageFields }, nothing),
+  },
+};

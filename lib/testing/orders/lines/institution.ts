@@ -1,0 +1,70 @@
+import { required } from '../../fields/field-rules.js';
+import { ok } from '../../http/api-call.js';
+import { call, type Line } from '../line.js';
+import * as answers from '../service-order.answers.js';
+import * as rules from '../service-order.fields.js';
+
+const order = '/v3/payscore/acquiringbank/serviceorder';
+const one = `POST ${order}/{out_order_no}`;
+const caller = {
+  service_id: required(rules.serviceId),
+  sub_mchid: required(rules.subMchid),
+  channel_id: required(rules.channelId),
+};
+// Pages differ in whether these calls need the channel.
+const lenient = { ...caller, channel_id: rules.channelId };
+const creation = {
+  ...caller,
+  ...rules.openingFields,
+  ...rules.creationFields,
+  sub_appid: rules.appid,
+  openid: rules.openid,
+  sub_openid: rules.openid,
+};
+const appids = { appid: rules.appid, sub_appid: rules.appid };
+const whose = ['sub_mchid', 'sub_appid', 'channel_id'] as const;
+const { answer, nothing } = answers;
+
+/** A licensed institution (从业机构), which debits its merchants' users itself. */
+export const institution: Line = {
+  name: 'institution',
+  namesSubUser: true,
+  debitor: 'institution',
+  notices: [...whose, 'sub_openid', 'out_trade_no'],
+  calls: {
+    create: call(
+      `POST ${order}`,
+      { ...creation, notify_url: required(rules.notifyUrl()) },
+      answer([...answers.created, ...whose], answers.withoutDiscountAmounts),
+    ),
+    createPayOnDelivery: call(
+      'POST /v3/payscore/acquiringbank/servicepayondeliveryorder',
+      { ...creation, notify_url: rules.notifyUrl(), shopping_info: rules.shopping },
+      answer([...answers.created, 'sub_mchid', 'sub_appid', 'shopping_info']),
+    ),
+    query: call(
+      `GET ${order}`,
+      { ...caller, out_order_no: rules.outOrderNo, query_id: rules.queryId(512) },
+      answer([...answers.charged, ...whose, 'openid', 'sub_openid']),
+    ),
+    cancel: call(`${one}/cancel`, { ...caller, ...rules.reasonField }, nothing),
+    complete: call(
+      `${one}/complete`,
+      { ...lenient, ...rules.completionFields, ...rules.completeTime },
+      nothing,
+    ),
+    modify: call(`${one}/modify`, { ...lenient, ...rules.chargeFields, ...rules.reasonField }, nothing),
+    sync: call(`${one}/sync`, { ...lenient, ...rules.paidFields }, nothing),
+    registerDeduction: call(
+      `${one}/registerdeductinfo`,
+      { ...caller, ...appids, out_trade_no: required(rules.outOrderNo) },
+      ({ order: { service_introduction: description } }) => ok({ description }),
+    ),
+    queryDeduction: call(
+      `GET ${order}/deduction`,
+      { ...caller, ...appids, appid: required(rules.appid), out_order_no: required(rules.outOrderNo) },
+      ({ order: { service_introduction: description }, deductions }) =>
+        ok({ description, out_trade_no: deductions?.at(-1) }),
+    ),
+  },
+};

@@ -1,0 +1,46 @@
+import { required } from '../../fields/field-rules.js';
+import { call, type Line } from '../line.js';
+import * as answers from '../service-order.answers.js';
+import * as rules from '../service-order.fields.js';
+
+const order = '/v3/payscore/oversea/partner/serviceorder';
+const one = `POST ${order}/{out_order_no}`;
+const caller = { service_id: required(rules.serviceId), sub_mchid: required(rules.subMchid) };
+const whose = ['sub_mchid', 'sub_appid', 'currency'] as const;
+const { answer, nothing } = answers;
+
+/** An institution overseas: amounts are in a currency of its own, and nothing is modified or asked to be collected. */
+export const oversea: Line = {
+  name: 'oversea',
+  namesSubUser: true,
+  debitor: 'wechat',
+  notices: ['sub_mchid', 'sub_appid', 'sub_openid', 'out_trade_no'],
+  calls: {
+    create: call(
+      `POST ${order}`,
+      {
+        ...caller,
+        ...rules.openingFields,
+        ...rules.creationFields,
+        currency: required(rules.currency),
+        sub_appid: rules.appid,
+        openid: rules.openid,
+        sub_openid: rules.openid,
+        notify_url: required(rules.notifyUrl()),
+      },
+      answer([...answers.created, ...whose], answers.withoutDiscountAmounts),
+    ),
+    query: call(
+      `GET ${order}`,
+      { ...caller, out_order_no: rules.outOrderNo, query_id: rules.queryId(512) },
+      answer([...answers.charged, ...whose, 'openid', 'sub_openid']),
+    ),
+    cancel: call(`${one}/cancel`, { ...caller, ...rules.reasonField }, nothing),
+    complete: call(
+      `${one}/complete`,
+      { ...caller, ...rules.completionFields, ...rules.completeTime, currency: rules.currency },
+      nothing,
+    ),
+    sync: call(`${one}/sync`, { ...caller, ...rules.paidAbroadFields }, nothing),
+  },
+};

@@ -1,0 +1,73 @@
+import { required } from '../../fields/field-rules.js';
+import { call, type Line } from '../line.js';
+import * as answers from '../service-order.answers.js';
+import * as rules from '../service-order.fields.js';
+
+const order = '/v3/payscore/partner/serviceorder';
+const one = `POST ${order}/{out_order_no}`;
+const merchant = { sub_mchid: required(rules.subMchid) };
+const caller = { ...merchant, service_id: required(rules.serviceId) };
+// Some pages leave the service out of what is required.
+const lenient = { ...merchant, service_id: rules.serviceId };
+const users = { openid: rules.openid, sub_openid: rules.openid };
+const creation = {
+  ...rules.openingFields,
+  ...rules.creationFields,
+  ...merchant,
+  ...users,
+  sub_appid: rules.appid,
+};
+const whose = ['sub_mchid', 'sub_appid'] as const;
+const { answer, nothing } = answers;
+
+/** A partner (服务商) who calls for its sub-merchants. */
+export const partner: Line = {
+  name: 'partner',
+  namesSubUser: true,
+  debitor: 'wechat',
+  notices: [...whose, 'sub_openid', 'out_trade_no'],
+  calls: {
+    create: call(
+      `POST ${order}`,
+      { ...creation, notify_url: required(rules.notifyUrl()), device: rules.device },
+      answer([...answers.created, ...whose]),
+    ),
+    createPayOnDelivery: call(
+      'POST /v3/payscore/partner/servicepayondeliveryorder',
+      { ...creation, notify_url: required(rules.notifyUrl(256)), shopping_info: required(rules.shopping) },
+      answer([...answers.created, ...whose, 'shopping_info']),
+    ),
+    directComplete: call(
+      `POST ${order}/direct-complete`,
+      {
+        ...rules.openingFields,
+        ...rules.directCompletionFields,
+        ...merchant,
+        ...users,
+        sub_appid: required(rules.appid),
+        notify_url: required(rules.notifyUrl()),
+      },
+      nothing,
+    ),
+    query: call(
+      `GET ${order}`,
+      { ...lenient, out_order_no: rules.outOrderNo, query_id: rules.queryId(512) },
+      answer([...answers.charged, ...whose, 'openid', 'sub_openid']),
+    ),
+    cancel: call(`${one}/cancel`, { ...caller, ...rules.reasonField }, nothing),
+    complete: call(
+      `${one}/complete`,
+      { ...caller, ...rules.completionFields, ...rules.completeTime, device: rules.device },
+      nothing,
+    ),
+    modify: call(
+      `${one}/modify`,
+      { ...lenient, ...rules.chargeFields, ...rules.reasonField, device: rules.device },
+      nothing,
+    ),
+    pay: call(`${one}/pay`, lenient, nothing),
+    sync: call(`${one}/sync`, { ...caller, ...rules.paidFields }, nothing),
+    sendPrepaidMessage: call(`${one}/send-prepaidmessage`, { ...caller, ...rules.messageFields }, nothing),
+    sendPendingMessage: call(`${one}/send-pendingmessage`, { ...caller, ...rules.messageFields }, nothing),
+  },
+};

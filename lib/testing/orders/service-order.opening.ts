@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto';
+import { beijingSeconds } from '../beijing-time.js';
+import type { Merchant } from '../merchant/merchant.js';
+import type { LineName } from './line.js';
+import type { ServiceOrder, StoredOrder } from './service-order.js';
+import { start } from './service-order.machine.js';
+
+type Minted = 'mchid' | 'order_id' | 'state' | 'state_description' | 'package' | 'query_id';
+
+/** An order that nothing is wrong with. */
+export interface OrderDraft {
+  /** Whose calls reach it. */
+  readonly line: LineName;
+  readonly order: Omit<ServiceOrder, Minted>;
+  /** Fingerprint of the call that opens it. */
+  readonly print: string;
+}
+
+/** Gives an order its numbers and keeps it. It runs at once when the user need not confirm it. */
+export function openOrder(
+  { mchid, orders, clock }: Merchant,
+  { line, order, print }: OrderDraft,
+): StoredOrder {
+  const now = clock.now();
+  const stored: StoredOrder = {
+    order: {
+      ...order,
+      time_range: { ...order.time_range },
+      mchid,
+      order_id: `1000${beijingSeconds(now)}${randomBytes(5).readUIntBE(0, 5).toString().padStart(13, '0')}`,
+      state: 'CREATED',
+    },
+    line,
+    createdAt: now,
+    sent: { create: print },
+  };
+  if (order.need_user_confirm) stored.order.package = randomBytes(30).toString('base64url');
+  else start(stored, now);
+  orders.add(stored);
+  return stored;
+}

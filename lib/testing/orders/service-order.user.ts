@@ -1,0 +1,147 @@
+import { randomBytes } from 'node:crypto';
+import { defaultOpenid, subOpenidOf } from '../merchant/default-user.js';
+import type { Merchant } from '../merchant/merchant.js';
+import { SimulatorError } from '../simulator.error.js';
+import { evaluationRefused } from './evaluation.js';
+import { lines } from './lines/index.js';
+import { cashierTime, notifyOrder, prepay } from './order-notices.js';
+import { phaseOf, type Phase, type ServiceOrder, type StoredOrder } from './service-order.js';
+import { inFlight, start } from './service-order.machine.js';
+
+/** What opens the confirmation page: `package` of a created order, or the launch parameters that carry it. */
+export type LaunchOfOrder =
+  | string
+  | {
+      /** Of the order's creation. */
+      readonly package: string;
+    }
+  | {
+      /** What a mini program hands over; its `package` counts. */
+      readonly extraData: Readonly<Record<string, string>>;
+    };
+
+/** Who confirms an order, and how. */
+export interface ConfirmOrder {
+  /** @default the default user */
+  readonly openid?: string;
+  /** Pays the deposit, for a user who does not pass the evaluation. @default false */
+  readonly payDeposit?: boolean;
+}
+
+const hour = 3_600_000;
+
+const stands: Readonly<Record<Phase, string>> = {
+  created: 'waits for the user to confirm it (CREATED)',
+  running: 'is confirmed, and the merchant has not completed it (DOING, USER_CONFIRM)',
+  unpaid: 'is completed and not paid yet (DOING, MCH_COMPLETE)',
+  done: 'is done: paid, or completed at 0 (DONE)',
+  revoked: 'was cancelled (REVOKED)',
+  expired: 'was not confirmed within 30 days (EXPIRED)',
+};
+
+const cannot = (action: string, { order }: StoredOrder, reason: string): SimulatorError =>
+  new SimulatorError(`The user cannot ${action} order ${order.out_order_no}: ${reason}`, 409);
+
+export function open(merchant: Merchant, launch: LaunchOfOrder, openid = defaultOpenid): ServiceOrder {
+  const stored = byLaunch(merchant, launch);
+  assertPhase('created', stored, 'open');
+  bind(merchant, stored, openid, 'open');
+  return structuredClone(stored.order);
+}
+
+export function confirm(
+  merchant: Merchant,
+  which: string | { readonly package: string },
+  { openid = defaultOpenid, payDeposit = false }: ConfirmOrder = {},
+): ServiceOrder {
+  const stored = typeof which === 'string' ? merchant.orders.expect(which) : byLaunch(merchant, which);
+  const { order } = stored;
+  assertPhase('created', stored, 'confirm');
+  bind(merchant, stored, openid, 'confirm');
+  checkEvaluation(merchant, stored, openid, payDeposit);
+  if (payDeposit) stored.depositPaid = true;
+  order.openid = openid;
+  if (order.sub_appid !== undefined) order.sub_openid = subOpenidOf(openid);
+  order.query_id = randomBytes(16).toString('hex');
+  start(stored, merchant.clock.now());
+  merchant.orders.index(stored);
+  notifyOrder(merchant, 'PAYSCORE.USER_CONFIRM', stored);
+  return structuredClone(order);
+}
+
+export function pay(merchant: Merchant, outOrderNo: string): ServiceOrder {
+  const stored = merchant.orders.expect(outOrderNo);
+  const now = merchant.clock.now();
+  assertPhase('unpaid', stored, 'pay');
+  if (inFlight(stored, now)) throw cannot('pay', stored, 'a debit of it is in flight');
+  if (lines[stored.line].debitor === 'institution') {
+    stored.debit = { until: now + cashierTime };
+    notifyOrder(merchant, prepay, stored);
+  } else {
+    delete stored.debit;
+    merchant.collection.paid(stored);
+  }
+  return structuredClone(stored.order);
+}
+
+function byLaunch({ orders }: Merchant, launch: LaunchOfOrder): StoredOrder {
+  const orderPackage =
+    typeof launch === 'string' ? launch : 'package' in launch ? launch.package : launch.extraData['package'];
+  const stored = orders.byPackage(orderPackage ?? '');
+  if (stored !== undefined) return stored;
+  throw new SimulatorError(
+    'No order has this package; open the page with the one that its creation answered',
+    404,
+  );
+}
+
+function assertPhase(phase: Phase, stored: StoredOrder, action: string): void {
+  const actual = phaseOf(stored.order);
+  if (actual !== phase) throw cannot(action, stored, `it ${stands[actual]}`);
+}
+
+/** The page is valid for an hour, and belongs to whoever opens it first. */
+function bind({ clock, services }: Merchant, stored: StoredOrder, openid: string, action: string): void {
+  if (clock.now() - stored.createdAt >= hour) {
+    throw cannot(action, stored, 'its package was valid for an hour. Create it under a new number.');
+  }
+  if ((stored.openedBy ?? openid) !== openid) {
+    throw cannot(
+      action,
+      stored,
+      'its package belongs to another user, who opened it first. Create a new order.',
+    );
+  }
+  const { online = true, testUsers = [] } = services.get(stored.order.service_id);
+  if (!online && !testUsers.includes(openid)) {
+    throw cannot(
+      action,
+      stored,
+      'its service is not online yet. Name the user in the testUsers of the service.',
+    );
+  }
+  stored.openedBy = openid;
+}
+
+function checkEvaluation(
+  { evaluations, services }: Merchant,
+  stored: StoredOrder,
+  openid: string,
+  payDeposit: boolean,
+): void {
+  const { moneyMode } = services.get(stored.order.service_id);
+  const evaluation = evaluations.of(openid);
+  if (evaluation === 'passed') {
+    if (payDeposit) throw cannot('confirm', stored, 'who passes the evaluation is not asked for a deposit');
+    return;
+  }
+  const { message } = evaluationRefused(evaluation);
+  if (moneyMode === 'use-first')
+    throw cannot('confirm', stored, `${message} (${evaluation}). It stays CREATED.`);
+  if (!payDeposit)
+    throw cannot(
+      'confirm',
+      stored,
+      `${message} (${evaluation}). It stays CREATED unless they pay the deposit: payDeposit.`,
+    );
+}

@@ -1,0 +1,37 @@
+import { operation } from '../fields/operation.js';
+import { ok, type Routes } from '../http/api-call.js';
+import { ApiError, invalidRequest } from '../http/api-error.js';
+import { fingerprint } from '../orders/re-entry.js';
+import { checkCaller } from '../orders/service-order.caller.js';
+import type { StoredServiceAccount } from './service-account.js';
+import { bindFields, bindPath } from './service-account.fields.js';
+
+const path = '/v3/payscore/partner/service-account-applications';
+
+/**
+ * Binding a sub-merchant to a service, for platforms that collect (收付通). Somebody at WeChat Pay decides: a test does
+ * with `serviceAccounts`.
+ */
+export const serviceAccountRoutes: Routes = {
+  [`POST ${path}`]: operation('body', { path: {}, fields: bindFields }, ({ fields, sent, merchant }) => {
+    checkCaller(merchant, fields, 'body');
+    const print = fingerprint(sent);
+    const earlier = merchant.serviceAccounts.get(fields.out_apply_no);
+    // Not established; the table of codes says so for numbers in general.
+    if (earlier !== undefined && earlier.print !== print) {
+      throw invalidRequest('申请单号重入参数校验失败', 271316598);
+    }
+    const stored: StoredServiceAccount = earlier ?? {
+      application: { ...fields, mchid: merchant.mchid, apply_state: 'PROCESSING' },
+      print,
+    };
+    merchant.serviceAccounts.set(fields.out_apply_no, stored);
+    return ok(stored.application);
+  }),
+
+  [`GET ${path}/{out_apply_no}`]: operation('query', { path: bindPath, fields: {} }, (call) => {
+    const stored = call.merchant.serviceAccounts.get(call.path.out_apply_no);
+    if (stored === undefined) throw new ApiError(404, 'ORDER_NOT_EXIST', '申请单不存在', 271317510);
+    return ok(stored.application);
+  }),
+};

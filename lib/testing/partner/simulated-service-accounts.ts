@@ -1,0 +1,52 @@
+import type { Merchant } from '../merchant/merchant.js';
+import { SimulatorError } from '../simulator.error.js';
+import type { SimulatedServiceAccount } from './service-account.js';
+
+/** Applications to bind sub-merchants to services, as WeChat Pay's reviewers have them. All it gives are copies. */
+export class SimulatedServiceAccounts {
+  /** @internal */
+  constructor(private readonly merchant: Pick<Merchant, 'serviceAccounts' | 'deliveries'>) {}
+
+  /** By the partner's number. */
+  get(outApplyNo: string): SimulatedServiceAccount | undefined {
+    const stored = this.merchant.serviceAccounts.get(outApplyNo);
+    return stored && structuredClone(stored.application);
+  }
+
+  /** In the order in which they came. */
+  list(): SimulatedServiceAccount[] {
+    return [...this.merchant.serviceAccounts.values()].map(({ application }) => structuredClone(application));
+  }
+
+  /** The sub-merchant may use the service. The partner is notified, if it wants to. */
+  approve(outApplyNo: string): SimulatedServiceAccount {
+    return this.decide(outApplyNo, { apply_state: 'APPROVED' });
+  }
+
+  /**
+   * The sub-merchant may not use the service. The partner is notified, if it wants to.
+   * @param reason at most 256 characters
+   */
+  reject(outApplyNo: string, reason = '账户异常，绑定失败'): SimulatedServiceAccount {
+    return this.decide(outApplyNo, { apply_state: 'REJECTED', reject_reason: reason });
+  }
+
+  private decide(outApplyNo: string, decision: Partial<SimulatedServiceAccount>): SimulatedServiceAccount {
+    const application = this.merchant.serviceAccounts.get(outApplyNo)?.application;
+    if (application === undefined) throw new SimulatorError(`No application ${outApplyNo} was made`, 404);
+    if (application.apply_state !== 'PROCESSING') {
+      throw new SimulatorError(`Application ${outApplyNo} is ${application.apply_state} already`, 409);
+    }
+    Object.assign(application, decision);
+    const { result_notify_url: url, ...resource } = application;
+    if (url !== undefined) {
+      this.merchant.deliveries.send({
+        eventType: 'PAYSCORE.BIND_SERVICE_ACCOUNT',
+        subject: outApplyNo,
+        url,
+        resource,
+      });
+    }
+    return structuredClone(application);
+  }
+}

@@ -1,0 +1,55 @@
+import { randomBytes } from 'node:crypto';
+import type { Read } from '../fields/field-rules.js';
+import type { Merchant } from '../merchant/merchant.js';
+import { checkCaller } from '../orders/service-order.caller.js';
+import { isTokenValid } from './authorization.machine.js';
+import type { PermissionLineName, StoredAuthorization } from './authorization.js';
+import { codeTaken, codeUsedUp, needsConfirmation } from './permission-refusals.js';
+import type { applyFields } from './permission.fields.js';
+
+/** Of any line. */
+type ApplyRequest = Read<(typeof applyFields)[PermissionLineName]>;
+
+/**
+ * Applies for an authorisation. What a second application under the same code answers is not established: here the
+ * same request gets the same token, or a new one if that has expired, until the user has accepted.
+ */
+export function apply(
+  merchant: Merchant,
+  line: PermissionLineName,
+  request: ApplyRequest,
+  print: string,
+): StoredAuthorization {
+  const { authorizations, services, clock } = merchant;
+  checkCaller(merchant, request, 'body');
+  const earlier = authorizations.find(request.authorization_code);
+  if (earlier !== undefined) {
+    if (earlier.print !== print) throw codeTaken();
+    if (earlier.authorization.authorization_state !== 'UNBINDUSER') throw codeUsedUp();
+    if (!isTokenValid(earlier, clock.now())) authorizations.renew(earlier, newToken(), clock.now());
+    return earlier;
+  }
+  if (services.get(request.service_id).needUserConfirm) throw needsConfirmation();
+
+  return open(merchant, line, request, print);
+}
+
+/** A new authorisation that waits for its user. */
+export function open(
+  { authorizations, clock, mchid }: Merchant,
+  line: PermissionLineName,
+  request: ApplyRequest,
+  print: string,
+): StoredAuthorization {
+  const stored: StoredAuthorization = {
+    authorization: { ...request, mchid, authorization_state: 'UNBINDUSER' },
+    line,
+    print,
+    token: newToken(),
+    tokenGivenAt: clock.now(),
+  };
+  authorizations.add(stored);
+  return stored;
+}
+
+const newToken = (): string => randomBytes(150).toString('base64url');

@@ -1,0 +1,95 @@
+import type { SimulatedAuthorization, StoredAuthorization } from './authorization.js';
+
+/** A user as an order or a call names it: under the caller's appid, or under that of the sub-merchant. */
+export interface AuthorizedUser {
+  readonly serviceId: string;
+  readonly openid?: string | undefined;
+  readonly subOpenid?: string | undefined;
+  /** Whom a partner or an institution acts for; absent for a direct merchant. */
+  readonly subMchid?: string | undefined;
+}
+
+/** All authorisations, by the merchant's number, the token of their page, and the user who accepted. */
+export class AuthorizationStore {
+  private readonly codes = new Map<string, string>();
+  private readonly users = new Map<string, StoredAuthorization>();
+  private acceptances = 0;
+
+  constructor(private readonly rows: Map<string, StoredAuthorization>) {
+    const accepted = [...rows.values()].filter(({ acceptance }) => acceptance !== undefined);
+    for (const stored of rows.values()) this.codes.set(stored.token, stored.authorization.authorization_code);
+    for (const stored of accepted.toSorted((a, b) => (a.acceptance ?? 0) - (b.acceptance ?? 0))) {
+      this.index(stored);
+    }
+  }
+
+  add(stored: StoredAuthorization): void {
+    this.rows.set(stored.authorization.authorization_code, stored);
+    this.codes.set(stored.token, stored.authorization.authorization_code);
+  }
+
+  find(authorizationCode: string): StoredAuthorization | undefined {
+    return this.rows.get(authorizationCode);
+  }
+
+  byToken(token: string): StoredAuthorization | undefined {
+    const code = this.codes.get(token);
+    return code === undefined ? undefined : this.find(code);
+  }
+
+  /** Gives a new token to an authorisation whose last one is of no use any more. */
+  renew(stored: StoredAuthorization, token: string, now: number): void {
+    this.codes.delete(stored.token);
+    stored.token = token;
+    stored.tokenGivenAt = now;
+    this.codes.set(token, stored.authorization.authorization_code);
+  }
+
+  /** To be called once the user has accepted. */
+  accepted(stored: StoredAuthorization): void {
+    stored.acceptance = this.acceptances + 1;
+    this.index(stored);
+  }
+
+  /** What the user has accepted last of the service, ended or not. */
+  lastOf({ serviceId, openid, subOpenid, subMchid }: AuthorizedUser): StoredAuthorization | undefined {
+    return this.users.get(userKey(serviceId, subMchid, openid === undefined ? { subOpenid } : { openid }));
+  }
+
+  /** Whether orders of the user may be opened without confirmation. */
+  isAvailable(user: AuthorizedUser): boolean {
+    return this.lastOf(user)?.authorization.authorization_state === 'AVAILABLE';
+  }
+
+  all(): StoredAuthorization[] {
+    return [...this.rows.values()];
+  }
+
+  private index(stored: StoredAuthorization): void {
+    const { service_id, sub_mchid, openid, sub_openid: subOpenid } = stored.authorization;
+    this.acceptances = stored.acceptance ?? 0;
+    this.users.set(userKey(service_id, sub_mchid, { openid }), stored);
+    if (subOpenid !== undefined) this.users.set(userKey(service_id, sub_mchid, { subOpenid }), stored);
+  }
+}
+
+function userKey(serviceId: string, subMchid: string | undefined, user: object): string {
+  return JSON.stringify([serviceId, subMchid, user]);
+}
+
+/** The authorisations, to look at. Everything here is a copy. */
+export class SimulatedAuthorizations {
+  /** @internal */
+  constructor(private readonly store: AuthorizationStore) {}
+
+  /** By the merchant's number. */
+  get(authorizationCode: string): SimulatedAuthorization | undefined {
+    const stored = this.store.find(authorizationCode);
+    return stored && structuredClone(stored.authorization);
+  }
+
+  /** In the order in which they were applied for. */
+  list(): SimulatedAuthorization[] {
+    return this.store.all().map(({ authorization }) => structuredClone(authorization));
+  }
+}

@@ -1,0 +1,18 @@
+import type { Merchant } from '../merchant/merchant.js';
+import type { StoredAuthorization } from './authorization.js';
+
+/** An authorisation as its queries answer it, with the user's tier if there is one. */
+export function queryAnswer({ risk }: Merchant, { authorization }: StoredAuthorization): object {
+  const rating = risk.rating(authorization.openid);
+  if (rating === undefined) return authorization;
+  return { ...authorization, user_risk_level: rating.user_risk_level, risk_level_version: risk.version };
+}
+
+/** Found by the user, a direct merchant's authorisation does not tell its address. */
+export function openidAnswer(merchant: Merchant, stored: StoredAuthorization): object {
+  return { ...queryAnswer(merchant, stored), notify_url: undefined };
+}
+
+/** An institution's answer has no tiers. */
+export const institutionAnswer = (_merchant: Merchant, { authorization }: StoredAuthorization): object =>
+  authorization;

@@ -1,0 +1,65 @@
+import { object, oneOf, required, text, type Rule } from '../fields/field-rules.js';
+import * as shared from '../orders/service-order.fields.js';
+
+type Optional = Rule<string | undefined>;
+
+/** Whatever a caller of this line sends there means nothing. */
+const ignored: Optional = () => undefined;
+
+/** For whom a line's caller acts. */
+export interface Scope {
+  readonly sub_mchid: Optional;
+  readonly channel_id: Optional;
+}
+
+export const directScope: Scope = { sub_mchid: ignored, channel_id: ignored };
+export const partnerScope: Scope = { sub_mchid: required(shared.subMchid), channel_id: ignored };
+export const institutionScope: Scope = { ...partnerScope, channel_id: required(shared.channelId) };
+/** Whether an institution's termination needs the channel is told both ways. */
+export const institutionTerminationScope: Scope = { ...partnerScope, channel_id: shared.channelId };
+
+export const authorizationCode = text(32, /^[0-9A-Za-z_\-|*]{1,32}$/);
+const openid = required(shared.openid);
+const reason = required(text(50));
+
+export const codePath = { authorization_code: required(authorizationCode) };
+export const openidPath = { openid };
+
+const service = { service_id: required(shared.serviceId) };
+export const application = { ...service, appid: required(shared.appid) };
+
+const applyFieldsOf = (scope: Scope, subAppid: Optional) => ({
+  ...application,
+  ...scope,
+  ...codePath,
+  sub_appid: subAppid,
+  notify_url: shared.notifyUrl(),
+});
+export const applyFields = {
+  direct: applyFieldsOf(directScope, ignored),
+  partner: applyFieldsOf(partnerScope, shared.appid),
+  institution: applyFieldsOf(institutionScope, shared.appid),
+};
+
+/** What an application within a payment carries besides. */
+export const sceneFields = {
+  scene: required(oneOf('TRANSACTION')),
+  transaction_scene_info: required(
+    object({ mchid: required(shared.subMchid), sub_mchid: required(shared.subMchid) }),
+  ),
+};
+
+export const codeQueryFields = (scope: Scope) => ({ ...service, ...scope });
+export const codeTerminationFields = (scope: Scope) => ({ ...service, ...scope, reason });
+
+export const openidQueryFields = application;
+export const openidTerminationFields = { ...application, reason };
+
+/** A user, as partners name one. */
+export const user = { openid: shared.openid, sub_openid: shared.openid, sub_appid: shared.appid };
+export const userQueryFields = { ...application, ...partnerScope, ...user };
+export const userTerminationFields = { ...userQueryFields, reason };
+
+export const serviceStateFields = { ...application, openid };
+export const legacyPath = { ...openidPath, ...service };
+export const legacyTerminationFields = { appid: application.appid, reason };

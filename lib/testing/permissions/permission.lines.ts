@@ -1,0 +1,37 @@
+import type { Merchant } from '../merchant/merchant.js';
+import type { PermissionLineName, StoredAuthorization } from './authorization.js';
+import * as answers from './permission.answers.js';
+import * as fields from './permission.fields.js';
+
+/** What differs between those who ask for authorisations. */
+export interface PermissionLine {
+  readonly name: PermissionLineName;
+  readonly path: string;
+  readonly scope: fields.Scope;
+  readonly terminationScope: fields.Scope;
+  readonly answer: (merchant: Merchant, stored: StoredAuthorization) => object;
+}
+
+export const direct: PermissionLine = {
+  name: 'direct',
+  path: '/v3/payscore/permissions',
+  scope: fields.directScope,
+  terminationScope: fields.directScope,
+  answer: answers.queryAnswer,
+};
+
+export const partner: PermissionLine = {
+  name: 'partner',
+  path: '/v3/payscore/partner/permissions',
+  scope: fields.partnerScope,
+  terminationScope: fields.partnerScope,
+  answer: answers.queryAnswer,
+};
+
+export const institution: PermissionLine = {
+  name: 'institution',
+  path: '/v3/payscore/acquiringbank/permissions',
+  scope: fields.institutionScope,
+  terminationScope: fields.institutionTerminationScope,
+  answer: answers.institutionAnswer,
+};

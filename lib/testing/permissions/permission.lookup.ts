@@ -1,0 +1,67 @@
+import { paramError } from '../http/api-error.js';
+import type { Merchant } from '../merchant/merchant.js';
+import { checkCaller } from '../orders/service-order.caller.js';
+import type { Caller, NamedUser } from '../orders/service-order.requests.js';
+import type { StoredAuthorization } from './authorization.js';
+import type { PermissionLine } from './permission.lines.js';
+import { noAuthorization } from './permission-refusals.js';
+
+type Location = 'body' | 'query';
+
+interface ByService extends Caller {
+  readonly service_id: string;
+}
+
+/** Of another line, service, sub-merchant or channel, an authorisation does not exist for the caller. */
+export function findByCode(
+  merchant: Merchant,
+  line: PermissionLine,
+  code: string,
+  given: ByService,
+  location: Location,
+): StoredAuthorization {
+  checkCaller(merchant, given, location);
+  const stored = merchant.authorizations.find(code);
+  const own =
+    stored?.line === line.name &&
+    stored.authorization.service_id === given.service_id &&
+    stored.authorization.sub_mchid === given.sub_mchid &&
+    (given.channel_id === undefined || stored.authorization.channel_id === given.channel_id);
+  if (!own) throw noAuthorization();
+  return stored;
+}
+
+/** The one that the user accepted last, whichever appid it was asked for with. */
+export function findByUser(
+  merchant: Merchant,
+  line: PermissionLine,
+  given: ByService & NamedUser,
+  location: Location,
+): StoredAuthorization {
+  checkCaller(merchant, given, location);
+  const stored = merchant.authorizations.lastOf({
+    serviceId: given.service_id,
+    subMchid: given.sub_mchid,
+    openid: given.openid,
+    subOpenid: given.sub_openid,
+  });
+  if (stored?.line !== line.name) throw noAuthorization();
+  return stored;
+}
+
+/** A user is named once; under the sub-merchant's appid only together with that. */
+export function checkUser(
+  given: Partial<Record<'openid' | 'sub_openid' | 'sub_appid' | 'authorization_code', string>>,
+  location: Location,
+  names: readonly ('openid' | 'sub_openid' | 'authorization_code')[],
+): void {
+  if (names.filter((name) => given[name] !== undefined).length !== 1) {
+    throw paramError(
+      { location, field: `/${location}/${names[0]}` },
+      `与${names.slice(1).join('、')}须填且仅填其一`,
+    );
+  }
+  if (given.sub_openid !== undefined && given.sub_appid === undefined) {
+    throw paramError({ location, field: `/${location}/sub_appid` }, '填写sub_openid时必填');
+  }
+}

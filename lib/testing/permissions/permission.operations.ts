@@ -1,0 +1,124 @@
+import { readFields } from '../fields/field-rules.js';
+import { operation } from '../fields/operation.js';
+import { noContent, ok, type Routes } from '../http/api-call.js';
+import { fingerprint } from '../orders/re-entry.js';
+import { checkCaller } from '../orders/service-order.caller.js';
+import { apply } from './authorization.creation.js';
+import { openidAnswer } from './permission.answers.js';
+import * as tables from './permission.fields.js';
+import * as lines from './permission.lines.js';
+import { checkUser, findByCode, findByUser } from './permission.lookup.js';
+import { terminate } from './termination.js';
+
+const { direct, partner, institution } = lines;
+
+/** Applies, and finds and ends by the merchant's number: what all lines have. */
+function routesOf(line: lines.PermissionLine): Routes {
+  const one = `${line.path}/authorization-code/{authorization_code}`;
+  return {
+    [`POST ${line.path}`]: operation(
+      'body',
+      { path: {}, fields: tables.applyFields[line.name] },
+      ({ fields, sent, merchant }) =>
+        ok({ apply_permissions_token: apply(merchant, line.name, fields, fingerprint(sent)).token }),
+    ),
+
+    [`GET ${one}`]: operation(
+      'query',
+      { path: tables.codePath, fields: tables.codeQueryFields(line.scope) },
+      ({ path, fields, merchant }) =>
+        ok(line.answer(merchant, findByCode(merchant, line, path.authorization_code, fields, 'query'))),
+    ),
+
+    [`POST ${one}/terminate`]: operation(
+      'body',
+      { path: tables.codePath, fields: tables.codeTerminationFields(line.terminationScope) },
+      ({ path, fields, merchant }) => {
+        terminate(merchant, findByCode(merchant, line, path.authorization_code, fields, 'body'));
+        return noContent;
+      },
+    ),
+  };
+}
+
+const directByUser: Routes = {
+  [`GET ${direct.path}/openid/{openid}`]: operation(
+    'query',
+    { path: tables.openidPath, fields: tables.openidQueryFields },
+    ({ path, fields, merchant }) =>
+      ok(openidAnswer(merchant, findByUser(merchant, direct, { ...fields, ...path }, 'query'))),
+  ),
+
+  [`POST ${direct.path}/openid/{openid}/terminate`]: operation(
+    'body',
+    { path: tables.openidPath, fields: tables.openidTerminationFields },
+    ({ path, fields, merchant }) => {
+      terminate(merchant, findByUser(merchant, direct, { ...fields, ...path }, 'body'));
+      return noContent;
+    },
+  ),
+};
+
+const partnerByUser: Routes = {
+  [`GET ${partner.path}/search`]: operation(
+    'query',
+    { path: {}, fields: tables.userQueryFields },
+    ({ fields, merchant }) => {
+      checkUser(fields, 'query', ['openid', 'sub_openid']);
+      return ok(partner.answer(merchant, findByUser(merchant, partner, fields, 'query')));
+    },
+  ),
+
+  [`POST ${partner.path}/terminate`]: operation(
+    'body',
+    { path: {}, fields: tables.userTerminationFields },
+    ({ fields, merchant }) => {
+      checkUser(fields, 'body', ['openid', 'sub_openid']);
+      terminate(merchant, findByUser(merchant, partner, fields, 'body'));
+      return noContent;
+    },
+  ),
+
+  [`POST ${partner.path}/apply-for-scene`]: operation(
+    'body',
+    { path: {}, fields: tables.applyFields.partner },
+    ({ fields, sent, merchant }) => {
+      const { scene } = readFields(tables.sceneFields, sent, { location: 'body', field: '/body' });
+      const { token } = apply(merchant, 'partner', fields, fingerprint(sent));
+      return ok({ scene, transaction_permissions_token: token });
+    },
+  ),
+};
+
+/** The form of 2019, by the user only. */
+const legacy: Routes = {
+  'GET /v3/payscore/user-service-state': operation(
+    'query',
+    { path: {}, fields: tables.serviceStateFields },
+    ({ fields, merchant }) => {
+      checkCaller(merchant, fields, 'query');
+      const { appid, service_id, openid } = fields;
+      const available = merchant.authorizations.isAvailable({ serviceId: service_id, openid });
+      return ok({ appid, service_id, openid, use_service_state: available ? 'AVAILABLE' : 'UNAVAILABLE' });
+    },
+  ),
+
+  'POST /v3/payscore/users/{openid}/permissions/{service_id}/terminate': operation(
+    'body',
+    { path: tables.legacyPath, fields: tables.legacyTerminationFields },
+    ({ path, fields, merchant }) => {
+      terminate(merchant, findByUser(merchant, direct, { ...fields, ...path }, 'body'));
+      return noContent;
+    },
+  ),
+};
+
+/** Users' authorisations of a service whose orders they do not confirm one by one. */
+export const permissionRoutes: Routes = {
+  ...routesOf(direct),
+  ...routesOf(partner),
+  ...routesOf(institution),
+  ...directByUser,
+  ...partnerByUser,
+  ...legacy,
+};

@@ -1,0 +1,52 @@
+import { beijingSeconds } from '../beijing-time.js';
+import type { Merchant } from '../merchant/merchant.js';
+import { assertTerminable, end } from './authorization.machine.js';
+import type { StoredAuthorization } from './authorization.js';
+
+/** The merchant ends an authorisation (商户解除授权). */
+export function terminate(merchant: Merchant, stored: StoredAuthorization): void {
+  assertTerminable(stored, () => hasUnfinishedOrders(merchant, stored), merchant.rules);
+  close(merchant, stored);
+}
+
+/** An authorisation ends, whoever wants it: the user's signed plans of the service end with it. */
+export function close(merchant: Merchant, stored: StoredAuthorization): void {
+  end(stored, merchant.clock.now());
+  const { service_id: serviceId, openid, sub_openid: subOpenid, sub_mchid: subMchid } = stored.authorization;
+  merchant.signPlans.cancelForService({ serviceId, openid, subOpenid, subMchid });
+  notify(merchant, stored, 'USER_CLOSE_SERVICE');
+}
+
+/** Tells the address that came with the application; without one nobody is told. */
+export function notify(
+  merchant: Merchant,
+  { authorization }: StoredAuthorization,
+  happened: 'USER_OPEN_SERVICE' | 'USER_CLOSE_SERVICE',
+): void {
+  const {
+    notify_url: url,
+    authorization_state: _state,
+    authorization_success_time: _success,
+    cancel_authorization_time: _cancel,
+    ...who
+  } = authorization;
+  if (url === undefined) return;
+  merchant.deliveries.send({
+    eventType: `PAYSCORE.${happened}`,
+    subject: authorization.authorization_code,
+    url,
+    resource: {
+      ...who,
+      user_service_status: happened,
+      openorclose_time: beijingSeconds(merchant.clock.now()),
+    },
+  });
+}
+
+/** A partner's orders may name the user either way. */
+function hasUnfinishedOrders({ orders }: Merchant, { authorization }: StoredAuthorization): boolean {
+  const { service_id: serviceId, openid, sub_openid } = authorization;
+  return [openid, sub_openid].some(
+    (user) => user !== undefined && orders.hasUnfinished({ serviceId, openid: user }),
+  );
+}

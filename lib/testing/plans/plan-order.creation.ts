@@ -1,0 +1,82 @@
+import { paramError } from '../http/api-error.js';
+import type { Merchant } from '../merchant/merchant.js';
+import { checkLocation } from '../orders/item-rules.js';
+import { body } from '../orders/order-refusals.js';
+import { openedBefore, openOrder, type OrderDraft } from '../orders/service-order.creation.js';
+import type { StoredOrder } from '../orders/service-order.js';
+import { checkPlannedTimes } from '../orders/time-rules.js';
+import { checkPlanCaller } from './plan-caller.js';
+import type { Creator } from './plan-line.js';
+import { previousNotOver, skipsDetails, wrongSignState } from './plan-refusals.js';
+import { ownedBy } from './plan.store.js';
+import { detailState, isOver } from './sign-plan.machine.js';
+import type { PlanOrderRequest, SignedDetail, SignPlanTerms, StoredSignPlan } from './sign-plan.js';
+
+/** Opens the order of a signed plan's next detail. The same request again answers the order that it opened. */
+export function openPlanOrder(
+  merchant: Merchant,
+  creator: Creator,
+  request: PlanOrderRequest,
+  print: string,
+): StoredOrder {
+  checkPlanCaller(merchant, request);
+  const stored = ownedBy(merchant.signPlans.byId(request.sign_plan_id), creator);
+  const detail = detailOf(stored, request);
+  const earlier = openedBefore(merchant, creator.line, request.out_trade_no, print);
+  if (earlier !== undefined) return earlier;
+  checkTurn(merchant, stored, detail);
+  checkLocation(request);
+  checkPlannedTimes(request, merchant.clock.now());
+  const order = orderOf(stored.terms, detail, request);
+  const opened = openOrder(merchant, { line: creator.line, order, print });
+  detail.order_id = opened.order.order_id;
+  return opened;
+}
+
+/** What is sent again has to agree with what was agreed when the plan was offered. */
+function detailOf({ terms, details }: StoredSignPlan, request: PlanOrderRequest): SignedDetail {
+  for (const field of ['service_id', 'openid', 'sub_openid'] as const) {
+    // A user who was offered the plan under one appid may be named under the other: the two cannot be compared.
+    const comparable = request[field] !== undefined && terms[field] !== undefined;
+    if (comparable && request[field] !== terms[field]) throw paramError(body(field), '与签约计划不一致');
+  }
+  const detail = details[request.plan_detail_no - 1];
+  if (detail === undefined) throw paramError(body('plan_detail_no'), '签约计划没有此序号');
+  if (request.out_trade_no !== detail.merchant_plan_detail_no) {
+    throw paramError(body('out_trade_no'), '与签约计划的merchant_plan_detail_no不一致');
+  }
+  return detail;
+}
+
+/** Details are used one after the other: none is skipped, and the one before is paid or cancelled. */
+function checkTurn(
+  { signPlans, rules: { liveLikeStateErrors } }: Merchant,
+  stored: StoredSignPlan,
+  { plan_detail_no }: SignedDetail,
+): void {
+  const state = signPlans.stateOf(stored);
+  if (state !== 'SIGNED') throw wrongSignState(state, liveLikeStateErrors);
+  if (plan_detail_no === 1) return;
+  const before = detailState(signPlans.progressOf(stored).orders[plan_detail_no - 2]);
+  if (before === 'NOT_USED') throw skipsDetails();
+  if (!isOver(before)) throw previousNotOver(liveLikeStateErrors);
+}
+
+/** The user has agreed to the price and does not confirm again. What is at risk is what is to be paid. */
+function orderOf(
+  { plan_name }: SignPlanTerms,
+  { plan_detail_name, plan_discount_description, original_price, actual_price }: SignedDetail,
+  { sign_plan_id: _plan, plan_detail_no: _detail, out_trade_no, ...request }: PlanOrderRequest,
+): OrderDraft['order'] {
+  const discount = original_price - actual_price;
+  return {
+    ...request,
+    out_order_no: out_trade_no,
+    need_user_confirm: false,
+    post_payments: [{ name: plan_name, amount: original_price, description: plan_detail_name }],
+    ...(discount > 0 && {
+      post_discounts: [{ name: plan_discount_description ?? '计划优惠', amount: discount }],
+    }),
+    risk_fund: { amount: actual_price },
+  };
+}

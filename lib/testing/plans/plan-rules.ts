@@ -1,0 +1,35 @@
+import { paramError } from '../http/api-error.js';
+import { body } from '../orders/order-refusals.js';
+import type { SimulatorService } from '../orders/service-registry.js';
+import type { CreatePlanRequest } from './plan.js';
+import { noRightToPlans } from './plan-refusals.js';
+
+/** How long and how often WeChat Pay lets a service charge is not published. */
+const usualLimits = { maxDuration: 365, maxDeductions: 100 };
+
+/** What ties the fields of a new plan together, and to its service. */
+export function checkPlan(request: CreatePlanRequest, { plans = usualLimits }: SimulatorService): void {
+  if (plans === false) throw noRightToPlans();
+  const { plan_duration, deduction_quantity, plan_detail_list: details = [] } = request;
+  if (plan_duration > plans.maxDuration) throw paramError(body('plan_duration'), '超过服务的最大计划有效期');
+  if (deduction_quantity > plans.maxDeductions) {
+    throw paramError(body('deduction_quantity'), '超过服务的最大扣费次数');
+  }
+  if (details.length !== deduction_quantity) {
+    throw paramError(body('plan_detail_list'), '明细数量须等于deduction_quantity');
+  }
+  checkPrices(request);
+}
+
+function checkPrices({ plan_detail_list: details = [], ...totals }: CreatePlanRequest): void {
+  for (const [index, { original_price, actual_price }] of details.entries()) {
+    const at = body(`plan_detail_list/${index}/actual_price`);
+    if (actual_price > original_price) throw paramError(at, '大于original_price');
+    const before = details[index - 1]?.actual_price ?? Infinity;
+    if (actual_price > before) throw paramError(at, '大于上一个明细的actual_price');
+  }
+  for (const price of ['original_price', 'actual_price'] as const) {
+    const sum = details.reduce((total, detail) => total + detail[price], 0);
+    if (totals[`total_${price}`] !== sum) throw paramError(body(`total_${price}`), '不等于各明细之和');
+  }
+}

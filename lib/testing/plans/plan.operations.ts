@@ -1,0 +1,69 @@
+import { beijingRfc3339WithMilliseconds } from '../beijing-time.js';
+import { operation } from '../fields/operation.js';
+import { ok, type Routes } from '../http/api-call.js';
+import type { Merchant } from '../merchant/merchant.js';
+import { reentryDiffers } from '../orders/order-refusals.js';
+import { fingerprint } from '../orders/re-entry.js';
+import { checkCaller } from '../orders/service-order.caller.js';
+import { mintedId } from './minted-id.js';
+import { creatorOf, planLines, type Creator, type PlanLine } from './plan-line.js';
+import { checkPlan } from './plan-rules.js';
+import { createPlanFields, creatorFields, planPath } from './plan.fields.js';
+import type { CreatePlanRequest, StoredPlan } from './plan.js';
+import { ownedBy } from './plan.store.js';
+
+/** Creation, query and stop of plans (支付分计划). */
+export const planRoutes: Routes = Object.assign({}, ...planLines.map(routesOf));
+
+function routesOf(line: PlanLine): Routes {
+  const plans = `/v3/payscore/plan/${line.path}payscore-plans`;
+  const one = `${plans}/merchant-plan-no/{merchant_plan_no}`;
+  const owner = { path: planPath, fields: creatorFields(line) };
+  return {
+    [`POST ${plans}`]: operation(
+      'body',
+      { path: {}, fields: createPlanFields(line) },
+      ({ fields, sent, merchant }) =>
+        ok(create(merchant, creatorOf(line, fields.sub_mchid), fields, fingerprint(sent)).plan),
+    ),
+
+    [`GET ${one}`]: operation('query', owner, ({ path, fields, merchant }) =>
+      ok(ownedBy(merchant.plans.find(path.merchant_plan_no), creatorOf(line, fields.sub_mchid)).plan),
+    ),
+
+    [`POST ${one}/stop`]: operation('body', owner, ({ path, fields, merchant }) => {
+      const { plan } = ownedBy(merchant.plans.find(path.merchant_plan_no), creatorOf(line, fields.sub_mchid));
+      if (plan.plan_state === 'NORMAL') {
+        plan.plan_state = 'STOP';
+        plan.stop_mchid = merchant.mchid;
+        plan.stop_time = beijingRfc3339WithMilliseconds(merchant.clock.now());
+      }
+      return ok(plan);
+    }),
+  };
+}
+
+/** The same request again answers the plan that it created, whatever has become of it. */
+function create(merchant: Merchant, creator: Creator, request: CreatePlanRequest, print: string): StoredPlan {
+  checkCaller(merchant, request, 'body');
+  const earlier = merchant.plans.find(request.merchant_plan_no);
+  if (earlier !== undefined) {
+    if (earlier.sent !== print || earlier.line !== creator.line) throw reentryDiffers();
+    return earlier;
+  }
+  checkPlan(request, merchant.services.get(request.service_id));
+  const { plan_detail_list: details = [], ...terms } = request;
+  const stored: StoredPlan = {
+    ...creator,
+    plan: {
+      plan_id: mintedId('0100', merchant.clock.now()),
+      mchid: merchant.mchid,
+      ...terms,
+      plan_state: 'NORMAL',
+      plan_detail_list: details.map((detail, index) => ({ plan_detail_no: index + 1, ...detail })),
+    },
+    sent: print,
+  };
+  merchant.plans.add(stored);
+  return stored;
+}

@@ -1,0 +1,63 @@
+import { operation } from '../fields/operation.js';
+import { ok, type Routes } from '../http/api-call.js';
+import { fingerprint } from '../orders/re-entry.js';
+import { planOrderAnswer } from './plan-order.answers.js';
+import { openPlanOrder } from './plan-order.creation.js';
+import { creatorOf, planLines, type PlanLine } from './plan-line.js';
+import { creatorFields } from './plan.fields.js';
+import { ownedBy } from './plan.store.js';
+import { createSignPlan } from './sign-plan.creation.js';
+import * as tables from './sign-plan.fields.js';
+import { cancel, refusalToStop } from './sign-plan.machine.js';
+
+/** Creation, query and stop of signed plans (用户的签约计划), and the orders of their details. */
+export const signPlanRoutes: Routes = Object.assign({}, ...planLines.map(routesOf));
+
+function routesOf(line: PlanLine): Routes {
+  const family = `/v3/payscore/sign-plan/${line.path}`;
+  const one = `${family}user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}`;
+  const path = tables.signPlanPath;
+  return {
+    [`POST ${family}user-sign-plans`]: operation(
+      'body',
+      { path: {}, fields: tables.createSignPlanFields(line) },
+      ({ fields, sent, merchant }) => {
+        const stored = createSignPlan(merchant, creatorOf(line, fields.sub_mchid), fields, fingerprint(sent));
+        return ok({ sign_plan: merchant.signPlans.answer(stored), package: stored.package });
+      },
+    ),
+
+    [`GET ${one}`]: operation(
+      'query',
+      { path, fields: creatorFields(line) },
+      ({ path: { merchant_sign_plan_no }, fields, merchant: { signPlans } }) =>
+        ok(
+          signPlans.answer(ownedBy(signPlans.find(merchant_sign_plan_no), creatorOf(line, fields.sub_mchid))),
+        ),
+    ),
+
+    [`POST ${one}/stop`]: operation(
+      'body',
+      { path, fields: tables.stopSignPlanFields(line) },
+      ({ path: { merchant_sign_plan_no }, fields, merchant: { signPlans, clock, rules } }) => {
+        const stored = ownedBy(signPlans.find(merchant_sign_plan_no), creatorOf(line, fields.sub_mchid));
+        const state = signPlans.stateOf(stored);
+        const refusal = refusalToStop(stored, state, fields.stop_reason, rules.liveLikeStateErrors);
+        if (refusal !== undefined) throw refusal;
+        if (stored.cancelled === undefined) cancel(stored, 'MERCHANT', clock.now(), fields.stop_reason);
+        return ok(signPlans.answer(stored));
+      },
+    ),
+
+    [`POST ${family}serviceorder`]: operation(
+      'body',
+      { path: {}, fields: tables.planOrderFields(line) },
+      ({ fields, sent, merchant }) =>
+        ok(
+          planOrderAnswer(
+            openPlanOrder(merchant, creatorOf(line, fields.sub_mchid), fields, fingerprint(sent)).order,
+          ),
+        ),
+    ),
+  };
+}

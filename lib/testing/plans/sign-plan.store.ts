@@ -1,0 +1,135 @@
+import type { SimulatorClock } from '../clock.js';
+import type { Deliveries } from '../deliveries/deliveries.js';
+import { planRepeatSchedule } from '../deliveries/repeat-schedule.js';
+import type { ServiceOrderStore } from '../orders/service-order.store.js';
+import { subOpenidOf } from '../merchant/default-user.js';
+import type { AuthorizedUser } from '../permissions/authorization.store.js';
+import { SimulatorError } from '../simulator.error.js';
+import { signPlanAnswer } from './sign-plan.answers.js';
+import { cancel, signStateOf, type Progress } from './sign-plan.machine.js';
+import type { SignPlan, SignState, StoredSignPlan } from './sign-plan.js';
+
+/** A signed plan in the names of the wire, as the query answers it. */
+export type SimulatedSignPlan = SignPlan;
+
+/** Whether it was offered to this user, by either of the two openids. */
+export function isOf({ terms }: StoredSignPlan, openid: string | undefined): boolean {
+  if (openid === undefined) return false;
+  return terms.openid === openid || [openid, subOpenidOf(openid)].includes(terms.sub_openid ?? '');
+}
+
+/** What opens the page on which the user signs: `package` of the offer, or the launch parameters that carry it. */
+export type LaunchOfPlan =
+  { readonly package: string } | { readonly extraData: Readonly<Record<string, string>> };
+
+const packageOf = (launch: LaunchOfPlan): string =>
+  ('package' in launch ? launch.package : launch.extraData['package']) ?? '';
+
+/** All signed plans, by the merchant's number. */
+export class SignPlanStore {
+  /** From WeChat Pay's number, and from the `package`, to the merchant's number. */
+  private readonly numbers = new Map<string, string>();
+  private readonly detailNumbers = new Set<string>();
+
+  constructor(
+    private readonly rows: Map<string, StoredSignPlan>,
+    private readonly merchant: {
+      readonly orders: ServiceOrderStore;
+      readonly clock: SimulatorClock;
+      readonly deliveries: Deliveries;
+    },
+  ) {
+    for (const stored of rows.values()) this.index(stored);
+  }
+
+  add(stored: StoredSignPlan): void {
+    this.rows.set(stored.terms.merchant_sign_plan_no, stored);
+    this.index(stored);
+  }
+
+  find(merchantSignPlanNo: string): StoredSignPlan | undefined {
+    return this.rows.get(merchantSignPlanNo);
+  }
+
+  byId(signPlanId: string): StoredSignPlan | undefined {
+    return this.rows.get(this.numbers.get(signPlanId) ?? '');
+  }
+
+  /** For whoever plays the user, who comes with the number or through the page. */
+  expect(which: string | LaunchOfPlan): StoredSignPlan {
+    const stored = typeof which === 'string' ? this.find(which) : this.byId(packageOf(which));
+    if (stored !== undefined) return stored;
+    const name = typeof which === 'string' ? which : 'of this package';
+    throw new SimulatorError(`No signed plan ${name} was created`, 404);
+  }
+
+  /** Whether a number is promised to the order of a detail. */
+  isTaken(merchantPlanDetailNo: string): boolean {
+    return this.detailNumbers.has(merchantPlanDetailNo);
+  }
+
+  progressOf(stored: StoredSignPlan): Progress {
+    const orders = stored.details.map(({ order_id, merchant_plan_detail_no }) =>
+      order_id === undefined ? undefined : this.merchant.orders.find(merchant_plan_detail_no),
+    );
+    return { stored, orders };
+  }
+
+  answer(stored: StoredSignPlan): SignPlan {
+    return signPlanAnswer(this.progressOf(stored), this.merchant.clock.now());
+  }
+
+  stateOf(stored: StoredSignPlan): SignState {
+    return signStateOf(this.progressOf(stored), this.merchant.clock.now());
+  }
+
+  /** Tells the merchant, at the address that came with the offer. */
+  notify(eventType: string, stored: StoredSignPlan): void {
+    this.merchant.deliveries.send({
+      eventType,
+      subject: stored.terms.merchant_sign_plan_no,
+      url: stored.terms.merchant_callback_url,
+      resource: this.answer(stored),
+      schedule: planRepeatSchedule,
+    });
+  }
+
+  /** The user has ended the authorisation of a service, and with it all that is signed for it. */
+  cancelForService({ serviceId, subMchid, openid, subOpenid }: AuthorizedUser): void {
+    for (const stored of this.all()) {
+      const { service_id, sub_mchid } = stored.terms;
+      if (service_id !== serviceId || sub_mchid !== subMchid) continue;
+      if (!isOf(stored, openid) && !isOf(stored, subOpenid)) continue;
+      if (this.stateOf(stored) !== 'SIGNED') continue;
+      cancel(stored, 'REVOKE_SERVICE', this.merchant.clock.now());
+      this.notify('PAYSCORE.USER_CANCEL_SIGN_PLAN', stored);
+    }
+  }
+
+  all(): StoredSignPlan[] {
+    return [...this.rows.values()];
+  }
+
+  private index({ terms, details, package: opener }: StoredSignPlan): void {
+    this.numbers.set(terms.sign_plan_id, terms.merchant_sign_plan_no);
+    this.numbers.set(opener, terms.merchant_sign_plan_no);
+    for (const { merchant_plan_detail_no } of details) this.detailNumbers.add(merchant_plan_detail_no);
+  }
+}
+
+/** The users' signed plans (用户的签约计划), to look at. Everything here is a copy. */
+export class SimulatedSignPlans {
+  /** @internal */
+  constructor(private readonly store: SignPlanStore) {}
+
+  /** By the merchant's number, as it stands now. */
+  get(merchantSignPlanNo: string): SimulatedSignPlan | undefined {
+    const stored = this.store.find(merchantSignPlanNo);
+    return stored && this.store.answer(stored);
+  }
+
+  /** In the order of their creation. */
+  list(): SimulatedSignPlan[] {
+    return this.store.all().map((stored) => this.store.answer(stored));
+  }
+}

@@ -1,0 +1,54 @@
+import type { Merchant } from '../merchant/merchant.js';
+import type { StoredLegacyOrder } from '../legacy-orders/legacy-order.js';
+import type { StoredOrder } from '../orders/service-order.js';
+
+/** What WeChat Pay collected, which is what a refund goes against. */
+export interface Payment {
+  readonly transactionId: string;
+  /** The number on the merchant's side. WeChat Pay makes it; the order's own number it is not. */
+  readonly outTradeNo: string;
+  /** Fen. */
+  readonly total: number;
+  /** `yyyyMMddHHmmss`, Beijing time. */
+  readonly paidTime: string;
+  /** The merchant that a partner acts for. */
+  readonly subMchid?: string | undefined;
+}
+
+/** The numbers of the payment, one of which a refund names. */
+export interface PaymentKey {
+  readonly transaction_id?: string | undefined;
+  readonly out_trade_no?: string | undefined;
+}
+
+/** Institutions and overseas orders are refunded by other calls. */
+export function findPayment({ orders, legacyOrders }: Merchant, key: PaymentKey): Payment | undefined {
+  const { transaction_id: transactionId = '', out_trade_no: outTradeNo = '' } = key;
+  const paid = orders.byTransactionId(transactionId) ?? orders.byOutTradeNo(outTradeNo);
+  if (paid?.line === 'direct' || paid?.line === 'partner') return ofOrder(paid);
+  const legacy = legacyOrders.byTransactionId(transactionId) ?? legacyOrders.byOutTradeNo(outTradeNo);
+  return legacy && ofLegacyOrder(legacy);
+}
+
+/** WeChat Pay collects an order in one piece. */
+function ofOrder({ order }: StoredOrder): Payment | undefined {
+  const [detail] = order.collection?.details ?? [];
+  if (detail?.transaction_id === undefined) return undefined;
+  return {
+    transactionId: detail.transaction_id,
+    outTradeNo: order.out_trade_no ?? order.order_id,
+    total: detail.amount,
+    paidTime: detail.paid_time,
+    subMchid: order.sub_mchid,
+  };
+}
+
+function ofLegacyOrder({ order }: StoredLegacyOrder): Payment | undefined {
+  if (order.finish_transaction_id === undefined) return undefined;
+  return {
+    transactionId: order.finish_transaction_id,
+    outTradeNo: order.order_id,
+    total: order.total_amount ?? 0,
+    paidTime: order.pay_succ_time ?? '',
+  };
+}

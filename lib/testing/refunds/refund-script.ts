@@ -1,0 +1,33 @@
+import type { RefundEnd } from './refund.ending.js';
+import type { RefundRefusal } from './refund-refusals.js';
+
+/** How the refunds to come will go. */
+export class RefundScript {
+  private outcome: RefundEnd | 'held' = 'SUCCESS';
+  private times = Infinity;
+  private refusal: RefundRefusal | undefined;
+  private refusals = 0;
+
+  play(outcome: RefundEnd | 'held', times = Infinity): void {
+    this.outcome = outcome;
+    this.times = times;
+    this.refusals = 0;
+  }
+
+  refuse(code: RefundRefusal, times: number): void {
+    this.refusal = code;
+    this.refusals = times;
+  }
+
+  nextRefusal(): RefundRefusal | undefined {
+    if (this.refusals === 0) return undefined;
+    this.refusals -= 1;
+    return this.refusal;
+  }
+
+  nextOutcome(): RefundEnd | 'held' {
+    if (this.times === 0) return 'SUCCESS';
+    this.times -= 1;
+    return this.outcome;
+  }
+}

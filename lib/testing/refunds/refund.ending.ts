@@ -1,0 +1,35 @@
+import { beijingRfc3339 } from '../beijing-time.js';
+import type { Merchant } from '../merchant/merchant.js';
+import type { Refund, RefundStatus, StoredRefund } from './refund.js';
+
+export type RefundEnd = Exclude<RefundStatus, 'PROCESSING'>;
+
+/** The refund comes to an end, and the address that came with it is told. */
+export function end(merchant: Merchant, stored: StoredRefund, status: RefundEnd): void {
+  const { refund, notifyUrl } = stored;
+  refund.status = status;
+  if (status === 'SUCCESS') refund.success_time = beijingRfc3339(merchant.clock.now());
+  if (notifyUrl === undefined) return;
+  merchant.deliveries.send({
+    eventType: `REFUND.${status}`,
+    subject: refund.out_refund_no,
+    url: notifyUrl,
+    resource: noticeResource(merchant.mchid, stored),
+    originalType: 'refund',
+  });
+}
+
+/** A partner's names the partner and the merchant that it acts for. */
+function noticeResource(mchid: string, { refund, subMchid }: StoredRefund): object {
+  const { total, refund: refunded, payer_total, payer_refund } = refund.amount;
+  return {
+    ...(subMchid === undefined ? { mchid } : { sp_mchid: mchid, sub_mchid: subMchid }),
+    ...picked(refund, 'out_trade_no', 'transaction_id', 'out_refund_no', 'refund_id'),
+    refund_status: refund.status,
+    ...picked(refund, 'success_time', 'user_received_account'),
+    amount: { total, refund: refunded, payer_total, payer_refund },
+  };
+}
+
+const picked = (refund: Refund, ...names: (keyof Refund)[]): object =>
+  Object.fromEntries(names.flatMap((name) => (refund[name] === undefined ? [] : [[name, refund[name]]])));

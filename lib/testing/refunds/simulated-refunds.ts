@@ -1,0 +1,63 @@
+import type { Merchant } from '../merchant/merchant.js';
+import { SimulatorError } from '../simulator.error.js';
+import { end, type RefundEnd } from './refund.ending.js';
+import type { Refund } from './refund.js';
+import type { RefundRefusal } from './refund-refusals.js';
+
+/** A refund in the names of the wire, as the query answers it. */
+export type SimulatedRefund = Refund;
+
+/** The refunds, and how they go. Refunds are answered `PROCESSING` and come to their end right after the answer. */
+export class SimulatedRefunds {
+  /** @internal */
+  constructor(private readonly merchant: Merchant) {}
+
+  /** By the merchant's number. A copy. */
+  get(outRefundNo: string): SimulatedRefund | undefined {
+    const stored = this.merchant.refunds.find(outRefundNo);
+    return stored && structuredClone(stored.refund);
+  }
+
+  /** In the order in which they were asked for. Copies. */
+  list(): SimulatedRefund[] {
+    return this.merchant.refunds.all().map(({ refund }) => structuredClone(refund));
+  }
+
+  /** From now on every refund succeeds, as at the start. */
+  succeed(): void {
+    this.merchant.refundScript.play('SUCCESS');
+  }
+
+  /**
+   * The next refunds fail, so many times; later ones succeed. `ABNORMAL`: the user's bank does not take the money.
+   * `CLOSED`: WeChat Pay gives up, which it does after 7 days without enough money in the merchant's account.
+   * @param times by default all
+   */
+  fail(status: 'ABNORMAL' | 'CLOSED', times = Infinity): void {
+    this.merchant.refundScript.play(status, times);
+  }
+
+  /** Refunds begin and stay `PROCESSING`, until `end`. */
+  hold(): void {
+    this.merchant.refundScript.play('held');
+  }
+
+  /** The next refunds are refused with this code, so many times. @param times by default all */
+  refuse(code: RefundRefusal, times = Infinity): void {
+    this.merchant.refundScript.refuse(code, times);
+  }
+
+  /** Ends a refund that `hold` has left `PROCESSING`. The merchant is notified. */
+  end(outRefundNo: string, status: RefundEnd): SimulatedRefund {
+    const stored = this.merchant.refunds.find(outRefundNo);
+    if (stored === undefined) throw new SimulatorError(`No refund ${outRefundNo} was asked for`, 404);
+    if (stored.refund.status !== 'PROCESSING') {
+      throw new SimulatorError(
+        `Refund ${outRefundNo} is ${stored.refund.status}; only one that is PROCESSING comes to an end`,
+        409,
+      );
+    }
+    end(this.merchant, stored, status);
+    return structuredClone(stored.refund);
+  }
+}

@@ -1,0 +1,72 @@
+import { readFields } from '../fields/field-rules.js';
+import { operation } from '../fields/operation.js';
+import { ok, type Routes } from '../http/api-call.js';
+import { paramError } from '../http/api-error.js';
+import type { Merchant } from '../merchant/merchant.js';
+import { checkCaller } from '../orders/service-order.caller.js';
+import { direct, partner, type PermissionLine } from '../permissions/permission.lines.js';
+import { checkUser, findByCode } from '../permissions/permission.lookup.js';
+import { assessAnswer, quotasAnswer, type AssessedUser } from './risk.answers.js';
+import { assessFields, assessQuery, quotasFields, quotasPath } from './risk.fields.js';
+
+/** Users' tiers for pay-later shopping, and what is suggested for each. */
+export const riskRoutes: Routes = {
+  [`POST ${direct.path}/assess-user-risk-level`]: operation(
+    'body',
+    { path: {}, fields: assessFields.direct },
+    ({ fields: { shopping_info: _goods, ...user }, merchant }) => {
+      checkUser(user, 'body', ['authorization_code', 'openid']);
+      return ok(assessAnswer(merchant, assessed(merchant, direct, user)));
+    },
+  ),
+
+  [`POST ${partner.path}/assess-user-risk-level`]: (call, merchant) => {
+    const { sub_mchid } = readFields(assessQuery, call.query, { location: 'query', field: '/query' });
+    const assess = operation(
+      'body',
+      { path: {}, fields: assessFields.partner },
+      ({ fields: { shopping_info: _goods, ...user } }) => {
+        checkUser(user, 'body', ['authorization_code', 'openid', 'sub_openid']);
+        return ok(assessAnswer(merchant, assessed(merchant, partner, { ...user, sub_mchid })));
+      },
+    );
+    return assess(call, merchant);
+  },
+
+  'GET /v3/payscore/partner/servicequotas/service-id/{service_id}': operation(
+    'query',
+    { path: quotasPath, fields: quotasFields },
+    ({ path, fields: { risk_level_version, ...fields }, merchant }) => {
+      const caller = { ...path, ...fields };
+      checkCaller(merchant, caller, 'query');
+      const found = merchant.risk.quotas(Number(risk_level_version));
+      if (found === undefined) {
+        throw paramError({ location: 'query', field: '/query/risk_level_version' }, '分层版本不存在');
+      }
+      const { version, quotas } = found;
+      return ok({
+        ...caller,
+        mchid: merchant.mchid,
+        risk_level_version: version,
+        quotas: quotasAnswer(quotas),
+      });
+    },
+  ),
+};
+
+/** Who never authorised the service is rated as well; an authorisation that does not exist is not. */
+function assessed(merchant: Merchant, line: PermissionLine, user: AssessedUser): AssessedUser {
+  const {
+    authorization_code: code,
+    service_id: serviceId,
+    sub_mchid: subMchid,
+    openid,
+    sub_openid: subOpenid,
+  } = user;
+  checkCaller(merchant, user, 'body');
+  const stored =
+    code === undefined
+      ? merchant.authorizations.lastOf({ serviceId, subMchid, openid, subOpenid })
+      : findByCode(merchant, line, code, user, 'body');
+  return stored?.authorization ?? user;
+}

@@ -1,0 +1,49 @@
+import type { SimulatedQuota } from './simulated-risk.js';
+
+/** How WeChat Pay rates a user, in the names of the wire. */
+export interface RiskRating {
+  readonly user_risk_level: number;
+  readonly user_label?: string;
+}
+
+/** What is suggested for each level, until the next version. */
+export interface QuotaVersion {
+  readonly version: number;
+  readonly quotas: readonly SimulatedQuota[];
+}
+
+/** Invented: what WeChat Pay suggests, and how many levels it tells apart, is not published. */
+const firstVersion: QuotaVersion = {
+  version: 1,
+  quotas: [1, 2, 3, 4, 5].map((riskLevel) => ({ riskLevel, suggestedQuota: (6 - riskLevel) * 10_000 })),
+};
+
+/** Ratings by user, and quotas by version. */
+export class RiskStore {
+  constructor(
+    private readonly ratings: Map<string, RiskRating>,
+    private readonly versions: Map<string, QuotaVersion>,
+  ) {
+    if (versions.size === 0) this.publish(firstVersion);
+  }
+
+  get version(): number {
+    return Math.max(...[...this.versions.values()].map(({ version }) => version));
+  }
+
+  quotas(version: number): QuotaVersion | undefined {
+    return this.versions.get(String(version));
+  }
+
+  publish(version: QuotaVersion): void {
+    this.versions.set(String(version.version), version);
+  }
+
+  rate(openid: string, rating: RiskRating): void {
+    this.ratings.set(openid, rating);
+  }
+
+  rating(openid: string | undefined): RiskRating | undefined {
+    return openid === undefined ? undefined : this.ratings.get(openid);
+  }
+}

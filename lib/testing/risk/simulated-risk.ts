@@ -1,0 +1,43 @@
+import { defaultOpenid } from '../merchant/default-user.js';
+import { SimulatorError } from '../simulator.error.js';
+import type { RiskStore } from './risk.store.js';
+
+/** What WeChat Pay suggests that users of a level may have before they pay (先享金额). */
+export interface SimulatedQuota {
+  /** Tier of the user (用户分层). */
+  readonly riskLevel: number;
+  /** In fen. */
+  readonly suggestedQuota: number;
+}
+
+/** How WeChat Pay rates users, for pay-later shopping (用户分层). Who was never rated is of level 1. */
+export class SimulatedRisk {
+  /** @internal */
+  constructor(private readonly store: RiskStore) {}
+
+  /**
+   * Puts a user into a tier.
+   * @param level answered as `user_risk_level`
+   * @param of who, and the label that goes with it
+   */
+  rate(level: number, of: { readonly openid?: string; readonly label?: string } = {}): void {
+    this.store.rate(of.openid ?? defaultOpenid, {
+      user_risk_level: level,
+      ...(of.label !== undefined && { user_label: of.label }),
+    });
+  }
+
+  /**
+   * Publishes new suggestions. Earlier versions still answer with theirs.
+   * @throws {SimulatorError} unless the version is higher than all before
+   */
+  setQuotas(version: number, quotas: readonly SimulatedQuota[]): void {
+    const { version: last } = this.store;
+    if (!Number.isSafeInteger(version) || version <= last) {
+      throw new SimulatorError(
+        `Quotas of version ${version}: the last version is ${last}; pass a higher number`,
+      );
+    }
+    this.store.publish({ version, quotas: structuredClone(quotas) });
+  }
+}

@@ -1,0 +1,78 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { DataFile } from './data-file.js';
+
+interface Row {
+  state: string;
+}
+
+const fill = (file: DataFile): Map<string, Row> => {
+  const rows = file.database.table<Row>('orders');
+  rows.set('R2', { state: 'CREATED' }).set('R1', { state: 'DOING' });
+  file.database.changed();
+  return rows;
+};
+
+describe('A data file', () => {
+  let path: string;
+  beforeEach(() => {
+    const folder = mkdtempSync(join(tmpdir(), 'payscore-data-'));
+    path = join(folder, 'state.json');
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+  });
+
+  it('gives back what was there, in its order', () => {
+    const file = DataFile.open(path);
+    fill(file);
+    file.close();
+    expect([...DataFile.open(path).database.table<Row>('orders')]).toEqual([
+      ['R2', { state: 'CREATED' }],
+      ['R1', { state: 'DOING' }],
+    ]);
+  });
+
+  it('is written by itself after a moment, once for many changes', () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const file = DataFile.open(path);
+    const rows = fill(file);
+    vi.advanceTimersByTime(199);
+    expect(() => statSync(path)).toThrow('ENOENT');
+    const row = rows.get('R1');
+    if (row !== undefined) row.state = 'DONE';
+    file.database.changed();
+    vi.advanceTimersByTime(1);
+    expect(readFileSync(path, 'utf8')).toContain('DONE');
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('can be read by its owner only, as it may hold keys', () => {
+    const file = DataFile.open(path);
+    fill(file);
+    file.close();
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+  });
+
+  it('keeps tables that nobody has asked for since the start', () => {
+    const first = DataFile.open(path);
+    fill(first);
+    first.close();
+    const second = DataFile.open(path);
+    second.database.table('plans').set('P1', {});
+    second.database.changed();
+    second.close();
+    expect(DataFile.open(path).database.table('orders').size).toBe(2);
+  });
+
+  it.each(['', '{', '[]', '{"format":2}', 'null'])('is refused when it is something else: %s', (text) => {
+    writeFileSync(path, text);
+    expect(() => DataFile.open(path)).toThrow(/is no data file of a simulator/);
+    expect(readFileSync(path, 'utf8')).toBe(text);
+  });
+
+  it('that cannot be read is named', () => {
+    expect(() => DataFile.open(tmpdir())).toThrow(`The data file ${tmpdir()} cannot be read`);
+  });
+});

@@ -1,0 +1,68 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { SimulatorError } from '../simulator.error.js';
+import { Database, type SavedTables } from './database.js';
+
+interface Content {
+  readonly format: 1;
+  readonly tables: SavedTables;
+}
+
+/** Between two writes; a kill loses at most what happened in it. */
+const pause = 200;
+
+/** Keeps a database in a file, as JSON that a person can read and a version control can compare. */
+export class DataFile {
+  private timer: NodeJS.Timeout | undefined;
+
+  private constructor(
+    private readonly path: string,
+    readonly database: Database,
+  ) {
+    database.onChange(() => {
+      this.timer ??= setTimeout(() => this.write(), pause).unref();
+    });
+  }
+
+  /** A file that is not there yet is made with the first change. */
+  static open(path: string): DataFile {
+    return new DataFile(path, new Database(read(path)?.tables));
+  }
+
+  /** Writes what has not been written. */
+  close(): void {
+    if (this.timer !== undefined) this.write();
+  }
+
+  /** As a whole and under another name first: a reader never finds half a file, not even after a crash. */
+  private write(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    const content: Content = { format: 1, tables: this.database.save() };
+    const next = `${this.path}.next`;
+    // It may hold keys of merchants.
+    writeFileSync(next, JSON.stringify(content, undefined, 1), { mode: 0o600 });
+    renameSync(next, this.path);
+  }
+}
+
+function read(path: string): Content | undefined {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw new SimulatorError(`The data file ${path} cannot be read: ${String(error)}`);
+  }
+  const content = parse(text);
+  if (content?.format === 1) return content;
+  throw new SimulatorError(`${path} is no data file of a simulator; name another one, or remove it`);
+}
+
+function parse(text: string): Content | undefined {
+  try {
+    const json: unknown = JSON.parse(text);
+    return typeof json === 'object' && json !== null && 'format' in json ? (json as Content) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,30 @@
+import { ok } from '../../lib/testing/http/api-call.js';
+import { certificateRoutes } from '../../lib/testing/http/certificates.js';
+import type { SimulatedFaults } from '../../lib/testing/faults/simulated-faults.js';
+import { startApi } from './lone-merchant.js';
+import type { RawAnswer } from './raw-client.js';
+
+export const path = '/v3/payscore/serviceorder';
+export const order = { out_order_no: 'R1', service_introduction: '充电宝租借'.repeat(20) };
+
+/** An operation that counts how often it took effect, and what followed from that. */
+export async function startFaultyApi(): Promise<
+  Awaited<ReturnType<typeof startApi>> & {
+    faults: SimulatedFaults;
+    effects: { count: number; followed: number };
+    create: () => Promise<RawAnswer>;
+  }
+> {
+  const effects = { count: 0, followed: 0 };
+  const api = await startApi({
+    ...certificateRoutes,
+    [`POST ${path}`]: () => {
+      effects.count += 1;
+      return { ...ok(order), afterwards: () => (effects.followed += 1) };
+    },
+    [`POST ${path}/{out_order_no}/cancel`]: () => ok({}),
+    [`GET ${path}`]: () => ok({}),
+  });
+  const { faults } = api.merchant;
+  return { ...api, faults, effects, create: () => api.client.post(path, {}) };
+}

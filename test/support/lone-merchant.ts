@@ -1,0 +1,96 @@
+import { onTestFinished } from 'vitest';
+import { ManualClock } from '../../lib/testing/clock.js';
+import type { Routes } from '../../lib/testing/http/api-call.js';
+import { RequestLog } from '../../lib/testing/http/request-log.js';
+import { Router } from '../../lib/testing/http/router.js';
+import { SignedApi } from '../../lib/testing/http/signed-api.js';
+import { SimulatorServer } from '../../lib/testing/http/simulator-server.js';
+import {
+  resolveMerchantOptions,
+  type SimulatedMerchantOptions,
+} from '../../lib/testing/merchant/merchant.options.js';
+import { Merchant } from '../../lib/testing/merchant/merchant.js';
+import { Database } from '../../lib/testing/state/database.js';
+import { startServer, type ReceivedRequest } from './local-server.js';
+import { RawClient } from './raw-client.js';
+import { tenOClock } from './simulated-merchant.js';
+
+interface Start extends SimulatedMerchantOptions {
+  readonly database?: Database;
+  readonly clock?: ManualClock;
+  readonly deliveryLimit?: number;
+}
+
+/** A merchant as WeChat Pay sees it, without a simulator around it. At ten, where no clock is given. */
+export async function openMerchant(start: Start = {}): Promise<{
+  readonly merchant: Merchant;
+  readonly clock: ManualClock;
+  readonly database: Database;
+}> {
+  const { database = new Database(), clock = new ManualClock(tenOClock), deliveryLimit = 1_000 } = start;
+  const surroundings = { clock, database, deliveryLimit, notificationTimeout: 5_000 };
+  const merchant = await Merchant.open(resolveMerchantOptions(start), surroundings);
+  onTestFinished(() => merchant.deliveries.stop());
+  return { merchant, clock, database };
+}
+
+/** What the database would read from its file. */
+export const restarted = (database: Database): Database =>
+  new Database(JSON.parse(JSON.stringify(database.save())) as ReturnType<Database['save']>);
+
+/** `/v3` with operations of the test's own. */
+export async function startApi(
+  routes: Routes,
+  start: Start = {},
+): Promise<{
+  readonly merchant: Merchant;
+  readonly clock: ManualClock;
+  readonly client: RawClient;
+  readonly log: RequestLog;
+  readonly baseUrl: string;
+  /** The key that WeChat Pay signs with, PEM. */
+  readonly key: string;
+  readonly stop: () => Promise<void>;
+}> {
+  const { merchant, clock } = await openMerchant(start);
+  const { identity, platform } = merchant;
+  const log = new RequestLog(10);
+  const api = new SignedApi(new Router(routes), new Map([[merchant.mchid, merchant]]), clock, log);
+  const server = await SimulatorServer.start(0, (request) => api.answer(request));
+  onTestFinished(() => server.stop());
+  const privateKey = identity.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  return {
+    merchant,
+    clock,
+    log,
+    client: new RawClient({ ...identity, privateKey, http: server, clock: () => clock.now() }),
+    baseUrl: server.baseUrl,
+    key: platform.signer().publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+    stop: () => server.stop(),
+  };
+}
+
+/** A merchant that is told things at a host, which answers by the script. */
+export async function startTold(
+  script: Parameters<typeof startServer>[0],
+  start: Start = {},
+): Promise<
+  Awaited<ReturnType<typeof openMerchant>> & {
+    readonly received: readonly ReceivedRequest[];
+    /** Sends notices one after another, each about a subject of its own: `A`, `B`, … */
+    readonly tell: (...subjects: string[]) => Promise<void>;
+    readonly url: string;
+  }
+> {
+  const { origin, requests } = await startServer(script);
+  const opened = await openMerchant(start);
+  const url = `${origin}/notify`;
+  const tell = async (...subjects: string[]): Promise<void> => {
+    for (const subject of subjects) {
+      const resource = { out_order_no: subject };
+      opened.merchant.deliveries.send({ eventType: 'PAYSCORE.USER_PAID', subject, url, resource });
+      await opened.merchant.deliveries.settled();
+    }
+  };
+  return { ...opened, received: requests, tell, url };
+}

@@ -1,0 +1,36 @@
+import { afterAll } from 'vitest';
+
+/** What each call answered in each state, printed once all tests of the file have run. */
+export class StateMatrix {
+  private readonly cells = new Map<string, string>();
+
+  constructor(
+    title: string,
+    private readonly calls: readonly string[],
+    private readonly states: readonly string[],
+  ) {
+    afterAll(() => {
+      process.stdout.write(`\n${[title, ...this.lines()].join('\n')}\n`);
+    });
+  }
+
+  record(call: string, state: string, answer: string): void {
+    this.cells.set(`${call} ${state}`, answer);
+  }
+
+  private lines(): string[] {
+    const rows = this.calls.map((call) => [
+      call,
+      ...this.states.map((state) => this.cells.get(`${call} ${state}`) ?? '-'),
+    ]);
+    const table = [['', ...this.states], ...rows];
+    const widths =
+      table[0]?.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0))) ?? [];
+    return table.map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    );
+  }
+}
