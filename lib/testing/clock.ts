@@ -61,6 +61,7 @@ abstract class TaskClock implements SimulatorClock {
  */
 export class SystemClock extends TaskClock {
   private ahead = 0;
+  private saved: Map<string, number> | undefined;
   private timer: NodeJS.Timeout | undefined;
 
   now(): number {
@@ -69,6 +70,12 @@ export class SystemClock extends TaskClock {
 
   signingTime(): number {
     return Date.now();
+  }
+
+  /** Goes on as far ahead as an earlier run was, and says how far it gets. @internal */
+  keepIn(saved: Map<string, number>): void {
+    this.ahead = Math.max(this.ahead, saved.get('ahead') ?? 0);
+    this.saved = saved;
   }
 
   override schedule(delay: number, run: () => Promise<void>): () => void {
@@ -87,6 +94,7 @@ export class SystemClock extends TaskClock {
 
   protected moveTo(time: number): void {
     this.ahead += time - this.now();
+    this.saved?.set('ahead', this.ahead);
   }
 
   /** One timer for the task that is due first. */

@@ -43,6 +43,7 @@ export type { RecordedRequest } from './http/request-log.js';
 export type { PlatformKeyMode } from './keys/platform-key-state.js';
 export type {
   CertificateRotation,
+  PublicKeyMigration,
   SimulatedPlatformKey,
   SimulatedPlatformKeys,
 } from './keys/simulated-platform-keys.js';

@@ -1,4 +1,4 @@
-import { PayscoreError } from '../errors/index.js';
+import { PayscoreError } from '../errors/payscore.error.js';
 
 /** The simulator was asked for something that it cannot do; the message says why. Never an answer of WeChat Pay's. */
 export class SimulatorError extends PayscoreError {

@@ -8,8 +8,25 @@ import { SimulatorError } from './simulator.error.js';
 
 /** The simulator, and its first merchant. Everything has a default; a bare `PayscoreSimulator.start()` will do. */
 export interface PayscoreSimulatorOptions extends SimulatedMerchantOptions {
-  /** On 127.0.0.1. @default 0, a free one */
+  /** @default 0, a free one */
   readonly port?: number;
+  /**
+   * Address to listen on. Whoever reaches it plays user and WeChat Pay, without a password; `0.0.0.0` is for containers.
+   * @default '127.0.0.1'
+   */
+  readonly host?: string;
+  /** Answers https in place of http, for clients that accept nothing else. @default http */
+  readonly tls?: {
+    /** PEM: the certificate of the server, then those that lead to one that the client trusts. */
+    readonly cert: string | Buffer;
+    /** PEM: the private key of the certificate. */
+    readonly key: string | Buffer;
+  };
+  /**
+   * A file that everything is kept in over a restart: orders, notifications, keys, how far the clock was moved. Faults and
+   * disturbances end with the process. @default none, all is forgotten
+   */
+  readonly data?: string;
   /** More merchants, each found by the `mchid` of a request's Authorization. @default none */
   readonly merchants?: readonly SimulatedMerchantOptions[];
   /** @default the machine's */
@@ -25,6 +42,9 @@ export interface PayscoreSimulatorOptions extends SimulatedMerchantOptions {
 /** The options once filled in. @internal */
 export interface SimulatorConfig {
   readonly port: number;
+  readonly host: string;
+  readonly tls: PayscoreSimulatorOptions['tls'];
+  readonly data: string | undefined;
   readonly clock: SimulatorClock;
   readonly notificationTimeout: number;
   readonly requestLimit: number;
@@ -41,6 +61,9 @@ export function resolveSimulatorOptions(options: PayscoreSimulatorOptions): Simu
   }
   return {
     port: options.port ?? 0,
+    host: options.host ?? '127.0.0.1',
+    tls: options.tls,
+    data: options.data,
     clock: options.clock ?? new SystemClock(),
     notificationTimeout: options.notificationTimeout ?? 5_000,
     requestLimit: options.requestLimit ?? 1_000,

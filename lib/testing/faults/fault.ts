@@ -1,5 +1,6 @@
 /** Answered late: carried out at once, and the answer held back. */
 export interface DelayFault {
+  /** Tells the faults apart. */
   readonly kind: 'delay';
   /** Real ones, whatever the simulator's clock. @default 1000 */
   readonly milliseconds?: number;
@@ -7,6 +8,7 @@ export interface DelayFault {
 
 /** The connection breaks off without an answer. */
 export interface ResetFault {
+  /** Tells the faults apart. */
   readonly kind: 'reset';
   /** Whether the call was carried out before. @default false */
   readonly takesEffect?: boolean;
@@ -14,6 +16,7 @@ export interface ResetFault {
 
 /** No answer at all, and the connection stays open until the caller gives up. */
 export interface SilenceFault {
+  /** Tells the faults apart. */
   readonly kind: 'silence';
   /** Whether the call was carried out. @default false */
   readonly takesEffect?: boolean;
@@ -21,11 +24,13 @@ export interface SilenceFault {
 
 /** 202 without a body, signed: accepted and not carried out; the same request has to be sent again. */
 export interface AcceptedFault {
+  /** Tells the faults apart. */
   readonly kind: 'accepted';
 }
 
 /** 429: not accepted, too many calls. */
 export interface RateLimitFault {
+  /** Tells the faults apart. */
   readonly kind: 'rate-limit';
   /** The pages of WeChat Pay Score have the first, APIv3's the second. @default 'FREQUENCY_LIMITED' */
   readonly code?: 'FREQUENCY_LIMITED' | 'RATELIMIT_EXCEEDED';
@@ -35,6 +40,7 @@ export interface RateLimitFault {
 
 /** 500 `SYSTEM_ERROR`: the caller cannot know what became of the call. */
 export interface SystemErrorFault {
+  /** Tells the faults apart. */
   readonly kind: 'system-error';
   /** Whether it was carried out. @default false */
   readonly takesEffect?: boolean;
@@ -42,6 +48,7 @@ export interface SystemErrorFault {
 
 /** 502 with a page of HTML, as gateways answer. */
 export interface BadGatewayFault {
+  /** Tells the faults apart. */
   readonly kind: 'bad-gateway';
   /** Whether the call was carried out. @default false */
   readonly takesEffect?: boolean;
@@ -49,6 +56,7 @@ export interface BadGatewayFault {
 
 /** 503 `SERVICE_UNAVAILABLE`: overload protection; not accepted. */
 export interface UnavailableFault {
+  /** Tells the faults apart. */
   readonly kind: 'unavailable';
   /** Seconds, as header `Retry-After`. @default without the header */
   readonly retryAfter?: number;
@@ -56,6 +64,7 @@ export interface UnavailableFault {
 
 /** Carried out and answered rightly, under a signature that does not fit. A refusal has none that could be wrong. */
 export interface WrongSignatureFault {
+  /** Tells the faults apart. */
   readonly kind: 'wrong-signature';
   /** In the form of WeChat Pay's probes (签名探测流量), which is not even base64. @default false */
   readonly probe?: boolean;
@@ -63,11 +72,13 @@ export interface WrongSignatureFault {
 
 /** Carried out, and answered without the headers of a signature. */
 export interface MissingSignatureFault {
+  /** Tells the faults apart. */
   readonly kind: 'missing-signature';
 }
 
 /** Carried out, and the answer signed with a timestamp of the past. */
 export interface StaleTimestampFault {
+  /** Tells the faults apart. */
   readonly kind: 'stale-timestamp';
   /** How old. @default 600, where five minutes are allowed */
   readonly seconds?: number;
@@ -75,11 +86,13 @@ export interface StaleTimestampFault {
 
 /** Carried out, and the answer signed under a serial number that no list has. */
 export interface UnknownSerialFault {
+  /** Tells the faults apart. */
   readonly kind: 'unknown-serial';
 }
 
 /** Carried out; the head of the answer comes at once, and its body in small pieces. */
 export interface SlowBodyFault {
+  /** Tells the faults apart. */
   readonly kind: 'slow-body';
   /** Real ones, for the whole body. @default 1000 */
   readonly milliseconds?: number;
@@ -87,6 +100,7 @@ export interface SlowBodyFault {
 
 /** Carried out; after half of the answer's body the connection breaks off. */
 export interface HalfBodyFault {
+  /** Tells the faults apart. */
   readonly kind: 'half-body';
 }
 

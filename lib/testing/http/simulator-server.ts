@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import { sendBadly, type Manner } from '../faults/manner.js';
 import type { ReceivedRequest } from './api-call.js';
 
@@ -10,28 +11,47 @@ export interface WireAnswer {
   readonly afterwards?: (() => void) | undefined;
   /** How it leaves, when not at once and whole. */
   readonly manner?: Manner | undefined;
+  /** Goes on writing after the head, until the caller hangs up. */
+  readonly stream?: ((response: ServerResponse) => void) | undefined;
+}
+
+/** Where and how to listen. */
+export interface Listening {
+  readonly host?: string;
+  readonly tls?: { readonly cert: string | Buffer; readonly key: string | Buffer } | undefined;
 }
 
 export type Listener = (request: ReceivedRequest) => Promise<WireAnswer>;
 
 const largestBody = 1024 * 1024;
 
-/** The socket side: bytes in, bytes out. Listens on this machine only. */
+/** Connects to whoever listens on all addresses. */
+const nearest: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
+
+/** The socket side: bytes in, bytes out. */
 export class SimulatorServer {
   private constructor(
     private readonly server: Server,
     readonly baseUrl: string,
   ) {}
 
-  static async start(port: number, listener: Listener): Promise<SimulatorServer> {
-    const server = createServer((request, response) => void exchange(request, response, listener));
+  static async start(
+    port: number,
+    listener: Listener,
+    { host = '127.0.0.1', tls }: Listening = {},
+  ): Promise<SimulatorServer> {
+    const receive = (request: IncomingMessage, response: ServerResponse): void =>
+      void exchange(request, response, listener);
+    const server = tls === undefined ? createServer(receive) : createTlsServer(tls, receive);
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
-      server.listen(port, '127.0.0.1', resolve);
+      server.listen(port, host, resolve);
     });
     const address = server.address();
     if (typeof address !== 'object' || address === null) throw new Error('The server has no port');
-    return new SimulatorServer(server, `http://127.0.0.1:${address.port}`);
+    const name = nearest[host] ?? host;
+    const origin = `${name.includes(':') ? `[${name}]` : name}:${address.port}`;
+    return new SimulatorServer(server, `${tls === undefined ? 'http' : 'https'}://${origin}`);
   }
 
   /** Breaks off what is under way, slow answers too. */
@@ -63,9 +83,13 @@ async function exchange(
     // A client that takes this server for a proxy sends the whole address; the path is what it signs.
     const target = url.replace(/^https?:\/\/[^/?]*/, '');
     const answer = await listener({ method, target, headers, rawHeaders, body: Buffer.concat(chunks) });
-    const { afterwards = () => {}, manner } = answer;
+    const { afterwards = () => {}, manner, stream } = answer;
     // A caller that has hung up gets no answer, but what it asked for was carried out all the same.
     if (response.destroyed) return afterwards();
+    if (stream !== undefined) {
+      response.writeHead(answer.status, answer.headers).flushHeaders();
+      return stream(response);
+    }
     if (manner === undefined) {
       response.once('close', afterwards).writeHead(answer.status, answer.headers).end(answer.text);
       return;

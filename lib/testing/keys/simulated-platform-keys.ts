@@ -24,6 +24,12 @@ export interface CertificateRotation {
   readonly validFor?: number | string;
 }
 
+/** How far the change to the public key has come. */
+export interface PublicKeyMigration {
+  /** The share of notifications that the public key signs, from 0 to 1. @default 0 */
+  readonly notifications?: number;
+}
+
 /** The keys of WeChat Pay's side, and what happens to them over the years of a merchant. */
 export class SimulatedPlatformKeys {
   /** @internal */
@@ -84,9 +90,8 @@ export class SimulatedPlatformKeys {
    * The merchant begins to change over (开始更换): an answer is signed by the public key if its request carries
    * `Wechatpay-Serial: PUB_KEY_ID_…`, and by the certificate otherwise. Of the notifications WeChat Pay moves more from
    * day to day, whatever the merchant does.
-   * @param options.notifications the share that the public key signs, from 0 to 1, @default 0
    */
-  async startMigration({ notifications = 0 }: { readonly notifications?: number } = {}): Promise<void> {
+  async startMigration({ notifications = 0 }: PublicKeyMigration = {}): Promise<void> {
     this.expectCertificates('change over to the public key');
     if (!(notifications >= 0 && notifications <= 1)) {
       throw new SimulatorError('notifications: it is a share; pass a number from 0 to 1');

@@ -77,9 +77,7 @@ describe('An order without confirmation (unsettled in the sources)', () => {
   });
 
   it('needs a service of that mode', async () => {
-    const confirming = await LegacyMerchant.start();
-    confirming.base.simulator.user.authorize();
-    expect((await confirming.create(noConfirm)).json?.['code']).toBe('NO_AUTH');
+    expect((await (await LegacyMerchant.start()).create(noConfirm)).json?.['code']).toBe('NO_AUTH');
     expect((await (await start()).create()).json?.['code']).toBe('NO_AUTH');
   });
 });

@@ -30,8 +30,8 @@ describe('The user begins', () => {
       state: 'delivered',
       resource: { out_order_no: 'L1', openid, state: 'USER_ACCEPTED', attach: 'cabinet-7' },
     });
-    const ticket = (delivery?.resource as { finish_ticket?: string } | undefined)?.finish_ticket;
-    expectSuccess(await merchant.complete({ finish_ticket: ticket }));
+    const resource: { finish_ticket?: string } | undefined = delivery?.resource;
+    expectSuccess(await merchant.complete({ finish_ticket: resource?.finish_ticket }));
   });
 
   it('and nobody is told where the service has no address', async () => {

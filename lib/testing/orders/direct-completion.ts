@@ -3,7 +3,6 @@ import type { Merchant } from '../merchant/merchant.js';
 import { checkDirectCompletionAmounts } from './amount-rules.js';
 import { checkItems, checkLocation } from './item-rules.js';
 import type { Line } from './line.js';
-import { noAuth } from './order-refusals.js';
 import { checkCaller } from './service-order.caller.js';
 import { admitUser, checkNamedUser, openedBefore } from './service-order.creation.js';
 import { complete } from './service-order.machine.js';
@@ -23,7 +22,6 @@ export function directComplete(
   const earlier = openedBefore(merchant, line.name, request.out_order_no, print);
   if (earlier !== undefined) return { stored: earlier, isNew: false };
   const service = merchant.services.get(request.service_id);
-  if (service.needUserConfirm) throw noAuth();
   checkNamedUser(line, request, false);
   checkItems(request);
   checkLocation(request);

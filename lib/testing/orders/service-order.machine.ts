@@ -1,5 +1,6 @@
 import { beijingSeconds } from '../beijing-time.js';
 import { ApiError, invalidRequest } from '../http/api-error.js';
+import { remember } from './order-history.js';
 import { debitInFlight } from './order-refusals.js';
 import {
   phaseOf,
@@ -72,15 +73,20 @@ export const inFlight = ({ debit }: StoredOrder, now: number): boolean =>
 const days = 86_400_000;
 
 /** An order that nobody confirms ends after 30 days. Nothing tells the merchant, so it is enough to see it on sight. */
-export function expireIfDue({ order, createdAt }: StoredOrder, now: number): void {
-  if (order.state === 'CREATED' && now - createdAt >= 30 * days) order.state = 'EXPIRED';
+export function expireIfDue(stored: StoredOrder, now: number): void {
+  const { order, createdAt } = stored;
+  if (order.state !== 'CREATED' || now - createdAt < 30 * days) return;
+  order.state = 'EXPIRED';
+  remember(stored, 'expire', createdAt + 30 * days);
 }
 
 /** The user accepts; a start of `OnAccept` becomes this moment. */
-export function start({ order }: StoredOrder, now: number): void {
+export function start(stored: StoredOrder, now: number): void {
+  const { order } = stored;
   order.state = 'DOING';
   order.state_description = 'USER_CONFIRM';
   if (order.time_range.start_time === onAccept) order.time_range.start_time = beijingSeconds(now);
+  remember(stored, order.need_user_confirm ? 'confirm' : 'create', now);
 }
 
 export function revoke(stored: StoredOrder, now: number): void {
@@ -92,6 +98,7 @@ export function revoke(stored: StoredOrder, now: number): void {
   delete order.need_collection;
   delete order.collection;
   delete stored.debit;
+  remember(stored, 'cancel', now);
 }
 
 type Charge = Pick<ModifyRequest, 'post_payments' | 'post_discounts' | 'total_amount'>;
@@ -109,11 +116,13 @@ export function complete(
   if (request.location) order.location = { ...order.location, ...request.location };
   if (request.device) order.device = { ...order.device, ...request.device };
   charge(stored, request, now);
+  remember(stored, 'complete', now);
 }
 
 export function modify(stored: StoredOrder, request: ModifyRequest, now: number): void {
   if (request.device) stored.order.device = { ...stored.order.device, ...request.device };
   charge(stored, request, now);
+  remember(stored, 'modify', now);
 }
 
 /** An order that costs nothing has nothing to collect and is done, without a collection. */
@@ -157,4 +166,5 @@ export function settle(
     paid_amount: amount,
     details: [{ seq: 1, amount, ...how }],
   };
+  remember(stored, how.paid_type === 'MCH' ? 'sync' : 'pay', now);
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { beijingSeconds } from '../beijing-time.js';
 import type { Merchant } from '../merchant/merchant.js';
 import type { LineName } from './line.js';
+import { remember } from './order-history.js';
 import type { ServiceOrder, StoredOrder } from './service-order.js';
 import { start } from './service-order.machine.js';
 
@@ -35,6 +36,7 @@ export function openOrder(
     sent: { create: print },
   };
   if (order.need_user_confirm) stored.order.package = randomBytes(30).toString('base64url');
+  if (order.need_user_confirm) remember(stored, 'create', now);
   else start(stored, now);
   orders.add(stored);
   return stored;

@@ -52,4 +52,5 @@ it('Unfinished is what runs or is unpaid, of one user and one service', () => {
   expect(store.hasUnfinished({ serviceId: '500001', openid: 'oA' })).toBe(true);
   expect(store.hasUnfinished({ serviceId: '500002', openid: 'oA' })).toBe(false);
   expect(store.hasUnfinished({ serviceId: '500001', openid: 'oB' })).toBe(false);
+  expect(store.hasUnfinished({ serviceId: '500001', openid: 'oA', subMchid: '1900000109' })).toBe(false);
 });

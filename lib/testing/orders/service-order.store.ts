@@ -1,4 +1,5 @@
 import type { SimulatorClock } from '../clock.js';
+import type { AuthorizedUser } from '../permissions/authorization.store.js';
 import { SimulatorError } from '../simulator.error.js';
 import type { LineName } from './line.js';
 import { appidDiffers, orderNotExist } from './order-refusals.js';
@@ -68,12 +69,14 @@ export class ServiceOrderStore {
     return stored;
   }
 
-  /** Whether the user has an order of the service that runs or is unpaid. */
-  hasUnfinished({ serviceId, openid }: { serviceId: string; openid: string }): boolean {
+  /** Whether the user has an order of the service that runs or is unpaid. Partners' orders name users either way. */
+  hasUnfinished({ serviceId, openid, subOpenid, subMchid }: AuthorizedUser): boolean {
     return this.all().some(
       ({ order }) =>
         order.service_id === serviceId &&
-        [order.openid, order.sub_openid].includes(openid) &&
+        order.sub_mchid === subMchid &&
+        ((openid !== undefined && order.openid === openid) ||
+          (subOpenid !== undefined && order.sub_openid === subOpenid)) &&
         ['running', 'unpaid'].includes(phaseOf(order)),
     );
   }

@@ -1,4 +1,5 @@
 import type { LineName } from './line.js';
+import type { OrderStep } from './order-history.js';
 import type { CreateRequest } from './service-order.requests.js';
 
 /** When a service runs. Beijing time, `yyyyMMdd` or `yyyyMMddHHmmss`. */
@@ -107,6 +108,8 @@ export interface StoredOrder {
   /** The user had to pay the deposit and did. */
   depositPaid?: boolean;
   messages?: CostMessage[];
+  /** Its last steps, oldest first, for people. */
+  history?: OrderStep[];
   /** Numbers under which an institution has registered debits, the last one at the end. */
   deductions?: string[];
 }

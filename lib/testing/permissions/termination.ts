@@ -1,19 +1,19 @@
 import { beijingSeconds } from '../beijing-time.js';
 import type { Merchant } from '../merchant/merchant.js';
 import { assertTerminable, end } from './authorization.machine.js';
+import type { AuthorizedUser } from './authorization.store.js';
 import type { StoredAuthorization } from './authorization.js';
 
 /** The merchant ends an authorisation (商户解除授权). */
 export function terminate(merchant: Merchant, stored: StoredAuthorization): void {
-  assertTerminable(stored, () => hasUnfinishedOrders(merchant, stored), merchant.rules);
+  assertTerminable(stored, () => merchant.orders.hasUnfinished(userOf(stored)), merchant.rules);
   close(merchant, stored);
 }
 
 /** An authorisation ends, whoever wants it: the user's signed plans of the service end with it. */
 export function close(merchant: Merchant, stored: StoredAuthorization): void {
   end(stored, merchant.clock.now());
-  const { service_id: serviceId, openid, sub_openid: subOpenid, sub_mchid: subMchid } = stored.authorization;
-  merchant.signPlans.cancelForService({ serviceId, openid, subOpenid, subMchid });
+  merchant.signPlans.cancelForService(userOf(stored));
   notify(merchant, stored, 'USER_CLOSE_SERVICE');
 }
 
@@ -43,10 +43,7 @@ export function notify(
   });
 }
 
-/** A partner's orders may name the user either way. */
-function hasUnfinishedOrders({ orders }: Merchant, { authorization }: StoredAuthorization): boolean {
-  const { service_id: serviceId, openid, sub_openid } = authorization;
-  return [openid, sub_openid].some(
-    (user) => user !== undefined && orders.hasUnfinished({ serviceId, openid: user }),
-  );
+function userOf({ authorization }: StoredAuthorization): AuthorizedUser {
+  const { service_id: serviceId, openid, sub_openid: subOpenid, sub_mchid: subMchid } = authorization;
+  return { serviceId, openid, subOpenid, subMchid };
 }

@@ -1,6 +1,8 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { SimulatorError } from '../simulator.error.js';
 import { Database, type SavedTables } from './database.js';
+import { lockFile } from './file-lock.js';
 
 interface Content {
   readonly format: 1;
@@ -17,6 +19,7 @@ export class DataFile {
   private constructor(
     private readonly path: string,
     readonly database: Database,
+    private readonly unlock: () => void,
   ) {
     database.onChange(() => {
       this.timer ??= setTimeout(() => this.write(), pause).unref();
@@ -24,13 +27,21 @@ export class DataFile {
   }
 
   /** A file that is not there yet is made with the first change. */
-  static open(path: string): DataFile {
-    return new DataFile(path, new Database(read(path)?.tables));
+  static open(name: string): DataFile {
+    const path = resolve(name);
+    const unlock = lockFile(path);
+    try {
+      return new DataFile(path, new Database(read(path)?.tables), unlock);
+    } catch (error) {
+      unlock();
+      throw error;
+    }
   }
 
-  /** Writes what has not been written. */
+  /** Writes what has not been written. Another simulator may have the file then. */
   close(): void {
     if (this.timer !== undefined) this.write();
+    this.unlock();
   }
 
   /** As a whole and under another name first: a reader never finds half a file, not even after a crash. */

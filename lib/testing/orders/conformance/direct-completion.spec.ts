@@ -82,8 +82,8 @@ describe('An order that is completed as it is opened', () => {
 
   it('is not of a service whose orders the user confirms', async () => {
     const caller = await authorised();
-    const { serviceId: service_id } = powerBankService;
-    expectRefusal(await caller.directComplete({ service_id }), 'NO_AUTH');
+    const { serviceId } = powerBankService;
+    expectRefusal(await caller.directComplete({ service_id: serviceId }), 'NO_AUTH');
   });
 
   it.each([
