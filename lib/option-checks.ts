@@ -1,3 +1,5 @@
+import type { KeyObject } from 'node:crypto';
+import { KeyFormatError } from './crypto/key-pem.js';
 import { PayscoreConfigError } from './errors/index.js';
 
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
@@ -45,4 +47,13 @@ export function resolveTimeout(value: number, option: string, example: string): 
     );
   }
   return value;
+}
+
+export function parsedKey(option: string, parse: () => KeyObject, remedy: string): KeyObject {
+  try {
+    return parse();
+  } catch (error) {
+    if (error instanceof KeyFormatError) throw new PayscoreConfigError(option, error.message, remedy);
+    throw error;
+  }
 }

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { resolveOptions } from '../payscore.config.js';
+import type { PayscoreModuleOptions } from '../payscore.options.js';
+import { developmentKeys } from '../testing/keys/development-keys.js';
+import { keyPair } from '../testing/keys/key-pairs.js';
+import { isSimulatorKey, isWechatPay } from './simulator-keys.js';
+
+const roles = Object.keys(developmentKeys).filter((role) => role !== 'merchant');
+
+async function optionsWith(role: string, baseUrl?: string): Promise<PayscoreModuleOptions> {
+  const { privateKey } = await keyPair('1900000109', 'merchant');
+  const { publicKey } = await keyPair('1230000109', role);
+  return {
+    mchid: '1900000109',
+    serialNo: '5A',
+    privateKey,
+    apiV3Key: 'k'.repeat(32),
+    platformKeys: { PUB_KEY_ID_01: publicKey },
+    ...(baseUrl !== undefined && { http: { baseUrl } }),
+  };
+}
+
+describe("The simulator's ready-made keys", () => {
+  it.each(roles)('are all known: %s', async (role) => {
+    expect(isSimulatorKey((await keyPair('1230000109', role)).publicKey)).toBe(true);
+  });
+
+  it('are no others', async () => {
+    expect(isSimulatorKey((await keyPair('1900000109', 'platformPublicKey')).publicKey)).toBe(false);
+  });
+
+  it.each([
+    undefined,
+    'https://api2.mch.weixin.qq.com',
+    'https://apihk.mch.weixin.qq.com',
+    'https://api.wechatpay.cn',
+  ])('stop the boot of a host that calls WeChat Pay itself: %s', async (baseUrl) => {
+    const options = await optionsWith('platformPublicKey', baseUrl);
+    expect(() => resolveOptions(options)).toThrow(
+      /platformKeys\["PUB_KEY_ID_01"\]: it is a key of the simulator, whose private half is public/,
+    );
+  });
+
+  it('are welcome where the simulator is', async () => {
+    const options = await optionsWith('platformPublicKey', 'https://simulator.test:8443');
+    expect(resolveOptions(options).platformKeys.size).toBe(1);
+  });
+});
+
+it.each([
+  ['https://api.mch.weixin.qq.com', true],
+  ['https://evil-mch.weixin.qq.com.example', false],
+  ['https://notmch.weixin.qq.com', false],
+  ['http://127.0.0.1:8443', false],
+])('WeChat Pay is at %s: %s', (baseUrl, expected) => {
+  expect(isWechatPay(baseUrl)).toBe(expected);
+});
