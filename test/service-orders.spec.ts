@@ -76,7 +76,8 @@ describe('a rental', () => {
   });
 
   it('needs no confirmation by a user who authorised the service', async () => {
-    const { orders } = await Merchant.start({ services: [withoutConfirmation] });
+    const { orders, simulator } = await Merchant.start({ services: [withoutConfirmation] });
+    simulator.user.authorize();
     const order = await orders.create(
       rental({
         needUserConfirm: false,

@@ -88,6 +88,7 @@ describe('downloaded certificates', () => {
     expect(await keys.find(platform2026.id)).toBeDefined();
     expect(await expectedId(keys)).toBe(platform2026.id);
     await vi.waitFor(() => expect(requests).toHaveLength(2));
+    gate.open();
   });
 
   it('stay in use while they are valid and cannot be had anew, and are asked for once a minute', async () => {

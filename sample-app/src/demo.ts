@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { ManualClock } from 'nestjs-payscore/testing';
-import type { Rental } from './rentals/rental.js';
+import type { RentalView } from './rentals/rental.view.js';
 import { freePort, startSample, type Sample } from './start.js';
 import { Wire } from './wire.js';
 
@@ -8,25 +9,26 @@ const hour = 3_600_000;
 
 /** A rental from order to payment, through the app's HTTP API. Each step throws if it does not happen. */
 async function rentAPowerBank({ simulator, url }: Sample, clock: ManualClock, wire: Wire): Promise<void> {
-  const call = async (method: 'GET' | 'POST', path: string, body?: object): Promise<Rental> => {
+  const call = async (method: 'GET' | 'POST' | 'PUT', path: string, body?: object): Promise<RentalView> => {
     const response = await fetch(url + path, {
       method,
       headers: { 'Content-Type': 'application/json' },
       ...(body && { body: JSON.stringify(body) }),
     });
     assert.ok(response.ok, `${method} ${path} answered ${response.status}: ${await response.clone().text()}`);
-    return (await response.json()) as Rental;
+    return (await response.json()) as RentalView;
   };
-  const step = (title: string, rental: Rental, state: Rental['state']): void => {
+  const step = (title: string, rental: RentalView, state: RentalView['state']): void => {
     console.log(`\n${title}`);
     for (const line of wire.news()) console.log(`   ${line}`);
     assert.equal(rental.state, state, `the rental should be ${state}`);
-    console.log(`   => rental ${rental.state}${rental.fee === undefined ? '' : `, ${rental.fee} fen`}`);
+    console.log(`   => rental ${rental.state}${rental.fee === null ? '' : `, ${rental.fee} fen`}`);
   };
 
-  const { id, ...requested } = await call('POST', '/rentals', { deviceId: 'PB-1' });
-  assert.ok(requested.confirmation, 'there is nothing to open the confirmation page with');
-  step('1. Rent: the app opens an order', { id, ...requested }, 'requested');
+  const id = randomBytes(16).toString('hex');
+  const requested = await call('PUT', `/rentals/${id}`, { deviceId: 'PB-1' });
+  assert.ok(requested.launch, 'there is nothing to open the confirmation page with');
+  step('1. Rent: the app opens an order', requested, 'requested');
 
   simulator.user.confirm(id);
   await simulator.deliveries.settled();
@@ -48,13 +50,12 @@ async function rentAPowerBank({ simulator, url }: Sample, clock: ManualClock, wi
 
 async function main(): Promise<void> {
   const clock = new ManualClock();
-  const sample = await startSample(await freePort(), { clock });
+  const sample = await startSample({ port: await freePort(), simulator: { clock } });
   try {
     await rentAPowerBank(sample, clock, new Wire(sample.simulator));
     console.log('\nThe rental is paid.');
   } finally {
-    await sample.app.close();
-    await sample.simulator.stop();
+    await sample.stop();
   }
 }
 

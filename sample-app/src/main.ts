@@ -1,17 +1,22 @@
+import { join } from 'node:path';
 import { startSample } from './start.js';
 
 async function main(): Promise<void> {
-  const { simulator, url } = await startSample(Number(process.env['PORT'] ?? 3000));
-  console.log(`The app:       ${url}
+  const { DATABASE_URL, PORT = '3000', SIMULATOR_PORT = '3001' } = process.env;
+  const { simulator, url } = await startSample({
+    port: Number(PORT),
+    database: { url: DATABASE_URL, directory: join(__dirname, '../data') },
+    // A fixed port: a second `npm start` fails here, before it opens the same database.
+    simulator: { port: Number(SIMULATOR_PORT) },
+  });
+  console.log(`The page:      ${url}/?device=PB-1
 The simulator: ${simulator.baseUrl}
+Its console:   ${simulator.baseUrl}/
 
-Rent:     curl -X POST ${url}/rentals -H 'Content-Type: application/json' -d '{"deviceId":"PB-1"}'
-Confirm:  curl -X POST ${simulator.baseUrl}/simulator/user/RENTAL_ID/confirm
-Return:   curl -X POST ${url}/rentals/RENTAL_ID/return
-Look:     curl ${url}/rentals/RENTAL_ID`);
+Rent on the page, confirm on the console. Ctrl+C stops both.`);
 }
 
 main().catch((error: unknown) => {
-  console.error(error);
+  console.error('The sample did not start:', error instanceof Error ? error.message : error);
   process.exit(1);
 });

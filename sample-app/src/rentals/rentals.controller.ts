@@ -1,32 +1,60 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { IsString, Length } from 'class-validator';
-import type { Rental } from './rental.js';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
+import { LaunchService } from 'nestjs-payscore';
+import { CONFIRM_AT } from '../app.options.js';
+import { CLOCK } from '../clock.js';
+import type { Rental } from './rental.entity.js';
+import { RentalReference, RentRequest } from './rental.requests.js';
+import { viewOf, type RentalView } from './rental.view.js';
+import { RentalsRepository } from './rentals.repository.js';
 import { RentalsService } from './rentals.service.js';
-
-export class RentRequest {
-  /** Of the cabinet's slot, as printed in its QR code. */
-  @IsString()
-  @Length(1, 32)
-  deviceId!: string;
-}
+import { tariff } from './tariff.js';
 
 @Controller('rentals')
 export class RentalsController {
-  constructor(private readonly rentals: RentalsService) {}
+  constructor(
+    private readonly service: RentalsService,
+    private readonly rentals: RentalsRepository,
+    private readonly launch: LaunchService,
+    @Inject(CLOCK) private readonly clock: () => number,
+    @Inject(CONFIRM_AT) private readonly confirmAt: string | null,
+  ) {}
 
-  @Post()
-  rent(@Body() { deviceId }: RentRequest): Promise<Rental> {
-    return this.rentals.rent(deviceId);
+  @Get('tariff')
+  tariff(): typeof tariff {
+    return tariff;
+  }
+
+  @Put(':id')
+  async rent(@Param() { id }: RentalReference, @Body() { deviceId }: RentRequest): Promise<RentalView> {
+    return this.view(await this.service.rent(id, deviceId));
+  }
+
+  @Get(':id')
+  async find(@Param() { id }: RentalReference): Promise<RentalView> {
+    return this.view(await this.rentals.get(id));
+  }
+
+  @Post(':id/check')
+  @HttpCode(200)
+  async check(@Param() { id }: RentalReference): Promise<RentalView> {
+    return this.view(await this.service.check(id));
   }
 
   @Post(':id/return')
   @HttpCode(200)
-  giveBack(@Param('id') id: string): Promise<Rental> {
-    return this.rentals.giveBack(id);
+  async giveBack(@Param() { id }: RentalReference): Promise<RentalView> {
+    return this.view(await this.service.giveBack(id));
   }
 
-  @Get(':id')
-  find(@Param('id') id: string): Rental {
-    return this.rentals.find(id);
+  @Post(':id/cancel')
+  @HttpCode(200)
+  async cancel(@Param() { id }: RentalReference): Promise<RentalView> {
+    return this.view(await this.service.cancel(id));
+  }
+
+  private view(rental: Rental): RentalView {
+    const { confirmation } = rental;
+    const launch = confirmation === null ? null : this.launch.confirmOrder(confirmation);
+    return viewOf(rental, this.clock(), { launch, confirmAt: launch && this.confirmAt });
   }
 }

@@ -1,23 +1,35 @@
-import { ConflictException, Inject, Injectable, NotFoundException } from '@nestjs/common';
-import { randomUUID } from 'node:crypto';
-import { RiskFundName, ServiceOrderService, toBeijingTime } from 'nestjs-payscore';
+import { ConflictException, Inject, Injectable } from '@nestjs/common';
+import {
+  mayCall,
+  PayscoreApiError,
+  PayscoreReconciler,
+  RiskFundName,
+  ServiceOrderService,
+  toBeijingTime,
+} from 'nestjs-payscore';
 import { CLOCK } from '../clock.js';
-import type { Rental } from './rental.js';
+import type { Rental } from './rental.entity.js';
 import { RentalsRepository } from './rentals.repository.js';
-import { feeFor, tariff } from './tariff.js';
+import { tariff } from './tariff.js';
 
-/** Renting out power banks. */
+/**
+ * Renting out power banks. Each method may be called again after any failure: it finds how far the rental got, and
+ * sends WeChat Pay the same number and body.
+ */
 @Injectable()
 export class RentalsService {
   constructor(
     private readonly orders: ServiceOrderService,
+    private readonly reconciler: PayscoreReconciler,
     private readonly rentals: RentalsRepository,
     @Inject(CLOCK) private readonly clock: () => number,
   ) {}
 
-  /** Opens the order. The power bank stays locked until the notification that the user confirmed. */
-  async rent(deviceId: string): Promise<Rental> {
-    const id = randomUUID().replaceAll('-', '');
+  /** Opens the order. Nothing is handed out before the user has confirmed. */
+  async rent(id: string, deviceId: string): Promise<Rental> {
+    const rental = await this.rentals.add({ id, deviceId, state: 'requested', requestedAt: this.now() });
+    if (rental.deviceId !== deviceId) throw new ConflictException('The rental is of another cabinet');
+    if (rental.state !== 'requested' || rental.confirmation !== null) return rental;
     const order = await this.orders.create({
       outOrderNo: id,
       serviceIntroduction: '充电宝租借',
@@ -26,41 +38,51 @@ export class RentalsService {
       riskFund: { name: RiskFundName.Deposit, amount: tariff.deposit },
       device: { startDeviceId: deviceId },
     });
-    const rental: Rental = {
-      id,
-      deviceId,
-      state: 'requested',
-      confirmation: order.package,
-      rentedAt: undefined,
-      returnedAt: undefined,
-      fee: undefined,
-      transactionId: undefined,
-    };
-    this.rentals.save(rental);
-    return rental;
+    return this.rentals.change(id, (current) => current.offer(order.package));
   }
 
-  /** Ends the service; WeChat Pay then collects the fee, and says so in a notification. */
+  /** For a user who comes back from the confirmation page, which is no proof: asks WeChat Pay. */
+  async check(id: string): Promise<Rental> {
+    const { state } = await this.rentals.get(id);
+    if (state === 'requested' || state === 'returned') {
+      const { failed } = await this.reconciler.reconcile([id]);
+      if (failed[0] !== undefined) throw failed[0].error;
+    }
+    return this.rentals.get(id);
+  }
+
+  /** Ends the service. WeChat Pay then collects the fee, and says so in a notification. */
   async giveBack(id: string): Promise<Rental> {
-    const rental = this.find(id);
-    if (rental.rentedAt === undefined) throw new ConflictException('The power bank has not been handed out');
-    // The time is written down before the call: a repeat must send the same request, or WeChat Pay refuses it.
-    rental.returnedAt ??= this.clock();
-    rental.fee ??= feeFor(rental.returnedAt - rental.rentedAt);
-    this.rentals.save(rental);
+    const rental = await this.rentals.change(id, (current) => current.giveBack(this.now()));
+    const { state, fee, returnedAt } = rental;
+    if (state !== 'returning' || fee === null || returnedAt === null) return rental;
     await this.orders.complete(id, {
-      postPayments: [{ name: '使用时长', amount: rental.fee, description: tariff.description }],
-      totalAmount: rental.fee,
-      timeRange: { endTime: toBeijingTime(new Date(rental.returnedAt)) },
+      postPayments: [{ name: '使用时长', amount: fee, description: tariff.description }],
+      totalAmount: fee,
+      timeRange: { endTime: toBeijingTime(returnedAt) },
     });
-    // The notification of the payment may have come first.
-    if (rental.state === 'rented') this.rentals.save({ ...rental, state: 'returned' });
-    return this.find(id);
+    return this.rentals.change(id, (current) => current.completed());
   }
 
-  find(id: string): Rental {
-    const rental = this.rentals.find(id);
-    if (rental === undefined) throw new NotFoundException('There is no such rental');
-    return rental;
+  /** Takes back an order, confirmed or not, whose power bank was not handed out. */
+  async cancel(id: string): Promise<Rental> {
+    const rental = await this.rentals.change(id, (current) => current.cancel());
+    if (rental.state !== 'cancelling') return rental;
+    if (await this.isOpen(id)) await this.orders.cancel(id, { reason: '未取用' });
+    return this.rentals.change(id, (current) => current.cancelled());
+  }
+
+  /** It may have expired, or never have reached WeChat Pay. */
+  private async isOpen(id: string): Promise<boolean> {
+    try {
+      return mayCall('cancel', await this.orders.query({ outOrderNo: id }));
+    } catch (error) {
+      if (error instanceof PayscoreApiError && error.code === 'ORDER_NOT_EXIST') return false;
+      throw error;
+    }
+  }
+
+  private now(): Date {
+    return new Date(this.clock());
   }
 }

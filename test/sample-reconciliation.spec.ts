@@ -1,0 +1,74 @@
+import { SchedulerRegistry } from '@nestjs/schedule';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { complete, create, hour, newId, patience, SampleRentals } from './support/sample-rentals.js';
+
+describe('the sample app at night', () => {
+  let app: SampleRentals;
+
+  beforeAll(async () => {
+    app = await SampleRentals.start();
+  }, patience);
+  afterAll(() => app.sample.stop());
+  afterEach(() => app.calmDown());
+
+  it('is due at three in Beijing', () => {
+    const [job] = app.sample.app.get(SchedulerRegistry).getCronJobs().values();
+    const { hour: at, zoneName } = job?.nextDate().setZone('Asia/Shanghai') ?? {};
+    expect([at, zoneName]).toEqual([3, 'Asia/Shanghai']);
+  });
+
+  it('learns of a payment whose notification was lost', async () => {
+    const id = await app.rented();
+    await app.clock.advance(hour);
+    app.simulator.deliveries.lose();
+    await app.giveBack(id);
+    await app.simulator.deliveries.settled();
+    expect((await app.find(id)).state).toBe('returned');
+    await app.reconcile();
+    expect((await app.find(id)).state).toBe('paid');
+  });
+
+  it('sends the completion that WeChat Pay did not answer', async () => {
+    const id = await app.rented();
+    await app.clock.advance(hour);
+    app.breakDown(complete);
+    await app.giveBack(id);
+    app.simulator.faults.clear();
+    await app.reconcile();
+    await app.simulator.deliveries.settled();
+    expect(await app.find(id)).toMatchObject({ state: 'paid', fee: 300 });
+  });
+
+  it('cancels what nobody confirmed in an hour, at WeChat Pay too, and an order that never came to be', async () => {
+    const [ordered, notOrdered] = [newId(), newId()];
+    await app.rent(ordered);
+    app.breakDown(create);
+    await app.rent(notOrdered);
+    app.simulator.faults.clear();
+    await app.clock.advance(hour + 1_000);
+    const recent = newId();
+    await app.rent(recent);
+    await app.reconcile();
+    expect((await app.find(ordered)).state).toBe('cancelled');
+    expect(app.orderOf(ordered)?.state).toBe('REVOKED');
+    expect((await app.find(notOrdered)).state).toBe('cancelled');
+    expect((await app.find(recent)).state).toBe('requested');
+  });
+
+  it('goes on with the others where one fails', async () => {
+    const [one, another] = [await app.rented(), await app.rented()];
+    await app.clock.advance(hour);
+    app.breakDown(complete);
+    await app.giveBack(one);
+    await app.giveBack(another);
+    app.simulator.faults.clear();
+    app.simulator.faults.next({
+      operation: `POST /v3/payscore/serviceorder/${one}/complete`,
+      kind: 'rate-limit',
+      times: 9,
+    });
+    await app.reconcile();
+    await app.simulator.deliveries.settled();
+    expect([(await app.find(one)).state, (await app.find(another)).state]).toEqual(['returning', 'paid']);
+  });
+});
