@@ -1,0 +1,42 @@
+// npm run bench:guard -- [--dist DIR] [--update]
+// Fails when something costs much more than when baseline.json was written. In under a minute.
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { machine, printMachine } from './harness/machine.mjs';
+import { shown } from './harness/table.mjs';
+
+const { values } = parseArgs({ options: { dist: { type: 'string' }, update: { type: 'boolean' } } });
+if (values.dist) process.env.PAYSCORE_DIST = values.dist;
+// Five rounds are enough for what the tolerance forgives.
+process.env.BENCH_QUICK = '1';
+
+printMachine(machine());
+const child = fork(new URL('suite.mjs', import.meta.url), ['guard'], { execArgv: ['--expose-gc'] });
+const [result] = await Promise.race([once(child, 'message'), once(child, 'exit')]);
+if (result?.ratios === undefined) throw new Error('The measurement failed');
+
+const file = new URL('baseline.json', import.meta.url);
+if (values.update) {
+  const ratios = Object.fromEntries(
+    result.ratios.map(({ name, value }) => [name, Number(value.toPrecision(3))]),
+  );
+  // On a noisy machine a ratio moves by a third; what doubles is found.
+  writeFileSync(file, `${JSON.stringify({ tolerance: 1.6, ratios }, undefined, 2)}\n`);
+}
+
+const { tolerance, ratios } = JSON.parse(readFileSync(file, 'utf8'));
+console.log(`\nProcessor time as a multiple; at most ${tolerance} × the baseline`);
+for (const { name, value, low, high } of result.ratios) {
+  const limit = ratios[name] * tolerance;
+  // The lowest round too: others on the machine can only add. Not every system tells the loop's own time.
+  const met = Number.isNaN(value) || value <= limit || low <= ratios[name];
+  if (!met) process.exitCode = 1;
+  const range = `${shown(low)} to ${shown(high)}`;
+  console.log(
+    `${met ? 'ok  ' : 'MISS'}  ${name}: ${shown(value)}× (${range}), baseline ${shown(ratios[name])}×`,
+  );
+}
+const missing = Object.keys(ratios).filter((name) => !result.ratios.some((ratio) => ratio.name === name));
+if (missing.length > 0) throw new Error(`Not measured any more: ${missing.join(', ')}; run with --update`);

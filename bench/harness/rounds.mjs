@@ -1,0 +1,49 @@
+import { settings } from './settings.mjs';
+import { median } from './statistics.mjs';
+
+/**
+ * Measures every contender once a round, each round beginning with another, so that all of them meet the same weather.
+ * @param contenders name → warming => figures
+ * @returns name → figures of each round; the warm-up is not among them
+ */
+export async function interleave(contenders, { rounds = settings.rounds, warmUp = true } = {}) {
+  const names = Object.keys(contenders);
+  const measured = Object.fromEntries(names.map((name) => [name, []]));
+  for (let round = warmUp ? -1 : 0; round < rounds; round++) {
+    for (const [index] of names.entries()) {
+      const name = names[(index + Math.max(round, 0)) % names.length];
+      globalThis.gc?.();
+      const figures = await contenders[name](round < 0);
+      if (round >= 0) measured[name].push(figures);
+    }
+  }
+  return measured;
+}
+
+export const medianOf = (rounds, key) => median(rounds.map((figures) => figures[key]));
+
+/**
+ * One contender's figure as a multiple of another's, round by round. As a ratio a round's weather cancels out.
+ * @param target what the median should reach, or with `atMost` not exceed
+ */
+export function ratio(name, measured, [one, other], key, { target, atMost = false } = {}) {
+  const values = measured[one].map((figures, round) => figures[key] / measured[other][round][key]);
+  return verdict(
+    { name, value: median(values), low: Math.min(...values), high: Math.max(...values) },
+    target,
+    atMost,
+  );
+}
+
+/** A figure that has a target of its own. */
+export function figure(name, values, unit, { target, atMost = true } = {}) {
+  const all = [values].flat();
+  const value = median(all);
+  return verdict({ name, value, low: Math.min(...all), high: Math.max(...all), unit }, target, atMost);
+}
+
+function verdict(result, target, atMost) {
+  if (target === undefined) return result;
+  const met = atMost ? result.value <= target : result.value >= target;
+  return { ...result, target, atMost, met };
+}

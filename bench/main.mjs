@@ -1,0 +1,43 @@
+// npm run bench -- [--quick] [--dist DIR] [--json FILE] [suite ...]
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { machine, printMachine } from './harness/machine.mjs';
+import { printTable, verdictLine } from './harness/table.mjs';
+
+const all = ['calls', 'notifications', 'crypto', 'codec', 'start-up', 'memory', 'growth', 'thread-pool'];
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { quick: { type: 'boolean' }, dist: { type: 'string' }, json: { type: 'string' } },
+});
+const unknown = positionals.filter((name) => !all.includes(name));
+if (unknown.length > 0) throw new Error(`No suite ${unknown.join(', ')}; there are ${all.join(', ')}`);
+
+if (values.quick) process.env.BENCH_QUICK = '1';
+if (values.dist) process.env.PAYSCORE_DIST = values.dist;
+
+const report = { ...machine(), date: new Date().toISOString(), quick: values.quick ?? false, suites: {} };
+printMachine(report);
+
+for (const name of positionals.length > 0 ? positionals : all) {
+  const child = fork(new URL('suite.mjs', import.meta.url), [name], { execArgv: ['--expose-gc'] });
+  child.once('message', (result) => (report.suites[name] = result));
+  await once(child, 'close');
+  if (report.suites[name] === undefined) {
+    console.log(`\n${name}: gave no result`);
+    process.exitCode = 1;
+    continue;
+  }
+  report.suites[name].tables.forEach(printTable);
+}
+
+const ratios = Object.values(report.suites).flatMap((suite) => suite.ratios);
+console.log('\nRatios and targets (median, and range over the rounds)');
+for (const [name, suite] of Object.entries(report.suites)) {
+  if (suite.ratios.length > 0) console.log(`\n${name}`);
+  suite.ratios.map(verdictLine).forEach((line) => console.log(`  ${line}`));
+}
+const aims = ratios.filter(({ met }) => met !== undefined);
+console.log(`\n${aims.filter(({ met }) => met).length} of ${aims.length} targets met`);
+if (values.json) writeFileSync(values.json, `${JSON.stringify(report, undefined, 2)}\n`);

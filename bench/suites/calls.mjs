@@ -1,0 +1,45 @@
+import { Child } from '../harness/child.mjs';
+import { keepBusy } from '../harness/busy.mjs';
+import { interleave, medianOf, ratio } from '../harness/rounds.mjs';
+import { table } from '../harness/table.mjs';
+import { axiosPlugin, nodeV3, payscore, proven, unsignedAxios } from '../world/clients.mjs';
+import { rsaKeys } from '../world/merchant.mjs';
+
+const own = 'nestjs-payscore';
+const [axios, plugin, v3] = ['axios, unsigned', 'wechatpay-axios-plugin', 'wechatpay-node-v3'];
+
+/** `ServiceOrderService.create` beside its peers, 32 calls at once. */
+export async function run() {
+  const stub = await Child.start('stub.mjs');
+  const keys = rsaKeys();
+  const clients = { [own]: payscore, [axios]: unsignedAxios, [plugin]: axiosPlugin, [v3]: nodeV3 };
+  const contenders = {};
+  for (const [name, client] of Object.entries(clients)) {
+    const call = await proven(await client(keys, stub.said));
+    contenders[name] = (warming) => keepBusy(call, { warming });
+  }
+  const measured = await interleave(contenders);
+  await stub.stop();
+  return {
+    tables: [
+      table(
+        'serviceOrders.create, 32 at once',
+        ['client', 'calls/s', 'CPU µs/call', 'of it the loop', 'p50 ms', 'p99 ms', 'loop delay p99 ms'],
+        Object.entries(measured).map(([name, rounds]) => [
+          name,
+          ...['perSecond', 'cpu', 'loop', 'p50', 'p99', 'delay99'].map((key) => medianOf(rounds, key)),
+        ]),
+      ),
+    ],
+    ratios: [
+      ratio(`calls/s of ${axios}`, measured, [own, axios], 'perSecond', { target: 0.9 }),
+      ratio(`calls/s of ${plugin}`, measured, [own, plugin], 'perSecond', { target: 2.2 }),
+      ratio(`calls/s of ${v3}`, measured, [own, v3], 'perSecond', { target: 4 }),
+      ratio(`loop delay p99 of ${plugin}`, measured, [own, plugin], 'delay99', { target: 0.6, atMost: true }),
+      ratio(`event loop’s CPU a call of ${axios}`, measured, [own, axios], 'loop'),
+      ratio(`event loop’s CPU a call of ${plugin}`, measured, [own, plugin], 'loop'),
+      ratio(`CPU a call of ${axios}`, measured, [own, axios], 'cpu'),
+      ratio(`CPU a call of ${plugin}`, measured, [own, plugin], 'cpu'),
+    ],
+  };
+}

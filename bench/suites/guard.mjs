@@ -1,0 +1,128 @@
+import { execFileSync } from 'node:child_process';
+import { sign, verify } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { Child } from '../harness/child.mjs';
+import { keepBusy, timePerRun } from '../harness/busy.mjs';
+import { interleave, ratio } from '../harness/rounds.mjs';
+import { payscore, unsignedAxios } from '../world/clients.mjs';
+import { conversion } from '../world/conversion.mjs';
+import { postAll, requestBytes } from '../world/load.mjs';
+import { moduleOptions, rsaKeys } from '../world/merchant.mjs';
+import { payments } from '../world/notifications.mjs';
+import { orderAnswer, orderBody, orderRequest } from '../world/order.mjs';
+import { dist, load } from '../world/package.mjs';
+
+const seconds = 0.25;
+
+/** Processor time as a multiple of something that does not change: what others do on the machine cancels out. */
+export async function run() {
+  const keys = rsaKeys();
+  const stub = await Child.start('stub.mjs');
+  const [create, axios] = [await payscore(keys, stub.said), unsignedAxios(keys, stub.said)];
+  const calls = await interleave(warmed({ create, axios }));
+  await stub.stop();
+  const signatures = await interleave(warmed(signing(keys)));
+  const conversions = await interleave(converting());
+  const notifications = await notified();
+  return {
+    tables: [],
+    ratios: [
+      ratio('create: event loop’s CPU of unsigned axios', calls, ['create', 'axios'], 'loop'),
+      ratio('signing: CPU of crypto.sign', signatures, ['own', 'bare'], 'cpu'),
+      ratio('verifying: CPU of crypto.verify', signatures, ['ownVerify', 'bareVerify'], 'cpu'),
+      ratio(
+        'request codec and validation: CPU of JSON there and back',
+        conversions,
+        ['there', 'json'],
+        'cpu',
+      ),
+      ratio('answer codec: CPU of JSON there and back', conversions, ['back', 'json'], 'cpu'),
+      ratio(
+        'notification: event loop’s CPU of a bare JSON route',
+        notifications,
+        ['webhook', 'bare'],
+        'loop',
+      ),
+      ratio('require: CPU of booting a bare host', await booted(), ['package', 'host'], 'cpu'),
+    ],
+  };
+}
+
+const warmed = (calls) =>
+  Object.fromEntries(
+    Object.entries(calls).map(([name, call]) => [
+      name,
+      (warming) => keepBusy(call, { seconds: warming ? 3 * seconds : seconds }),
+    ]),
+  );
+
+function signing({ privateKey, publicKey }) {
+  const { answerMessage, createNonce, requestMessage, signMessage, verifyMessage } =
+    load('crypto/signature.js');
+  const body = JSON.stringify(orderBody('R1'));
+  const message = () =>
+    requestMessage('POST', '/v3/payscore/serviceorder', '1763600400', createNonce(), body);
+  const bytes = message();
+  const answered = answerMessage('1763600400', 'nonce', body);
+  const signature = sign('sha256', answered, privateKey);
+  const base64 = signature.toString('base64');
+  return {
+    own: () => signMessage(message(), privateKey),
+    bare: () => promisify(sign)('sha256', bytes, privateKey),
+    ownVerify: () => verifyMessage(answerMessage('1763600400', 'nonce', body), base64, publicKey),
+    bareVerify: () => promisify(verify)('sha256', answered, publicKey, signature),
+  };
+}
+
+function converting() {
+  const { request, answer } = conversion();
+  const [order, json] = [orderRequest(), orderAnswer()];
+  const runs = {
+    there: () => request(order),
+    back: () => answer(json),
+    json: () => JSON.parse(JSON.stringify(json)),
+  };
+  return Object.fromEntries(
+    Object.entries(runs).map(([name, once]) => [
+      name,
+      (warming) => timePerRun(once, warming ? 4 * seconds : seconds / 2),
+    ]),
+  );
+}
+
+async function notified() {
+  const platformKeys = rsaKeys();
+  const options = moduleOptions(rsaKeys(), {
+    origin: 'http://127.0.0.1:9',
+    platformPem: platformKeys.publicPem,
+  });
+  const host = await Child.start('host.mjs', JSON.stringify({ platform: 'express', options }));
+  const post = (path, expected) => async () => {
+    const requests = (await payments(250, platformKeys.privateKey)).map((one) => requestBytes(path, one));
+    await host.ask('begin');
+    await postAll(host.said.port, requests, expected);
+    return host.ask('end');
+  };
+  const measured = await interleave({ webhook: post('/wechat/payscore', 204), bare: post('/bare', 200) });
+  await host.stop();
+  return measured;
+}
+
+/** Both in one process. */
+async function booted() {
+  const script = fileURLToPath(new URL('../world/boot.cjs', import.meta.url));
+  const boots = await interleave(
+    {
+      both: () =>
+        JSON.parse(
+          execFileSync(process.execPath, ['--expose-gc', '--no-warnings', script, 'required', dist]),
+        ),
+    },
+    { rounds: 3, warmUp: false },
+  );
+  return {
+    package: boots.both.map(({ loadingCpu }) => ({ cpu: loadingCpu })),
+    host: boots.both.map(({ cpu, loadingCpu }) => ({ cpu: cpu - loadingCpu })),
+  };
+}

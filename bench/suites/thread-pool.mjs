@@ -1,0 +1,106 @@
+import { lookup } from 'node:dns';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { interleave, medianOf, ratio } from '../harness/rounds.mjs';
+import { settings } from '../harness/settings.mjs';
+import { quantile } from '../harness/statistics.mjs';
+import { table } from '../harness/table.mjs';
+import { rsaKeys } from '../world/merchant.mjs';
+import { orderBody } from '../world/order.mjs';
+import { load } from '../world/package.mjs';
+import { bounded } from '../world/bounded.mjs';
+
+const file = fileURLToPath(import.meta.url);
+const text = Buffer.from(JSON.stringify(orderBody('R1')).repeat(8));
+/** What a host does on the same four threads. */
+const works = {
+  fs: () => readFile(file),
+  dns: () => promisify(lookup)('localhost'),
+  zlib: () => promisify(gzip)(text),
+};
+
+/** How long a host waits for its own work on the thread pool while a burst is being signed, with and without a bound. */
+export async function run() {
+  const { privateKey } = rsaKeys();
+  const { createNonce, requestMessage, signMessage } = load('crypto/signature.js');
+  const body = JSON.stringify(orderBody('R1'));
+  const own = () =>
+    signMessage(
+      requestMessage('POST', '/v3/payscore/serviceorder', '1763600400', createNonce(), body),
+      privateKey,
+    );
+
+  const contenders = { 'nothing signed': () => beside(undefined, 0) };
+  for (const burst of [32, 512]) contenders[`${burst} signed at once`] = () => beside(own, burst);
+  for (const most of [1, 2, 3, 4])
+    contenders[`512, at most ${most} in the pool`] = () => beside(bounded(own, most), 512);
+  const measured = await interleave(contenders, { rounds: 5, warmUp: true });
+
+  const names = Object.keys(works);
+  return {
+    tables: [
+      table(
+        'A host’s own work on the thread pool, ms',
+        ['meanwhile', 'signatures/s', ...names.flatMap((name) => [`${name} p50`, `${name} p99`])],
+        Object.entries(measured).map(([name, rounds]) => [
+          name,
+          ...['perSecond', ...names.flatMap((work) => [`${work}50`, `${work}99`])].map((key) =>
+            medianOf(rounds, key),
+          ),
+        ]),
+      ),
+    ],
+    ratios: [
+      ratio(
+        'fs p50 while 512 are signed: of none',
+        measured,
+        ['512 signed at once', 'nothing signed'],
+        'fs50',
+      ),
+      ratio(
+        'fs p50, at most 2 in the pool: of none',
+        measured,
+        ['512, at most 2 in the pool', 'nothing signed'],
+        'fs50',
+      ),
+      ratio(
+        'signatures/s, at most 2 in the pool: of no bound',
+        measured,
+        ['512, at most 2 in the pool', '512 signed at once'],
+        'perSecond',
+      ),
+    ],
+  };
+}
+
+/** Signs without a pause, so many at once, while one of each of the host's works is always under way. */
+async function beside(signing, burst) {
+  const end = performance.now() + settings.seconds * 1000;
+  let signed = 0;
+  const signers = Array.from({ length: burst }, async () => {
+    while (performance.now() < end) {
+      await signing();
+      signed += 1;
+    }
+  });
+  const figures = {};
+  const startedAt = performance.now();
+  const probes = Object.entries(works).map(async ([name, work]) => {
+    const times = [];
+    while (performance.now() < end) {
+      const begun = performance.now();
+      await work();
+      times.push(performance.now() - begun);
+      // A host does not ask again at once; without the pause its own work would fill the pool.
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    }
+    figures[`${name}50`] = quantile(times, 0.5);
+    figures[`${name}99`] = quantile(times, 0.99);
+  });
+  await Promise.all(probes);
+  const elapsed = performance.now() - startedAt;
+  await Promise.all(signers);
+  return { perSecond: (signed / elapsed) * 1000, ...figures };
+}

@@ -1,0 +1,22 @@
+import { merchant } from './merchant.mjs';
+import { load } from './package.mjs';
+
+/** What a call does to its request and to its answer, without keys and connections. */
+export function conversion() {
+  const { checkRequest } = load('http/call-checks.js');
+  const { fromWire, toWire } = load('http/codec.js');
+  const { fillDefaults } = load('http/module-default.decorator.js');
+  const { serviceOrderOperations } = load('service-orders/service-order.operations.js');
+  const { create } = serviceOrderOperations;
+  const { appid, serviceId, notifyUrl } = merchant;
+  return {
+    operation: create,
+    validate: (request) => checkRequest(create, [], request),
+    request(request) {
+      const filled = fillDefaults(create.request, request, { appid, serviceId, notifyUrl });
+      checkRequest(create, [], filled);
+      return toWire(filled);
+    },
+    answer: (json) => fromWire(create.answer, json),
+  };
+}

@@ -1,0 +1,19 @@
+import 'reflect-metadata';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const require = createRequire(import.meta.url);
+
+/** The built package: PAYSCORE_DIST, or `dist`. One elsewhere needs node_modules in reach. */
+export const dist = resolve(
+  process.env.PAYSCORE_DIST ?? fileURLToPath(new URL('../../dist', import.meta.url)),
+);
+
+if (!existsSync(join(dist, 'index.js'))) {
+  throw new Error(`${dist} holds no build: run npm run build, or name another with --dist`);
+}
+
+/** A file of the package. Most suites need the entry only; some measure a part by itself. */
+export const load = (file = 'index.js') => require(join(dist, file));
