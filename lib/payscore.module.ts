@@ -14,6 +14,7 @@ import { SignedHttp } from './http/signed-http.service.js';
 import { getPayscoreToken } from './inject-payscore.decorator.js';
 import { LaunchService } from './launch/launch.service.js';
 import { operationServices } from './operations.js';
+import { PAYSCORE_NAME } from './payscore.constants.js';
 import { ASYNC_OPTIONS_TYPE, ConfigurableModuleClass, OPTIONS_TYPE } from './payscore.module-definition.js';
 import { resolveOptions, type PayscoreConfig } from './payscore.config.js';
 import type { PayscoreModuleExtras, PayscoreModuleOptions } from './payscore.options.js';
@@ -66,8 +67,13 @@ function complete(definition: DynamicModule, { isGlobal, name }: PayscoreModuleE
     module: definition.module,
     global: isGlobal ?? false,
     // A new object per registration: a static import would share one axios, and merchants would sign as each other.
-    imports: [...(definition.imports ?? []), HttpModule.register({})],
-    providers: [...(definition.providers ?? []).map((provider) => checked(provider, name)), ...named],
+    // `register` would make that axios here, and share it between applications of one module, as tests boot them.
+    imports: [...(definition.imports ?? []), HttpModule.registerAsync({ useFactory: () => ({}) })],
+    providers: [
+      ...(definition.providers ?? []).map((provider) => checked(provider, name)),
+      { provide: PAYSCORE_NAME, useValue: name ?? null },
+      ...named,
+    ],
     // A named merchant's services cannot be injected by class alone: that would pick one merchant silently.
     exports: name === undefined ? services : services.map((service) => getPayscoreToken(service, name)),
   };

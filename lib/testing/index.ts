@@ -68,6 +68,14 @@ export type { SimulatedAuthorizations } from './permissions/authorization.store.
 export type { SimulatedPlan, SimulatedPlans } from './plans/plan.store.js';
 export type { LaunchOfPlan, SimulatedSignPlan, SimulatedSignPlans } from './plans/sign-plan.store.js';
 export { PayscoreSimulator } from './payscore-simulator.js';
+export { PayscoreTestingModule } from './payscore-testing.module.js';
+export type {
+  BootableHost,
+  OverridableHost,
+  PayscoreTestingOptions,
+  PayscoreTestingStartOptions,
+  SimulatedHost,
+} from './payscore-testing.options.js';
 export type { RefundEnd } from './refunds/refund.ending.js';
 export type { RefundRefusal } from './refunds/refund-refusals.js';
 export type { RefundAmount, RefundStatus } from './refunds/refund.js';

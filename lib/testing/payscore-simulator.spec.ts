@@ -79,6 +79,7 @@ describe('The recorded requests', () => {
     const missing = await merchant.query('out_order_no=R2');
     expect(merchant.simulator.requests).toEqual([
       {
+        at: merchant.clock.now(),
         method: 'POST',
         path: '/v3/payscore/serviceorder',
         body: merchant.rental(),
@@ -87,6 +88,7 @@ describe('The recorded requests', () => {
         requestId: created.headers['request-id'],
       },
       {
+        at: merchant.clock.now(),
         method: 'GET',
         path: expect.stringContaining('/v3/payscore/serviceorder?out_order_no=R2&') as string,
         body: undefined,

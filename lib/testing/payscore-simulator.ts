@@ -1,14 +1,21 @@
-import type { SimulatorClock } from './clock.js';
-import { ControlApi } from './http/control-api.js';
+import { SystemClock, type SimulatorClock } from './clock.js';
+import { ConsolePage } from './console/console-page.js';
+import { clientConfigOf, type ClientConfig } from './control/client-config.js';
+import { ControlApi } from './control/control-api.js';
 import { RequestLog, type RecordedRequest } from './http/request-log.js';
 import { Router } from './http/router.js';
 import { SignedApi } from './http/signed-api.js';
-import { SimulatorServer } from './http/simulator-server.js';
+import { SimulatorServer, type Listener } from './http/simulator-server.js';
 import { Merchant, type Surroundings } from './merchant/merchant.js';
 import { SimulatedMerchant } from './merchant/simulated-merchant.js';
 import { routes } from './routes.js';
 import { SimulatorError } from './simulator.error.js';
-import { resolveSimulatorOptions, type PayscoreSimulatorOptions } from './simulator.options.js';
+import {
+  resolveSimulatorOptions,
+  type PayscoreSimulatorOptions,
+  type SimulatorConfig,
+} from './simulator.options.js';
+import { DataFile } from './state/data-file.js';
 import { Database } from './state/database.js';
 
 /** @internal */
@@ -17,6 +24,8 @@ interface Parts {
   readonly log: RequestLog;
   readonly merchants: ReadonlyMap<string, Merchant>;
   readonly clock: SimulatorClock;
+  readonly database: Database;
+  readonly file: DataFile | undefined;
 }
 
 /**
@@ -32,16 +41,23 @@ export class PayscoreSimulator extends SimulatedMerchant {
     super(first, parts.server.baseUrl);
   }
 
-  /** Listens on 127.0.0.1. A merchant other than the default one gets keys first, which takes some tenths of a second. */
+  /** Listens. A merchant other than the default one gets keys first, which takes some tenths of a second. */
   static async start(options: PayscoreSimulatorOptions = {}): Promise<PayscoreSimulator> {
     const config = resolveSimulatorOptions(options);
-    const { clock, notificationTimeout, deliveryLimit } = config;
-    const surroundings: Surroundings = {
-      clock,
-      notificationTimeout,
-      deliveryLimit,
-      database: new Database(),
-    };
+    const file = config.data === undefined ? undefined : DataFile.open(config.data);
+    try {
+      return await PayscoreSimulator.open(config, file);
+    } catch (error) {
+      file?.close();
+      throw error;
+    }
+  }
+
+  private static async open(config: SimulatorConfig, file: DataFile | undefined): Promise<PayscoreSimulator> {
+    const { clock, notificationTimeout, deliveryLimit, host, tls } = config;
+    const database = file?.database ?? new Database();
+    if (clock instanceof SystemClock) clock.keepIn(database.table('clock'));
+    const surroundings: Surroundings = { clock, notificationTimeout, deliveryLimit, database };
     const [first, ...others] = await Promise.all([
       Merchant.open(config.merchants[0], surroundings),
       ...config.merchants.slice(1).map((merchant) => Merchant.open(merchant, surroundings)),
@@ -49,12 +65,25 @@ export class PayscoreSimulator extends SimulatedMerchant {
     const merchants = new Map([first, ...others].map((merchant) => [merchant.mchid, merchant]));
     const log = new RequestLog(config.requestLimit);
     const api = new SignedApi(new Router(routes), merchants, clock, log);
-    const control = new ControlApi(first);
-    const server = await SimulatorServer.start(config.port, (request) =>
-      request.target.startsWith('/simulator/') ? control.answer(request) : api.answer(request),
-    );
+    const control = new ControlApi({ merchants, first, log, database, host });
+    const page = new ConsolePage();
+    const listener: Listener = async (request) => {
+      if (/^\/simulator([/?]|$)/.test(request.target)) return control.answer(request);
+      const shown = page.answer(request);
+      if (shown !== undefined) return shown;
+      const { afterwards = () => {}, ...answer } = await api.answer(request);
+      database.changed();
+      const finish = (): void => {
+        afterwards();
+        database.changed();
+      };
+      return { ...answer, afterwards: finish };
+    };
+    const server = await SimulatorServer.start(config.port, listener, { host, tls });
     for (const merchant of merchants.values()) merchant.deliveries.resume();
-    return new PayscoreSimulator(first, { server, log, merchants, clock });
+    // Keys that were made now.
+    database.changed();
+    return new PayscoreSimulator(first, { server, log, merchants, clock, database, file });
   }
 
   /** One of several merchants. */
@@ -68,8 +97,14 @@ export class PayscoreSimulator extends SimulatedMerchant {
    * Moves the simulator's time: what expires on the way expires, and what is due to be sent is sent.
    * @param duration milliseconds, or a text such as `'31d'`, `'1h 30m'`, `'15s'`
    */
-  advance(duration: number | string): Promise<void> {
-    return this.parts.clock.advance(duration);
+  async advance(duration: number | string): Promise<void> {
+    await this.parts.clock.advance(duration);
+    this.parts.database.changed();
+  }
+
+  /** Of each merchant, the first one first. @internal */
+  clientConfigs(): ClientConfig[] {
+    return [...this.parts.merchants.values()].map((merchant) => clientConfigOf(merchant, this.baseUrl));
   }
 
   /** The last calls to `/v3`, oldest first, refused ones too. A copy. */
@@ -81,5 +116,8 @@ export class PayscoreSimulator extends SimulatedMerchant {
   async stop(): Promise<void> {
     const deliveries = [...this.parts.merchants.values()].map((merchant) => merchant.deliveries.stop());
     await Promise.all([this.parts.server.stop(), ...deliveries]);
+    // What was done with the methods of this class.
+    this.parts.database.changed();
+    this.parts.file?.close();
   }
 }

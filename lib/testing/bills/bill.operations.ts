@@ -26,7 +26,7 @@ export const billRoutes: Routes = {
   'GET /v3/payscore/merchant-bill': operation(
     'query',
     { path: {}, fields: queryFields },
-    ({ fields, merchant, host = 'localhost' }) => {
+    ({ fields, merchant, host = 'localhost', isTls }) => {
       merchant.services.get(fields.service_id);
       checkHour(fields.bill_date, merchant.clock.now());
       const rows = billRows(merchant, fields.service_id, fields.bill_date);
@@ -37,7 +37,7 @@ export const billRoutes: Routes = {
           bill_sequence: index + 1,
           hash_type: 'SHA1',
           hash_value: hash,
-          download_url: `http://${host}${file}?token=${merchant.bills.add(content)}`,
+          download_url: `http${isTls ? 's' : ''}://${host}${file}?token=${merchant.bills.add(content)}`,
           encrypt_key: encryptFor(merchant, key),
           nonce,
         })),

@@ -1,7 +1,19 @@
 import { formsOf, type Fault, type FaultKind } from '../faults/fault.js';
 import type { FaultSelection } from '../faults/simulated-faults.js';
 import { isJsonObject } from '../fields/json-object.js';
-import { either, flag, object, oneOf, optional, refusal, text, times, wholeNumber, type Fields, type Shape } from './shape.js';
+import {
+  either,
+  flag,
+  object,
+  oneOf,
+  optional,
+  refusal,
+  text,
+  times,
+  wholeNumber,
+  type Fields,
+  type Shape,
+} from './shape.js';
 
 const takesEffect = { takesEffect: optional(flag) };
 const milliseconds = { milliseconds: optional(wholeNumber()) };
@@ -34,7 +46,7 @@ function faultWith<More>(more: Fields): Shape<Fault & More> {
       if (!isJsonObject(value)) throw refusal(at, value, 'an object with kind');
       const known = kind.read(value['kind'], at === '' ? 'kind' : `${at}.kind`);
       const fields = object({ kind, ...details[known], ...more });
-      return fields.read(value, at) as unknown as Fault & More;
+      return fields.read(value, at);
     },
   };
 }

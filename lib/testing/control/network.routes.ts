@@ -1,8 +1,30 @@
 import { route, type ControlRoutes } from './control-route.js';
 import { faultOrKind, faultShape } from './fault.shape.js';
-import { duration, either, flag, json, listOf, oneOf, optional, share, text, times, wholeNumber } from './shape.js';
+import {
+  duration,
+  either,
+  flag,
+  json,
+  listOf,
+  number,
+  object,
+  oneOf,
+  optional,
+  share,
+  text,
+  times,
+  wholeNumber,
+} from './shape.js';
 
 const selection = { count: optional(times), eventType: optional(text), subject: optional(text) };
+const kindOrNull = optional(either(text, oneOf(null), (value) => typeof value === 'string'));
+const notificationOptions = {
+  id: optional(text),
+  timestampSkew: optional(number),
+  serial: optional(text),
+  associatedData: kindOrNull,
+  originalType: kindOrNull,
+};
 const chance = optional(share);
 
 /** What goes wrong on the way, to WeChat Pay and from it, and the keys of its side. */
@@ -29,11 +51,15 @@ export const networkRoutes: ControlRoutes = {
   'GET /simulator/deliveries': route('The notifications, oldest first', {}, ({ merchant }) => ({
     deliveries: merchant.deliveries.list(),
   })),
-  'POST /simulator/deliveries/{id}/resend': route('Sends a notification once more', {}, ({ merchant, path }) =>
-    merchant.deliveries.resend(path('id')),
+  'POST /simulator/deliveries/{id}/resend': route(
+    'Sends a notification once more',
+    {},
+    ({ merchant, path }) => merchant.deliveries.resend(path('id')),
   ),
-  'POST /simulator/deliveries/settled': route('Answers once no notification is being sent', {}, ({ merchant }) =>
-    merchant.deliveries.settled(),
+  'POST /simulator/deliveries/settled': route(
+    'Answers once no notification is being sent',
+    {},
+    ({ merchant }) => merchant.deliveries.settled(),
   ),
   'POST /simulator/deliveries/duplicate': route(
     'The next notification comes more often than once',
@@ -78,7 +104,7 @@ export const networkRoutes: ControlRoutes = {
     {
       eventType: text,
       resource: either(text, json, (value) => typeof value === 'string'),
-      options: optional(json),
+      options: optional(object(notificationOptions)),
     },
     ({ merchant, body }) => merchant.notification(body.eventType, body.resource, body.options),
   ),
@@ -101,10 +127,10 @@ export const networkRoutes: ControlRoutes = {
   'POST /simulator/platform-keys/migration': route(
     'issue a public key, start to use it, complete the change, or roll it back; notifications is for start',
     { step: oneOf('issue', 'start', 'complete', 'roll-back'), notifications: optional(share) },
-    ({ merchant: { platformKeys }, body: { step, ...share } }) =>
+    ({ merchant: { platformKeys }, body: { step, ...rest } }) =>
       ({
         issue: () => platformKeys.issuePublicKey(),
-        start: () => platformKeys.startMigration(share),
+        start: () => platformKeys.startMigration(rest),
         complete: () => platformKeys.completeMigration(),
         'roll-back': () => platformKeys.rollBackMigration(),
       })[step](),

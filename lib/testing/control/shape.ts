@@ -16,7 +16,9 @@ type OptionalName<F extends Fields> = {
 }[keyof F];
 
 /** What an object of these fields is read as. */
-export type Shaped<F extends Fields> = { readonly [Name in Exclude<keyof F, OptionalName<F>>]: Value<F[Name]> } & {
+export type Shaped<F extends Fields> = {
+  readonly [Name in Exclude<keyof F, OptionalName<F>>]: Value<F[Name]>;
+} & {
   readonly [Name in OptionalName<F>]?: Exclude<Value<F[Name]>, undefined>;
 };
 
@@ -50,6 +52,10 @@ export const text = shape('a text', (value) =>
   typeof value === 'string' && value !== '' ? value : undefined,
 );
 export const flag = shape('true or false', (value) => (typeof value === 'boolean' ? value : undefined));
+export const number = shape(
+  'a number',
+  numberIf(() => true),
+);
 export const share = shape(
   'a number from 0 to 1',
   numberIf((value) => value >= 0 && value <= 1),
@@ -75,7 +81,7 @@ export const duration = shape("milliseconds, or a text like '31d', '1h 30m', '15
   }
 });
 
-export const oneOf = <T extends string | false>(...values: readonly T[]): Shape<T> =>
+export const oneOf = <T extends string | false | null>(...values: readonly T[]): Shape<T> =>
   shape(values.map((value) => JSON.stringify(value)).join(', '), (value) =>
     values.find((known) => known === value),
   );
@@ -100,7 +106,7 @@ export function object<F extends Fields>(fields: F): Shape<Shaped<F>> {
   return {
     says,
     read: (value, at) => {
-      if (!isJsonObject(value)) throw refusal(at, value, says);
+      if (!isJsonObject(value)) throw refusal(at === '' ? 'the JSON' : at, value, says);
       const path = (name: string): string => (at === '' ? name : `${at}.${name}`);
       for (const name of Object.keys(value)) {
         if (!Object.hasOwn(fields, name)) throw refusal(path(name), value[name], names);
@@ -115,7 +121,11 @@ export function object<F extends Fields>(fields: F): Shape<Shaped<F>> {
 }
 
 /** The first shape that goes by the kind of JSON value that is there. */
-export const either = <A, B>(one: Shape<A>, other: Shape<B>, isOne: (value: unknown) => boolean): Shape<A | B> => ({
+export const either = <A, B>(
+  one: Shape<A>,
+  other: Shape<B>,
+  isOne: (value: unknown) => boolean,
+): Shape<A | B> => ({
   says: `${one.says}, or ${other.says}`,
   read: (value, at) => (isOne(value) ? one.read(value, at) : other.read(value, at)),
 });

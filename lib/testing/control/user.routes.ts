@@ -14,7 +14,9 @@ const acceptance = { ...whose, subOpenid: optional(text), token: optional(text) 
 function packageOf({ package: opener, extraData }: Shaped<typeof launch>): { package: string } {
   const found = opener ?? extraData?.['package'];
   if (typeof found === 'string') return { package: found };
-  throw new SimulatorError('package: found nothing; allowed: the package of a creation, or extraData that carries it');
+  throw new SimulatorError(
+    'package: found nothing; allowed: the package of a creation, or extraData that carries it',
+  );
 }
 
 /** What the user does in WeChat. */

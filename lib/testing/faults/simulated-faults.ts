@@ -101,16 +101,21 @@ export class SimulatedFaults {
     return structuredClone(this.injected);
   }
 
+  /** What is still to come, to look at. @internal */
+  get scripted(): { readonly next: readonly Readonly<Script>[]; readonly random: boolean } {
+    return { next: this.scripts, random: this.draw !== undefined };
+  }
+
   /** What this call meets. @internal */
   take(call: FaultyCall): Fault | undefined {
-    const fault = this.scripted(call) ?? this.draw?.(call);
+    const fault = this.fromScript(call) ?? this.draw?.(call);
     if (fault === undefined) return undefined;
     this.injected.push({ at: this.clock.now(), operation: call.route, path: call.target, fault });
     if (this.injected.length > limit) this.injected.shift();
     return fault;
   }
 
-  private scripted(call: FaultyCall): Fault | undefined {
+  private fromScript(call: FaultyCall): Fault | undefined {
     const script = this.scripts.find(({ operation }) => concerns(operation, call));
     if (script === undefined) return undefined;
     script.left -= 1;

@@ -13,6 +13,8 @@ export interface Input<Path extends Fields, Sent extends Fields> {
   readonly serial: string | undefined;
   /** Under which name and port the caller reaches the simulator. */
   readonly host: string | undefined;
+  /** Whether that was by https. */
+  readonly isTls: boolean | undefined;
   /** Who calls. */
   readonly merchant: Merchant;
 }
@@ -31,6 +33,7 @@ export function operation<Path extends Fields, Sent extends Fields>(
       sent,
       serial: call.serial,
       host: call.host,
+      isTls: call.isTls,
       merchant,
     });
   };

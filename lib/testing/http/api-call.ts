@@ -10,6 +10,8 @@ export interface ReceivedRequest {
   /** Names and values by turns, as they came: Node.js keeps the first of two and tells nobody. */
   readonly rawHeaders: readonly string[];
   readonly body: Buffer;
+  /** Whether it came by https. */
+  readonly isTls?: boolean;
 }
 
 /** A request that is proven to come from the merchant, taken apart. */
@@ -22,6 +24,8 @@ export interface ApiCall {
   readonly serial: string | undefined;
   /** `Host`: under which name and port the caller reaches the simulator. */
   readonly host?: string | undefined;
+  /** Whether it came by https. */
+  readonly isTls?: boolean | undefined;
 }
 
 /** What is answered. */

@@ -1,5 +1,7 @@
 /** One call, as it came over the wire and as it was answered. */
 export interface RecordedRequest {
+  /** Milliseconds since 1970, by the simulator's clock. */
+  readonly at: number;
   /** HTTP method. */
   readonly method: string;
   /** Path and query as sent. */

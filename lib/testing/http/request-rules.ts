@@ -10,7 +10,7 @@ const deepest = 64;
 
 /** Takes an authenticated request apart and checks what APIv3 asks of every request, whatever the operation. */
 export function readCall(
-  { method, headers, target, body: bytes }: ReceivedRequest,
+  { method, headers, target, body: bytes, isTls }: ReceivedRequest,
   { path }: Match,
   mchid: string,
 ): ApiCall {
@@ -41,6 +41,7 @@ export function readCall(
     body,
     serial: typeof serial === 'string' ? serial : undefined,
     host: headers.host,
+    isTls,
   };
 }
 

@@ -83,7 +83,7 @@ export class SignedApi {
   private send({ method, target, body }: ReceivedRequest, draft: Draft): WireAnswer {
     const { status, headers, text, code, internalNumber = 0, afterwards } = draft;
     const requestId = `08${randomBytes(13).toString('hex').toUpperCase()}-${internalNumber}`;
-    this.log.add({ method, path: target, body, status, code, requestId });
+    this.log.add({ at: this.clock.now(), method, path: target, body, status, code, requestId });
     return { status, headers: { 'request-id': requestId, ...headers }, text, afterwards };
   }
 }

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
+import { TLSSocket } from 'node:tls';
 import { sendBadly, type Manner } from '../faults/manner.js';
 import type { ReceivedRequest } from './api-call.js';
 
@@ -82,7 +83,8 @@ async function exchange(
     const { method = '', url = '', headers, rawHeaders } = request;
     // A client that takes this server for a proxy sends the whole address; the path is what it signs.
     const target = url.replace(/^https?:\/\/[^/?]*/, '');
-    const answer = await listener({ method, target, headers, rawHeaders, body: Buffer.concat(chunks) });
+    const [body, isTls] = [Buffer.concat(chunks), request.socket instanceof TLSSocket];
+    const answer = await listener({ method, target, headers, rawHeaders, body, isTls });
     const { afterwards = () => {}, manner, stream } = answer;
     // A caller that has hung up gets no answer, but what it asked for was carried out all the same.
     if (response.destroyed) return afterwards();

@@ -40,22 +40,22 @@ export class SimulatedCollection {
 
   /** From now on every debit succeeds, as at the start. */
   succeed(): void {
-    this.script(true, 'paid', 0);
+    this.play(true, 'paid', 0);
   }
 
   /** The next debits fail, so many times; later ones succeed. @param times by default all */
   fail(times = Infinity): void {
-    this.script(true, 'paid', times === Infinity ? 'all' : times);
+    this.play(true, 'paid', times === Infinity ? 'all' : times);
   }
 
   /** Debits begin and stay in flight; until `release` WeChat Pay refuses to change their orders. */
   hold(): void {
-    this.script(true, 'held', 0);
+    this.play(true, 'held', 0);
   }
 
   /** No debit follows a completion. `pay`, `retry` and the user's own payment succeed. */
   off(): void {
-    this.script(false, 'paid', 0);
+    this.play(false, 'paid', 0);
   }
 
   /** WeChat Pay tries an unpaid order again. */
@@ -83,6 +83,11 @@ export class SimulatedCollection {
       throw new SimulatorError(`No debit of order ${outOrderNo} is in flight`, 409);
     this.finish(stored, outcome);
     return structuredClone(stored.order);
+  }
+
+  /** How debits go now, to look at. @internal */
+  get script(): Readonly<Script> {
+    return this.current;
   }
 
   /** Whether a debit follows a completion. @internal */
@@ -146,7 +151,7 @@ export class SimulatedCollection {
     return stored;
   }
 
-  private script(automatic: boolean, outcome: Script['outcome'], failures: Script['failures']): void {
+  private play(automatic: boolean, outcome: Script['outcome'], failures: Script['failures']): void {
     Object.assign(this.current, { automatic, outcome, failures });
   }
 }

@@ -12,13 +12,13 @@ describe('A person with curl', () => {
     const merchant = await SimulatedMerchant.start();
     merchant.simulator.collection.off();
     await merchant.create();
-    const [confirmed, running] = await curl(merchant, 'POST', '/simulator/user/R1/confirm');
+    const [confirmed, running] = await curl(merchant, 'POST', '/simulator/orders/R1/confirm');
     expect([confirmed, running]).toEqual([200, merchant.order()]);
     expect(merchant.order()?.state_description).toBe('USER_CONFIRM');
 
     await merchant.clock.advance(3_600_000);
     await merchant.complete();
-    const [paid, done] = await curl(merchant, 'POST', '/simulator/user/R1/pay');
+    const [paid, done] = await curl(merchant, 'POST', '/simulator/orders/R1/pay');
     expect([paid, done]).toEqual([200, merchant.order()]);
     expect(merchant.order()?.state).toBe('DONE');
   });
@@ -30,17 +30,17 @@ describe('A person with curl', () => {
       200,
       { orders: merchant.simulator.orders.list() },
     ]);
-    await expect(curl(merchant, 'POST', '/simulator/user/A%7C1/confirm')).resolves.toMatchObject([
+    await expect(curl(merchant, 'POST', '/simulator/orders/A%7C1/confirm')).resolves.toMatchObject([
       200,
       { state: 'DOING' },
     ]);
   });
 
   it.each([
-    ['POST', '/simulator/user/R1/pay', 409, 'it waits for the user to confirm it'],
-    ['POST', '/simulator/user/R2/pay', 404, 'No order R2 was created'],
-    ['GET', '/simulator/user/R1/confirm', 405, 'is called with POST'],
-    ['GET', '/simulator/elsewhere', 404, 'does not play'],
+    ['POST', '/simulator/orders/R1/pay', 409, 'it waits for the user to confirm it'],
+    ['POST', '/simulator/orders/R2/pay', 404, 'No order R2 was created'],
+    ['GET', '/simulator/orders/R1/confirm', 405, 'is called with POST'],
+    ['GET', '/simulator/elsewhere', 404, 'lists what there is'],
   ])('is told why %s %s is not possible', async (method, path, status, message) => {
     const merchant = await SimulatedMerchant.start();
     await merchant.create();

@@ -1,0 +1,37 @@
+import { t } from './texts.js';
+
+let refresh = async () => {};
+
+export function afterActions(callback) {
+  refresh = callback;
+}
+
+/** Runs what a button asks for, and says how it went. */
+export async function act(button, ask) {
+  button.disabled = true;
+  say('');
+  alarm('');
+  try {
+    await ask();
+    say(`${button.textContent}: ${t('carriedOut')}`);
+  } catch (error) {
+    alarm(error instanceof TypeError ? t('unreachable') : error.message);
+  }
+  button.disabled = false;
+  await refresh();
+}
+
+let silence;
+
+/** Read out to those who hear the page, and shown for a moment. */
+export function say(text) {
+  clearTimeout(silence);
+  document.querySelector('#said').textContent = text;
+  silence = setTimeout(say, 5000, '');
+}
+
+export function alarm(text) {
+  const element = document.querySelector('#alarm');
+  element.hidden = text === '';
+  element.textContent = text;
+}

@@ -1,0 +1,166 @@
+import { afterActions, alarm, say } from './actions.js';
+import * as api from './api.js';
+import * as controls from './controls.js';
+import { h, update } from './dom.js';
+import { faults, faultsNow, disturbances } from './faults.js';
+import { beijing } from './format.js';
+import { keyButtons, keys, platformKey } from './keys.js';
+import { order } from './orders.js';
+import { card } from './parts.js';
+import * as records from './records.js';
+import { language, setLanguage, t } from './texts.js';
+import { delivery, request } from './traffic.js';
+
+const at = (selector) => document.querySelector(selector);
+
+/** What is shown of a merchant: the list in the state, and how a record of it looks. */
+const lists = {
+  orders: (shown, { services }) => order(shown, services),
+  legacyOrders: records.legacyOrder,
+  authorizations: records.authorization,
+  plans: records.plan,
+  signPlans: records.signPlan,
+  refunds: records.refund,
+  serviceAccounts: records.serviceAccount,
+  deliveries: delivery,
+  requests: request,
+};
+const always = ['orders', 'deliveries', 'requests'];
+
+let state;
+let receivedAt = 0;
+
+const listCard = (name) =>
+  card(name, h(name === 'requests' ? 'ul' : 'div', { class: 'list', data: { list: name } }));
+
+function build() {
+  document.documentElement.lang = language() === 'zh' ? 'zh-CN' : 'en';
+  document.title = t('title');
+  for (const element of document.querySelectorAll('[data-text]'))
+    element.textContent = t(element.dataset.text);
+  at('#language').textContent = t('otherLanguage');
+  at('#language').lang = language() === 'zh' ? 'en' : 'zh-CN';
+  const [left, right] = [Object.keys(lists).slice(0, 7), Object.keys(lists).slice(7)];
+  at('#records').replaceChildren(...left.map(listCard));
+  at('#traffic').replaceChildren(...right.map(listCard));
+  at('#world').replaceChildren(
+    controls.clock(),
+    controls.user(state.services),
+    controls.collection(),
+    faults(),
+    disturbances(),
+    keys(),
+    card('services', h('div', { class: 'list', data: { list: 'services' } })),
+  );
+  at('#sections').setAttribute('aria-label', t('sections'));
+  at('#sections').replaceChildren(
+    ...['orders', 'clock', 'user', 'collection', 'deliveries', 'requests', 'faults', 'keys'].map((id) =>
+      h('a', { href: `#${id}` }, t(id)),
+    ),
+  );
+}
+
+function show() {
+  for (const [name, look] of Object.entries(lists)) {
+    const shown = state[name];
+    const list = at(`[data-list=${name}]`);
+    list.closest('section').hidden = shown.length === 0 && !always.includes(name);
+    const total = state.totals[name];
+    update(list, { shown, total }, () =>
+      [
+        ...shown.map((one) => look(one, state)),
+        shown.length === 0 && h('p', { class: 'dim' }, t(`none.${name}`)),
+        total > shown.length && h('p', { class: 'dim' }, t('older', { count: total - shown.length })),
+      ].filter(Boolean),
+    );
+  }
+  const services = at('[data-list=services]');
+  update(services, state.services, () => state.services.map(records.service));
+  const mode = controls.modeOf(state.collection);
+  for (const button of document.querySelectorAll('#modes button')) {
+    button.setAttribute('aria-pressed', String(button.dataset.key === mode));
+  }
+  update(at('#faults-now'), [state.scriptedFaults, state.faults], () => faultsNow(state));
+  update(at('#keys-now'), state.platformKeys, () => [
+    ...state.platformKeys.map(platformKey),
+    h('div', { class: 'buttons' }, keyButtons(state.platformKeys)),
+  ]);
+  at('#merchant-choice').hidden = state.mchids.length === 1;
+  update(at('#merchant'), state.mchids, () =>
+    state.mchids.map((mchid) => h('option', { value: mchid }, mchid)),
+  );
+  at('#merchant').value = state.mchid;
+  tick();
+}
+
+/** For those who hear the page: what has become of orders since the last look. */
+function announce(before, now) {
+  const known = new Map(before.map(({ order: { out_order_no: number }, phase }) => [number, phase]));
+  const news = now.filter(({ order: { out_order_no: number }, phase }) => known.get(number) !== phase);
+  if (news.length === 0) return;
+  say(
+    news.map(({ order: { out_order_no: number }, phase }) => `${number}: ${t(`state.${phase}`)}`).join('; '),
+  );
+  for (const {
+    order: { out_order_no: number },
+  } of news) {
+    const shown = [...document.querySelectorAll('[data-record]')].find(
+      ({ dataset }) => dataset.record === `order ${number}`,
+    );
+    shown?.classList.add('fresh');
+  }
+}
+
+function tick() {
+  if (state === undefined) return;
+  const passed = state.ticks ? Date.now() - receivedAt : 0;
+  at('#now').textContent = t('beijing', { time: beijing(state.now + passed) });
+}
+
+let isAsking = false;
+let isAskedAgain = false;
+
+async function refresh() {
+  isAskedAgain = isAsking;
+  if (isAsking) return;
+  isAsking = true;
+  try {
+    const before = state;
+    state = await api.state();
+    receivedAt = Date.now();
+    if (before === undefined) build();
+    show();
+    if (before?.mchid === state.mchid) announce(before.orders, state.orders);
+  } catch {
+    live(false);
+  }
+  isAsking = false;
+  if (isAskedAgain) await refresh();
+}
+
+function live(isLive) {
+  at('#live').textContent = t(isLive ? 'live' : 'offline');
+  at('#live').classList.toggle('off', !isLive);
+}
+
+at('#language').addEventListener('click', () => {
+  setLanguage(language() === 'zh' ? 'en' : 'zh');
+  if (state === undefined) return;
+  build();
+  show();
+  live(!at('#live').classList.contains('off'));
+});
+at('#merchant').addEventListener('change', async ({ currentTarget }) => {
+  api.showMerchant(currentTarget.value);
+  alarm('');
+  state = undefined;
+  await refresh();
+});
+at('#alarm').addEventListener('click', () => alarm(''));
+
+afterActions(refresh);
+setInterval(tick, 1000);
+const events = new EventSource('/simulator/events');
+events.addEventListener('changed', () => void refresh());
+events.addEventListener('open', () => live(true));
+events.addEventListener('error', () => live(false));

@@ -1,0 +1,53 @@
+import { act } from './actions.js';
+import { h } from './dom.js';
+import { t } from './texts.js';
+
+const words = (text) => text.split(/\s+/);
+const tones = {
+  good: words('done USER_PAID AVAILABLE SIGNED SUCCESS delivered APPROVED NORMAL COMPLETE'),
+  waiting: words('created CREATED UNBINDUSER UNSIGNED PROCESSING waiting held in-flight unpaid FINISHED'),
+  bad: words('failed lost ABNORMAL REJECTED'),
+};
+
+export function badge(state) {
+  const tone = Object.keys(tones).find((name) => tones[name].includes(state)) ?? 'plain';
+  return h('span', { class: `badge ${tone}` }, t(`state.${state}`));
+}
+
+/** A button that asks the simulator for something. `key` keeps the focus on it over changes. */
+export function button(label, key, ask, kind = '') {
+  return h(
+    'button',
+    { type: 'button', class: kind, data: { key }, onclick: ({ currentTarget }) => act(currentTarget, ask) },
+    label,
+  );
+}
+
+export const json = (value) => h('pre', { tabindex: '0' }, JSON.stringify(value, undefined, 2));
+
+export const more = (key, label, ...children) =>
+  h('details', { data: { key } }, h('summary', { data: { key: `${key} summary` } }, label), ...children);
+
+/** A record: what it is, how it stands, what can be done with it, and all about it. */
+export function record({ key, title, state, facts, buttons = [], details = [] }) {
+  return h(
+    'article',
+    { class: 'record', data: { record: key } },
+    h('div', { class: 'head' }, h('h3', {}, title), badge(state)),
+    h(
+      'p',
+      { class: 'facts' },
+      facts.filter((fact) => fact !== undefined && fact !== '').map((fact) => h('span', {}, fact)),
+    ),
+    buttons.length > 0 && h('div', { class: 'buttons' }, buttons),
+    ...details,
+  );
+}
+
+export const card = (id, ...children) =>
+  h(
+    'section',
+    { id, class: 'card', 'aria-labelledby': `${id}-title` },
+    h('h2', { id: `${id}-title` }, t(id)),
+    ...children,
+  );

@@ -1,0 +1,133 @@
+import { path, post } from './api.js';
+import { openid } from './choices.js';
+import { h } from './dom.js';
+import { yuan } from './format.js';
+import { button, json, more, record } from './parts.js';
+import { t } from './texts.js';
+
+const all = (key, fields) => [more(key, t('allFields'), json(fields))];
+
+function asker(family, number) {
+  return (label, name, body = () => ({}), kind = '') =>
+    button(
+      t(label),
+      `${family} ${number} ${label}`,
+      () => post(`${family}/${path(number)}/${name}`, body()),
+      kind,
+    );
+}
+
+export function legacyOrder(order) {
+  const { out_order_no: number, state } = order;
+  const ask = asker('legacy-orders', number);
+  const buttons = {
+    CREATED: () => [ask('begin', 'accept', openid, 'main')],
+    FINISHED: () => [
+      ask('pay', 'pay', undefined, 'main'),
+      ask('retry', 'retry'),
+      ask('debitPaid', 'release', () => ({ outcome: 'paid' })),
+      ask('debitFailed', 'release', () => ({ outcome: 'failed' })),
+    ],
+  };
+  return record({
+    key: `legacy ${number}`,
+    title: number,
+    state,
+    facts: [order.service_introduction, yuan(order.total_amount), state],
+    buttons: buttons[state]?.(),
+    details: all(`legacy ${number}`, order),
+  });
+}
+
+export function authorization(fields) {
+  const { authorization_code: number, authorization_state: state } = fields;
+  const ask = asker('authorizations', number);
+  const buttons = {
+    UNBINDUSER: () => [ask('accept', 'accept', openid, 'main')],
+    AVAILABLE: () => [ask('revoke', 'revoke')],
+  };
+  return record({
+    key: `authorization ${number}`,
+    title: number,
+    state,
+    facts: [fields.service_id, fields.openid, state],
+    buttons: buttons[state]?.(),
+    details: all(`authorization ${number}`, fields),
+  });
+}
+
+export function plan(fields) {
+  const { merchant_plan_no: number, plan_state: state } = fields;
+  return record({
+    key: `plan ${number}`,
+    title: number,
+    state,
+    facts: [fields.plan_name, yuan(fields.total_actual_price), state],
+    details: all(`plan ${number}`, fields),
+  });
+}
+
+export function signPlan(fields) {
+  const { merchant_sign_plan_no: number, sign_state: state } = fields;
+  const ask = asker('sign-plans', number);
+  const buttons = {
+    UNSIGNED: () => [ask('sign', 'sign', openid, 'main')],
+    SIGNED: () => [ask('cancelPlan', 'cancel', openid)],
+  };
+  const charges = t('charge', { at: fields.going_detail_no, of: fields.deduction_quantity });
+  return record({
+    key: `sign plan ${number}`,
+    title: number,
+    state,
+    facts: [fields.plan_name, yuan(fields.total_actual_price), charges, state],
+    buttons: buttons[state]?.(),
+    details: all(`sign plan ${number}`, fields),
+  });
+}
+
+export function refund(fields) {
+  const { out_refund_no: number, status: state } = fields;
+  const ask = asker('refunds', number);
+  const ends = ['SUCCESS', 'ABNORMAL', 'CLOSED'];
+  return record({
+    key: `refund ${number}`,
+    title: number,
+    state,
+    facts: [yuan(fields.amount.refund), fields.transaction_id, state],
+    buttons:
+      state === 'PROCESSING'
+        ? ends.map((status) => ask(`end.${status}`, 'end', () => ({ status })))
+        : undefined,
+    details: all(`refund ${number}`, fields),
+  });
+}
+
+export function serviceAccount(fields) {
+  const { out_apply_no: number, apply_state: state } = fields;
+  const ask = asker('service-accounts', number);
+  return record({
+    key: `application ${number}`,
+    title: number,
+    state,
+    facts: [fields.service_id, fields.sub_mchid, state],
+    buttons:
+      state === 'PROCESSING'
+        ? [ask('approve', 'approve', undefined, 'main'), ask('reject', 'reject')]
+        : undefined,
+    details: all(`application ${number}`, fields),
+  });
+}
+
+export const service = ({ serviceId, needUserConfirm, moneyMode, ceiling }) =>
+  h(
+    'article',
+    { class: 'record' },
+    h('h3', {}, serviceId),
+    h(
+      'p',
+      { class: 'facts' },
+      h('span', {}, t(`mode.${moneyMode}`)),
+      h('span', {}, t(needUserConfirm ? 'confirmed' : 'unconfirmed')),
+      h('span', {}, t('upTo', { amount: yuan(ceiling) })),
+    ),
+  );

@@ -1,0 +1,63 @@
+import type { Merchant } from '../merchant/merchant.js';
+import { moduleOptionsOf } from '../module-options.js';
+import type { SimulatorService } from '../orders/service-registry.js';
+
+/** What a client in any language has to be configured with to be this merchant. */
+export interface ClientConfig {
+  readonly baseUrl: string;
+  readonly mchid: string;
+  readonly serialNo: string;
+  /** PEM. Absent where the merchant has brought its own. */
+  readonly privateKey?: string;
+  readonly appid: string;
+  readonly apiV3Key: string;
+  readonly apiV2Key: string;
+  /** PEM by id or serial number. */
+  readonly platformKeys: Readonly<Record<string, string>>;
+  readonly downloadCertificates: boolean;
+  readonly services: readonly SimulatorService[];
+  /** For a `.env`. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
+export function clientConfigOf(merchant: Merchant, baseUrl: string): ClientConfig {
+  const { mchid, serialNo, privateKey, apiV3Key, apiV2Key, ...options } = moduleOptionsOf(merchant, baseUrl);
+  const { platformKeys = {}, appid, serviceId } = options;
+  const own = merchant.config.privateKey === undefined ? { privateKey } : {};
+  const { certificates } = merchant.platform;
+  const [publicKey] = Object.entries(platformKeys);
+  return {
+    baseUrl,
+    mchid,
+    serialNo,
+    ...own,
+    appid,
+    apiV3Key,
+    apiV2Key,
+    platformKeys: {
+      ...platformKeys,
+      ...Object.fromEntries(certificates.map(({ serial, pem }) => [serial, pem])),
+    },
+    downloadCertificates: certificates.length > 0,
+    services: merchant.config.services,
+    env: {
+      WECHATPAY_BASE_URL: baseUrl,
+      WECHATPAY_MCHID: mchid,
+      WECHATPAY_SERIAL_NO: serialNo,
+      ...('privateKey' in own && { WECHATPAY_PRIVATE_KEY: privateKey }),
+      WECHATPAY_API_V3_KEY: apiV3Key,
+      ...(publicKey !== undefined && {
+        WECHATPAY_PUBLIC_KEY_ID: publicKey[0],
+        WECHATPAY_PUBLIC_KEY: publicKey[1],
+      }),
+      WECHATPAY_APPID: appid,
+      WECHATPAY_SERVICE_ID: serviceId,
+    },
+  };
+}
+
+/** Lines of a `.env`: a PEM is one line in quotes, with `\n` where it breaks. */
+export const envLines = ({ env }: ClientConfig): string =>
+  Object.entries(env)
+    .map(([name, value]) => `${name}=${value.includes('\n') ? JSON.stringify(value) : value}\n`)
+    .join('');

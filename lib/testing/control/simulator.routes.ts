@@ -1,0 +1,52 @@
+import { clientConfigOf } from './client-config.js';
+import { consoleState } from './console-state.js';
+import { route, type ControlRoutes } from './control-route.js';
+import type { Controlled } from './controlled.js';
+import { duration } from './shape.js';
+
+const defaultLimit = 50;
+
+/** About the simulator as a whole. */
+export function simulatorRoutes(
+  { merchants, first, log }: Controlled,
+  all: () => ControlRoutes,
+): ControlRoutes {
+  const mchids = [...merchants.keys()];
+  return {
+    'GET /simulator': route('This list. Add ?mchid= to speak of another merchant than the first', {}, () => ({
+      routes: Object.entries(all()).map(([key, { does, takes }]) => ({
+        route: key,
+        does,
+        body: Object.fromEntries(Object.entries(takes).map(([name, { says }]) => [name, says])),
+      })),
+      events: 'GET /simulator/events: server-sent events, "changed" whenever the state may be another',
+    })),
+    'GET /simulator/state': route(
+      'All that the console shows, the newest first; ?limit=',
+      {},
+      ({ state, query }) =>
+        consoleState(state, { mchids, log, limit: Number(query.get('limit')) || defaultLimit }),
+    ),
+    'GET /simulator/config': route(
+      'What a client has to be configured with, per merchant',
+      {},
+      ({ merchant }) => ({
+        merchants: [...merchants.values()].map((each) => clientConfigOf(each, merchant.baseUrl)),
+      }),
+    ),
+    'GET /simulator/requests': route('The last calls to /v3, oldest first', {}, () => ({
+      requests: log.list(),
+    })),
+    'GET /simulator/clock': route("The simulator's time, milliseconds since 1970", {}, () => ({
+      now: first.clock.now(),
+    })),
+    'POST /simulator/clock/advance': route(
+      "Moves the simulator's time; what falls due on the way happens",
+      { duration },
+      async ({ body }) => {
+        await first.clock.advance(body.duration);
+        return { now: first.clock.now() };
+      },
+    ),
+  };
+}

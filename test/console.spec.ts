@@ -1,0 +1,223 @@
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { chromium, type Browser, type BrowserContextOptions, type Locator, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import type { PayscoreSimulatorOptions } from '../lib/testing/index.js';
+import { chromiumPath } from './support/chromium.js';
+import { startServer } from './support/local-server.js';
+import { SimulatedMerchant, useFirst, withoutConfirmation } from './support/simulated-merchant.js';
+
+const patience = 120_000;
+const screenshots = resolve(__dirname, '.screenshots');
+
+const phone = { width: 375, height: 720 };
+const tablet = { width: 1024, height: 768 };
+const desktop = { width: 1440, height: 900 };
+
+const record = (page: Page, name: string): Locator => page.locator(`[data-record="${name}"]`);
+const button = (within: Page | Locator, name: string): Locator =>
+  within.getByRole('button', { name, exact: true });
+
+async function show(page: Page, name: string): Promise<void> {
+  await mkdir(screenshots, { recursive: true });
+  await page.screenshot({ path: join(screenshots, `${name}.png`), fullPage: true });
+}
+
+const scrollsSideways = (page: Page): Promise<boolean> =>
+  page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
+
+async function start(options: PayscoreSimulatorOptions = {}): Promise<SimulatedMerchant> {
+  const { origin } = await startServer(() => ({ status: 204 }));
+  return SimulatedMerchant.start({ notifyUrl: `${origin}/notify`, ...options });
+}
+
+describe.skipIf(chromiumPath === undefined)(
+  'The console of the simulator (in Chromium, if installed)',
+  { timeout: patience },
+  () => {
+    let browser: Browser;
+    beforeAll(async () => {
+      browser = await chromium.launch({ executablePath: chromiumPath ?? '', args: ['--no-sandbox'] });
+    }, patience);
+    afterAll(() => browser?.close());
+
+    /** Fails the test for errors of the page, and for what its policy keeps from running. */
+    async function open(merchant: SimulatedMerchant, options: BrowserContextOptions = {}): Promise<Page> {
+      const context = await browser.newContext({ viewport: desktop, locale: 'en-GB', ...options });
+      const page = await context.newPage();
+      page.setDefaultTimeout(30_000);
+      const errors: string[] = [];
+      page.on('pageerror', (error) => errors.push(String(error)));
+      page.on('console', (message) => {
+        // An answer of 409 is shown to the person.
+        if (message.type() === 'error' && !message.text().includes('status of 4'))
+          errors.push(message.text());
+      });
+      onTestFinished(async () => {
+        await context.close();
+        expect(errors).toEqual([]);
+      });
+      await page.goto(`${merchant.simulator.baseUrl}/`);
+      await page.getByText(/^(live|实时)$/).waitFor();
+      return page;
+    }
+
+    it('shows an order as it comes, confirms it by its button, and follows it to its end', async () => {
+      const merchant = await start();
+      const page = await open(merchant);
+      await page.getByText('No orders yet').waitFor();
+      await merchant.create();
+      const order = record(page, 'order R1');
+      await order.getByText('Awaits confirmation').first().waitFor();
+      await button(order, 'Confirm').click();
+      await order.getByText('In use').first().waitFor();
+      expect(merchant.order()?.state_description).toBe('USER_CONFIRM');
+      await button(page, '+1h').click();
+      await page.getByText('2026-11-20 11:00:00 in Beijing', { exact: true }).waitFor();
+      await merchant.complete();
+      await order.locator('.badge').getByText('Done').waitFor();
+      await order.locator('summary').click();
+      const steps = await order.locator('.steps li').allInnerTexts();
+      expect(steps.map((text) => text.replaceAll(/\s+/g, ' '))).toEqual([
+        '2026-11-20 10:00:00 created → Awaits confirmation',
+        '2026-11-20 10:00:00 confirmed by the user → In use',
+        '2026-11-20 11:00:00 completed → Awaits payment',
+        '2026-11-20 11:00:00 paid → Done',
+      ]);
+      await page.locator('#deliveries').getByText('PAYSCORE.USER_PAID').waitFor();
+      await show(page, 'order-done');
+    });
+
+    it('pays and debits in the place of the user and of WeChat Pay', async () => {
+      const merchant = await start();
+      const page = await open(merchant);
+      await button(page, 'Stay in flight').click();
+      await page.locator('#modes [aria-pressed=true]').getByText('Stay in flight').waitFor();
+      await merchant.rented();
+      await merchant.complete();
+      const order = record(page, 'order R1');
+      await button(order, 'Debit fails').click();
+      await button(order, 'Pay').click();
+      await order.locator('.badge').getByText('Done').waitFor();
+    });
+
+    it('says why something is not possible', async () => {
+      const merchant = await start();
+      await merchant.create();
+      const page = await open(merchant);
+      await button(page, '+1h').click();
+      await button(record(page, 'order R1'), 'Confirm').click();
+      await page.getByRole('alert').getByText('its package was valid for an hour').waitFor();
+    });
+
+    it('moves the clock by any duration', async () => {
+      const merchant = await start();
+      const page = await open(merchant);
+      const before = merchant.clock.now();
+      await button(page, '+31d').click();
+      await page.getByText('2026-12-21 10:00:00 in Beijing').waitFor();
+      await page.getByLabel('Duration').fill('2h 30m');
+      await page.getByLabel('Duration').press('Enter');
+      await page.getByText('2026-12-21 12:30:00 in Beijing').waitFor();
+      expect(merchant.clock.now() - before).toBe(31 * 86_400_000 + 9_000_000);
+    });
+
+    it('injects a fault into the next call', async () => {
+      const merchant = await start();
+      const page = await open(merchant);
+      await page.getByLabel('Fault', { exact: true }).selectOption('system-error');
+      await button(page, 'Inject').click();
+      await page.locator('#faults-now').getByText('system-error').waitFor();
+      const { status } = await merchant.create();
+      expect(status).toBe(500);
+      await page.locator('#requests').getByText('SYSTEM_ERROR').waitFor();
+      await page.locator('#faults-now').getByText('Calls met').waitFor();
+    });
+
+    it('sends a notification again', async () => {
+      const merchant = await start();
+      await merchant.rented();
+      await merchant.simulator.deliveries.settled();
+      const page = await open(merchant);
+      await button(page.locator('#deliveries'), 'Send again').click();
+      await page.locator('#deliveries').getByText('Attempts (2)').waitFor();
+      expect(merchant.simulator.deliveries.list()[0]?.attempts).toHaveLength(2);
+    });
+
+    it('authorises a service as the user who was named', async () => {
+      const merchant = await start({ services: [withoutConfirmation] });
+      const page = await open(merchant);
+      await page.getByLabel('openid', { exact: true }).fill('oSomebody');
+      await button(page, 'Authorise').click();
+      await page.locator('#authorizations').getByText('In force').waitFor();
+      expect(merchant.simulator.authorizations.list()).toMatchObject([{ openid: 'oSomebody' }]);
+    });
+
+    it('shows what comes over the wire as text, whatever it looks like', async () => {
+      const merchant = await start();
+      const page = await open(merchant);
+      const attack = '<svg onload=x()>';
+      await merchant.create({ service_introduction: attack, attach: '<script>alert(1)</script>' });
+      await record(page, 'order R1').getByText(attack).first().waitFor();
+      expect(await page.locator('main svg, main script').count()).toBe(0);
+    });
+
+    it('speaks Chinese or English, and remembers which', async () => {
+      const merchant = await start();
+      await merchant.create();
+      const page = await open(merchant, { locale: 'zh-CN' });
+      await page.getByRole('heading', { name: '支付分模拟器' }).waitFor();
+      await record(page, 'order R1').getByText('待用户确认').first().waitFor();
+      await show(page, 'chinese');
+      await button(page, 'English').click();
+      await record(page, 'order R1').getByText('Awaits confirmation').first().waitFor();
+      await page.reload();
+      await page.getByRole('heading', { name: 'PayScore simulator' }).waitFor();
+    });
+
+    it('shows one of several merchants', async () => {
+      const merchant = await start({ merchants: [{ mchid: '1900000109', services: [useFirst] }] });
+      await merchant.create();
+      const page = await open(merchant);
+      await page.getByLabel('Merchant', { exact: true }).selectOption('1900000109');
+      await page.getByText('No orders yet').waitFor();
+      await page.locator('#services').getByText('500001').waitFor();
+    });
+
+    it('keeps open what was opened, and the focus, while the state changes', async () => {
+      const merchant = await start();
+      await merchant.create();
+      const page = await open(merchant);
+      const summary = record(page, 'order R1').locator('summary');
+      await summary.focus();
+      await page.keyboard.press('Enter');
+      await merchant.create({ out_order_no: 'R2' });
+      await record(page, 'order R2').waitFor();
+      expect(await record(page, 'order R1').locator('details').getAttribute('open')).not.toBeNull();
+      expect(await summary.evaluate((element) => element === element.ownerDocument.activeElement)).toBe(true);
+    });
+
+    it.each(['light', 'dark'] as const)('fits a phone and a desktop in %s', async (colorScheme) => {
+      const merchant = await start({ services: [withoutConfirmation, useFirst], platformKeys: 'both' });
+      merchant.simulator.user.authorize({});
+      const rental = {
+        service_id: '500001',
+        risk_fund: { name: 'ESTIMATE_ORDER_COST', amount: 9_900 },
+        service_introduction: '共享充电宝租借服务二十字以内的一段说明',
+      };
+      for (const number of ['AN-ORDER-WITH-A-NUMBER-OF-32-CHR', 'R2', 'R3']) {
+        expect((await merchant.create({ ...rental, out_order_no: number })).status).toBe(200);
+      }
+      merchant.simulator.user.confirm('R3');
+      merchant.simulator.faults.next({ kind: 'rate-limit', times: 2 });
+      await merchant.simulator.deliveries.settled();
+      for (const [name, viewport] of Object.entries({ phone, tablet, desktop })) {
+        const page = await open(merchant, { viewport, colorScheme });
+        await record(page, 'order R3').waitFor();
+        await record(page, 'order R3').locator('summary').click();
+        await show(page, `${name}-${colorScheme}`);
+        expect(await scrollsSideways(page)).toBe(false);
+      }
+    });
+  },
+);

@@ -1,0 +1,12 @@
+import { chromiumPath } from './chromium.js';
+
+const suites = 'console.spec, sample-page.spec';
+
+/** Runs once for all suites; what it returns runs after the summary. */
+export default function setup(): (() => void) | undefined {
+  if (chromiumPath !== undefined) return undefined;
+  if (process.env['PAYSCORE_REQUIRE_CHROMIUM'] === '1') {
+    throw new Error(`${suites} must run, and chromium is not installed`);
+  }
+  return () => process.stdout.write(`\nnot run: ${suites} (chromium is not installed)\n`);
+}

@@ -1,0 +1,40 @@
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, expect, inject } from 'vitest';
+import { printed, watchErrors, watchOutput } from './observed.js';
+import { watchSecrets, type Needles } from './secrets-in-use.js';
+
+// Before each test file: writes down what it logs and throws, and every secret that it uses. `found-none.ts` compares them
+// when all files are through, as one test may print what is another's.
+
+const folder = inject('leaks');
+const needles: Needles = new Map();
+const lines: string[] = [];
+
+const write = (kind: string, content: readonly object[]): void => {
+  if (content.length === 0) return;
+  const text = content.map((entry) => `${JSON.stringify(entry)}\n`).join('');
+  appendFileSync(join(folder, `${process.pid}.${kind}`), text);
+};
+
+watchSecrets(needles);
+watchOutput((text) => lines.push(text));
+const errors = watchErrors();
+
+function flush(): void {
+  const { testPath, currentTestName } = expect.getState();
+  const texts = [...lines.splice(0), ...errors.splice(0).map(printed)];
+  write(
+    'output',
+    texts.map((text) => ({ testPath, currentTestName, text })),
+  );
+}
+
+afterEach(flush);
+afterAll(() => {
+  flush();
+  write(
+    'secrets',
+    [...needles].map(([needle, kind]) => ({ needle, kind })),
+  );
+});
