@@ -1,14 +1,18 @@
 import { randomBytes, sign, verify, type KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
+import { signatures } from './thread-pool.js';
 
 // The callback forms run on the thread pool: an RSA-2048 signature costs about 270 µs that the event loop keeps.
 const signAsync = promisify<string, Buffer, KeyObject, Buffer>(sign);
 const verifyAsync = promisify<string, Buffer, KeyObject, Buffer, boolean>(verify);
 
+const lineFeed = Buffer.from('\n');
+
 /** Lines of a message to sign, each ended by one line feed, the last one too. */
 function message(lines: readonly string[], body: Uint8Array | string): Buffer {
-  const head = Buffer.from(lines.map((line) => `${line}\n`).join(''));
-  return Buffer.concat([head, Buffer.from(body), Buffer.from('\n')]);
+  const head = Buffer.from(`${lines.join('\n')}\n`);
+  const bytes = typeof body === 'string' ? Buffer.from(body) : body;
+  return Buffer.concat([head, bytes, lineFeed]);
 }
 
 /**
@@ -33,22 +37,35 @@ export function answerMessage(timestamp: string, nonce: string, body: Uint8Array
   return message([timestamp, nonce], body);
 }
 
-/** RSA-SHA256 (PKCS #1 v1.5) in base64, computed off the event loop. */
-export async function signMessage(content: Buffer, privateKey: KeyObject): Promise<string> {
-  return (await signAsync('sha256', content, privateKey)).toString('base64');
+/**
+ * RSA-SHA256 (PKCS #1 v1.5) in base64, computed off the event loop.
+ * @param signal once it is aborted, nothing is signed any more
+ */
+export async function signMessage(
+  content: Buffer,
+  privateKey: KeyObject,
+  signal?: AbortSignal,
+): Promise<string> {
+  const signature = await signatures.run(() => signAsync('sha256', content, privateKey), signal);
+  return signature.toString('base64');
 }
 
 /** Node's own decoder skips what is no base64, so that a header sent twice, joined by a comma, would still verify. */
 const base64 = /^[A-Za-z0-9+/]+={0,2}$/;
 
-/** Whether the base64 signature fits. A malformed one does not, and never throws: WeChat Pay's probes are malformed. */
+/**
+ * Whether the base64 signature fits. A malformed one does not, and never throws: WeChat Pay's probes are malformed.
+ * @param signal once it is aborted, nothing is verified any more
+ */
 export async function verifyMessage(
   content: Buffer,
   signature: string,
   publicKey: KeyObject,
+  signal?: AbortSignal,
 ): Promise<boolean> {
   if (!base64.test(signature)) return false;
-  return verifyAsync('sha256', content, publicKey, Buffer.from(signature, 'base64'));
+  const bytes = Buffer.from(signature, 'base64');
+  return signatures.run(() => verifyAsync('sha256', content, publicKey, bytes), signal);
 }
 
 const base62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';

@@ -12,8 +12,11 @@ export interface ProvenAnswer {
 /** What an attempt sends, byte by byte. */
 export interface FrozenRequest {
   readonly method: string;
-  /** Normalised. */
+  /** Normalised, as its parts are. */
   readonly url: string;
+  readonly origin: string;
+  /** Path and query. */
+  readonly target: string;
   readonly body: string | undefined;
 }
 
@@ -42,7 +45,7 @@ export class CallContext {
     readonly signal: AbortSignal,
     /** For the error, should there be one. */
     readonly record: PayscoreCallRecord,
-    private readonly frozen: FrozenRequest,
+    readonly frozen: FrozenRequest,
   ) {}
 
   markSent(): void {

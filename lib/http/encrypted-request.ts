@@ -9,9 +9,8 @@ export function encrypted(
   filled: Record<string, unknown>,
   { publicKey }: PlatformKey,
 ): Record<string, unknown> {
-  const fields = sensitiveFields(request?.prototype as object).filter(
-    (field) => typeof filled[field] === 'string',
-  );
+  if (request === undefined) return filled;
+  const fields = sensitiveFields(request.prototype).filter((field) => typeof filled[field] === 'string');
   if (fields.length === 0) return filled;
   return {
     ...filled,

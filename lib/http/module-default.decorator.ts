@@ -1,5 +1,6 @@
 import type { PayscoreViolation } from '../errors/index.js';
 import type { DefaultedField } from '../payscore.options.js';
+import { oncePer } from './once-per.js';
 
 /** Whether WeChat Pay asks for a property that the module's options can fill. */
 type Marks = ReadonlyMap<DefaultedField, 'required' | 'optional'>;
@@ -27,13 +28,10 @@ export function OptionalDefaults(...properties: DefaultedField[]): ClassDecorato
 }
 
 /** The marks of a request class; a subclass overrules its base. */
-function marksOf(prototype: object | null): Marks {
-  if (prototype === null) return new Map();
-  return new Map([
-    ...marksOf(Object.getPrototypeOf(prototype) as object | null),
-    ...(marks.get(prototype) ?? []),
-  ]);
-}
+const marksOf = oncePer((prototype: object): Marks => {
+  const base = Object.getPrototypeOf(prototype) as object | null;
+  return new Map([...(base === null ? [] : marksOf(base)), ...(marks.get(prototype) ?? [])]);
+});
 
 /** A copy of the request in which the module's options stand for what the caller left out. */
 export function fillDefaults(

@@ -35,6 +35,20 @@ export class PayscoreHttp {
     checkCallOptions(operation, options);
     if (options.validation ?? config.validation) checkRequest(operation, pathParameters, filled);
     const deadline = new Deadline(options.timeout ?? config.http.timeout, config.timing, options.signal);
+    try {
+      return await this.send(operation, pathParameters, filled, options, deadline);
+    } finally {
+      deadline.close();
+    }
+  }
+
+  private async send<Answer extends object>(
+    operation: PayscoreOperation<object, Answer>,
+    pathParameters: readonly string[],
+    filled: Record<string, unknown> | undefined,
+    options: PayscoreCallOptions,
+    deadline: Deadline,
+  ): Promise<Answer> {
     const signed = await this.prepare(operation, pathParameters, filled, options, deadline);
     const send = async (more?: Partial<SignedRequest>): Promise<Answer> =>
       answerOf(operation, await this.http.send({ ...signed, ...more }));

@@ -25,7 +25,6 @@ interface RepeatedCall {
 /** What one attempt needs beside the request. */
 export interface Attempt {
   readonly origin: string;
-  readonly signal: AbortSignal;
   readonly record: PayscoreCallRecord;
   /** WeChat Pay's, when it refuses. */
   retryAfter?: unknown;
@@ -36,7 +35,7 @@ export async function sendRepeatedly<Answer>(
   call: RepeatedCall,
   config: PayscoreConfig,
   endpoints: Endpoints,
-  send: (attempt: Attempt) => Promise<Answer>,
+  send: (attempt: Attempt, signal: AbortSignal) => Promise<Answer>,
 ): Promise<Answer> {
   const { timing, clock, http } = config;
   const { deadline, retry, reentrant } = call;
@@ -49,12 +48,13 @@ export async function sendRepeatedly<Answer>(
     const isLast = !(reentrant && number < retry.attempts) && call.settles !== true;
     const attempt: Attempt = {
       origin,
-      signal: isLast ? deadline.signal : deadline.within(http.attemptTimeout),
       record: { attempts: number, settleWith: call.settledBy },
     };
     const tell = announcer(call, config, attempt);
     try {
-      const answer = await send(attempt);
+      const answer = isLast
+        ? await send(attempt, deadline.signal)
+        : await deadline.within(http.attemptTimeout, (signal) => send(attempt, signal));
       endpoints.answered(origin);
       tell({ outcome: 'succeeded', code: undefined, retryIn: undefined });
       return answer;

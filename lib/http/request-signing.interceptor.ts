@@ -1,7 +1,7 @@
 import { createNonce, requestMessage, signMessage } from '../crypto/signature.js';
 import type { PayscoreConfig } from '../payscore.config.js';
 import type { Axios, InternalConfig, RequestInterceptor } from './axios-types.js';
-import type { CallConfig } from './call-context.js';
+import type { CallConfig, CallContext } from './call-context.js';
 import { userAgent } from './user-agent.js';
 
 /**
@@ -15,20 +15,20 @@ export function signRequests(axios: Axios, config: PayscoreConfig): RequestInter
     if (typeof body !== 'string') {
       throw new TypeError('A signed request carries its body as text: what is sent must be what was signed');
     }
-    const url = new URL(axios.getUri(request));
+    const { payscoreCall } = request as CallConfig;
+    const { url, target } = addressOf(axios, request, payscoreCall);
     const method = (request.method ?? 'get').toUpperCase();
     const timestamp = String(Math.floor(config.clock() / 1000));
     const nonce = createNonce();
-    const content = requestMessage(method, url.pathname + url.search, timestamp, nonce, body);
-    const signature = await signMessage(content, config.privateKey);
+    const content = requestMessage(method, target, timestamp, nonce, body);
+    const signature = await signMessage(content, config.privateKey, payscoreCall?.signal);
 
     // From here on the URL is final: building it again could encode it differently.
-    request.url = url.href;
+    request.url = url;
     delete request.params;
     request.headers.set('Accept', 'application/json');
     if (body !== '') request.headers.set('Content-Type', 'application/json');
     request.headers.set('User-Agent', userAgent);
-    const { payscoreCall } = request as CallConfig;
     if (payscoreCall?.expectedSerial !== undefined) {
       request.headers.set('Wechatpay-Serial', payscoreCall.expectedSerial);
     }
@@ -39,4 +39,16 @@ export function signRequests(axios: Axios, config: PayscoreConfig): RequestInter
     if (payscoreCall !== undefined) payscoreCall.authorization = authorization;
     return request;
   };
+}
+
+/** Where axios would send it: interceptors of the host may have changed more than the URL. */
+function addressOf(
+  axios: Axios,
+  request: InternalConfig,
+  call: CallContext | undefined,
+): { readonly url: string; readonly target: string } {
+  const { url, params, baseURL } = request;
+  if (call !== undefined && url === call.frozen.url && (params ?? baseURL) === undefined) return call.frozen;
+  const { href, pathname, search } = new URL(axios.getUri(request));
+  return { url: href, target: pathname + search };
 }

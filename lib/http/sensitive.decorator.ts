@@ -1,3 +1,5 @@
+import { oncePer } from './once-per.js';
+
 const fields = new WeakMap<object, string[]>();
 
 /** Marks a request's property that travels encrypted to WeChat Pay's key (敏感信息加密). The caller passes plain text. */
@@ -8,8 +10,7 @@ export function Sensitive(): PropertyDecorator {
 }
 
 /** The marked properties of a request class, inherited ones included. */
-export function sensitiveFields(prototype: object | null): readonly string[] {
-  if (prototype === null) return [];
-  const inherited = sensitiveFields(Object.getPrototypeOf(prototype) as object | null);
-  return [...inherited, ...(fields.get(prototype) ?? [])];
-}
+export const sensitiveFields = oncePer((prototype: object): readonly string[] => {
+  const base = Object.getPrototypeOf(prototype) as object | null;
+  return [...(base === null ? [] : sensitiveFields(base)), ...(fields.get(prototype) ?? [])];
+});

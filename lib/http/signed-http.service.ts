@@ -85,9 +85,13 @@ export class SignedHttp implements OnApplicationShutdown {
       retry: request.retry ?? retry,
       deadline: request.deadline ?? new Deadline(http.timeout, timing),
     };
-    return sendRepeatedly(call, this.config, this.endpoints, (attempt) =>
-      this.attempt(request, attempt, call.deadline),
-    );
+    try {
+      return await sendRepeatedly(call, this.config, this.endpoints, (attempt, signal) =>
+        this.attempt(request, attempt, signal, call.deadline),
+      );
+    } finally {
+      if (request.deadline === undefined) call.deadline.close();
+    }
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -97,13 +101,18 @@ export class SignedHttp implements OnApplicationShutdown {
   private async attempt(
     { operation, keyOf, expectedSerial, method, target, body }: SignedRequest,
     attempt: Attempt,
+    signal: AbortSignal,
     { caller }: Deadline,
   ): Promise<VerifiedAnswer> {
-    const { signal, record } = attempt;
-    const { href: url } = new URL(attempt.origin + target);
-    const lookUp: KeyLookup = (serial, bytes) => until(signal, keyOf(serial, bytes));
-    const context = new CallContext(operation, lookUp, expectedSerial, signal, record, { method, url, body });
-    const sent = { method, url, data: body, payscoreCall: context };
+    const { record } = attempt;
+    const url = new URL(attempt.origin + target);
+    const lookUp: KeyLookup = (serial, bytes) => {
+      const key = keyOf(serial, bytes);
+      return key instanceof Promise ? until(signal, key) : key;
+    };
+    const frozen = { method, url: url.href, origin: url.origin, target: url.pathname + url.search, body };
+    const context = new CallContext(operation, lookUp, expectedSerial, signal, record, frozen);
+    const sent = { method, url: frozen.url, data: body, payscoreCall: context };
     try {
       // Said again, as defaults that the host has changed must change neither the bytes nor the way that they take.
       await until(signal, this.http.axiosRef.request({ ...sent, ...this.asIs() }));

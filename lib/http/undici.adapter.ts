@@ -10,13 +10,13 @@ export function undiciAdapter(dispatcher: Dispatcher): Adapter {
     refuseAgents(config);
     const call = (config as CallConfig).payscoreCall;
     call?.refuseChanges(config);
-    const { origin, pathname, search } = new URL(config.url ?? '');
+    const { origin, target } = call?.frozen ?? addressOf(config.url ?? '');
     const body = config.data as string | undefined;
     // axios gives a POST without a body the type of a form.
     if (body === undefined) config.headers.delete('Content-Type');
     const request = {
       origin,
-      path: pathname + search,
+      path: target,
       method: (config.method ?? 'get').toUpperCase(),
       headers: config.headers.toJSON() as Record<string, string>,
       body: body ?? null,
@@ -30,6 +30,11 @@ export function undiciAdapter(dispatcher: Dispatcher): Adapter {
       config,
     };
   };
+}
+
+function addressOf(url: string): { readonly origin: string; readonly target: string } {
+  const { origin, pathname, search } = new URL(url);
+  return { origin, target: pathname + search };
 }
 
 /** They would be passed over without a word, and calls would leave by another way than the host believes. */

@@ -58,7 +58,7 @@ describe('downloaded certificates', () => {
 
   it('are found by fifty messages that come in together under a new serial', async () => {
     const { keys, requests } = await start(list2026);
-    const found = await Promise.all(Array.from({ length: 50 }, () => keys.find(platform2026.id)));
+    const found = await Promise.all(Array.from({ length: 50 }, async () => keys.find(platform2026.id)));
     expect(found.every((key) => key !== undefined)).toBe(true);
     expect(requests).toHaveLength(1);
   });

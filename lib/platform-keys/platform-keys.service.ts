@@ -72,13 +72,10 @@ export class PlatformKeys {
     this.publicKey = this.configured.find(({ id }) => id.startsWith('PUB_KEY_ID_'));
   }
 
-  /** The key that a message names. */
-  readonly find = async (serial: string): Promise<KeyObject | undefined> => {
+  /** The key that a message names; a promise only where it has to be asked for. */
+  readonly find = (serial: string): KeyObject | undefined | Promise<KeyObject | undefined> => {
     const known = this.lookUp(serial);
-    if (known !== undefined || !this.config.downloadCertificates) return known;
-    // The message then stays unproven, and that is what its reader must learn, not why a key is missing.
-    if (this.download !== undefined || this.mayAsk()) await this.refresh().catch(this.warn);
-    return this.lookUp(serial);
+    return known !== undefined || !this.config.downloadCertificates ? known : this.askFor(serial);
   };
 
   /**
@@ -100,6 +97,12 @@ export class PlatformKeys {
     const key = newest === undefined ? configured : { id: newest.serial, publicKey: newest.publicKey };
     if (key !== undefined) return key;
     throw noCertificates();
+  }
+
+  private async askFor(serial: string): Promise<KeyObject | undefined> {
+    // The message then stays unproven, and that is what its reader must learn, not why a key is missing.
+    if (this.download !== undefined || this.mayAsk()) await this.refresh().catch(this.warn);
+    return this.lookUp(serial);
   }
 
   private lookUp(serial: string): KeyObject | undefined {

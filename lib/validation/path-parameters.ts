@@ -1,6 +1,7 @@
 import { outOrderNoPattern, serviceIdPattern } from '../common/patterns.js';
 import type { PayscoreViolation } from '../errors/index.js';
 import { fromWireName } from '../http/codec.js';
+import { oncePer } from '../http/once-per.js';
 import type { PayscoreOperation } from '../http/operation.js';
 import { describe } from './wire-values.js';
 import { outRefundNoPattern } from '../refunds/out-refund-no.js';
@@ -19,9 +20,9 @@ const forms: ReadonlyMap<string, RegExp> = new Map([
 ]);
 
 /** Names of an operation's path parameters, in the path's order. */
-export function pathParameterNames({ path }: PayscoreOperation): string[] {
-  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
-}
+export const pathParameterNames = oncePer(({ path }: PayscoreOperation): readonly string[] =>
+  [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name),
+);
 
 /** Path parameters that break their documented form. */
 export function pathParameterViolations(

@@ -32,18 +32,20 @@ function orderKeys(eventType: string, content: VerifiedNotification['content']):
   const telling = Object.hasOwn(orderEvents, eventType) ? orderEvents[eventType] : undefined;
   const { out_order_no: order, sub_mchid: merchant, collection } = content;
   if (telling === undefined || typeof order !== 'string') return [];
-  const paid: Record<string, unknown> =
-    typeof collection === 'object' && collection !== null ? { ...collection } : {};
-  const fields: Record<string, unknown> = { ...content, ...paid };
+  const paid = (
+    typeof collection === 'object' && collection !== null ? collection : {}
+  ) as VerifiedNotification['content'];
+  const field = (name: string): unknown => (Object.hasOwn(paid, name) ? paid[name] : content[name]);
   // One of notification and query may leave out how much is paid where all of it is.
-  if (paid['state'] === 'USER_PAID') fields['paid_amount'] ??= fields['total_amount'];
+  const told = (name: string): unknown =>
+    field(name) ?? (name === 'paid_amount' && paid['state'] === 'USER_PAID' ? field('total_amount') : '');
   return [
     [
       'order',
       eventType,
       typeof merchant === 'string' ? merchant : '',
       order,
-      ...telling.map((name) => JSON.stringify(fields[name] ?? '')),
+      ...telling.map((name) => JSON.stringify(told(name) ?? '')),
     ].join(':'),
   ];
 }

@@ -1,5 +1,6 @@
 import { Inject, Injectable, Logger, RequestMethod, type HttpServer } from '@nestjs/common';
 import { ApplicationConfig, DiscoveryService, HttpAdapterHost } from '@nestjs/core';
+import { oncePer } from '../http/once-per.js';
 import { PAYSCORE_CONFIG } from '../payscore.constants.js';
 import type { PayscoreConfig } from '../payscore.config.js';
 import { NotificationReceiver, type NotificationRequest } from './notification-receiver.service.js';
@@ -11,6 +12,16 @@ import { RAW_BODY_REMEDY, WEBHOOK_CONTROLLER } from './webhook.constants.js';
 /** Applications that were told: several merchants share one. */
 const told = new WeakSet<HttpServer>();
 
+/** The webhook controllers of an application. Looked for once: many merchants may have one each. */
+const webhookControllers = oncePer((discovery: DiscoveryService) =>
+  discovery.getControllers().flatMap(({ metatype, name }) => {
+    const metadata =
+      metatype &&
+      (Reflect.getMetadata(WEBHOOK_CONTROLLER, metatype) as WebhookControllerMetadata | undefined);
+    return metadata ? [{ name, metadata }] : [];
+  }),
+);
+
 /**
  * Mounts a route for each of this registration's webhook controllers. The route stands on the HTTP adapter itself, as
  * Nest's GraphQL module does it: a global guard, interceptor or filter of the host would break the answer that WeChat
@@ -18,6 +29,8 @@ const told = new WeakSet<HttpServer>();
  */
 @Injectable()
 export class NotificationRoutes {
+  /** Where notifications are received, the host's prefix included. */
+  readonly paths: string[] = [];
   private readonly logger = new Logger('Payscore');
 
   constructor(
@@ -33,14 +46,11 @@ export class NotificationRoutes {
     // A worker that only runs handlers has no HTTP adapter.
     const adapter = this.adapterHost.httpAdapter;
     if (!adapter?.getHttpServer()) return;
-    for (const { metatype, name } of this.discovery.getControllers()) {
-      const metadata =
-        metatype &&
-        (Reflect.getMetadata(WEBHOOK_CONTROLLER, metatype) as WebhookControllerMetadata | undefined);
-      if (!metadata) continue;
+    for (const { name, metadata } of webhookControllers(this.discovery)) {
       requireOneRegistration(this.discovery, metadata.name, `@PayscoreWebhookController on ${name}`);
       if (metadata.name !== this.config.name) continue;
       const path = this.fullPath(metadata.path);
+      this.paths.push(path);
       adapter.post(path, (request: NotificationRequest, response: unknown) => {
         void this.receiver.receive(request).then(({ status, body }) => adapter.reply(response, body, status));
       });

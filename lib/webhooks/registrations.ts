@@ -1,22 +1,30 @@
 import type { DiscoveryService } from '@nestjs/core';
 import { PayscoreConfigError } from '../errors/index.js';
+import { oncePer } from '../http/once-per.js';
 import { PAYSCORE_CONFIG } from '../payscore.constants.js';
 import type { PayscoreConfig } from '../payscore.config.js';
 
+/** How many registrations of an application have a name. Counted once, when all of them are there. */
+const registrations = oncePer((discovery: DiscoveryService): ReadonlyMap<string | undefined, number> => {
+  const counts = new Map<string | undefined, number>();
+  for (const { token, instance } of discovery.getProviders()) {
+    if (token !== PAYSCORE_CONFIG) continue;
+    const { name } = instance as PayscoreConfig;
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return counts;
+});
+
 /**
  * Stops the boot unless exactly one registration has the name: with none, notifications would be lost without a word;
- * with two, they would go to either merchant.
+ * with two, they would go to either merchant. To be called once every provider is there.
  */
 export function requireOneRegistration(
   discovery: DiscoveryService,
   name: string | undefined,
   subject: string,
 ): void {
-  const found = discovery
-    .getProviders()
-    .filter(
-      ({ token, instance }) => token === PAYSCORE_CONFIG && (instance as PayscoreConfig).name === name,
-    ).length;
+  const found = registrations(discovery).get(name) ?? 0;
   if (found === 1) return;
   const named = name === undefined ? 'without a name' : `named "${name}"`;
   throw new PayscoreConfigError(

@@ -1,0 +1,104 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { EventEmitter, once } from 'node:events';
+import { describe, expect, it } from 'vitest';
+import { signMessage, verifyMessage } from './signature.js';
+import { BoundedWork, mostSignatures, signatures } from './thread-pool.js';
+
+/** Works that end when they are told to, and what has begun so far. */
+function works(bound: BoundedWork) {
+  const begun: number[] = [];
+  const ends = new Map<number, (failure?: Error) => void>();
+  const start = (number: number, signal?: AbortSignal): Promise<number> =>
+    bound.run(() => {
+      begun.push(number);
+      return new Promise((resolve, reject) => {
+        ends.set(number, (failure) => (failure === undefined ? resolve(number) : reject(failure)));
+      });
+    }, signal);
+  const end = async (number: number, failure?: Error): Promise<void> => {
+    ends.get(number)?.(failure);
+    await settled();
+  };
+  return { begun, start, end };
+}
+
+const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+describe('signatures at once', () => {
+  it('are never more than the bound, and begin in the order of their calls', async () => {
+    const { begun, start, end } = works(new BoundedWork(2));
+    const all = Promise.all([1, 2, 3, 4, 5].map((number) => start(number)));
+    await settled();
+    expect(begun).toEqual([1, 2]);
+    await end(2);
+    expect(begun).toEqual([1, 2, 3]);
+    await end(1);
+    await end(3);
+    expect(begun).toEqual([1, 2, 3, 4, 5]);
+    await end(4);
+    await end(5);
+    expect(await all).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  it('leave their place to the next when they fail', async () => {
+    const { begun, start, end } = works(new BoundedWork(1));
+    const failing = expect(start(1)).rejects.toThrow('no signature');
+    const next = start(2);
+    await end(1, new Error('no signature'));
+    await failing;
+    expect(begun).toEqual([1, 2]);
+    await end(2);
+    expect(await next).toBe(2);
+    const afterIdleness = start(3);
+    await end(3);
+    expect(await afterIdleness).toBe(3);
+  });
+
+  it('are not begun for a call that has ended while it waited', async () => {
+    const { begun, start, end } = works(new BoundedWork(1));
+    const call = new AbortController();
+    const first = start(1);
+    const dead = start(2, call.signal).catch((reason: unknown) => reason);
+    const next = start(3);
+    const tooLate = new Error('too late');
+    call.abort(tooLate);
+    await end(1);
+    expect(begun).toEqual([1, 3]);
+    expect(await dead).toBe(tooLate);
+    await end(3);
+    expect(await Promise.all([first, next])).toEqual([1, 3]);
+  });
+
+  it.each<[threads: number, processors: number, most: number]>([
+    [4, 1, 2],
+    [4, 2, 3],
+    [4, 16, 3],
+    [64, 2, 3],
+    [64, 16, 17],
+    [1, 8, 1],
+  ])('leave the host a thread: of %i threads on %i processors they use %i', (threads, processors, most) => {
+    expect(mostSignatures(threads, processors)).toBe(most);
+  });
+
+  it('and verifications share one bound', async () => {
+    const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const content = Buffer.from('a message');
+    const signature = await signMessage(content, privateKey);
+    const gate = new EventEmitter();
+    const occupied = Array.from({ length: 64 }, () => signatures.run(() => once(gate, 'open')));
+    let ended = 0;
+    const waiting = [signMessage(content, privateKey), verifyMessage(content, signature, publicKey)].map(
+      (work) => work.then(() => (ended += 1)),
+    );
+    // Far more than either takes: another signature, computed beside the bound.
+    generateKeyPairSync('rsa', { modulusLength: 2048 });
+    // What has ended meanwhile is told in the next turn of the event loop.
+    await settled();
+    await settled();
+    expect(ended).toBe(0);
+    const opening = setInterval(() => gate.emit('open'), 1);
+    await Promise.all([...occupied, ...waiting]);
+    clearInterval(opening);
+    expect(ended).toBe(2);
+  });
+});

@@ -1,0 +1,9 @@
+/** A function that computes its result once for each object. */
+export function oncePer<Key extends object, Result>(compute: (key: Key) => Result): (key: Key) => Result {
+  const known = new WeakMap<Key, { readonly result: Result }>();
+  return (key) => {
+    let entry = known.get(key);
+    if (entry === undefined) known.set(key, (entry = { result: compute(key) }));
+    return entry.result;
+  };
+}

@@ -1,0 +1,93 @@
+import { MetadataScanner, type DiscoveryService } from '@nestjs/core';
+import { PayscoreConfigError } from '../errors/index.js';
+import { oncePer } from '../http/once-per.js';
+import type { PayscoreNotification } from './notification.js';
+import type { EventHandlerMetadata } from './on-payscore-event.decorator.js';
+import type { WebhookControllerMetadata } from './payscore-webhook-controller.decorator.js';
+import { requireOneRegistration } from './registrations.js';
+import { EVENT_HANDLER, WEBHOOK_CONTROLLER } from './webhook.constants.js';
+
+/** A method of the host that handles events. */
+export interface EventHandler {
+  /** Class and method, for logs. */
+  readonly name: string;
+  readonly type: string | undefined;
+  run(resource: object, notification: PayscoreNotification): unknown;
+}
+
+type Wrapper = ReturnType<DiscoveryService['getProviders']>[number];
+type RegistrationName = string | undefined;
+
+/**
+ * The handlers of an application, by the name of their registration. Scanned once, as each of many merchants asks, and
+ * each adds providers to look at.
+ */
+export const handlersByRegistration = oncePer(
+  (discovery: DiscoveryService): ReadonlyMap<RegistrationName, readonly EventHandler[]> => {
+    const markedMethods = oncePer(methodsMarkedIn);
+    const found = new Map<RegistrationName, EventHandler[]>();
+    // An alias (useExisting) is a second wrapper around the same instance.
+    const seen = new Set<object>();
+    for (const wrapper of [...discovery.getControllers(), ...discovery.getProviders()]) {
+      const prototype = prototypeOf(wrapper);
+      const marked = prototype === null ? [] : markedMethods(prototype);
+      const instance = wrapper.instance as object;
+      if (marked.length === 0 || seen.has(instance)) continue;
+      seen.add(instance);
+      for (const { method, run, events } of marked) {
+        const subject = `@OnPayscoreEvent on ${wrapper.name}.${method}`;
+        requireSingleton(wrapper, subject);
+        for (const { name, type } of events) {
+          requireOneRegistration(discovery, name, subject);
+          const handlers = found.get(name) ?? [];
+          handlers.push({
+            name: `${wrapper.name}.${method}`,
+            type,
+            run: (resource, notification) => run.call(instance, resource, notification),
+          });
+          found.set(name, handlers);
+        }
+      }
+    }
+    return found;
+  },
+);
+
+interface MarkedMethod {
+  readonly method: string;
+  readonly run: (...parameters: unknown[]) => unknown;
+  readonly events: readonly EventHandlerMetadata[];
+}
+
+const scanner = new MetadataScanner();
+
+function methodsMarkedIn(prototype: object): MarkedMethod[] {
+  const controller = Reflect.getMetadata(WEBHOOK_CONTROLLER, prototype.constructor) as
+    WebhookControllerMetadata | undefined;
+  return scanner.getAllMethodNames(prototype).flatMap((method) => {
+    const run = prototype[method as keyof typeof prototype] as MarkedMethod['run'];
+    const metadata = (Reflect.getMetadata(EVENT_HANDLER, run) ?? []) as EventHandlerMetadata[];
+    const events = metadata.map(({ type, name }) => ({ type, name: controller ? controller.name : name }));
+    // The decorator may stand twice with the same event.
+    const distinct = events.filter(
+      ({ type, name }, index) => events.findIndex((one) => one.type === type && one.name === name) === index,
+    );
+    return distinct.length === 0 ? [] : [{ method, run, events: distinct }];
+  });
+}
+
+/** Of what is there: a factory's or a value's instance tells its class, the wrapper's metatype does not. */
+function prototypeOf({ instance, metatype }: Wrapper): object | null {
+  const isObject = typeof instance === 'object' && instance !== null;
+  return (isObject ? Object.getPrototypeOf(instance) : (metatype?.prototype ?? null)) as object | null;
+}
+
+/** A notification has no request for a request-scoped provider to belong to; leaving it out would lose events. */
+function requireSingleton(wrapper: Wrapper, subject: string): void {
+  if (wrapper.isDependencyTreeStatic() && !wrapper.isTransient) return;
+  throw new PayscoreConfigError(
+    subject,
+    'the provider, or one that it injects, is request-scoped or transient',
+    'Move the handler to a singleton provider',
+  );
+}
