@@ -64,7 +64,9 @@ describe('the built package', () => {
     expect(
       paths.filter(
         (path) =>
-          !/^(dist\/.*\.(js|d\.ts|js\.map)|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/.test(path),
+          !/^(dist\/.*\.(js|d\.ts|js\.map)|dist\/testing\/console\/page\/\w+\.(html|css|svg)|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/.test(
+            path,
+          ),
       ),
     ).toEqual([]);
     expect(paths.filter((path) => /spec/.test(path))).toEqual([]);

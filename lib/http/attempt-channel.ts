@@ -1,4 +1,4 @@
-import { channel } from 'node:diagnostics_channel';
+import { channel, type Channel } from 'node:diagnostics_channel';
 import type { PayscoreCallOutcome } from '../errors/index.js';
 
 /** One attempt at a call, as `node:diagnostics_channel` tells it on `payscore:attempt`. */
@@ -21,5 +21,5 @@ export interface PayscoreAttempt {
   readonly retryIn: number | undefined;
 }
 
-export const attempts = channel('payscore:attempt');
-export const failovers = channel('payscore:failover');
+export const attempts: Channel = channel('payscore:attempt');
+export const failovers: Channel = channel('payscore:failover');
