@@ -10,6 +10,7 @@ import { PayscoreValidationError, type PayscoreViolation } from './payscore-vali
 
 /** Body that `PayscoreExceptionFilter` answers with. */
 export interface PayscoreHttpAnswer {
+  /** HTTP status. */
   statusCode: number;
   /** Code of the error. */
   code: string;

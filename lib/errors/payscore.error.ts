@@ -15,7 +15,7 @@ export abstract class PayscoreError extends Error {
 
   /**
    * What may be logged or stored: name, code, message and the facts of the failure. Never a key, a signature or a
-   * person. What may hold one has to be read by its name: `cause`, and `detail` of {@link PayscoreApiError}.
+   * person. What may hold one has to be read by its name: `cause`, and `detail` of `PayscoreApiError`.
    */
   toJSON(): Record<string, unknown> {
     const { name, code, message } = this;

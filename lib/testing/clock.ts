@@ -24,22 +24,30 @@ interface Task {
 abstract class TaskClock implements SimulatorClock {
   private readonly tasks = new Set<Task>();
 
+  /** Milliseconds since 1970. */
   abstract now(): number;
+
+  /** Milliseconds since 1970, for signatures and their age. */
   abstract signingTime(): number;
+
+  /** @internal */
   protected abstract moveTo(time: number): void;
 
+  /** Runs a task once, so many milliseconds of this clock later. What is returned cancels it. */
   schedule(delay: number, run: () => Promise<void>): () => void {
     const task = { due: this.now() + delay, run };
     this.tasks.add(task);
     return () => this.tasks.delete(task);
   }
 
+  /** Moves on, and carries out what falls due on the way, in order. */
   async advance(duration: number | string): Promise<void> {
     const end = this.now() + milliseconds(duration);
     await this.runDue(end);
     if (end > this.now()) this.moveTo(end);
   }
 
+  /** @internal */
   protected async runDue(end: number): Promise<void> {
     for (let next = this.first(); next !== undefined && next.due <= end; next = this.first()) {
       this.tasks.delete(next);
@@ -48,6 +56,7 @@ abstract class TaskClock implements SimulatorClock {
     }
   }
 
+  /** @internal */
   protected first(): Task | undefined {
     let first: Task | undefined;
     for (const task of this.tasks) if (first === undefined || task.due < first.due) first = task;
@@ -64,10 +73,12 @@ export class SystemClock extends TaskClock {
   private saved: Map<string, number> | undefined;
   private timer: NodeJS.Timeout | undefined;
 
+  /** Milliseconds since 1970. */
   now(): number {
     return Date.now() + this.ahead;
   }
 
+  /** Milliseconds since 1970, for signatures and their age. */
   signingTime(): number {
     return Date.now();
   }
@@ -78,6 +89,7 @@ export class SystemClock extends TaskClock {
     this.saved = saved;
   }
 
+  /** Runs a task once, so many milliseconds of this clock later. What is returned cancels it. */
   override schedule(delay: number, run: () => Promise<void>): () => void {
     const cancel = super.schedule(delay, run);
     this.wait();
@@ -87,11 +99,13 @@ export class SystemClock extends TaskClock {
     };
   }
 
+  /** Moves on, and carries out what falls due on the way, in order. */
   override async advance(duration: number | string): Promise<void> {
     await super.advance(duration);
     this.wait();
   }
 
+  /** @internal */
   protected moveTo(time: number): void {
     this.ahead += time - this.now();
     this.saved?.set('ahead', this.ahead);
@@ -125,14 +139,17 @@ export class ManualClock extends TaskClock {
     this.time = Number(start);
   }
 
+  /** Milliseconds since 1970. */
   now(): number {
     return this.time;
   }
 
+  /** Milliseconds since 1970, for signatures and their age. */
   signingTime(): number {
     return this.time;
   }
 
+  /** @internal */
   protected moveTo(time: number): void {
     this.time = time;
   }

@@ -23,6 +23,7 @@ export interface PayscoreTestingStartOptions extends PayscoreTestingOptions {
 export interface OverridableHost {
   /** As in `@nestjs/testing`. */
   overrideProvider(token: symbol): {
+    /** Of `overrideProvider` there. */
     useFactory(override: { factory: (...dependencies: never[]) => unknown; inject: unknown[] }): unknown;
   };
 }
@@ -30,7 +31,10 @@ export interface OverridableHost {
 /** What `Test.createTestingModule()` gives, as far as it is booted. */
 export interface BootableHost extends OverridableHost {
   /** As in `@nestjs/testing`. */
-  compile(): Promise<{ createNestApplication(options: { rawBody: boolean }): INestApplication }>;
+  compile(): Promise<{
+    /** Of the compiled module there. */
+    createNestApplication(options: { rawBody: boolean }): INestApplication;
+  }>;
 }
 
 /** A host that listens on this machine, and its WeChat Pay. */

@@ -1,6 +1,8 @@
 /** One text in both languages. */
 export interface PayscoreText {
+  /** English. */
   readonly en: string;
+  /** Chinese. */
   readonly zh: string;
 }
 
@@ -28,10 +30,15 @@ export type PayscoreErrorConfidence = 'documented' | 'field-report' | 'code-gues
 export interface PayscoreErrorExplanation {
   /** What came: WeChat Pay's code, or `HTTP_502` and the like. */
   readonly code: string;
+  /** What happened. */
   readonly cause: PayscoreText;
+  /** What to do. */
   readonly remedy: PayscoreText;
+  /** Who has to do it. */
   readonly actor: PayscoreErrorActor;
+  /** Whether to send the call again. */
   readonly retry: PayscoreErrorRetry;
+  /** How well this is known. */
   readonly confidence: PayscoreErrorConfidence;
 }
 
@@ -50,6 +57,7 @@ export interface PayscoreKnownFault extends PayscoreErrorEntry {
 
 /** A code that means something else in some operations. */
 export interface PayscoreOperationCode extends PayscoreErrorEntry {
+  /** WeChat Pay's. */
   readonly code: string;
   /** Fits the names of these operations. */
   readonly operations: RegExp;

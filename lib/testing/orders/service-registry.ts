@@ -24,7 +24,14 @@ export interface SimulatorService {
    * The most that a plan (支付分计划) of the service may last, in days, and how often it may charge; `false` for a
    * service without the right to plans. @default 365 days and 100 charges
    */
-  readonly plans?: { readonly maxDuration: number; readonly maxDeductions: number } | false;
+  readonly plans?:
+    | {
+        /** In days. */
+        readonly maxDuration: number;
+        /** Charges of one plan. */
+        readonly maxDeductions: number;
+      }
+    | false;
   /** The line of business that a service of the first generation (2019) is for. @default any, also none */
   readonly industry?: 'smart-retail' | 'pay-after';
   /** Where notifications of first-generation orders go, whose creation names no address. @default nowhere */

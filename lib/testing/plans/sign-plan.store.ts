@@ -20,7 +20,14 @@ export function isOf({ terms }: StoredSignPlan, openid: string | undefined): boo
 
 /** What opens the page on which the user signs: `package` of the offer, or the launch parameters that carry it. */
 export type LaunchOfPlan =
-  { readonly package: string } | { readonly extraData: Readonly<Record<string, string>> };
+  | {
+      /** As the creation answers it. */
+      readonly package: string;
+    }
+  | {
+      /** As the page is opened with it; holds the package. */
+      readonly extraData: Readonly<Record<string, string>>;
+    };
 
 const packageOf = (launch: LaunchOfPlan): string =>
   ('package' in launch ? launch.package : launch.extraData['package']) ?? '';

@@ -2,6 +2,7 @@ import { beijingRfc3339 } from '../beijing-time.js';
 import type { Merchant } from '../merchant/merchant.js';
 import type { Refund, RefundStatus, StoredRefund } from './refund.js';
 
+/** How a refund can end. */
 export type RefundEnd = Exclude<RefundStatus, 'PROCESSING'>;
 
 /** The refund comes to an end, and the address that came with it is told. */

@@ -40,7 +40,12 @@ export interface RefundAmount {
   /** Of this refund. */
   refund: number;
   /** Accounts of the merchant that pay, as they were asked for. */
-  from?: { account: string; amount: number }[];
+  from?: {
+    /** `AVAILABLE` or `UNAVAILABLE`. */
+    account: string;
+    /** In fen. */
+    amount: number;
+  }[];
   /** As `total`. */
   payer_total: number;
   /** As `refund`. */
