@@ -13,7 +13,12 @@ export default defineConfig({
   },
   test: {
     include: ['lib/**/*.spec.ts', 'test/**/*.spec.ts'],
-    globalSetup: ['test/support/redis-suites.ts', 'test/support/chromium-suites.ts'],
+    globalSetup: [
+      'test/support/redis-suites.ts',
+      'test/support/chromium-suites.ts',
+      'test/support/leaks/found-none.ts',
+    ],
+    setupFiles: ['test/support/leaks/watch.ts'],
     // Making RSA keys takes seconds on a busy machine.
     testTimeout: 30_000,
     hookTimeout: 30_000,

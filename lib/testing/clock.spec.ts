@@ -91,4 +91,13 @@ describe('The system clock', () => {
     expect(seen).toHaveLength(2);
     vi.useRealTimers();
   });
+
+  it('moves by exactly what was asked for, however long what falls due takes', async () => {
+    vi.useFakeTimers();
+    const clock = new SystemClock();
+    clock.schedule(1_000, async () => void vi.setSystemTime(Date.now() + 7));
+    await clock.advance('1d');
+    expect(clock.now() - Date.now()).toBe(86_400_000);
+    vi.useRealTimers();
+  });
 });

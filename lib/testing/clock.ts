@@ -101,14 +101,21 @@ export class SystemClock extends TaskClock {
 
   /** Moves on, and carries out what falls due on the way, in order. */
   override async advance(duration: number | string): Promise<void> {
+    const ahead = this.ahead + milliseconds(duration);
     await super.advance(duration);
+    // The machine's own time went on meanwhile.
+    this.lead(ahead);
     this.wait();
   }
 
   /** @internal */
   protected moveTo(time: number): void {
-    this.ahead += time - this.now();
-    this.saved?.set('ahead', this.ahead);
+    this.lead(this.ahead + time - this.now());
+  }
+
+  private lead(ahead: number): void {
+    this.ahead = ahead;
+    this.saved?.set('ahead', ahead);
   }
 
   /** One timer for the task that is due first. */

@@ -1,5 +1,6 @@
 import type { LoggerService, LogLevel } from '@nestjs/common';
 import { inspect } from 'node:util';
+import { observe } from './leaks/observed.js';
 
 /** Keeps all that a host logs, of every level, as a log file would show it. */
 export class RecordingLogger implements LoggerService {
@@ -20,6 +21,7 @@ export class RecordingLogger implements LoggerService {
   private recorder(level: LogLevel): (...given: unknown[]) => void {
     return (...given) => {
       const text = given.map((part) => (typeof part === 'string' ? part : inspect(part, { depth: null })));
+      observe(text.join(' '));
       this.entries.push({ level, text: text.join(' ') });
     };
   }

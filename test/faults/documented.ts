@@ -1,0 +1,24 @@
+import type { PayscoreOperationEntry } from '../../lib/operations.js';
+
+/**
+ * Writes that WeChat Pay's documents let a merchant repeat with the same number and body (可重入). Written down apart from
+ * the package's own table, which is judged by it.
+ */
+const reentrant = new Set([
+  ...['ServiceOrderService', 'PartnerServiceOrderService', 'AcquiringBankServiceOrderService'].flatMap(
+    (service) => ['create', 'cancel', 'complete'].map((name) => `${service}.${name}`),
+  ),
+  'RefundService.create',
+]);
+
+/** POST, and changes nothing. */
+const reading = new Set([
+  'PermissionService.assessUserRiskLevel',
+  'PartnerPermissionService.assessUserRiskLevel',
+]);
+
+export const readsOnly = ({ name, method }: PayscoreOperationEntry): boolean =>
+  method === 'GET' || reading.has(name);
+
+export const mayBeRepeated = (operation: PayscoreOperationEntry): boolean =>
+  readsOnly(operation) || reentrant.has(operation.name);

@@ -1,0 +1,54 @@
+import type { ApiAnswer, ApiCall, ReceivedRequest, Routes } from '../../lib/testing/http/api-call.js';
+import type { Merchant } from '../../lib/testing/merchant/merchant.js';
+import { routes } from '../../lib/testing/routes.js';
+
+/** One time that WeChat Pay looked at a call. */
+export interface Execution {
+  /** Such as `POST /v3/payscore/serviceorder`. */
+  readonly route: string;
+  /** 0 where it was refused. */
+  status: number;
+  /** Whether anything is other than before. */
+  changed: boolean;
+  answer: unknown;
+}
+
+/** What WeChat Pay saw and did in one run. */
+export class Ledger {
+  readonly requests: ReceivedRequest[] = [];
+  readonly executions: Execution[] = [];
+
+  receive(request: ReceivedRequest): void {
+    this.requests.push(request);
+  }
+}
+
+/** Everything that WeChat Pay keeps of a merchant. */
+const stateOf = ({ orders, legacyOrders, refunds, plans, signPlans, ...merchant }: Merchant): string =>
+  JSON.stringify([orders, legacyOrders, refunds, plans, signPlans, merchant.authorizations].map(rowsOf)) +
+  JSON.stringify([...merchant.serviceAccounts]) +
+  JSON.stringify(merchant.deliveries.list());
+
+/** Of a store: all maps that it holds. */
+function rowsOf(store: object): unknown[] {
+  return Object.values(store).flatMap((part: unknown) => (part instanceof Map ? [[...part]] : []));
+}
+
+/** The simulator's operations, each of whose runs is written down. */
+export function recordedRoutes(ledger: () => Ledger): Routes {
+  return Object.fromEntries(
+    Object.entries(routes).map(([route, operation]) => [
+      route,
+      async (call: ApiCall, merchant: Merchant): Promise<ApiAnswer> => {
+        const execution: Execution = { route, status: 0, changed: false, answer: undefined };
+        ledger().executions.push(execution);
+        const before = stateOf(merchant);
+        const answer = await operation(call, merchant);
+        execution.status = answer.status;
+        execution.answer = answer.body && (JSON.parse(JSON.stringify(answer.body)) as unknown);
+        execution.changed = stateOf(merchant) !== before;
+        return answer;
+      },
+    ]),
+  );
+}
