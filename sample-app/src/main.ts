@@ -1,13 +1,16 @@
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { startSample } from './start.js';
 
 async function main(): Promise<void> {
   const { DATABASE_URL, PORT = '3000', SIMULATOR_PORT = '3001' } = process.env;
+  const data = join(__dirname, '../data');
+  mkdirSync(data, { recursive: true });
   const { simulator, url } = await startSample({
     port: Number(PORT),
-    database: { url: DATABASE_URL, directory: join(__dirname, '../data') },
+    database: { url: DATABASE_URL, directory: join(data, 'database') },
     // A fixed port: a second `npm start` fails here, before it opens the same database.
-    simulator: { port: Number(SIMULATOR_PORT) },
+    simulator: { port: Number(SIMULATOR_PORT), data: join(data, 'simulator.json') },
   });
   console.log(`The page:      ${url}/?device=PB-1
 The simulator: ${simulator.baseUrl}
