@@ -44,7 +44,7 @@ export interface SimulatedMerchantOptions {
 
 type Optional = 'serialNo' | 'privateKey' | 'subMchids';
 
-/** The options once filled in. @internal */
+/** The options once filled in. */
 export type MerchantConfig = Required<Omit<SimulatedMerchantOptions, Optional>> &
   Pick<SimulatedMerchantOptions, Optional> & { readonly serviceId: string };
 
