@@ -4,12 +4,10 @@ import { PayscoreConfigError } from './errors/index.js';
 import { resolveHttp, type HttpConfig } from './http/http.config.js';
 import { resolveRetry, retryFault, type RetryConfig } from './http/retry.options.js';
 import { machineTiming, type Timing } from './http/timing.js';
-import { flag, isLoopback, isTimeout, parsedKey, present, url } from './option-checks.js';
+import { flag, isLoopback, parsedKey, present, url } from './option-checks.js';
 import { resolvePlatformKeys } from './platform-keys/platform-keys.config.js';
 import { resolveNotifications, type NotificationConfig } from './webhooks/notification.config.js';
 import type { DefaultedField, PayscoreModuleOptions } from './payscore.options.js';
-
-export { isTimeout };
 
 /**
  * The options once checked. Secrets live in KeyObjects only, which neither `util.inspect` nor JSON can print.

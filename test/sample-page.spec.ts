@@ -1,22 +1,11 @@
-import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContextOptions, type Locator, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { chromiumPath } from './support/chromium.js';
 import { hour, patience, SampleRentals } from './support/sample-rentals.js';
 
 const screenshots = process.env['PAYSCORE_SCREENSHOTS'];
-
-const folders = (process.env['PATH'] ?? '').split(delimiter);
-const executablePath =
-  process.env['PAYSCORE_CHROMIUM'] ??
-  folders.map((folder) => join(folder, 'chromium')).find((path) => existsSync(path));
-if (executablePath === undefined) {
-  if (process.env['PAYSCORE_REQUIRE_CHROMIUM'] === '1') {
-    throw new Error('sample-page.spec must run, and chromium is not installed');
-  }
-  process.stdout.write('\nnot run: sample-page.spec (chromium is not installed)\n');
-}
 
 const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true });
 const heading = (page: Page, name: string): Locator => page.getByRole('heading', { name, exact: true });
@@ -34,12 +23,12 @@ async function rent(page: Page): Promise<string> {
   return idOn(page);
 }
 
-describe.skipIf(executablePath === undefined)('the page of the sample app', () => {
+describe.skipIf(chromiumPath === undefined)('the page of the sample app', () => {
   let app: SampleRentals;
   let browser: Browser;
 
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] });
+    browser = await chromium.launch({ executablePath: chromiumPath ?? '', args: ['--no-sandbox'] });
     app = await SampleRentals.start();
   }, patience);
   afterAll(async () => {

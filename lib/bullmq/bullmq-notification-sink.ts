@@ -1,7 +1,7 @@
 import { Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Queue, type DefaultJobOptions } from 'bullmq';
 import { PayscoreConfigError } from '../errors/index.js';
-import { isTimeout } from '../payscore.config.js';
+import { isTimeout } from '../option-checks.js';
 import type { NotificationSink, VerifiedNotification } from '../webhooks/notification-sink.js';
 import { jobIdOf } from './job-id.js';
 import { resolveQueue, type PayscoreQueueOptions } from './queue-options.js';

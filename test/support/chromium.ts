@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 
-const paths = (process.env['PATH'] ?? '').split(':').map((folder) => join(folder, 'chromium'));
+const paths = (process.env['PATH'] ?? '').split(delimiter).map((folder) => join(folder, 'chromium'));
 
 /** A real browser, where there is one. */
 export const chromiumPath: string | undefined =
