@@ -3,6 +3,7 @@ import { explainError, PayscoreExceptionFilter, ServiceOrderService } from 'nest
 import { describe, expect, it } from 'vitest';
 import { hostAnsweredWith } from './support/answered-host.js';
 import type { ScriptedAnswer } from './support/local-server.js';
+import { isShortAndCompiles } from './support/documentation-page.js';
 import { MarkdownSnippets } from './support/markdown-snippets.js';
 import { rental } from './support/rental.js';
 
@@ -32,14 +33,7 @@ const refusal = (message: string): ScriptedAnswer => ({
 });
 
 describe('the page on errors', () => {
-  it('is short enough to be read', () => {
-    expect(page.text.trim().split('\n').length).toBeLessThan(150);
-  });
-
-  it('shows code that compiles', () => {
-    expect(page.length).toBe(page.text.match(/```ts/g)?.length);
-    expect(page.typeErrors()).toEqual([]);
-  }, 180_000);
+  isShortAndCompiles(page);
 
   it('shows a service that offers a deposit to a refused user and waits where nothing is known', async () => {
     await expect((await rentalsWith(refusal('综合评估未通过'))).rent(rental())).resolves.toBe('deposit');

@@ -3,6 +3,7 @@ import { ScheduleModule, SchedulerRegistry } from '@nestjs/schedule';
 import { PayscoreModule, ServiceOrderService } from 'nestjs-payscore';
 import { describe, expect, it } from 'vitest';
 import { paidOrder } from './support/event-samples.js';
+import { isShortAndCompiles } from './support/documentation-page.js';
 import { MarkdownSnippets } from './support/markdown-snippets.js';
 import { PayscoreHost, startSimulator } from './support/payscore-host.js';
 import { completion, rental } from './support/rental.js';
@@ -31,14 +32,7 @@ const imported = async (file: string): Promise<Record<string, Type>> =>
   (await import(page.path(file))) as Record<string, Type>;
 
 describe('the page on notifications', () => {
-  it('is short enough to be read', () => {
-    expect(page.text.trim().split('\n').length).toBeLessThan(150);
-  });
-
-  it('shows code that compiles', () => {
-    expect(page.length).toBe(page.text.match(/```ts/g)?.length);
-    expect(page.typeErrors()).toEqual([]);
-  }, 180_000);
+  isShortAndCompiles(page);
 
   it('shows handler, schedule and delivery that work together', async () => {
     const { simulator, clock } = await startSimulator();

@@ -2,6 +2,7 @@ import { PayscoreModule, ServiceOrderService, type CompleteServiceOrderRequest }
 import { describe, expect, it } from 'vitest';
 import { json, refused, startMerchant, inTurn } from './support/bad-day.js';
 import { startServer } from './support/local-server.js';
+import { isShortAndCompiles } from './support/documentation-page.js';
 import { MarkdownSnippets } from './support/markdown-snippets.js';
 import { moduleOptions } from './support/options.js';
 import { completion } from './support/rental.js';
@@ -19,14 +20,7 @@ interface Snippets {
 const imported = async (file: string): Promise<Snippets> => (await import(page.path(file))) as Snippets;
 
 describe('the page on calls', () => {
-  it('is short enough to be read', () => {
-    expect(page.text.trim().split('\n').length).toBeLessThan(150);
-  });
-
-  it('shows code that compiles', () => {
-    expect(page.length).toBe(page.text.match(/```ts/g)?.length);
-    expect(page.typeErrors()).toEqual([]);
-  }, 180_000);
+  isShortAndCompiles(page);
 
   it('shows options that a registration takes', async () => {
     const { calls } = await imported('retry.options.ts');

@@ -5,20 +5,14 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { readConfigFile } from '../lib/testing/cli/config-file.js';
 import { help } from '../lib/testing/cli/arguments.js';
 import type { ManualClock, PayscoreSimulator } from '../lib/testing/index.js';
+import { isShortAndCompiles } from './support/documentation-page.js';
 import { MarkdownSnippets } from './support/markdown-snippets.js';
 import { SimulatedMerchant } from './support/simulated-merchant.js';
 
 const page = MarkdownSnippets.of('docs/simulator.md', '.simulator');
 
 describe('the page on the simulator', () => {
-  it('is short enough to be read', () => {
-    expect(page.text.trim().split('\n').length).toBeLessThanOrEqual(150);
-  });
-
-  it('shows code that compiles', () => {
-    expect(page.length).toBe(page.text.match(/```ts/g)?.length);
-    expect(page.typeErrors()).toEqual([]);
-  }, 180_000);
+  isShortAndCompiles(page);
 
   it('shows a simulator that starts, and a day that goes wrong', async () => {
     const { started, unluckyDay, clock } = (await import(page.path('rental.ts'))) as {
