@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { signMessage, verifyMessage } from './signature.js';
-import { BoundedWork, mostSignatures, signatures } from './thread-pool.js';
+import { BoundedWork, mostSignatures, signatures, verifications } from './thread-pool.js';
 
 /** Works that end when they are told to, and what has begun so far. */
 function works(bound: BoundedWork) {
@@ -80,25 +80,28 @@ describe('signatures at once', () => {
     expect(mostSignatures(threads, processors)).toBe(most);
   });
 
-  it('and verifications share one bound', async () => {
+  it('and verifications each wait for their own kind only', async () => {
     const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
     const content = Buffer.from('a message');
     const signature = await signMessage(content, privateKey);
-    const gate = new EventEmitter();
-    const occupied = Array.from({ length: 64 }, () => signatures.run(() => once(gate, 'open')));
-    let ended = 0;
-    const waiting = [signMessage(content, privateKey), verifyMessage(content, signature, publicKey)].map(
-      (work) => work.then(() => (ended += 1)),
-    );
-    // Far more than either takes: another signature, computed beside the bound.
-    generateKeyPairSync('rsa', { modulusLength: 2048 });
-    // What has ended meanwhile is told in the next turn of the event loop.
-    await settled();
-    await settled();
-    expect(ended).toBe(0);
-    const opening = setInterval(() => gate.emit('open'), 1);
-    await Promise.all([...occupied, ...waiting]);
-    clearInterval(opening);
-    expect(ended).toBe(2);
+    const kinds = [
+      { bound: signatures, own: () => signMessage(content, privateKey), other: verifications },
+      { bound: verifications, own: () => verifyMessage(content, signature, publicKey), other: signatures },
+    ];
+    for (const { bound, own, other } of kinds) {
+      const gate = new EventEmitter().setMaxListeners(0);
+      const occupied = Array.from({ length: 64 }, () => bound.run(() => once(gate, 'open')));
+      let ended = false;
+      const waiting = own().then(() => (ended = true));
+      // Far more than either takes: a key, computed beside the bounds. What has ended meanwhile is told in the next turn.
+      generateKeyPairSync('rsa', { modulusLength: 2048 });
+      await settled();
+      await other.run(settled);
+      expect(ended).toBe(false);
+      const opening = setInterval(() => gate.emit('open'), 1);
+      await Promise.all([...occupied, waiting]);
+      clearInterval(opening);
+      expect(ended).toBe(true);
+    }
   });
 });

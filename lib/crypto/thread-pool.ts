@@ -31,9 +31,15 @@ export function mostSignatures(threads: number, processors: number): number {
 }
 
 /**
- * Signatures and verifications of the whole process. The host's file system, `dns.lookup` and zlib use the same few threads
- * of libuv, first come first served: behind a burst of signatures they would wait for all of it.
+ * Signatures of the whole process. The host's file system, `dns.lookup` and zlib use the same few threads of libuv, first
+ * come first served: behind a burst of signatures they would wait for all of it.
  */
 export const signatures = new BoundedWork(
   mostSignatures(Number(process.env['UV_THREADPOOL_SIZE']) || 4, availableParallelism()),
 );
+
+/**
+ * Verifications of the whole process: each takes a twentieth of a signature, so many more may wait in the pool without
+ * making the host wait longer; with as few as of signatures, threads would wait for the event loop to hand over the next.
+ */
+export const verifications = new BoundedWork(32);

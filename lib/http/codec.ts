@@ -43,7 +43,8 @@ function convert(
     // Set like any other, this one would exchange the prototype.
     if (child === undefined || key === '__proto__') continue;
     const property = name(key);
-    converted[property] = convert(child, name, type && nestedType(type, property), depth + 1);
+    converted[property] =
+      typeof child === 'object' ? convert(child, name, type && nestedType(type, property), depth + 1) : child;
   }
   return converted;
 }

@@ -59,6 +59,7 @@ export function until<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
     const stay = (): void => signal.removeEventListener('abort', stop);
     if (signal.aborted) stop();
     else signal.addEventListener('abort', stop, { once: true });
-    work.then(resolve, reject).finally(stay);
+    work.then(resolve, reject);
+    work.then(stay, stay);
   });
 }

@@ -1,3 +1,4 @@
+import type { AxiosHeaders } from 'axios';
 import type { Dispatcher } from 'undici';
 import { PayscoreConfigError } from '../errors/index.js';
 import type { Adapter, AxiosAnswer, InternalConfig } from './axios-types.js';
@@ -14,6 +15,8 @@ export function undiciAdapter(dispatcher: Dispatcher): Adapter {
     const body = config.data as string | undefined;
     // axios gives a POST without a body the type of a form.
     if (body === undefined) config.headers.delete('Content-Type');
+    // Of the copy of axios that sends this; it would make them of a plain object twice.
+    const Headers = config.headers.constructor as typeof AxiosHeaders;
     const request = {
       origin,
       path: target,
@@ -26,7 +29,7 @@ export function undiciAdapter(dispatcher: Dispatcher): Adapter {
       data: answer.body,
       status: answer.status,
       statusText: '',
-      headers: answer.headers as AxiosAnswer['headers'],
+      headers: new Headers(answer.headers as Record<string, string>),
       config,
     };
   };

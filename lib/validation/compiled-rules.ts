@@ -35,11 +35,19 @@ function compile(type: ClassConstructor<object>): (object: Values) => boolean {
       .map(condition),
     checks: metadata.flatMap((rule) => checks(rule, type)),
   }));
-  return (object) =>
-    properties.every(({ property, conditions, checks: all }) => {
+  return (object) => {
+    for (const { property, conditions, checks: all } of properties) {
       const value = object[property];
-      return !conditions.every((holds) => holds(object, value)) || all.every((holds) => holds(object, value));
-    });
+      if (hold(conditions, object, value) && !hold(all, object, value)) return false;
+    }
+    return true;
+  };
+}
+
+/** A loop, as here and below every request would pay for a function made anew at each of its properties. */
+function hold(all: readonly Check[], object: Values, value: unknown): boolean {
+  for (const holds of all) if (!holds(object, value)) return false;
+  return true;
 }
 
 const condition = ({ constraints }: Metadata): Check => constraints[0] as Check;
@@ -60,9 +68,9 @@ function checks(metadata: Metadata, type: ClassConstructor<object>): Check[] {
       const validator: ValidatorConstraintInterface = instance;
       return (object, value) => {
         if (validateIf !== undefined && !validateIf(object, value)) return true;
-        const holds = (item: unknown): boolean =>
-          validator.validate(item, { targetName, property, object, value, constraints }) === true;
-        return each && Array.isArray(value) ? value.every(holds) : holds(value);
+        const about = { targetName, property, object, value, constraints };
+        if (!each || !Array.isArray(value)) return validator.validate(value, about) === true;
+        return value.every((item) => validator.validate(item, about) === true);
       };
     });
 }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { decryptAead } from '../crypto/aead.js';
 import { PayscoreDecryptionError, PayscoreNotificationError } from '../errors/index.js';
 import { PAYSCORE_CONFIG } from '../payscore.constants.js';
@@ -44,7 +44,7 @@ export class NotificationParser {
         reconciled: false,
       },
       content,
-      contentHash: createHash('sha256').update(plaintext).digest('base64url'),
+      contentHash: hash('sha256', plaintext, 'base64url'),
     };
   }
 
