@@ -2,17 +2,24 @@ import { Child } from '../harness/child.mjs';
 import { keepBusy } from '../harness/busy.mjs';
 import { interleave, medianOf, ratio } from '../harness/rounds.mjs';
 import { table } from '../harness/table.mjs';
-import { axiosPlugin, nodeV3, payscore, proven, unsignedAxios } from '../world/clients.mjs';
+import { axiosPlugin, leastSigned, nodeV3, payscore, proven, unsignedAxios } from '../world/clients.mjs';
 import { rsaKeys } from '../world/merchant.mjs';
 
 const own = 'nestjs-payscore';
 const [axios, plugin, v3] = ['axios, unsigned', 'wechatpay-axios-plugin', 'wechatpay-node-v3'];
+const least = 'crypto and undici by hand';
 
 /** `ServiceOrderService.create` beside its peers, 32 calls at once. */
 export async function run() {
   const stub = await Child.start('stub.mjs');
   const keys = rsaKeys();
-  const clients = { [own]: payscore, [axios]: unsignedAxios, [plugin]: axiosPlugin, [v3]: nodeV3 };
+  const clients = {
+    [own]: payscore,
+    [axios]: unsignedAxios,
+    [plugin]: axiosPlugin,
+    [v3]: nodeV3,
+    [least]: leastSigned,
+  };
   const contenders = {};
   for (const [name, client] of Object.entries(clients)) {
     const call = await proven(await client(keys, stub.said));
@@ -36,6 +43,8 @@ export async function run() {
       ratio(`calls/s of ${plugin}`, measured, [own, plugin], 'perSecond', { target: 2.2 }),
       ratio(`calls/s of ${v3}`, measured, [own, v3], 'perSecond', { target: 4 }),
       ratio(`loop delay p99 of ${plugin}`, measured, [own, plugin], 'delay99', { target: 0.6, atMost: true }),
+      ratio(`calls/s of ${least}`, measured, [own, least], 'perSecond'),
+      ratio(`calls/s of ${axios}, ${least}`, measured, [least, axios], 'perSecond'),
       ratio(`event loop’s CPU a call of ${axios}`, measured, [own, axios], 'loop'),
       ratio(`event loop’s CPU a call of ${plugin}`, measured, [own, plugin], 'loop'),
       ratio(`CPU a call of ${axios}`, measured, [own, axios], 'cpu'),
