@@ -1,7 +1,6 @@
-// node bench/profile.mjs [--dist DIR] [call|codec] [file.cpuprofile]
+// node bench/profile.mjs [--dist DIR] [call|notification|codec] [file.cpuprofile]
 // Where the event loop's time goes: the functions with the most time of their own, and how it spreads over packages.
 import { writeFileSync } from 'node:fs';
-import { Session } from 'node:inspector/promises';
 import { parseArgs } from 'node:util';
 import { table, printTable } from './harness/table.mjs';
 import { machine, printMachine } from './harness/machine.mjs';
@@ -13,19 +12,43 @@ printMachine(machine());
 
 const { Child } = await import('./harness/child.mjs');
 const { keepBusy, timePerRun } = await import('./harness/busy.mjs');
+const { startProfiling } = await import('./harness/profiler.mjs');
 const { payscore } = await import('./world/clients.mjs');
 const { conversion } = await import('./world/conversion.mjs');
-const { rsaKeys } = await import('./world/merchant.mjs');
+const { postAll, requestBytes } = await import('./world/load.mjs');
+const { moduleOptions, rsaKeys } = await import('./world/merchant.mjs');
+const { payments } = await import('./world/notifications.mjs');
 const { orderAnswer, orderRequest } = await import('./world/order.mjs');
 
-const stub = await Child.start('stub.mjs');
+/** Works that give a profile once they are warm. */
 const works = {
   async call() {
+    const stub = await Child.start('stub.mjs');
     const call = await payscore(rsaKeys(), stub.said);
     await keepBusy(call, { warming: true });
-    return () => keepBusy(call, { seconds: 5 });
+    const stop = await startProfiling();
+    await keepBusy(call, { seconds: 5 });
+    return stop();
   },
-  codec() {
+  async notification() {
+    const platformKeys = rsaKeys();
+    const answer = { origin: 'http://127.0.0.1:9', platformPem: platformKeys.publicPem };
+    const options = moduleOptions(rsaKeys(), answer);
+    const host = await Child.start('host.mjs', JSON.stringify({ platform: 'fastify', options }));
+    const post = async (count) => {
+      const notifications = await payments(count, platformKeys.privateKey);
+      const requests = notifications.map((one) => requestBytes('/wechat/payscore', one));
+      return () => postAll(host.said.port, requests, 204);
+    };
+    await (
+      await post(6000)
+    )();
+    const measured = await post(6000);
+    await host.ask('profile');
+    await measured();
+    return host.ask('end profile');
+  },
+  async codec() {
     const { request, answer } = conversion();
     const [order, json] = [orderRequest(), orderAnswer()];
     const once = () => {
@@ -33,19 +56,12 @@ const works = {
       answer(json);
     };
     timePerRun(once, 2);
-    return () => timePerRun(once, 5);
+    const stop = await startProfiling();
+    timePerRun(once, 5);
+    return stop();
   },
 };
-const work = await works[what]();
-
-const session = new Session();
-session.connect();
-await session.post('Profiler.enable');
-await session.post('Profiler.setSamplingInterval', { interval: 200 });
-await session.post('Profiler.start');
-await work();
-const { profile } = await session.post('Profiler.stop');
-await stub.stop();
+const profile = await works[what]();
 if (file) writeFileSync(file, JSON.stringify(profile));
 
 const nodes = new Map(profile.nodes.map((node) => [node.id, node]));

@@ -3,6 +3,7 @@ import 'reflect-metadata';
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { watchProcess } from '../harness/busy.mjs';
+import { startProfiling } from '../harness/profiler.mjs';
 import { hostOf } from './nest.mjs';
 import { load } from './package.mjs';
 
@@ -59,14 +60,20 @@ const app = await NestFactory.create(host, adapter, { rawBody: true, logger: ['e
 await app.listen(0, '127.0.0.1');
 
 let finish = () => undefined;
-process.on('disconnect', () => process.exit());
-process.on('message', (question) => {
-  if (question === 'begin') {
+let stopProfiling;
+const answers = {
+  begin() {
     globalThis.gc?.();
     finish = watchProcess();
-    process.send('begun');
-  } else {
-    process.send({ ...finish(), handled });
-  }
-});
+    return 'begun';
+  },
+  end: () => ({ ...finish(), handled }),
+  async profile() {
+    stopProfiling = await startProfiling();
+    return 'begun';
+  },
+  'end profile': () => stopProfiling(),
+};
+process.on('disconnect', () => process.exit());
+process.on('message', async (question) => process.send(await answers[question]()));
 process.send({ port: app.getHttpServer().address().port });
