@@ -1,5 +1,5 @@
 // node bench/profile.mjs [--dist DIR] [call|notification|codec] [file.cpuprofile]
-// Where the event loop's time goes: the functions with the most time of their own, and how it spreads over packages.
+// Where the event loop's time goes: the functions with the most time of their own, and how it spreads over parts.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { table, printTable } from './harness/table.mjs';
@@ -20,15 +20,15 @@ const { moduleOptions, rsaKeys } = await import('./world/merchant.mjs');
 const { payments } = await import('./world/notifications.mjs');
 const { orderAnswer, orderRequest } = await import('./world/order.mjs');
 
-/** Works that give a profile once they are warm. */
+/** Works that, once they are warm, give a profile and how often they ran. */
 const works = {
   async call() {
     const stub = await Child.start('stub.mjs');
     const call = await payscore(rsaKeys(), stub.said);
     await keepBusy(call, { warming: true });
     const stop = await startProfiling();
-    await keepBusy(call, { seconds: 5 });
-    return stop();
+    const { runs } = await keepBusy(call, { seconds: 5 });
+    return { runs, profile: await stop() };
   },
   async notification() {
     const platformKeys = rsaKeys();
@@ -40,13 +40,13 @@ const works = {
       const requests = notifications.map((one) => requestBytes('/wechat/payscore', one));
       return () => postAll(host.said.port, requests, 204);
     };
-    await (
-      await post(6000)
-    )();
-    const measured = await post(6000);
+    const runs = 6000;
+    const warmUp = await post(runs);
+    await warmUp();
+    const measured = await post(runs);
     await host.ask('profile');
     await measured();
-    return host.ask('end profile');
+    return { runs, profile: await host.ask('end profile') };
   },
   async codec() {
     const { request, answer } = conversion();
@@ -57,29 +57,36 @@ const works = {
     };
     timePerRun(once, 2);
     const stop = await startProfiling();
-    timePerRun(once, 5);
-    return stop();
+    const { runs } = timePerRun(once, 5);
+    return { runs, profile: await stop() };
   },
 };
-const profile = await works[what]();
+const { runs, profile } = await works[what]();
 if (file) writeFileSync(file, JSON.stringify(profile));
 
 const nodes = new Map(profile.nodes.map((node) => [node.id, node]));
 // `dispatch` is the profiler itself; `run`, which hands a signature to the pool, takes 5 % of the processor time and the
 // rest of its share is the wait for others on a busy machine.
 const idle = new Set(['(idle)', '(program)', '(root)', 'dispatch']);
+const native = {
+  run: 'handing signatures to the thread pool',
+  '(garbage collector)': 'garbage collection',
+  writev: 'writing to sockets',
+  writeLatin1String: 'writing to sockets',
+};
 const functions = new Map();
-const packages = new Map();
+const parts = new Map();
 let busy = 0;
 profile.samples.forEach((id, index) => {
   const { functionName, url, lineNumber } = nodes.get(id).callFrame;
   if (url === '' && idle.has(functionName)) return;
   const time = profile.timeDeltas[index] / 1000;
+  const part = partOf(functionName, url);
   const place = shortened(url);
   const name = `${functionName || '(anonymous)'} ${place}${place ? `:${lineNumber + 1}` : ''}`;
   busy += time;
   functions.set(name, (functions.get(name) ?? 0) + time);
-  packages.set(packageOf(url), (packages.get(packageOf(url)) ?? 0) + time);
+  parts.set(part, (parts.get(part) ?? 0) + time);
 });
 
 function shortened(url) {
@@ -89,8 +96,8 @@ function shortened(url) {
     .replace(/^.*\/dist\//, 'dist/');
 }
 
-function packageOf(url) {
-  if (url === '') return 'engine, C++ and garbage collection';
+function partOf(functionName, url) {
+  if (url === '') return native[functionName] ?? 'engine and C++';
   if (url.startsWith('node:')) return 'Node.js';
   return (
     /\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url)?.[1] ??
@@ -102,7 +109,8 @@ const rows = (map, count) =>
   [...map]
     .toSorted(([, a], [, b]) => b - a)
     .slice(0, count)
-    .map(([name, time]) => [name, time, (time / busy) * 100]);
-printTable(table('By package', ['package', 'ms', '%'], rows(packages, 12)));
-printTable(table('By function, time of its own', ['function', 'ms', '%'], rows(functions, 40)));
+    .map(([name, time]) => [name, (time / runs) * 1000, (time / busy) * 100]);
+const title = `${runs} runs, ${((busy / runs) * 1000).toFixed(0)} µs each`;
+printTable(table(`${title}, by part`, ['part', 'µs', '%'], rows(parts, 14)));
+printTable(table('By function, time of its own', ['function', 'µs', '%'], rows(functions, 40)));
 process.exit();

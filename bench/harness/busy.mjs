@@ -64,6 +64,7 @@ export async function keepBusy(
   );
   const { elapsed, cpu, loop, delay99 } = finish();
   return {
+    runs: latencies.length,
     perSecond: (latencies.length / elapsed) * 1000,
     cpu: cpu / latencies.length,
     loop: loop / latencies.length,
@@ -85,5 +86,5 @@ export function timePerRun(run, seconds = settings.seconds / 3) {
   }
   const elapsed = (performance.now() - startedAt) * 1000;
   const { user, system } = process.cpuUsage(begun);
-  return { microseconds: elapsed / runs, cpu: (user + system) / runs };
+  return { runs, microseconds: elapsed / runs, cpu: (user + system) / runs };
 }
