@@ -1,4 +1,4 @@
-// node bench/docs.mjs FILE: makes the figures and the chart of docs/performance.md from what `npm run bench -- --json FILE` wrote.
+// node bench/docs.mjs FILE: makes the figures and the chart of the pages on performance from what `npm run bench -- --json FILE` wrote.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
 import { shown } from './harness/table.mjs';
@@ -7,8 +7,7 @@ import { chart } from './world/chart.mjs';
 const [, , file] = process.argv;
 if (file === undefined) throw new Error('Usage: node bench/docs.mjs FILE');
 const report = JSON.parse(readFileSync(file, 'utf8'));
-const page = new URL('../docs/performance.md', import.meta.url);
-const picture = new URL('../docs/performance.svg', import.meta.url);
+const docs = new URL('../docs/', import.meta.url);
 
 const row = (cells) => `| ${cells.join(' | ')} |`;
 const markdown = ({ title, columns, rows }) =>
@@ -20,36 +19,50 @@ const markdown = ({ title, columns, rows }) =>
     ...rows.map((cells) => row(cells.map(shown))),
   ].join('\n');
 
-const verdicts = Object.entries(report.suites).flatMap(([suite, { ratios }]) =>
-  ratios.map(({ name, value, unit, target, atMost, met }) => {
+const ratios = Object.entries(report.suites).flatMap(([suite, { ratios: all }]) =>
+  all.map(({ name, value, low, high, unit, target, atMost, met }) => {
     const of = unit === undefined ? '×' : ` ${unit}`;
     const aim = target === undefined ? '' : `${atMost ? '≤' : '≥'} ${target}`;
-    return [suite, name, `${shown(value)}${of}`, aim, met === undefined ? '' : met ? 'met' : '**missed**'];
+    const range = low === high ? '' : `${shown(low)} to ${shown(high)}`;
+    return [
+      suite,
+      name,
+      `${shown(value)}${of}`,
+      range,
+      aim,
+      met === undefined ? '' : met ? 'met' : '**missed**',
+    ];
   }),
 );
+const columns = ['suite', 'what', 'median', 'rounds', 'target', ''];
+const aims = ratios.filter(([, , , , aim]) => aim !== '');
 
 const { cpus, node, load, threadPool, date } = report;
 const conditions = `${date.slice(0, 10)}: ${cpus} CPUs, Node.js ${node}, load average ${load.join(' ')} at the start, thread pool of ${threadPool}${report.quick ? ', short rounds' : ''}.`;
-const figures = [
-  conditions,
-  '![Ratios to peers and to bare routes](./performance.svg)',
-  markdown({
-    title: 'Ratios and targets',
-    columns: ['suite', 'what', 'median', 'target', ''],
-    rows: verdicts,
-  }),
-  ...Object.values(report.suites).flatMap(({ tables }) => tables.map(markdown)),
-].join('\n\n');
 
-const [begin, end] = ['<!-- figures -->', '<!-- end of figures -->'];
-const text = readFileSync(page, 'utf8');
-const whole = `${text.slice(0, text.indexOf(begin) + begin.length)}\n\n${figures}\n\n${text.slice(text.indexOf(end))}`;
-const options = await resolveConfig(page);
-writeFileSync(page, await format(whole, { ...options, parser: 'markdown' }));
+/** Between the two marks of a page. */
+async function write(name, ...parts) {
+  const page = new URL(name, docs);
+  const [begin, end] = ['<!-- figures -->', '<!-- end of figures -->'];
+  const text = readFileSync(page, 'utf8');
+  const whole = `${text.slice(0, text.indexOf(begin) + begin.length)}\n\n${parts.join('\n\n')}\n\n${text.slice(text.indexOf(end))}`;
+  writeFileSync(page, await format(whole, { ...(await resolveConfig(page)), parser: 'markdown' }));
+}
+
+await write('performance.md', conditions, markdown({ title: 'Targets', columns, rows: aims }));
+await write(
+  'performance-figures.md',
+  conditions,
+  ...Object.values(report.suites).flatMap(({ tables }) => tables.map(markdown)),
+  markdown({ title: 'All ratios', columns, rows: ratios }),
+);
 
 const bars = ['calls', 'notifications', 'crypto'].flatMap((suite) =>
   (report.suites[suite]?.ratios ?? []).filter(
     ({ target, unit }) => target !== undefined && unit === undefined,
   ),
 );
-writeFileSync(picture, chart('nestjs-payscore as a multiple of …; the line is the target', bars));
+writeFileSync(
+  new URL('performance.svg', docs),
+  chart('nestjs-payscore as a multiple of …; the line is the target', bars),
+);

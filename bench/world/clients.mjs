@@ -18,8 +18,8 @@ const nextOrder = () => `R${++orders}`;
 
 // Spread where a caller would do so too: each call has a request of its own.
 const request = orderRequest();
-const body = orderBody();
-const nextBody = () => ({ ...body, out_order_no: nextOrder() });
+const filled = orderBody();
+const nextBody = () => ({ ...filled, out_order_no: nextOrder() });
 
 /** This package with everything on, which is how it comes. */
 export async function payscore(keys, stub) {
