@@ -21,7 +21,9 @@ const report = { ...machine(), date: new Date().toISOString(), quick: values.qui
 printMachine(report);
 
 for (const name of positionals.length > 0 ? positionals : all) {
-  const child = fork(new URL('suite.mjs', import.meta.url), [name], { execArgv: ['--expose-gc'] });
+  const child = fork(new URL('suite.mjs', import.meta.url), [name], {
+    execArgv: ['--expose-gc', '--max-old-space-size=8192'],
+  });
   child.once('message', (result) => (report.suites[name] = result));
   await once(child, 'close');
   if (report.suites[name] === undefined) {

@@ -54,6 +54,13 @@ describe("the module's defaults", () => {
     expect(fillDefaults(WithAppid, { appid: '' }, defaults)).toEqual({ appid: '' });
   });
 
+  it("are not taken from a prototype that a caller's JSON brings along", () => {
+    const request = JSON.parse('{"__proto__":{"appid":"foreign","price":1}}') as object;
+    const filled = fillDefaults(WithAppid, request, defaults);
+    expect(filled).toEqual({ appid: 'module-appid' });
+    expect(Object.getPrototypeOf(filled)).toBe(Object.prototype);
+  });
+
   it('fill a property that the caller wrote as undefined', () => {
     expect(fillDefaults(WithAppid, { appid: undefined }, defaults)).toEqual({ appid: 'module-appid' });
   });

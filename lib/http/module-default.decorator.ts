@@ -39,7 +39,12 @@ export function fillDefaults(
   request: object,
   defaults: Readonly<Partial<Record<DefaultedField, string>>>,
 ): Record<string, unknown> {
-  const filled: Record<string, unknown> = { ...request };
+  // Property by property: to a copy made by spreading, the engine adds further ones ten times as slowly.
+  const filled: Record<string, unknown> = {};
+  for (const property of Object.keys(request)) {
+    // Set like any other, this one would exchange the prototype.
+    if (property !== '__proto__') filled[property] = (request as Record<string, unknown>)[property];
+  }
   for (const property of marksOf(type.prototype).keys()) {
     // A null is a mistake to be told of, not something left out.
     if (filled[property] === undefined) filled[property] = defaults[property];

@@ -115,7 +115,7 @@ export class SignedHttp implements OnApplicationShutdown {
     const sent = { method, url: frozen.url, data: body, payscoreCall: context };
     try {
       // Said again, as defaults that the host has changed must change neither the bytes nor the way that they take.
-      await until(signal, this.http.axiosRef.request({ ...sent, ...this.asIs() }));
+      await until(signal, this.http.axiosRef.request(Object.assign(sent, this.asIs())));
     } catch (failure) {
       // Once it is proven, an interceptor of the host that fails changes nothing.
       if (context.answer === undefined) {

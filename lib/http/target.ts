@@ -20,21 +20,24 @@ export function route(
   const names = pathParameterNames(operation);
   const violations = names.flatMap((name, index) => pathViolations(name, pathParameters[index], fields));
   const inQuery = (name: string): boolean => operation.method === 'GET' || operation.query.includes(name);
-  const entries = Object.entries(fields ?? {});
-  const inTarget = entries.filter(([name]) => inQuery(name));
-  violations.push(...inTarget.flatMap(([name, value]) => queryViolations(name, value)));
+  const inTarget = Object.keys(fields ?? {}).filter(inQuery);
+  violations.push(...inTarget.flatMap((name) => queryViolations(name, fields?.[name])));
   if (violations.length > 0) throw new PayscoreValidationError(operation.name, violations);
 
   const path = names.reduce(
     (filled, name, index) => filled.replace(`{${name}}`, encodeURIComponent(pathParameters[index] as string)),
     operation.path,
   );
-  const query = inTarget.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`).join('&');
-  const body = entries.filter(([name]) => !inQuery(name));
+  const query = inTarget.map((name) => `${name}=${encodeURIComponent(String(fields?.[name]))}`).join('&');
   return {
     target: query === '' ? path : `${path}?${query}`,
-    body: operation.method === 'POST' && fields !== undefined ? Object.fromEntries(body) : undefined,
+    body: operation.method === 'POST' && fields !== undefined ? without(inTarget, fields) : undefined,
   };
+}
+
+function without(names: readonly string[], fields: Record<string, unknown>): Record<string, unknown> {
+  if (names.length === 0) return fields;
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
 }
 
 /** Half a character has no percent-encoding. */
