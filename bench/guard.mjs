@@ -22,8 +22,8 @@ if (values.update) {
   const ratios = Object.fromEntries(
     result.ratios.map(({ name, value }) => [name, Number(value.toPrecision(3))]),
   );
-  // On a noisy machine a ratio moves by a third; what doubles is found.
-  writeFileSync(file, `${JSON.stringify({ tolerance: 1.6, ratios }, undefined, 2)}\n`);
+  // On a noisy machine a ratio moves by half; what more than doubles is found.
+  writeFileSync(file, `${JSON.stringify({ tolerance: 2, ratios }, undefined, 2)}\n`);
 }
 
 const { tolerance, ratios } = JSON.parse(readFileSync(file, 'utf8'));
