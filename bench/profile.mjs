@@ -15,9 +15,8 @@ const { keepBusy, timePerRun } = await import('./harness/busy.mjs');
 const { startProfiling } = await import('./harness/profiler.mjs');
 const { payscore } = await import('./world/clients.mjs');
 const { conversion } = await import('./world/conversion.mjs');
-const { postAll, requestBytes } = await import('./world/load.mjs');
-const { moduleOptions, rsaKeys } = await import('./world/merchant.mjs');
-const { payments } = await import('./world/notifications.mjs');
+const { rsaKeys } = await import('./world/merchant.mjs');
+const { startNotifiedHost } = await import('./world/notified-host.mjs');
 const { orderAnswer, orderRequest } = await import('./world/order.mjs');
 
 /** Works that, once they are warm, give a profile and how often they ran. */
@@ -31,19 +30,11 @@ const works = {
     return { runs, profile: await stop() };
   },
   async notification() {
-    const platformKeys = rsaKeys();
-    const answer = { origin: 'http://127.0.0.1:9', platformPem: platformKeys.publicPem };
-    const options = moduleOptions(rsaKeys(), answer);
-    const host = await Child.start('host.mjs', JSON.stringify({ platform: 'fastify', options }));
-    const post = async (count) => {
-      const notifications = await payments(count, platformKeys.privateKey);
-      const requests = notifications.map((one) => requestBytes('/wechat/payscore', one));
-      return () => postAll(host.said.port, requests, 204);
-    };
+    const { host, prepare } = await startNotifiedHost({ platform: 'fastify' });
     const runs = 6000;
-    const warmUp = await post(runs);
+    const warmUp = await prepare('/wechat/payscore', 204, runs);
     await warmUp();
-    const measured = await post(runs);
+    const measured = await prepare('/wechat/payscore', 204, runs);
     await host.ask('profile');
     await measured();
     return { runs, profile: await host.ask('end profile') };

@@ -7,9 +7,8 @@ import { keepBusy, timePerRun } from '../harness/busy.mjs';
 import { interleave, ratio } from '../harness/rounds.mjs';
 import { payscore, unsignedAxios } from '../world/clients.mjs';
 import { conversion } from '../world/conversion.mjs';
-import { postAll, requestBytes } from '../world/load.mjs';
-import { moduleOptions, rsaKeys } from '../world/merchant.mjs';
-import { payments } from '../world/notifications.mjs';
+import { rsaKeys } from '../world/merchant.mjs';
+import { startNotifiedHost } from '../world/notified-host.mjs';
 import { orderAnswer, orderBody, orderRequest } from '../world/order.mjs';
 import { dist, load } from '../world/package.mjs';
 
@@ -92,16 +91,11 @@ function converting() {
 }
 
 async function notified() {
-  const platformKeys = rsaKeys();
-  const options = moduleOptions(rsaKeys(), {
-    origin: 'http://127.0.0.1:9',
-    platformPem: platformKeys.publicPem,
-  });
-  const host = await Child.start('host.mjs', JSON.stringify({ platform: 'express', options }));
+  const { host, prepare } = await startNotifiedHost({ platform: 'express' });
   const post = (path, expected) => async () => {
-    const requests = (await payments(250, platformKeys.privateKey)).map((one) => requestBytes(path, one));
+    const postThem = await prepare(path, expected, 250);
     await host.ask('begin');
-    await postAll(host.said.port, requests, expected);
+    await postThem();
     return host.ask('end');
   };
   const measured = await interleave({ webhook: post('/wechat/payscore', 204), bare: post('/bare', 200) });

@@ -1,10 +1,8 @@
-import { Child } from '../harness/child.mjs';
 import { interleave, medianOf, ratio } from '../harness/rounds.mjs';
 import { settings } from '../harness/settings.mjs';
 import { table } from '../harness/table.mjs';
-import { postAll, requestBytes } from '../world/load.mjs';
-import { merchant, moduleOptions, rsaKeys } from '../world/merchant.mjs';
-import { payments } from '../world/notifications.mjs';
+import { merchant } from '../world/merchant.mjs';
+import { startNotifiedHost } from '../world/notified-host.mjs';
 import { hasRedis, startRedis } from '../world/redis.mjs';
 
 const path = '/wechat/payscore';
@@ -13,11 +11,6 @@ const count = settings.quick ? 600 : 3000;
 
 /** A notification from HTTP to its handler, or to BullMQ, beside a bare route of the same host given the same bytes. */
 export async function run() {
-  const platformKeys = rsaKeys();
-  const options = moduleOptions(rsaKeys(), {
-    origin: 'http://127.0.0.1:9',
-    platformPem: platformKeys.publicPem,
-  });
   const hosts = [
     { title: 'Express', platform: 'express', bare: '/bare', target: 0.6 },
     { title: 'Fastify', platform: 'fastify', bare: '/bare', target: 0.6 },
@@ -31,7 +24,7 @@ export async function run() {
   const rows = [];
   const ratios = [];
   for (const { title, bare, target, ...host } of hosts) {
-    const measured = await measure({ ...host, options }, bare, platformKeys.privateKey);
+    const measured = await measure(host, bare);
     for (const [name, rounds] of Object.entries(measured))
       rows.push([
         `${title}: POST ${name}`,
@@ -53,16 +46,15 @@ export async function run() {
   };
 }
 
-async function measure(settingsOfHost, bare, privateKey) {
-  const host = await Child.start('host.mjs', JSON.stringify(settingsOfHost));
-  const { port } = host.said;
+async function measure(settingsOfHost, bare) {
+  const { host, prepare } = await startNotifiedHost(settingsOfHost);
   const post = (to, expected) => async (warming) => {
-    const notifications = await payments(warming ? Math.max(count, 1500) : count, privateKey);
-    const requests = notifications.map((notification) => requestBytes(to, notification));
+    const many = warming ? Math.max(count, 1500) : count;
+    const postThem = await prepare(to, expected, many);
     await host.ask('begin');
-    const { perSecond } = await postAll(port, requests, expected);
+    const { perSecond } = await postThem();
     const { cpu, loop, delay99, handled } = await host.ask('end');
-    return { perSecond, cpu: cpu / requests.length, loop: loop / requests.length, delay99, handled };
+    return { perSecond, cpu: cpu / many, loop: loop / many, delay99, handled };
   };
   const measured = await interleave({ [path]: post(path, 204), [bare]: post(bare, 200) });
   await host.stop();

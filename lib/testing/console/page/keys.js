@@ -1,7 +1,7 @@
 import { post } from './api.js';
 import { h } from './dom.js';
 import { beijing } from './format.js';
-import { button, card } from './parts.js';
+import { button, card, entry } from './parts.js';
 import { t } from './texts.js';
 
 export function keys() {
@@ -21,15 +21,8 @@ export function keyButtons(platformKeys) {
 }
 
 export const platformKey = ({ serial, kind, signs, validTo }) =>
-  h(
-    'article',
-    { class: 'record' },
-    h('h3', {}, serial),
-    h(
-      'p',
-      { class: 'facts' },
-      h('span', {}, t(`key.${kind}`)),
-      signs && h('span', {}, t('signs')),
-      validTo && h('span', {}, t('validTo', { time: beijing(validTo) })),
-    ),
-  );
+  entry(serial, [
+    t(`key.${kind}`),
+    signs ? t('signs') : undefined,
+    validTo && t('validTo', { time: beijing(validTo) }),
+  ]);

@@ -28,17 +28,23 @@ export const json = (value) => h('pre', { tabindex: '0' }, JSON.stringify(value,
 export const more = (key, label, ...children) =>
   h('details', { data: { key } }, h('summary', { data: { key: `${key} summary` } }, label), ...children);
 
+const factsOf = (facts) =>
+  h(
+    'p',
+    { class: 'facts' },
+    facts.filter((fact) => fact !== undefined && fact !== '').map((fact) => h('span', {}, fact)),
+  );
+
+/** Something that is told of, and has no state of its own. */
+export const entry = (title, facts) => h('article', { class: 'record' }, h('h3', {}, title), factsOf(facts));
+
 /** A record: what it is, how it stands, what can be done with it, and all about it. */
 export function record({ key, title, state, facts, buttons = [], details = [] }) {
   return h(
     'article',
     { class: 'record', data: { record: key } },
     h('div', { class: 'head' }, h('h3', {}, title), badge(state)),
-    h(
-      'p',
-      { class: 'facts' },
-      facts.filter((fact) => fact !== undefined && fact !== '').map((fact) => h('span', {}, fact)),
-    ),
+    factsOf(facts),
     buttons.length > 0 && h('div', { class: 'buttons' }, buttons),
     ...details,
   );

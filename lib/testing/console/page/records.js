@@ -1,8 +1,7 @@
 import { path, post } from './api.js';
 import { openid } from './choices.js';
-import { h } from './dom.js';
 import { yuan } from './format.js';
-import { button, json, more, record } from './parts.js';
+import { button, entry, json, more, record } from './parts.js';
 import { t } from './texts.js';
 
 const all = (key, fields) => [more(key, t('allFields'), json(fields))];
@@ -119,15 +118,8 @@ export function serviceAccount(fields) {
 }
 
 export const service = ({ serviceId, needUserConfirm, moneyMode, ceiling }) =>
-  h(
-    'article',
-    { class: 'record' },
-    h('h3', {}, serviceId),
-    h(
-      'p',
-      { class: 'facts' },
-      h('span', {}, t(`mode.${moneyMode}`)),
-      h('span', {}, t(needUserConfirm ? 'confirmed' : 'unconfirmed')),
-      h('span', {}, t('upTo', { amount: yuan(ceiling) })),
-    ),
-  );
+  entry(serviceId, [
+    t(`mode.${moneyMode}`),
+    t(needUserConfirm ? 'confirmed' : 'unconfirmed'),
+    t('upTo', { amount: yuan(ceiling) }),
+  ]);
