@@ -55,17 +55,15 @@ const base64 = /^[A-Za-z0-9+/]+={0,2}$/;
 
 /**
  * Whether the base64 signature fits. A malformed one does not, and never throws: WeChat Pay's probes are malformed.
- * @param signal once it is aborted, nothing is verified any more
  */
 export async function verifyMessage(
   content: Buffer,
   signature: string,
   publicKey: KeyObject,
-  signal?: AbortSignal,
 ): Promise<boolean> {
   if (!base64.test(signature)) return false;
   const bytes = Buffer.from(signature, 'base64');
-  return verifications.run(() => verifyAsync('sha256', content, publicKey, bytes), signal);
+  return verifications.run(() => verifyAsync('sha256', content, publicKey, bytes));
 }
 
 /** 32 hexadecimal digits from a cryptographic source, as in WeChat Pay's own example of a signature. */
