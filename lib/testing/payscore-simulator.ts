@@ -54,7 +54,7 @@ export class PayscoreSimulator extends SimulatedMerchant {
   }
 
   private static async open(config: SimulatorConfig, file: DataFile | undefined): Promise<PayscoreSimulator> {
-    const { clock, notificationTimeout, deliveryLimit, host, tls } = config;
+    const { clock, notificationTimeout, deliveryLimit, host, tls, allowedHosts } = config;
     const database = file?.database ?? new Database();
     if (clock instanceof SystemClock) clock.keepIn(database.table('clock'));
     const surroundings: Surroundings = { clock, notificationTimeout, deliveryLimit, database };
@@ -65,12 +65,14 @@ export class PayscoreSimulator extends SimulatedMerchant {
     const merchants = new Map([first, ...others].map((merchant) => [merchant.mchid, merchant]));
     const log = new RequestLog(config.requestLimit);
     const api = new SignedApi(new Router(routes), merchants, clock, log);
-    const control = new ControlApi({ merchants, first, log, database, host });
+    const control = new ControlApi({ merchants, first, log, database, names: { host, allowedHosts } });
     const page = new ConsolePage();
     const listener: Listener = async (request) => {
-      if (/^\/simulator([/?]|$)/.test(request.target)) return control.answer(request);
-      const shown = page.answer(request);
-      if (shown !== undefined) return shown;
+      const isControl = /^\/simulator([/?]|$)/.test(request.target);
+      const shown = isControl ? undefined : page.answer(request);
+      if (isControl || shown !== undefined) {
+        return control.refusal(request) ?? shown ?? control.answer(request);
+      }
       const { afterwards = () => {}, ...answer } = await api.answer(request);
       database.changed();
       const finish = (): void => {

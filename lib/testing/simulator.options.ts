@@ -1,4 +1,5 @@
 import { SystemClock, type SimulatorClock } from './clock.js';
+import { checkAllowedHosts } from './control/own-origin.js';
 import {
   resolveMerchantOptions,
   type MerchantConfig,
@@ -15,6 +16,12 @@ export interface PayscoreSimulatorOptions extends SimulatedMerchantOptions {
    * @default '127.0.0.1'
    */
   readonly host?: string;
+  /**
+   * More names under which the control API and the console answer, beside those of this machine and `host`: the name of
+   * a container, or the one that stands in /etc/hosts. Without scheme and port. The API under `/v3` answers as any.
+   * @default none
+   */
+  readonly allowedHosts?: readonly string[];
   /** Answers https in place of http, for clients that accept nothing else. @default http */
   readonly tls?: {
     /** PEM: the certificate of the server, then those that lead to one that the client trusts. */
@@ -43,6 +50,7 @@ export interface PayscoreSimulatorOptions extends SimulatedMerchantOptions {
 export interface SimulatorConfig {
   readonly port: number;
   readonly host: string;
+  readonly allowedHosts: readonly string[];
   readonly tls: PayscoreSimulatorOptions['tls'];
   readonly data: string | undefined;
   readonly clock: SimulatorClock;
@@ -54,6 +62,8 @@ export interface SimulatorConfig {
 
 /** @internal */
 export function resolveSimulatorOptions(options: PayscoreSimulatorOptions): SimulatorConfig {
+  const allowedHosts = [...(options.allowedHosts ?? [])];
+  checkAllowedHosts(allowedHosts);
   const others = (options.merchants ?? []).map(resolveMerchantOptions);
   const merchants: SimulatorConfig['merchants'] = [resolveMerchantOptions(options), ...others];
   if (new Set(merchants.map(({ mchid }) => mchid)).size < merchants.length) {
@@ -62,6 +72,7 @@ export function resolveSimulatorOptions(options: PayscoreSimulatorOptions): Simu
   return {
     port: options.port ?? 0,
     host: options.host ?? '127.0.0.1',
+    allowedHosts,
     tls: options.tls,
     data: options.data,
     clock: options.clock ?? new SystemClock(),

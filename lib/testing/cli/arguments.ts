@@ -7,6 +7,7 @@ export const help = `payscore-simulator: WeChat Pay Score on this machine, for t
 
   --port NUMBER      where to listen (8443; 0 for a free port)
   --host ADDRESS     on which address (127.0.0.1; whoever reaches it plays user and WeChat Pay)
+  --allow-host NAME  also answer the console and /simulator as NAME (those of this machine; may be repeated)
   --config FILE      merchants and their services, as JSON: { "merchants": [{ "mchid": "…" }] }
   --data FILE        keep everything in this file over a restart
   --keys DIR         write the keys that clients need, and a .env, into this folder
@@ -34,9 +35,11 @@ export function readArguments(args: readonly string[], version: string): Command
   }
   const tls = cert !== undefined &&
     key !== undefined && { tls: { cert: readText(cert, '--tls-cert'), key: readText(key, '--tls-key') } };
+  const file = values.config === undefined ? {} : readConfigFile(values.config);
   const options: PayscoreSimulatorOptions = {
     port: 8443,
-    ...(values.config !== undefined && readConfigFile(values.config)),
+    ...file,
+    allowedHosts: [...(file.allowedHosts ?? []), ...(values['allow-host'] ?? [])],
     ...(values.port !== undefined && { port: portOf(values.port) }),
     ...(values.host !== undefined && { host: values.host }),
     ...(values.data !== undefined && { data: values.data }),
@@ -59,6 +62,7 @@ const parse = (args: readonly string[]) =>
     options: {
       port: { type: 'string' },
       host: { type: 'string' },
+      'allow-host': { type: 'string', multiple: true },
       config: { type: 'string' },
       data: { type: 'string' },
       keys: { type: 'string' },

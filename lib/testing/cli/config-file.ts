@@ -61,6 +61,7 @@ const config = object({
   merchants: optional(listOf(merchant)),
   port: optional(wholeNumber()),
   host: optional(text),
+  allowedHosts: optional(listOf(text)),
   data: optional(text),
   tls: optional(object({ certFile: text, keyFile: text })),
   notificationTimeout: optional(wholeNumber(1)),

@@ -37,10 +37,14 @@ export class ControlApi {
     this.router = new Router(Object.fromEntries(keys.map((key) => [key, () => ({ status: 200 })])));
   }
 
+  /** Why neither this API nor the console answers, if they do not. */
+  refusal(request: ReceivedRequest): WireAnswer | undefined {
+    const message = refusalOfOrigin(request, this.controlled.names);
+    return message === undefined ? undefined : json(403, { message });
+  }
+
   async answer(request: ReceivedRequest): Promise<WireAnswer> {
-    const { host, database } = this.controlled;
-    const refused = refusalOfOrigin(request, host);
-    if (refused !== undefined) return json(403, { message: refused });
+    const { database } = this.controlled;
     try {
       const match = this.match(request);
       if (match.route === events) return eventStream(database);

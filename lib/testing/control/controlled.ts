@@ -1,6 +1,7 @@
 import type { RequestLog } from '../http/request-log.js';
 import type { Merchant } from '../merchant/merchant.js';
 import type { Database } from '../state/database.js';
+import type { OwnNames } from './own-origin.js';
 
 /** What the routes work on. */
 export interface Controlled {
@@ -8,6 +9,6 @@ export interface Controlled {
   readonly first: Merchant;
   readonly log: RequestLog;
   readonly database: Database;
-  /** The address that the simulator listens on. */
-  readonly host: string;
+  /** Under which it is driven. */
+  readonly names: OwnNames;
 }
