@@ -1,6 +1,6 @@
 import { explainError } from './catalogue/explain-error.js';
 import type { PayscoreErrorExplanation } from './catalogue/explanation.js';
-import type { PayscoreCallOutcome, PayscoreCallRecord } from './payscore-call-outcome.js';
+import { outcomeOf, type PayscoreCallOutcome, type PayscoreCallRecord } from './payscore-call-outcome.js';
 import { PayscoreError } from './payscore.error.js';
 import { withoutPersons } from './without-persons.js';
 
@@ -32,7 +32,10 @@ export class PayscoreApiError extends PayscoreError {
   readonly internalNumber: number | undefined;
   /** The call, such as `ServiceOrderService.complete`. */
   readonly operation: string;
-  /** `unknown` after 202 and 5xx, where WeChat Pay may have carried the call out; `rejected` otherwise. */
+  /**
+   * `rejected`: WeChat Pay itself refused the call, by a 4xx other than 408 with its code. `unknown`: anything else, such
+   * as 5xx, 202, a redirect or a page of a gateway, where WeChat Pay may have carried the call out.
+   */
   readonly outcome: PayscoreCallOutcome;
   /** How often the call was sent. */
   readonly attempts: number;
@@ -54,7 +57,7 @@ export class PayscoreApiError extends PayscoreError {
     const { operation, status, code = `HTTP_${status}`, requestId, settleWith } = answer;
     const internalNumber = internalNumberOf(requestId);
     const said = answer.message === undefined ? '' : withoutPersons(answer.message);
-    const outcome = status === 202 || status >= 500 ? 'unknown' : 'rejected';
+    const outcome = outcomeOf(status, code);
     const explanation = explainError({ operation, status, code, internalNumber, message: said });
     super(
       [

@@ -4,6 +4,19 @@
  */
 export type PayscoreCallOutcome = 'not-sent' | 'rejected' | 'unknown';
 
+/** WeChat Pay's codes are words such as `ORDER_DONE`; a page of the documentation has a blank in one. */
+export const isWechatPayCode = (code: unknown): code is string =>
+  typeof code === 'string' && /^[A-Z][A-Z0-9_ ]*$/.test(code) && !/^HTTP_\d+$/.test(code);
+
+/**
+ * What an HTTP answer that is no proven success means. Only a 4xx with WeChat Pay's code is its refusal: anything else can
+ * come from a proxy or gateway after WeChat Pay has carried the call out, and 408 says no more than that time was up.
+ */
+export function outcomeOf(status: number, code: string | undefined): 'rejected' | 'unknown' {
+  const refused = status >= 400 && status <= 499 && status !== 408 && isWechatPayCode(code);
+  return refused ? 'rejected' : 'unknown';
+}
+
 /** What only the sender of a call knows about how it failed. */
 export interface PayscoreCallRecord {
   /** How often the call was sent or tried. @default 1 */

@@ -127,22 +127,31 @@ describe('an error of this package', () => {
   });
 });
 
-const answer = (status: number): PayscoreApiError =>
-  new PayscoreApiError({ operation: 'PlanService.stop', status });
+const answer = (status: number, code?: string): PayscoreApiError =>
+  new PayscoreApiError({ operation: 'PlanService.stop', status, ...(code !== undefined && { code }) });
 
 describe('a failed call', () => {
   const call = { attempts: 3, settleWith: 'PlanService.query' };
 
   it.each([
-    [202, 'unknown'],
-    [302, 'rejected'],
-    [400, 'rejected'],
-    [404, 'rejected'],
-    [429, 'rejected'],
-    [500, 'unknown'],
-    [503, 'unknown'],
-  ])('may have been carried out after 202 and 5xx only: %d', (status, outcome) => {
-    expect(answer(status).outcome).toBe(outcome);
+    [202, undefined, 'unknown'],
+    [206, undefined, 'unknown'],
+    [302, undefined, 'unknown'],
+    [302, 'PARAM_ERROR', 'unknown'],
+    [400, undefined, 'unknown'],
+    [400, 'PARAM_ERROR', 'rejected'],
+    [403, '403', 'unknown'],
+    [403, 'Forbidden', 'unknown'],
+    [403, 'HTTP_403', 'unknown'],
+    [404, undefined, 'unknown'],
+    [404, 'ORDER_NOT_ EXIST', 'rejected'],
+    [408, 'REQUEST_TIMEOUT', 'unknown'],
+    [429, undefined, 'unknown'],
+    [429, 'FREQUENCY_LIMITED', 'rejected'],
+    [500, 'SYSTEM_ERROR', 'unknown'],
+    [503, undefined, 'unknown'],
+  ])("was refused only by a 4xx with WeChat Pay's code: %s %s", (status, code, outcome) => {
+    expect(answer(status, code).outcome).toBe(outcome);
   });
 
   it('says how often it was tried and which query settles it', () => {

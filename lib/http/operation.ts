@@ -1,5 +1,4 @@
 import type { ClassConstructor } from 'class-transformer';
-import type { Evidence } from './evidence.js';
 
 /** One HTTP operation of WeChat Pay Score. */
 export interface PayscoreOperation<Request extends object = object, Answer extends object = object> {
@@ -20,17 +19,34 @@ export interface PayscoreOperation<Request extends object = object, Answer exten
   /** The operation that shows whether this one took effect; absent for those that change nothing or leave no trace. */
   readonly settledBy: string | undefined;
   /** @internal */
-  readonly settlement: Settlement | undefined;
+  readonly resolution: Resolution | undefined;
 }
 
-/** How an unknown outcome is settled without the caller. */
-export interface Settlement extends Evidence {
-  /** Finds the order. */
+/** Properties of a request or of a record. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** How the record at WeChat Pay proves that a request took effect. */
+export interface Proof {
+  /** Properties by which the query finds the record; the first one is its number. */
+  readonly by: readonly string[];
+  /** Names that the request has for properties of the query, where they differ. */
+  readonly numbers?: Readonly<Record<string, string>>;
+  /** Whether the record can only be as it is because this very request took effect. */
+  readonly shows: (request: Fields, record: Fields) => boolean;
+  /** False where a refusal as "used before with other parameters" rules out that it was this request. @default true */
+  readonly outlivesReentry?: boolean;
+  /** Finds the record, where that is an operation of another service. */
+  readonly query?: PayscoreOperation;
+}
+
+/** How an unknown outcome is resolved without the caller. */
+export interface Resolution extends Proof {
+  /** Finds the record. */
   readonly query: PayscoreOperation;
 }
 
-type Unnamed<Operation> = Omit<Operation, 'name' | 'settlement'> & {
-  readonly evidence: Evidence | undefined;
+type Unnamed<Operation> = Omit<Operation, 'name' | 'resolution'> & {
+  readonly proof: Proof | undefined;
 };
 
 /** `undefined` stands for a request or an answer that the operation does not have. */
@@ -41,21 +57,21 @@ type Of<S extends Shape> = S extends ClassConstructor<infer T> ? T : never;
 export interface Repetition {
   readonly reentrant: boolean;
   readonly settledBy?: string | undefined;
-  readonly evidence?: Evidence | undefined;
+  readonly proof?: Proof | undefined;
 }
 
 /** The same request may be sent again. `settledBy` is a method of the same service, or `Service.method` of another. */
-export const reentrant = (settledBy?: string, evidence?: Evidence): Repetition => ({
+export const reentrant = (settledBy?: string, proof?: Proof): Repetition => ({
   reentrant: true,
   settledBy,
-  evidence,
+  proof,
 });
 
 /** Nothing says that a second request is safe. */
-export const queryFirst = (settledBy?: string, evidence?: Evidence): Repetition => ({
+export const queryFirst = (settledBy?: string, proof?: Proof): Repetition => ({
   reentrant: false,
   settledBy,
-  evidence,
+  proof,
 });
 
 export function get<Request extends Shape, Answer extends Shape>(
@@ -81,10 +97,10 @@ function unnamed<Request extends Shape, Answer extends Shape>(
   path: string,
   request: Request,
   answer: Answer,
-  { reentrant: again, settledBy, evidence }: Repetition,
+  { reentrant: again, settledBy, proof }: Repetition,
   query: readonly string[],
 ): Unnamed<PayscoreOperation<Of<Request>, Of<Answer>>> {
-  return { method, path, request, answer, query, reentrant: again, settledBy, evidence } as Unnamed<
+  return { method, path, request, answer, query, reentrant: again, settledBy, proof } as Unnamed<
     PayscoreOperation<Of<Request>, Of<Answer>>
   >;
 }
@@ -104,13 +120,14 @@ export function operationsOf<Operations extends Record<string, Unnamed<PayscoreO
 ): Named<Operations> {
   const nameOf = (handler: string): string => (handler.includes('.') ? handler : `${service}.${handler}`);
   const named = (handler: string, operation: Unnamed<PayscoreOperation>): PayscoreOperation => {
-    const { evidence, settledBy, ...rest } = operation;
-    const query = settledBy === undefined ? undefined : operations[settledBy];
+    const { proof, settledBy, ...rest } = operation;
+    const inService = settledBy === undefined ? undefined : operations[settledBy];
+    const query = proof?.query ?? (inService && named(String(settledBy), inService));
     return {
       ...rest,
       name: nameOf(handler),
       settledBy: settledBy && nameOf(settledBy),
-      settlement: evidence && query && { ...evidence, query: named(String(settledBy), query) },
+      resolution: proof && query && { ...proof, query },
     };
   };
   return Object.fromEntries(

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { PayscoreConnectionError } from '../errors/index.js';
 import { PAYSCORE_CONFIG } from '../payscore.constants.js';
 import type { PayscoreConfig } from '../payscore.config.js';
 import { PlatformKeys } from '../platform-keys/platform-keys.service.js';
@@ -8,12 +9,13 @@ import { fromWire, toWire } from './codec.js';
 import { Deadline } from './deadline.js';
 import { encrypted } from './encrypted-request.js';
 import { fillDefaults } from './module-default.decorator.js';
-import type { PayscoreOperation } from './operation.js';
+import { otherIdentity } from './identity.js';
+import type { Fields, PayscoreOperation } from './operation.js';
+import { resolve } from './resolution.js';
 import { setResponseMetadata } from './response-metadata.js';
 import { resolveRetry } from './retry.options.js';
-import { settle } from './settlement.js';
 import { SignedHttp, type SignedRequest, type VerifiedAnswer } from './signed-http.service.js';
-import { route } from './target.js';
+import { namedPathParameters, route } from './target.js';
 
 /** Carries out an operation: DTO → checked → wire → signed → sent → verified → DTO. */
 @Injectable()
@@ -49,17 +51,18 @@ export class PayscoreHttp {
     options: PayscoreCallOptions,
     deadline: Deadline,
   ): Promise<Answer> {
+    const asked = { ...filled, ...namedPathParameters(operation, pathParameters) };
     const signed = await this.prepare(operation, pathParameters, filled, options, deadline);
     const send = async (more?: Partial<SignedRequest>): Promise<Answer> =>
-      answerOf(operation, await this.http.send({ ...signed, ...more }));
+      answerOf(operation, asked, await this.http.send({ ...signed, ...more }));
     if (!signed.settles) return send();
-    return settle({
+    return resolve({
       operation,
-      request: { ...filled, ...(pathParameters[0] !== undefined && { outOrderNo: pathParameters[0] }) },
+      request: asked,
       deadline,
       send: () => send(),
       sendOnce: () => send({ retry: resolveRetry(false) }),
-      query: (query, found, timeout) => this.call(query, [], found, { ...options, timeout }),
+      query: (query, path, by, timeout) => this.call(query, path, by, { ...options, timeout }),
     });
   }
 
@@ -82,7 +85,7 @@ export class PayscoreHttp {
       expectedSerial: key.id,
       reentrant: operation.reentrant,
       settledBy: operation.settledBy,
-      settles: settles && operation.settlement !== undefined,
+      settles: settles && operation.resolution !== undefined,
       retry: resolveRetry(retry, this.config.retry),
       deadline,
     };
@@ -90,12 +93,18 @@ export class PayscoreHttp {
 }
 
 function answerOf<Answer extends object>(
-  { answer: type }: PayscoreOperation<object, Answer>,
+  { name, answer: type, settledBy }: PayscoreOperation<object, Answer>,
+  asked: Fields,
   { json, status, requestId }: VerifiedAnswer,
 ): Answer {
   // A 204 has no answer class; its methods are declared as Promise<void>.
   if (type === undefined) return undefined as never;
   const answer = fromWire(type, typeof json === 'object' && json !== null ? json : {});
+  const other = otherIdentity(asked, answer as Fields);
+  if (other !== undefined) {
+    const reason = `what WeChat Pay answered has another ${other} than the call`;
+    throw new PayscoreConnectionError(name, 'unknown', reason, undefined, { settleWith: settledBy });
+  }
   setResponseMetadata(answer, { status, requestId });
   return answer;
 }

@@ -1,4 +1,5 @@
 import { PayscoreApiError, PayscoreSignatureError } from '../errors/index.js';
+import { isWechatPayCode } from '../errors/payscore-call-outcome.js';
 import { verifySignedMessage, type KeyLookup } from '../platform-keys/message-verification.js';
 import type { AxiosAnswer } from './axios-types.js';
 import type { CallConfig, CallContext } from './call-context.js';
@@ -16,7 +17,7 @@ export function verifyAnswers(clock: () => number): (answer: AxiosAnswer) => Pro
     // WeChat Pay signs 2xx only, so a refusal is read without proof.
     if (status < 200 || status > 299) throw refusal(call, status, body, header('request-id'));
     await verify(call, header, body, clock());
-    // 202: accepted but not carried out; the same request has to be sent again.
+    // 202: accepted but not carried out; the same request has to be sent again. 206 and the like: not the whole answer.
     if (status !== 200 && status !== 204) throw refusal(call, status, body, header('request-id'));
     if (call !== undefined) call.answer = { status, requestId: text(header('request-id')), body };
     return answer;
@@ -57,7 +58,7 @@ function refusal(
     operation: nameOf(call),
     status,
     ...call?.record,
-    ...(typeof said.code === 'string' && { code: said.code }),
+    ...(isWechatPayCode(said.code) && { code: said.code }),
     ...(typeof said.message === 'string' && { message: said.message }),
     ...(isObject(said.detail) && { detail: said.detail }),
     ...(typeof requestId === 'string' && { requestId }),

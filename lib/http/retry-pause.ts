@@ -39,7 +39,8 @@ export function retryPause(failed: FailedAttempt, retry: RetryConfig): number | 
   // Full jitter: clients that failed together do not come back together.
   const pause = random * Math.min(retry.maxDelay, retry.baseDelay * 2 ** (attempt - 1));
   if (failure instanceof PayscoreApiError) {
-    const passes = failure.status === 429 || (reentrant && failure.outcome === 'unknown');
+    const unread = failure.status === 429 && failure.outcome === 'rejected';
+    const passes = unread || (reentrant && failure.outcome === 'unknown');
     return passes ? Math.max(pause, waitAsked(failed)) : undefined;
   }
   if (failure.outcome === 'not-sent') return failed.elsewhere ? 0 : pause;

@@ -88,6 +88,37 @@ describe('encoding', () => {
   });
 });
 
+describe('a name in the query', () => {
+  it('is encoded, so that it stays one name', () => {
+    expect(route(operations.query, [], { 'x&out_order_no': 'o2', out_order_no: 'o1' }).target).toBe(
+      '/v3/orders?x%26out_order_no=o2&out_order_no=o1',
+    );
+    expect(route(operations.query, [], { 'a=b#c?d/充': '1' }).target).toBe(
+      '/v3/orders?a%3Db%23c%3Fd%2F%E5%85%85=1',
+    );
+  });
+
+  it('is refused when it is no well-formed text', () => {
+    const error = thrownBy(PayscoreValidationError, () => route(operations.query, [], { 'x\ud800': '1' }));
+    expect(error.violations[0]?.rule).toBe('is no well-formed text');
+  });
+
+  it.each([[['o1', 'o2']], [{ out_order_no: 'o2' }], [null]])(
+    'is refused with a value that is no single one: %j',
+    (value) => {
+      const error = thrownBy(PayscoreValidationError, () =>
+        route(operations.query, [], { out_order_no: value }),
+      );
+      expect(error.violations).toMatchObject([
+        {
+          path: 'outOrderNo',
+          rule: 'travels in the query and must be a text, a number or a boolean',
+        },
+      ]);
+    },
+  );
+});
+
 describe('a path parameter', () => {
   it.each([[''], ['.'], ['..'], [undefined], [null], [5]])('is refused when it is %j', (value) => {
     const error = thrownBy(PayscoreValidationError, () =>

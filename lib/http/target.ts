@@ -28,7 +28,9 @@ export function route(
     (filled, name, index) => filled.replace(`{${name}}`, encodeURIComponent(pathParameters[index] as string)),
     operation.path,
   );
-  const query = inTarget.map((name) => `${name}=${encodeURIComponent(String(fields?.[name]))}`).join('&');
+  const query = inTarget
+    .map((name) => `${encodeURIComponent(name)}=${encodeURIComponent(String(fields?.[name]))}`)
+    .join('&');
   return {
     target: query === '' ? path : `${path}?${query}`,
     body: operation.method === 'POST' && fields !== undefined ? without(inTarget, fields) : undefined,
@@ -40,10 +42,25 @@ function without(names: readonly string[], fields: Record<string, unknown>): Rec
   return Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
 }
 
-/** Half a character has no percent-encoding. */
 function queryViolations(name: string, value: unknown): PayscoreViolation[] {
-  if (!/\p{Cs}/u.test(String(value))) return [];
-  return [{ path: fromWireName(name), rule: 'is no well-formed text', given: describe(value) }];
+  const violation = (rule: string): PayscoreViolation[] => [
+    { path: fromWireName(name), rule, given: describe(value) },
+  ];
+  if (!['string', 'number', 'bigint', 'boolean'].includes(typeof value))
+    return violation('travels in the query and must be a text, a number or a boolean');
+  // Half a character has no percent-encoding.
+  return /\p{Cs}/u.test(name + String(value)) ? violation('is no well-formed text') : [];
+}
+
+/** Path parameters by property name. */
+export function namedPathParameters(
+  operation: PayscoreOperation,
+  values: readonly string[],
+): Record<string, string> {
+  const named = pathParameterNames(operation).map(
+    (name, index) => [fromWireName(name), values[index]] as const,
+  );
+  return Object.fromEntries(named.filter((entry): entry is [string, string] => entry[1] !== undefined));
 }
 
 function pathViolations(

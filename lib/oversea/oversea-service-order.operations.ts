@@ -1,4 +1,4 @@
-import { completionShows, creationShows } from '../http/evidence.js';
+import { completionShows, creationShows } from '../orders/order-proof.js';
 import { get, operationsOf, post, queryFirst } from '../http/operation.js';
 import { CancelOverseaServiceOrderRequest } from './dto/cancel-oversea-service-order.dto.js';
 import { CompleteOverseaServiceOrderRequest } from './dto/complete-oversea-service-order.dto.js';

@@ -1,5 +1,5 @@
 import { OrderReference } from '../common/dto/order-reference.dto.js';
-import { completionShows, creationShows } from '../http/evidence.js';
+import { completionShows, creationShows } from '../orders/order-proof.js';
 import { get, operationsOf, post, queryFirst, reentrant } from '../http/operation.js';
 import { CancelServiceOrderRequest } from './dto/cancel-service-order.dto.js';
 import { CompleteServiceOrderRequest } from './dto/complete-service-order.dto.js';

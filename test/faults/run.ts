@@ -82,8 +82,8 @@ function script(
     for (let time = 0; time < times; time += 1) merchant.faults.next({ ...draw(random), operation: route });
   };
   hit(routeOf(operation), random.pick([1, 1, 1, 2, 3, 9]));
-  const { settlement } = operation;
-  if (settlement !== undefined) hit(routeOf(settlement.query), random.pick([0, 0, 0, 1, 2, 9]));
+  const { resolution } = operation;
+  if (resolution !== undefined) hit(routeOf(resolution.query), random.pick([0, 0, 0, 1, 2, 9]));
 }
 
 export const routeOf = ({ method, path }: Pick<PayscoreOperationEntry, 'method' | 'path'>): string =>

@@ -103,7 +103,7 @@ const faultsOf = ({ world }: Run, operation: Operation): Fault[] =>
 
 /** Whether one answer, to the call or to the query that settled it, came as it should, if late. */
 function isProven(run: Run): boolean {
-  const asked = [run.operation, run.operation.settlement?.query].flatMap((one) => one ?? []);
+  const asked = [run.operation, run.operation.resolution?.query].flatMap((one) => one ?? []);
   return asked.some((one) => {
     // Of a 204 there is no half: its head is all of it, and signed.
     const harmless = ['delay', 'slow-body', ...(one.answer === undefined ? ['half-body'] : [])];
@@ -116,7 +116,7 @@ function isProven(run: Run): boolean {
 function isGenuine({ operation, ledger, told }: Run): boolean {
   if (operation.answer === undefined) return 'answer' in told && told.answer === undefined;
   const plain: unknown = 'answer' in told ? JSON.parse(JSON.stringify(told.answer)) : undefined;
-  const routes = [operation, operation.settlement?.query].flatMap((one) => (one ? [routeOf(one)] : []));
+  const routes = [operation, operation.resolution?.query].flatMap((one) => (one ? [routeOf(one)] : []));
   return ledger.executions.some(
     ({ route, status, answer }) =>
       status !== 0 && routes.includes(route) && isDeepStrictEqual(plain, camelCased(answer)),

@@ -1,4 +1,4 @@
-import { completionShows, creationShows } from '../../http/evidence.js';
+import { completionShows, creationShows } from '../../orders/order-proof.js';
 import { get, operationsOf, post, queryFirst, reentrant } from '../../http/operation.js';
 import {
   AcquiringBankDeduction,

@@ -157,7 +157,6 @@ export const codes: ReadonlyMap<string, PayscoreErrorEntry> = new Map<string, Pa
   ['FREQUENCY_LIMITED', tooOften],
   ['RATELIMIT_EXCEEDED', tooOften],
   ['RATE_LIMITED', tooOften],
-  ['HTTP_429', tooOften],
   ['SYSTEM_ERROR', platformFault],
   ['SERVICE_UNAVAILABLE', platformFault],
   ['HTTP_502', platformFault],

@@ -1,3 +1,4 @@
+import { isWechatPayCode, outcomeOf } from '../payscore-call-outcome.js';
 import { PAYSCORE_ERROR_CATALOGUE } from './catalogue.js';
 import type { PayscoreErrorEntry, PayscoreErrorExplanation } from './explanation.js';
 import { byStatus, queryFirst } from './statuses.js';
@@ -44,8 +45,8 @@ export function explainError(facts: PayscoreErrorFacts): PayscoreErrorExplanatio
     knownFault(facts, operation) ??
     operationCodes.find((entry) => entry.code === known && entry.operations.test(operation)) ??
     codes.get(known) ??
-    byStatus(status);
-  const ambiguous = retry === 'same-request' && (status === 202 || status >= 500);
+    byStatus(status, isWechatPayCode(facts.code));
+  const ambiguous = retry === 'same-request' && outcomeOf(status, facts.code) === 'unknown';
   return ambiguous && !repeatable.test(operation)
     ? { code, cause, remedy: queryFirst, actor, retry: 'after-query', confidence }
     : { code, cause, remedy, actor, retry, confidence };

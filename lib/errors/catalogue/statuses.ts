@@ -21,8 +21,8 @@ const accepted: PayscoreErrorEntry = {
 const noSuchPath: PayscoreErrorEntry = {
   cause: { en: 'WeChat Pay has no such path, or no such record', zh: '请求路径或资源不存在' },
   remedy: {
-    en: 'Check http.baseUrl, the number in the path, and whether your product has this operation.',
-    zh: '检查 http.baseUrl、路径中的单号，以及是否已开通该接口。',
+    en: 'Check http.baseUrl, the number in the path, and whether your product has this operation; query before you repeat the call.',
+    zh: '检查 http.baseUrl、路径中的单号，以及是否已开通该接口；重试前先查询。',
   },
   actor: 'merchant-config',
   retry: 'never',
@@ -32,8 +32,8 @@ const noSuchPath: PayscoreErrorEntry = {
 const wrongMethod: PayscoreErrorEntry = {
   cause: { en: 'The path does not take this HTTP method', zh: '该路径不支持此 HTTP 方法' },
   remedy: {
-    en: 'Check http.baseUrl and what stands between this host and WeChat Pay.',
-    zh: '检查 http.baseUrl 以及中间代理。',
+    en: 'Check http.baseUrl and what stands between this host and WeChat Pay; query before you repeat the call.',
+    zh: '检查 http.baseUrl 以及中间代理；重试前先查询。',
   },
   actor: 'merchant-config',
   retry: 'never',
@@ -53,12 +53,40 @@ const gatewayFault: PayscoreErrorEntry = {
 
 const elsewhere: PayscoreErrorEntry = {
   cause: {
-    en: 'Something between this host and WeChat Pay answered, such as a proxy; redirects are not followed',
-    zh: '应答可能来自中间代理；不跟随重定向',
+    en: 'Something between this host and WeChat Pay answered, such as a proxy, so whether the call was carried out is not known; redirects are not followed',
+    zh: '应答可能来自中间代理，本次请求是否已执行不确定；不跟随重定向',
   },
-  remedy: { en: 'Check http.baseUrl and the proxy.', zh: '检查 http.baseUrl 与代理设置。' },
+  remedy: {
+    en: 'Query before you repeat the call; check http.baseUrl and the proxy.',
+    zh: '重试前先查询；检查 http.baseUrl 与代理设置。',
+  },
   actor: 'merchant-config',
   retry: 'never',
+  confidence: 'unknown',
+};
+
+const throttled: PayscoreErrorEntry = {
+  cause: {
+    en: "Calls come too fast for something that answered without WeChat Pay's code, such as a gateway; whether the call was carried out is not known",
+    zh: '调用过于频繁，但应答没有微信支付错误码，可能来自网关；本次请求是否已执行不确定',
+  },
+  remedy: { en: 'Slow down, then send the same request again.', zh: '降低频率，稍后以相同参数重试。' },
+  actor: 'merchant-code',
+  retry: 'same-request',
+  confidence: 'documented',
+};
+
+const notWechatPay: PayscoreErrorEntry = {
+  cause: {
+    en: "The answer has no code of WeChat Pay's, so a gateway or proxy may have given it; whether the call was carried out is not known",
+    zh: '应答没有微信支付错误码，可能来自网关或代理；本次请求是否已执行不确定',
+  },
+  remedy: {
+    en: 'Query before you repeat the call; check the proxy, the firewall and http.baseUrl.',
+    zh: '重试前先查询；检查代理、防火墙与 http.baseUrl。',
+  },
+  actor: 'merchant-code',
+  retry: 'after-query',
   confidence: 'unknown',
 };
 
@@ -77,10 +105,12 @@ const unknownRefusal: PayscoreErrorEntry = {
 };
 
 /** What an HTTP status says on its own, where no code is known. */
-export function byStatus(status: number): PayscoreErrorEntry {
+export function byStatus(status: number, hasCode: boolean): PayscoreErrorEntry {
   if (status === 202) return accepted;
   if (status < 400) return elsewhere;
   if (status === 404) return noSuchPath;
   if (status === 405) return wrongMethod;
-  return codes.get(`HTTP_${status}`) ?? (status >= 500 ? gatewayFault : unknownRefusal);
+  if (status === 429) return throttled;
+  if (status < 500) return hasCode ? unknownRefusal : notWechatPay;
+  return codes.get(`HTTP_${status}`) ?? gatewayFault;
 }

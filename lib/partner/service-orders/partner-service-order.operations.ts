@@ -1,4 +1,4 @@
-import { completionShows, creationShows } from '../../http/evidence.js';
+import { completionShows, creationShows } from '../../orders/order-proof.js';
 import { get, operationsOf, post, queryFirst, reentrant } from '../../http/operation.js';
 import { CancelPartnerServiceOrderRequest } from './dto/cancel-partner-service-order.dto.js';
 import { CompletePartnerServiceOrderRequest } from './dto/complete-partner-service-order.dto.js';
