@@ -41,21 +41,25 @@ export class MarkdownSnippets {
     return join(this.folder, file);
   }
 
+  /** What a compiler says in a project whose files are ES modules, as of Nest 12, and in one of CommonJS, as of Nest 11. */
   typeErrors(): string[] {
+    return (['module', 'commonjs'] as const).flatMap((type) => this.errorsIn(type));
+  }
+
+  private errorsIn(type: 'module' | 'commonjs'): string[] {
     const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), read) as { config: object };
     const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
     const files = this.files.map(({ path }) => path);
-    // A snippet imports its neighbour without a file ending, as the applications that Nest generates do.
-    const program = ts.createProgram(files, {
-      ...options,
-      module: ts.ModuleKind.ESNext,
-      moduleResolution: ts.ModuleResolutionKind.Bundler,
-    });
+    const manifest = join(this.folder, 'package.json');
+    writeFileSync(manifest, JSON.stringify({ type }));
+    const program = ts.createProgram(files, { ...options, types: ['node', 'vitest/globals'] });
+    rmSync(manifest);
     // What they import is checked with the rest of the project.
     return files
       .flatMap((path) => ts.getPreEmitDiagnostics(program, program.getSourceFile(path)))
       .map(
-        ({ file, messageText }) => `${file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`,
+        ({ file, messageText }) =>
+          `${file?.fileName} (${type}): ${ts.flattenDiagnosticMessageText(messageText, '\n')}`,
       );
   }
 }
