@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Installs the packed tarball beside Jest and each Nest major, and runs a host's test there.
+# Installs the packed tarball beside Jest and each Nest major by README's line, and runs a host's test there.
 set -eu
 cd "$(dirname "$0")"
+. ../support/install-as-readme-says.sh
 [ $# -gt 0 ] || set -- nest11 nest12
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -12,7 +13,7 @@ for host in "$@"; do
   (
     cd "$work/$host"
     npm install --silent --no-package-lock
-    npm install --silent --no-package-lock --no-save "$tarball"
+    install_as_readme_says "$host" "$tarball"
     printf '%s: ' "$host"
     # What is left open keeps the process alive.
     timeout 300 npx jest --ci --runInBand

@@ -6,10 +6,18 @@ import { afterAll, beforeAll } from 'vitest';
 const root = resolve(__dirname, '../..');
 const read = (path: string): string => readFileSync(path, 'utf8');
 
+/** A file that a page shows. */
+export interface Snippet {
+  readonly name: string;
+  /** Where it stands while the tests of a file run. */
+  readonly path: string;
+  readonly code: string;
+}
+
 /** The code of a page: what stands in a `ts` block whose first line names its file. */
 export class MarkdownSnippets {
   readonly text: string;
-  private readonly files: readonly { readonly path: string; readonly code: string }[];
+  readonly files: readonly Snippet[];
 
   private constructor(
     page: string,
@@ -17,7 +25,7 @@ export class MarkdownSnippets {
   ) {
     this.text = read(join(root, page));
     this.files = [...this.text.matchAll(/```ts\n\/\/ (\S+)\n([\s\S]*?)```/g)].map(
-      ([, file = '', code = '']) => ({ path: this.path(file), code }),
+      ([, name = '', code = '']) => ({ name, path: this.path(name), code }),
     );
   }
 
