@@ -1,6 +1,7 @@
 import { PayscoreValidationError, type PayscoreViolation } from '../errors/index.js';
 import { isTimeout } from '../option-checks.js';
 import { pathParameterViolations } from '../validation/path-parameters.js';
+import { snapshotOf } from '../validation/request-snapshot.js';
 import { requestViolations } from '../validation/request-validation.js';
 import { describe } from '../validation/wire-values.js';
 import type { PayscoreCallOptions } from './call-options.js';
@@ -19,6 +20,15 @@ export function checkCallOptions({ name }: PayscoreOperation, { timeout, retry }
   if (fault !== undefined)
     violations.push({ path: `options.retry${fault.part}`, rule: fault.rule, given: describe(retry) });
   if (violations.length > 0) throw new PayscoreValidationError(name, violations);
+}
+
+/**
+ * The request as it is now. Refuses, always, one that has no single JSON form: what is checked would not be what is sent.
+ */
+export function snapshot({ name }: PayscoreOperation, request: unknown): Record<string, unknown> {
+  const { copy, violations } = snapshotOf(request);
+  if (violations.length > 0) throw new PayscoreValidationError(name, violations);
+  return copy;
 }
 
 /** Refuses a request that breaks a documented rule, before anything is signed. */

@@ -128,6 +128,27 @@ describe('a call', () => {
   });
 });
 
+describe('what is sent', () => {
+  it('is what was checked, whatever the host changes once the call has begun', async () => {
+    const { http, requests } = await start(() => signed('{"state":"CREATED"}'));
+    const riskFund = { amount: 9900 };
+    const request = { reason: 'a', riskFund };
+    const call = http.call(operations.create, [], request);
+    riskFund.amount = -1;
+    Object.assign(request, { reason: '', riskFund: { amount: 1 } });
+    await call;
+    expect(JSON.parse(requests[0]?.body ?? '')).toEqual({ reason: 'a', risk_fund: { amount: 9900 } });
+  });
+
+  it.each([true, false])('has one value for each name, with validation %s', async (validation) => {
+    const { http, requests } = await start(() => signed('{"state":"CREATED"}'), { validation });
+    const request = JSON.parse('{"riskFund":{"amount":1},"risk_fund":{"amount":9900}}') as object;
+    const error = await rejectionOf(PayscoreValidationError, http.call(operations.create, [], request));
+    expect(error.violations.map(({ path }) => path)).toEqual(['risk_fund']);
+    expect(requests).toEqual([]);
+  });
+});
+
 describe('fifty first calls at once', () => {
   it('download the certificates once, before anything else', async () => {
     const { http, requests } = await start(

@@ -3,7 +3,7 @@ import { PayscoreConnectionError } from '../errors/index.js';
 import { PAYSCORE_CONFIG } from '../payscore.constants.js';
 import type { PayscoreConfig } from '../payscore.config.js';
 import { PlatformKeys } from '../platform-keys/platform-keys.service.js';
-import { checkCallOptions, checkRequest } from './call-checks.js';
+import { checkCallOptions, checkRequest, snapshot } from './call-checks.js';
 import type { PayscoreCallOptions } from './call-options.js';
 import { fromWire, toWire } from './codec.js';
 import { Deadline } from './deadline.js';
@@ -33,7 +33,9 @@ export class PayscoreHttp {
     options: PayscoreCallOptions = {},
   ): Promise<Answer> {
     const { config } = this;
-    const filled = operation.request && fillDefaults(operation.request, request ?? {}, config.defaults);
+    const filled =
+      operation.request &&
+      fillDefaults(operation.request, snapshot(operation, request ?? {}), config.defaults);
     checkCallOptions(operation, options);
     if (options.validation ?? config.validation) checkRequest(operation, pathParameters, filled);
     const deadline = new Deadline(options.timeout ?? config.http.timeout, config.timing, options.signal);

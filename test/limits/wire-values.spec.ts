@@ -3,7 +3,7 @@ import { acceptingHost } from './accepting-host.js';
 import { camel } from './change.js';
 import { overlooked } from './overlooked.js';
 import { titledOperations, type LimitedOperation } from './limits.js';
-import { requestValues, type RequestValue } from './request-values.js';
+import { requestValues, withValue, type RequestValue } from './request-values.js';
 import { sampleOf } from './sample.js';
 
 const host = acceptingHost();
@@ -14,6 +14,12 @@ const isLookedAt =
   ({ path }: RequestValue): boolean =>
     !['appid', 'serviceId', 'notifyUrl'].includes(path) ||
     [...query, ...body].some(({ name, required }) => required && camel(name) === path);
+
+const isObject = ({ value, keys }: RequestValue): boolean =>
+  keys[0] === 'fields' && typeof value === 'object' && !Array.isArray(value);
+
+/** Fields that no request may hold, wherever it has an object. */
+const oddFields = ['x&out_order_no', 'constructor', '0', 'total-amount'];
 
 const isText = ({ value }: RequestValue): boolean => typeof value === 'string';
 const isNumber = ({ value }: RequestValue): boolean => typeof value === 'number';
@@ -28,6 +34,22 @@ describe.each(titledOperations)('%s', (_title, operation) => {
     ['an object', { one: 'one' }],
   ])('is not sent with %s in the place of a text', async (_, value) => {
     expect(await overlooked(host, operation, isText, value)).toEqual([]);
+    expect(host.sent).toEqual([]);
+  });
+
+  it('is not sent with a name that is no property of a request, beside any field', async () => {
+    const { contract } = operation;
+    const sample = sampleOf(contract);
+    const root: RequestValue = { path: '', value: sample.fields, keys: ['fields'] };
+    for (const place of [root, ...requestValues(sample).filter(isObject)]) {
+      for (const name of oddFields) {
+        const odd = Object.assign(JSON.parse(`{"${name}":1}`) as object, place.value);
+        const refused = { path: place.path === '' ? camel(name) : `${place.path}.${camel(name)}` };
+        await expect(host.call(contract, withValue(sample, place, odd))).rejects.toMatchObject({
+          violations: [refused],
+        });
+      }
+    }
     expect(host.sent).toEqual([]);
   });
 
