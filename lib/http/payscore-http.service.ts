@@ -8,6 +8,7 @@ import type { PayscoreCallOptions } from './call-options.js';
 import { fromWire, toWire } from './codec.js';
 import { Deadline } from './deadline.js';
 import { encrypted } from './encrypted-request.js';
+import { requireListedCall } from './listed-identifiers.js';
 import { fillDefaults } from './module-default.decorator.js';
 import { otherIdentity } from './identity.js';
 import type { Fields, PayscoreOperation } from './operation.js';
@@ -37,6 +38,7 @@ export class PayscoreHttp {
       operation.request &&
       fillDefaults(operation.request, snapshot(operation, request ?? {}), config.defaults);
     checkCallOptions(operation, options);
+    requireListedCall(operation, pathParameters, filled, config);
     if (options.validation ?? config.validation) checkRequest(operation, pathParameters, filled);
     const deadline = new Deadline(options.timeout ?? config.http.timeout, config.timing, options.signal);
     try {

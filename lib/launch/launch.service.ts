@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { createNonce } from '../crypto/signature.js';
 import { PayscoreConfigError, PayscoreValidationError } from '../errors/index.js';
+import { requireListed } from '../http/listed-identifiers.js';
 import { PAYSCORE_CONFIG } from '../payscore.constants.js';
 import type { PayscoreConfig } from '../payscore.config.js';
 import { describe } from '../validation/wire-values.js';
@@ -55,6 +56,7 @@ export class LaunchService {
         'Pass it as the second argument, or set the option',
       );
     }
+    requireListed('LaunchService.orderDetail', { serviceId }, this.config);
     return this.signed('wxpayScoreDetail', { service_id: serviceId, out_order_no: outOrderNo });
   }
 

@@ -39,7 +39,10 @@ export interface ReconcileReport {
   failed: ReconcileFailure[];
 }
 
-/** An open order of the host's: its number, or the request that finds it. */
+/**
+ * An open order of the host's: its number, where it belongs to the module's `serviceId`; or the request that finds it,
+ * which names the service of any other.
+ */
 export type OpenOrder =
   string | (QueryServiceOrderRequest & Required<Pick<QueryServiceOrderRequest, 'outOrderNo'>>);
 

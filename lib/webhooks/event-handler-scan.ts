@@ -24,7 +24,9 @@ type RegistrationName = string | undefined;
  */
 export const handlersByRegistration = oncePer(
   (discovery: DiscoveryService): ReadonlyMap<RegistrationName, readonly EventHandler[]> => {
-    const markedMethods = oncePer(methodsMarkedIn);
+    // One for each application: a scanner remembers every class that it has seen, and a class can hold an application.
+    const scanner = new MetadataScanner();
+    const markedMethods = oncePer((prototype: object) => methodsMarkedIn(prototype, scanner));
     const found = new Map<RegistrationName, EventHandler[]>();
     // An alias (useExisting) is a second wrapper around the same instance.
     const seen = new Set<object>();
@@ -59,9 +61,7 @@ interface MarkedMethod {
   readonly events: readonly EventHandlerMetadata[];
 }
 
-const scanner = new MetadataScanner();
-
-function methodsMarkedIn(prototype: object): MarkedMethod[] {
+function methodsMarkedIn(prototype: object, scanner: MetadataScanner): MarkedMethod[] {
   const controller = Reflect.getMetadata(WEBHOOK_CONTROLLER, prototype.constructor) as
     WebhookControllerMetadata | undefined;
   return scanner.getAllMethodNames(prototype).flatMap((method) => {

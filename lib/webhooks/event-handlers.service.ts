@@ -1,13 +1,17 @@
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import { PAYSCORE_CONFIG } from '../payscore.constants.js';
 import type { PayscoreConfig } from '../payscore.config.js';
 import { handlersByRegistration, type EventHandler } from './event-handler-scan.js';
+import type { PayscoreNotification } from './notification.js';
 
 /** The methods of the application that handle this registration's events. */
 @Injectable()
 export class EventHandlers implements OnModuleInit {
+  private readonly logger = new Logger('Payscore');
   private handlers: readonly EventHandler[] = [];
+  /** Types that the log has named. Only WeChat Pay adds to it, as a notification is verified before. */
+  private readonly unhandled = new Set<string>();
 
   constructor(
     private readonly discovery: DiscoveryService,
@@ -16,12 +20,31 @@ export class EventHandlers implements OnModuleInit {
 
   onModuleInit(): void {
     this.handlers = distinctlyNamed(handlersByRegistration(this.discovery).get(this.config.name) ?? []);
+    // With a sink the handlers run where its workers are.
+    if (this.handlers.length > 0 || this.config.notifications.sink !== undefined) return;
+    this.logger.warn(
+      `${this.registration} has no handler of notifications: every one would be acknowledged and lost. ` +
+        'List the class with @OnPayscoreEvent among the providers or controllers of a module.',
+    );
   }
 
-  /** Those of the event's type, else the fallbacks. */
-  of(eventType: string): readonly EventHandler[] {
+  /** Those of the event's type, else the fallbacks. The first event of a type without any is logged. */
+  of({ eventType, id }: Pick<PayscoreNotification, 'eventType' | 'id'>): readonly EventHandler[] {
     const own = this.handlers.filter(({ type }) => type === eventType);
-    return own.length > 0 ? own : this.handlers.filter(({ type }) => type === undefined);
+    const handlers = own.length > 0 ? own : this.handlers.filter(({ type }) => type === undefined);
+    if (handlers.length === 0 && !this.unhandled.has(eventType)) {
+      this.unhandled.add(eventType);
+      this.logger.warn(
+        `${this.registration} has no handler of ${eventType}: ${id} is acknowledged, nothing runs. ` +
+          `Add @OnPayscoreEvent('${eventType}'), or @OnPayscoreEvent() for the rest.`,
+      );
+    }
+    return handlers;
+  }
+
+  private get registration(): string {
+    const { name } = this.config;
+    return name === undefined ? 'PayscoreModule' : `PayscoreModule "${name}"`;
   }
 }
 

@@ -77,7 +77,7 @@ export class NotificationDispatcher implements BeforeApplicationShutdown {
     const { eventType } = event.notification;
     const resource = resourceOf(eventType, event.content);
     const failures: unknown[] = [];
-    for (const handler of this.handlers.of(eventType)) {
+    for (const handler of this.handlers.of(event.notification)) {
       await this.runOnce(handler, resource, event).catch((error: unknown) => failures.push(error));
     }
     if (failures.length > 0) throw new AggregateError(failures, `Handlers of ${eventType} failed`);

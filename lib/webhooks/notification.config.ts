@@ -16,9 +16,6 @@ export interface NotificationConfig {
   readonly serviceIds: readonly string[] | undefined;
 }
 
-const alone = (value: string | undefined): string[] | undefined =>
-  value === undefined ? undefined : [value];
-
 export function resolveNotifications(
   options: PayscoreModuleOptions,
   clock: () => number,
@@ -35,8 +32,8 @@ export function resolveNotifications(
     sink,
     deadline: resolveTimeout(deadline, 'notifications.deadline', 'such as 4500'),
     lease: resolveTimeout(lease, 'notifications.lease', 'such as 60000'),
-    appids: texts(appids, 'notifications.appids') ?? alone(options.appid),
-    serviceIds: texts(serviceIds, 'notifications.serviceIds') ?? alone(options.serviceId),
+    appids: texts(appids, 'notifications.appids'),
+    serviceIds: texts(serviceIds, 'notifications.serviceIds'),
   };
 }
 
@@ -45,6 +42,6 @@ const isText = (item: unknown): item is string => typeof item === 'string' && it
 /** A text in the place of a list would match by its parts. */
 function texts(value: unknown, option: string): readonly string[] | undefined {
   if (value === undefined) return undefined;
-  if (Array.isArray(value) && value.length > 0 && value.every(isText)) return value;
+  if (Array.isArray(value) && value.length > 0 && value.every(isText)) return Object.freeze([...value]);
   throw new PayscoreConfigError(option, 'it is no list of texts', 'Pass an array of at least one');
 }

@@ -18,8 +18,14 @@ export interface PayscoreNotificationOptions {
   deadline?: number;
   /** Milliseconds until another process may handle what one that died had begun. @default 60000 */
   lease?: number;
-  /** The appids whose notifications belong here. @default the option `appid`, if it is set */
-  appids?: readonly string[];
-  /** The service ids whose notifications belong here. @default the option `serviceId`, if it is set */
-  serviceIds?: readonly string[];
+  /**
+   * The appids whose notifications belong here; others are refused, and so is a call that names another. The option
+   * `appid` only fills requests: it refuses nothing. @default any of this `mchid`
+   */
+  appids?: readonly string[] | undefined;
+  /**
+   * The service ids whose notifications belong here; others are refused, and so is a call that names another. The
+   * option `serviceId` only fills requests: it refuses nothing. @default any of this `mchid`
+   */
+  serviceIds?: readonly string[] | undefined;
 }
