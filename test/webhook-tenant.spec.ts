@@ -70,7 +70,7 @@ describe.each(platforms)('a notification of one merchant on %s', (platform) => {
 
   it('reaches its handler for an order of another service than the default', async () => {
     const mode = { needUserConfirm: true, moneyMode: 'deposit-free', ceiling: 10_000 } as const;
-    const services = ['500001', '500002'].map((serviceId) => ({ serviceId, ...mode }));
+    const services = ['500001', '500002'].map((id) => ({ serviceId: id, ...mode }));
     ({ simulator } = await startSimulator({ services }));
     host = await PayscoreHost.of(simulator).controllers(Notifications).start(platform);
     const notifyUrl = host.url('/wechat/payscore');

@@ -77,7 +77,7 @@ describe('an event of a type that nobody handles', () => {
     const { simulator } = await startSimulator();
     const host = await PayscoreHost.of(simulator).controllers(Entrance).providers(Confirmations).start();
     const first = await simulator.notification('PAYSCORE.USER_PAID', paidOrder('R1'));
-    const id = (JSON.parse(String(first.body)) as { id: string }).id;
+    const id = (JSON.parse(first.body) as { id: string }).id;
     expect((await host.deliver(first)).status).toBe(204);
     await host.deliver(simulator.notification('PAYSCORE.USER_PAID', paidOrder('R2')));
     await host.deliver(simulator.notification('REFUND.CLOSED', eventSamples['REFUND.CLOSED']));
