@@ -1,22 +1,6 @@
-import type { Fields, Proof } from '../http/operation.js';
+import type { Fields, PayscoreOperation, Proof } from '../http/operation.js';
+import { agrees, isObject } from '../http/record-proof.js';
 import { phaseOf, ServiceOrderPhase, type ServiceOrderStanding } from './service-order-phase.js';
-
-const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
-
-/** Whether a record contradicts no field of the request. A field that the record does not repeat says nothing. */
-export function agrees(asked: unknown, shown: unknown): boolean {
-  if (asked === undefined || shown === undefined) return true;
-  if (Array.isArray(asked))
-    return (
-      Array.isArray(shown) &&
-      shown.length === asked.length &&
-      asked.every((item, index) => agrees(item, shown[index]))
-    );
-  if (isObject(asked))
-    return isObject(shown) && Object.entries(asked).every(([name, value]) => agrees(value, shown[name]));
-  // WeChat Pay replaces OnAccept by the moment of the confirmation.
-  return asked === shown || asked === 'OnAccept';
-}
 
 const isIn = (order: Fields, ...phases: readonly ServiceOrderPhase[]): boolean =>
   phases.includes(phaseOf(order as unknown as ServiceOrderStanding));
@@ -35,15 +19,17 @@ function hasOtherCharges(request: Fields, order: Fields): boolean {
 /** Fields that move money and that no answer repeats: an order which does not show them may be another request's. */
 const unrepeated = ['profitSharing', 'goodsTag'];
 
+const hasHidden = (request: Fields, order: Fields): boolean =>
+  unrepeated.some((field) => Boolean(request[field]) && request[field] !== order[field]);
+
 function isCharged(request: Fields, order: Fields): boolean {
-  const hidden = unrepeated.some((field) => Boolean(request[field]) && request[field] !== order[field]);
   return (
     isIn(order, ServiceOrderPhase.Collecting, ServiceOrderPhase.Done) &&
     typeof request['totalAmount'] === 'number' &&
     request['totalAmount'] === order['totalAmount'] &&
     agrees(request, order) &&
     !hasOtherCharges(request, order) &&
-    !hidden
+    !hasHidden(request, order)
   );
 }
 
@@ -83,12 +69,31 @@ export const creationShows = (...by: string[]): Proof =>
     { outlivesReentry: false },
   );
 
+/** The same of a signed plan's order, which the request numbers as `outTradeNo`. */
+export const planOrderShows = (query: PayscoreOperation, ...by: string[]): Proof => ({
+  ...creationShows(...by),
+  numbers: { outOrderNo: 'outTradeNo' },
+  query,
+});
+
 /** The order is completed, or modified, with the total, the items and whatever else the request asks for. */
 export const completionShows = (...by: string[]): Proof => ofOrder(by, isCharged);
 
 /** The order is cancelled. A cancellation asks for nothing else. */
 export const cancellationShows = (...by: string[]): Proof =>
   ofOrder(by, (_, order) => isIn(order, ServiceOrderPhase.Revoked));
+
+/** A first-generation order is completed with the total, the fees and whatever else the request asks for. */
+export const legacyCompletionShows = (...by: string[]): Proof =>
+  // The ticket may read differently each time.
+  ofOrder(
+    by,
+    ({ finishTicket: _, ...request }, order) =>
+      ['FINISHED', 'USER_PAID'].includes(String(order['state'])) &&
+      request['totalAmount'] === order['totalAmount'] &&
+      agrees(request, order) &&
+      !hasHidden(request, order),
+  );
 
 /** The order is paid, outside of WeChat Pay and at the time that the request reports. */
 export const syncShows = (...by: string[]): Proof => ofOrder(by, isPaidElsewhere);

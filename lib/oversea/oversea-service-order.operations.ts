@@ -1,4 +1,4 @@
-import { completionShows, creationShows } from '../orders/order-proof.js';
+import { cancellationShows, completionShows, creationShows, syncShows } from '../orders/order-proof.js';
 import { get, operationsOf, post, queryFirst } from '../http/operation.js';
 import { CancelOverseaServiceOrderRequest } from './dto/cancel-oversea-service-order.dto.js';
 import { CompleteOverseaServiceOrderRequest } from './dto/complete-oversea-service-order.dto.js';
@@ -21,12 +21,22 @@ export const overseaServiceOrderOperations = operationsOf('OverseaServiceOrderSe
     queryFirst('query', creationShows(...finding)),
   ),
   query: get(orders, QueryOverseaServiceOrderRequest, OverseaServiceOrder),
-  cancel: post(`${order}/cancel`, CancelOverseaServiceOrderRequest, undefined, queryFirst('query')),
+  cancel: post(
+    `${order}/cancel`,
+    CancelOverseaServiceOrderRequest,
+    undefined,
+    queryFirst('query', cancellationShows(...finding)),
+  ),
   complete: post(
     `${order}/complete`,
     CompleteOverseaServiceOrderRequest,
     undefined,
     queryFirst('query', completionShows(...finding)),
   ),
-  sync: post(`${order}/sync`, SyncOverseaServiceOrderRequest, undefined, queryFirst('query')),
+  sync: post(
+    `${order}/sync`,
+    SyncOverseaServiceOrderRequest,
+    undefined,
+    queryFirst('query', syncShows(...finding)),
+  ),
 });

@@ -1,3 +1,4 @@
+import { cancellationShows, legacyCompletionShows } from '../orders/order-proof.js';
 import { OrderReference } from '../common/dto/order-reference.dto.js';
 import { get, operationsOf, post, queryFirst } from '../http/operation.js';
 import { CancelPayAfterOrderRequest } from './dto/cancel-pay-after-order.dto.js';
@@ -16,13 +17,13 @@ export const payAfterOperations = operationsOf('PayAfterService', {
     `${orders}/{out_order_no}/cancel`,
     CancelPayAfterOrderRequest,
     OrderReference,
-    queryFirst('query'),
+    queryFirst('query', cancellationShows('serviceId', 'appid')),
   ),
   complete: post(
     `${orders}/{out_order_no}/complete`,
     CompletePayAfterOrderRequest,
     OrderReference,
-    queryFirst('query'),
+    queryFirst('query', legacyCompletionShows('serviceId', 'appid')),
   ),
   sync: post(
     `${orders}/{out_order_no}/sync`,

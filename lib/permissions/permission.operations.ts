@@ -14,6 +14,7 @@ import {
   TerminatePermissionByOpenidRequest,
 } from './dto/terminate-permission.dto.js';
 import { QueryUserServiceStateRequest, UserServiceState } from './dto/user-service-state.dto.js';
+import { terminationShows } from './termination-proof.js';
 
 const permissions = '/v3/payscore/permissions';
 const byAuthorizationCode = `${permissions}/authorization-code/{authorization_code}`;
@@ -32,13 +33,13 @@ export const permissionOperations = operationsOf('PermissionService', {
     `${byAuthorizationCode}/terminate`,
     TerminatePermissionByAuthorizationCodeRequest,
     undefined,
-    queryFirst('queryByAuthorizationCode'),
+    queryFirst('queryByAuthorizationCode', terminationShows('authorizationCode', 'serviceId')),
   ),
   terminateByOpenid: post(
     `${byOpenid}/terminate`,
     TerminatePermissionByOpenidRequest,
     undefined,
-    queryFirst('queryByOpenid'),
+    queryFirst('queryByOpenid', terminationShows('serviceId', 'openid', 'appid')),
   ),
   assessUserRiskLevel: post(
     `${permissions}/assess-user-risk-level`,
@@ -56,6 +57,6 @@ export const permissionOperations = operationsOf('PermissionService', {
     '/v3/payscore/users/{openid}/permissions/{service_id}/terminate',
     TerminatePermissionByOpenidAndServiceRequest,
     undefined,
-    queryFirst('queryByOpenid'),
+    queryFirst('queryByOpenid', terminationShows('serviceId', 'openid', 'appid')),
   ),
 });

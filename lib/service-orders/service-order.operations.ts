@@ -1,5 +1,5 @@
 import { OrderReference } from '../common/dto/order-reference.dto.js';
-import { completionShows, creationShows } from '../orders/order-proof.js';
+import { cancellationShows, completionShows, creationShows, syncShows } from '../orders/order-proof.js';
 import { get, operationsOf, post, queryFirst, reentrant } from '../http/operation.js';
 import { CancelServiceOrderRequest } from './dto/cancel-service-order.dto.js';
 import { CompleteServiceOrderRequest } from './dto/complete-service-order.dto.js';
@@ -30,10 +30,15 @@ export const serviceOrderOperations = operationsOf('ServiceOrderService', {
     '/v3/payscore/servicepayondeliveryorder',
     CreatePayOnDeliveryOrderRequest,
     PayOnDeliveryOrder,
-    queryFirst('query'),
+    queryFirst('query', creationShows(...finding)),
   ),
   query: get('/v3/payscore/serviceorder', QueryServiceOrderRequest, ServiceOrder),
-  cancel: post(`${order}/cancel`, CancelServiceOrderRequest, OrderReference, reentrant('query')),
+  cancel: post(
+    `${order}/cancel`,
+    CancelServiceOrderRequest,
+    OrderReference,
+    reentrant('query', cancellationShows(...finding)),
+  ),
   // Nothing reads a message back.
   sendPrepaidMessage: post(`${order}/send-prepaidmessage`, SendPrepaidMessageRequest, undefined),
   sendPendingMessage: post(`${order}/send-pendingmessage`, SendPendingMessageRequest, undefined),
@@ -43,13 +48,23 @@ export const serviceOrderOperations = operationsOf('ServiceOrderService', {
     ServiceOrder,
     reentrant('query', completionShows(...finding)),
   ),
-  modify: post(`${order}/modify`, ModifyServiceOrderRequest, ServiceOrder, queryFirst('query')),
+  modify: post(
+    `${order}/modify`,
+    ModifyServiceOrderRequest,
+    ServiceOrder,
+    queryFirst('query', completionShows(...finding)),
+  ),
   pay: post(`${order}/pay`, PayServiceOrderRequest, OrderReference, queryFirst('query')),
-  sync: post(`${order}/sync`, SyncServiceOrderRequest, ServiceOrder, queryFirst('query')),
+  sync: post(
+    `${order}/sync`,
+    SyncServiceOrderRequest,
+    ServiceOrder,
+    queryFirst('query', syncShows(...finding)),
+  ),
   directComplete: post(
     '/v3/payscore/serviceorder/direct-complete',
     DirectCompleteServiceOrderRequest,
     ServiceOrder,
-    queryFirst('query'),
+    queryFirst('query', completionShows(...finding)),
   ),
 });

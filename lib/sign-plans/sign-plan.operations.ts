@@ -1,3 +1,6 @@
+import { recordShows } from '../http/record-proof.js';
+import { planOrderShows } from '../orders/order-proof.js';
+import { serviceOrderOperations } from '../service-orders/service-order.operations.js';
 import { get, operationsOf, post, queryFirst } from '../http/operation.js';
 import { ServiceOrder } from '../service-orders/dto/service-order.dto.js';
 import { CreateSignPlanServiceOrderRequest } from './dto/create-sign-plan-service-order.dto.js';
@@ -5,6 +8,11 @@ import { CreateUserSignPlanRequest } from './dto/create-user-sign-plan.dto.js';
 import { CreatedUserSignPlan } from './dto/created-user-sign-plan.dto.js';
 import { StopUserSignPlanRequest } from './dto/stop-user-sign-plan.dto.js';
 import { UserSignPlan } from './dto/user-sign-plan.dto.js';
+
+const stopShows = recordShows(
+  ['merchantSignPlanNo'],
+  ({ signState, cancelSignType }) => signState === 'SIGN_PLAN_CANCEL' && cancelSignType === 'MERCHANT',
+);
 
 const signPlans = '/v3/payscore/sign-plan/user-sign-plans';
 const signPlan = `${signPlans}/merchant-sign-plan-no/{merchant_sign_plan_no}`;
@@ -16,7 +24,10 @@ export const signPlanOperations = operationsOf('SignPlanService', {
     '/v3/payscore/sign-plan/serviceorder',
     CreateSignPlanServiceOrderRequest,
     ServiceOrder,
-    queryFirst('ServiceOrderService.query'),
+    queryFirst(
+      'ServiceOrderService.query',
+      planOrderShows(serviceOrderOperations.query, 'serviceId', 'appid'),
+    ),
   ),
-  stop: post(`${signPlan}/stop`, StopUserSignPlanRequest, UserSignPlan, queryFirst('query')),
+  stop: post(`${signPlan}/stop`, StopUserSignPlanRequest, UserSignPlan, queryFirst('query', stopShows)),
 });

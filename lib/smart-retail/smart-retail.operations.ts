@@ -1,3 +1,4 @@
+import { cancellationShows, legacyCompletionShows } from '../orders/order-proof.js';
 import { OrderReference } from '../common/dto/order-reference.dto.js';
 import { get, operationsOf, post, queryFirst } from '../http/operation.js';
 import { CancelSmartRetailOrderRequest } from './dto/cancel-smart-retail-order.dto.js';
@@ -15,12 +16,12 @@ export const smartRetailOperations = operationsOf('SmartRetailService', {
     `${orders}/{out_order_no}/cancel`,
     CancelSmartRetailOrderRequest,
     OrderReference,
-    queryFirst('query'),
+    queryFirst('query', cancellationShows('serviceId', 'appid')),
   ),
   complete: post(
     `${orders}/{out_order_no}/complete`,
     CompleteSmartRetailOrderRequest,
     OrderReference,
-    queryFirst('query'),
+    queryFirst('query', legacyCompletionShows('serviceId', 'appid')),
   ),
 });

@@ -4,6 +4,7 @@ import { AcquiringBankPermission } from './dto/acquiring-bank-permission.dto.js'
 import { ApplyAcquiringBankPermissionRequest } from './dto/apply-acquiring-bank-permission.dto.js';
 import { QueryAcquiringBankPermissionByAuthorizationCodeRequest } from './dto/query-acquiring-bank-permission.dto.js';
 import { TerminateAcquiringBankPermissionByAuthorizationCodeRequest } from './dto/terminate-acquiring-bank-permission.dto.js';
+import { terminationShows } from '../../permissions/termination-proof.js';
 
 const permissions = '/v3/payscore/acquiringbank/permissions';
 const permission = `${permissions}/authorization-code/{authorization_code}`;
@@ -24,6 +25,9 @@ export const acquiringBankPermissionOperations = operationsOf('AcquiringBankPerm
     `${permission}/terminate`,
     TerminateAcquiringBankPermissionByAuthorizationCodeRequest,
     undefined,
-    queryFirst('queryByAuthorizationCode'),
+    queryFirst(
+      'queryByAuthorizationCode',
+      terminationShows('authorizationCode', 'serviceId', 'subMchid', 'channelId'),
+    ),
   ),
 });

@@ -1,4 +1,4 @@
-import { completionShows, creationShows } from '../../orders/order-proof.js';
+import { cancellationShows, completionShows, creationShows, syncShows } from '../../orders/order-proof.js';
 import { get, operationsOf, post, queryFirst, reentrant } from '../../http/operation.js';
 import {
   AcquiringBankDeduction,
@@ -34,10 +34,15 @@ export const acquiringBankServiceOrderOperations = operationsOf('AcquiringBankSe
     '/v3/payscore/acquiringbank/servicepayondeliveryorder',
     CreateAcquiringBankPayOnDeliveryOrderRequest,
     AcquiringBankPayOnDeliveryOrder,
-    queryFirst('query'),
+    queryFirst('query', creationShows(...finding)),
   ),
   query: get(orders, QueryAcquiringBankServiceOrderRequest, AcquiringBankServiceOrder),
-  cancel: post(`${order}/cancel`, CancelAcquiringBankServiceOrderRequest, undefined, reentrant('query')),
+  cancel: post(
+    `${order}/cancel`,
+    CancelAcquiringBankServiceOrderRequest,
+    undefined,
+    reentrant('query', cancellationShows(...finding)),
+  ),
   complete: post(
     `${order}/complete`,
     CompleteAcquiringBankServiceOrderRequest,
@@ -51,6 +56,16 @@ export const acquiringBankServiceOrderOperations = operationsOf('AcquiringBankSe
     queryFirst('queryDeduction'),
   ),
   queryDeduction: get(`${orders}/deduction`, QueryAcquiringBankDeductionRequest, AcquiringBankDeduction),
-  modify: post(`${order}/modify`, ModifyAcquiringBankServiceOrderRequest, undefined, queryFirst('query')),
-  sync: post(`${order}/sync`, SyncAcquiringBankServiceOrderRequest, undefined, queryFirst('query')),
+  modify: post(
+    `${order}/modify`,
+    ModifyAcquiringBankServiceOrderRequest,
+    undefined,
+    queryFirst('query', completionShows(...finding)),
+  ),
+  sync: post(
+    `${order}/sync`,
+    SyncAcquiringBankServiceOrderRequest,
+    undefined,
+    queryFirst('query', syncShows(...finding)),
+  ),
 });

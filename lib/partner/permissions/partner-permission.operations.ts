@@ -14,6 +14,7 @@ import {
   TerminatePartnerPermissionByAuthorizationCodeRequest,
   TerminatePartnerPermissionRequest,
 } from './dto/terminate-partner-permission.dto.js';
+import { terminationShows } from '../../permissions/termination-proof.js';
 
 const permissions = '/v3/payscore/partner/permissions';
 const permission = `${permissions}/authorization-code/{authorization_code}`;
@@ -41,13 +42,16 @@ export const partnerPermissionOperations = operationsOf('PartnerPermissionServic
     `${permission}/terminate`,
     TerminatePartnerPermissionByAuthorizationCodeRequest,
     undefined,
-    queryFirst('queryByAuthorizationCode'),
+    queryFirst('queryByAuthorizationCode', terminationShows('authorizationCode', 'serviceId', 'subMchid')),
   ),
   terminate: post(
     `${permissions}/terminate`,
     TerminatePartnerPermissionRequest,
     undefined,
-    queryFirst('search'),
+    queryFirst(
+      'search',
+      terminationShows('serviceId', 'subMchid', 'appid', 'subAppid', 'openid', 'subOpenid'),
+    ),
   ),
   assessUserRiskLevel: post(
     `${permissions}/assess-user-risk-level`,

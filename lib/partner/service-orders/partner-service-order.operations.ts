@@ -1,4 +1,4 @@
-import { completionShows, creationShows } from '../../orders/order-proof.js';
+import { cancellationShows, completionShows, creationShows, syncShows } from '../../orders/order-proof.js';
 import { get, operationsOf, post, queryFirst, reentrant } from '../../http/operation.js';
 import { CancelPartnerServiceOrderRequest } from './dto/cancel-partner-service-order.dto.js';
 import { CompletePartnerServiceOrderRequest } from './dto/complete-partner-service-order.dto.js';
@@ -30,10 +30,15 @@ export const partnerServiceOrderOperations = operationsOf('PartnerServiceOrderSe
     '/v3/payscore/partner/servicepayondeliveryorder',
     CreatePartnerPayOnDeliveryOrderRequest,
     PartnerPayOnDeliveryOrder,
-    queryFirst('query'),
+    queryFirst('query', creationShows(...finding)),
   ),
   query: get(orders, QueryPartnerServiceOrderRequest, PartnerServiceOrder),
-  cancel: post(`${order}/cancel`, CancelPartnerServiceOrderRequest, undefined, reentrant('query')),
+  cancel: post(
+    `${order}/cancel`,
+    CancelPartnerServiceOrderRequest,
+    undefined,
+    reentrant('query', cancellationShows(...finding)),
+  ),
   // Nothing reads a message back.
   sendPrepaidMessage: post(`${order}/send-prepaidmessage`, SendPartnerPrepaidMessageRequest, undefined),
   sendPendingMessage: post(`${order}/send-pendingmessage`, SendPartnerPendingMessageRequest, undefined),
@@ -43,13 +48,23 @@ export const partnerServiceOrderOperations = operationsOf('PartnerServiceOrderSe
     undefined,
     reentrant('query', completionShows(...finding)),
   ),
-  modify: post(`${order}/modify`, ModifyPartnerServiceOrderRequest, undefined, queryFirst('query')),
+  modify: post(
+    `${order}/modify`,
+    ModifyPartnerServiceOrderRequest,
+    undefined,
+    queryFirst('query', completionShows(...finding)),
+  ),
   pay: post(`${order}/pay`, PayPartnerServiceOrderRequest, undefined, queryFirst('query')),
-  sync: post(`${order}/sync`, SyncPartnerServiceOrderRequest, undefined, queryFirst('query')),
+  sync: post(
+    `${order}/sync`,
+    SyncPartnerServiceOrderRequest,
+    undefined,
+    queryFirst('query', syncShows(...finding)),
+  ),
   directComplete: post(
     `${orders}/direct-complete`,
     DirectCompletePartnerServiceOrderRequest,
     undefined,
-    queryFirst('query'),
+    queryFirst('query', completionShows(...finding)),
   ),
 });

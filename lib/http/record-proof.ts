@@ -1,0 +1,29 @@
+import type { Fields, Proof } from './operation.js';
+
+export const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
+
+/** Whether a record contradicts no field of the request. A field that the record does not repeat says nothing. */
+export function agrees(asked: unknown, shown: unknown): boolean {
+  if (asked === undefined || shown === undefined) return true;
+  if (Array.isArray(asked))
+    return (
+      Array.isArray(shown) &&
+      shown.length === asked.length &&
+      asked.every((item, index) => agrees(item, shown[index]))
+    );
+  if (isObject(asked))
+    return isObject(shown) && Object.entries(asked).every(([name, value]) => agrees(value, shown[name]));
+  // WeChat Pay replaces OnAccept by the moment of the confirmation.
+  return asked === shown || asked === 'OnAccept';
+}
+
+/** The record has what the operation leads to, and contradicts nothing of the request. */
+export const recordShows = (
+  by: readonly string[],
+  reached: (record: Fields, request: Fields) => boolean,
+  more: Partial<Proof> = {},
+): Proof => ({
+  by,
+  shows: (request, record) => reached(record, request) && agrees(request, record),
+  ...more,
+});
