@@ -23,8 +23,15 @@ export * from './webhooks/index.js';
 export type { PayscoreAttempt } from './http/attempt-channel.js';
 export type { PayscoreCallOptions } from './http/call-options.js';
 export type { PayscoreFailover } from './http/endpoints.js';
+export {
+  PayscoreClient,
+  type PayscoreDownloadOptions,
+  type PayscoreRequestOptions,
+} from './http/payscore-client.service.js';
+export type { EncryptSensitive, PayscoreParameter, PayscoreRequest } from './http/payscore-request.js';
 export { getResponseMetadata, type PayscoreResponseMetadata } from './http/response-metadata.js';
 export type { PayscoreRetryOptions } from './http/retry.options.js';
+export type { UnverifiedDownload } from './http/unverified-download.js';
 export { getPayscoreToken, InjectPayscore } from './inject-payscore.decorator.js';
 export { PAYSCORE_OPERATIONS, type PayscoreOperationEntry } from './operations.js';
 export { PayscoreModule } from './payscore.module.js';

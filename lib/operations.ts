@@ -41,9 +41,14 @@ export interface PayscoreOperationEntry extends PayscoreOperation {
   readonly handler: string;
 }
 
-/** Exactly the methods of the service: one that is missing in the table does not compile, nor one that is only there. */
-type Table<Service, Lines> = Readonly<Record<keyof Service, PayscoreOperation>> &
-  Readonly<Record<Exclude<keyof Lines, keyof Service>, never>>;
+/** Methods that are operations: they answer a promise. A bill's download is a stream, and its address no operation. */
+type Handlers<Service> = {
+  [Name in keyof Service]: Service[Name] extends (...args: never[]) => Promise<unknown> ? Name : never;
+}[keyof Service];
+
+/** Exactly the operations of the service: one that is missing in the table does not compile, nor one that is only there. */
+type Table<Service, Lines> = Readonly<Record<Handlers<Service>, PayscoreOperation>> &
+  Readonly<Record<Exclude<keyof Lines, Handlers<Service>>, never>>;
 
 function entries<Service extends object, Lines extends Record<string, PayscoreOperation>>(
   service: Type<Service>,

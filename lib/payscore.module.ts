@@ -9,6 +9,7 @@ import {
   type ValueProvider,
 } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
+import { PayscoreClient } from './http/payscore-client.service.js';
 import { PayscoreHttp } from './http/payscore-http.service.js';
 import { SignedHttp } from './http/signed-http.service.js';
 import { getPayscoreToken } from './inject-payscore.decorator.js';
@@ -27,6 +28,7 @@ import { webhookProviders } from './webhooks/webhook.providers.js';
 /** What a host can inject. */
 const services: Type<object>[] = [
   ...operationServices,
+  PayscoreClient,
   LaunchService,
   NotificationDispatcher,
   PayscoreReconciler,

@@ -4,6 +4,7 @@ export type { PayscoreCallOutcome, PayscoreCallRecord } from './payscore-call-ou
 export * from './payscore.error.js';
 export * from './payscore-amount.error.js';
 export * from './payscore-api.error.js';
+export * from './payscore-bill.error.js';
 export * from './payscore-config.error.js';
 export * from './payscore-connection.error.js';
 export * from './payscore-decryption.error.js';

@@ -10,11 +10,16 @@ import type { PayscoreOperation } from './operation.js';
 import { retryFault } from './retry.options.js';
 
 /** Refuses options that no call can have. Always, as `validation` is about requests. */
-export function checkCallOptions({ name }: PayscoreOperation, { timeout, retry }: PayscoreCallOptions): void {
+export function checkCallOptions(
+  { name }: Pick<PayscoreOperation, 'name'>,
+  { retry, ...options }: PayscoreCallOptions & { idleTimeout?: number | undefined },
+): void {
   const violations: PayscoreViolation[] = [];
-  if (timeout !== undefined && !isTimeout(timeout)) {
+  for (const option of ['timeout', 'idleTimeout'] as const) {
+    const value = options[option];
+    if (value === undefined || isTimeout(value)) continue;
     const rule = 'must be a whole number of milliseconds above 0';
-    violations.push({ path: 'options.timeout', rule, given: describe(timeout) });
+    violations.push({ path: `options.${option}`, rule, given: describe(value) });
   }
   const fault = retryFault(retry);
   if (fault !== undefined)

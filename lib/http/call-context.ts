@@ -1,6 +1,7 @@
 import { PayscoreConfigError, type PayscoreCallRecord } from '../errors/index.js';
 import type { KeyLookup } from '../platform-keys/message-verification.js';
 import type { InternalConfig } from './axios-types.js';
+import type { DownloadBody } from './unverified-download.js';
 
 /** An answer that WeChat Pay signed, or of whose status it signs none. */
 export interface ProvenAnswer {
@@ -31,6 +32,8 @@ export class CallContext {
   answer: ProvenAnswer | undefined;
   /** WeChat Pay's `Retry-After`, as it came. */
   retryAfter: unknown;
+  /** The answer's body where it is a download. Never in axios' answer: an interceptor of the host could read it away. */
+  download: DownloadBody | undefined;
   /** What the signature travels in. */
   authorization: string | undefined;
 
@@ -46,6 +49,8 @@ export class CallContext {
     /** For the error, should there be one. */
     readonly record: PayscoreCallRecord,
     readonly frozen: FrozenRequest,
+    /** Makes it a download, whose answer is not verified: milliseconds that the connection may be silent. */
+    readonly idleTimeout: number | undefined,
   ) {}
 
   markSent(): void {

@@ -4,6 +4,7 @@ import { PayscoreConnectionError, type PayscoreCallRecord } from '../errors/inde
 const ends: ReadonlyMap<string, string> = new Map([
   ['TimeoutError', 'timeout'],
   ['AbortError', 'the signal was aborted'],
+  ['UND_ERR_BODY_TIMEOUT', 'the download stalled'],
 ]);
 
 function codeOf(failure: unknown): string | undefined {

@@ -28,6 +28,11 @@ export class Endpoints {
     private readonly onSwitch: (origin: string, backup: boolean) => void,
   ) {}
 
+  /** One place, and no other to go on at. */
+  static only(origin: string): Endpoints {
+    return new Endpoints(origin, undefined, Date.now, () => undefined);
+  }
+
   /** Where a call starts. */
   first(): string {
     if (this.backup === undefined || this.failures < patience) return this.primary;

@@ -1,4 +1,5 @@
 import type { Dispatcher } from 'undici';
+import { DownloadBody } from './unverified-download.js';
 
 /** What is sent, and where. */
 export interface Outgoing {
@@ -7,6 +8,8 @@ export interface Outgoing {
   readonly method: Dispatcher.HttpMethod;
   readonly headers: Record<string, string>;
   readonly body: string | null;
+  /** Asks for the body as a stream: milliseconds that its connection may be silent while somebody reads. */
+  readonly bodyTimeout?: number | undefined;
 }
 
 /** What came back. */
@@ -14,6 +17,8 @@ export interface Incoming {
   readonly status: number;
   readonly headers: Record<string, string | string[] | undefined>;
   readonly body: Buffer;
+  /** In the place of the body, where that was asked for as a stream and the status is 200. */
+  readonly download?: DownloadBody | undefined;
 }
 
 /**
@@ -31,6 +36,11 @@ export function exchange(
     let status = 0;
     let headers: Incoming['headers'] = {};
     const chunks: Buffer[] = [];
+    let download: DownloadBody | undefined;
+    const answer = (): void => {
+      signal?.removeEventListener('abort', end);
+      resolve({ status, headers, body: Buffer.concat(chunks), download });
+    };
     const end = (): void => {
       const reason = signal?.reason as Error;
       controller?.abort(reason);
@@ -51,17 +61,29 @@ export function exchange(
           if (signal?.aborted === true) started.abort(signal.reason as Error);
           else onSending();
         },
-        onResponseStart(_, statusCode, answered) {
+        onResponseStart(started, statusCode, answered) {
           // Informational answers come before the final one.
           status = statusCode;
           headers = answered;
+          if (request.bodyTimeout !== undefined && status === 200) download = new DownloadBody(started);
         },
-        onResponseData: (_, chunk) => void chunks.push(chunk),
+        onResponseData(_, chunk) {
+          if (download === undefined) {
+            chunks.push(chunk);
+          } else {
+            download.receive(chunk);
+            // With its first byte, so that a connection that breaks before it can be tried again.
+            answer();
+          }
+        },
         onResponseEnd() {
-          signal?.removeEventListener('abort', end);
-          resolve({ status, headers, body: Buffer.concat(chunks) });
+          download?.complete();
+          answer();
         },
-        onResponseError: (_, error) => fail(error),
+        onResponseError(_, error) {
+          download?.destroy(error);
+          fail(error);
+        },
       },
     );
   });

@@ -8,13 +8,14 @@ import type { PayscoreConfig } from '../payscore.config.js';
 import { attempts, type PayscoreAttempt } from './attempt-channel.js';
 import type { Deadline } from './deadline.js';
 import type { Endpoints } from './endpoints.js';
+import type { HttpMethod } from './http-method.js';
 import { isCallError, retryPause, type CallError } from './retry-pause.js';
 import type { RetryConfig } from './retry.options.js';
 
 /** A call that may take several attempts. */
 interface RepeatedCall {
   readonly operation: string;
-  readonly method: 'GET' | 'POST';
+  readonly method: HttpMethod;
   readonly reentrant: boolean;
   readonly settledBy?: string | undefined;
   readonly settles?: boolean;

@@ -26,7 +26,8 @@ export function signRequests(axios: Axios, config: PayscoreConfig): RequestInter
     // From here on the URL is final: building it again could encode it differently.
     request.url = url;
     delete request.params;
-    request.headers.set('Accept', 'application/json');
+    const isDownload = payscoreCall?.idleTimeout !== undefined;
+    request.headers.set('Accept', isDownload ? '*/*' : 'application/json');
     if (body !== '') request.headers.set('Content-Type', 'application/json');
     request.headers.set('User-Agent', userAgent);
     if (payscoreCall?.expectedSerial !== undefined) {

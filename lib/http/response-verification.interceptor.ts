@@ -16,7 +16,9 @@ export function verifyAnswers(clock: () => number): (answer: AxiosAnswer) => Pro
     if (call !== undefined) call.retryAfter = header('retry-after');
     // WeChat Pay signs 2xx only, so a refusal is read without proof.
     if (status < 200 || status > 299) throw refusal(call, status, body, header('request-id'));
-    await verify(call, header, body, clock());
+    // WeChat Pay signs no download.
+    if (call?.idleTimeout === undefined) await verify(call, header, body, clock());
+    else if (call.download === undefined) throw refusal(call, status, body, header('request-id'));
     // 202: accepted but not carried out; the same request has to be sent again. 206 and the like: not the whole answer.
     if (status !== 200 && status !== 204) throw refusal(call, status, body, header('request-id'));
     if (call !== undefined) call.answer = { status, requestId: text(header('request-id')), body };

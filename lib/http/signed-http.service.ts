@@ -12,15 +12,18 @@ import { connectionFailure } from './connection-failure.js';
 import { Deadline, until } from './deadline.js';
 import { createDispatcher } from './dispatcher.js';
 import { Endpoints } from './endpoints.js';
+import type { HttpMethod } from './http-method.js';
 import { signRequests } from './request-signing.interceptor.js';
 import { verifyAnswers } from './response-verification.interceptor.js';
 import type { RetryConfig } from './retry.options.js';
 import { sendRepeatedly, type Attempt } from './repetition.js';
+import { setResponseMetadata } from './response-metadata.js';
 import { undiciAdapter } from './undici.adapter.js';
+import { destroyOnAbort, type DownloadBody, type UnverifiedDownload } from './unverified-download.js';
 
 /** A request, and whose key may sign the answer. */
 export interface SignedRequest {
-  readonly method: 'GET' | 'POST';
+  readonly method: HttpMethod;
   /** Path and query, encoded. */
   readonly target: string;
   /** JSON, serialised: the same at every attempt. */
@@ -43,6 +46,18 @@ export interface SignedRequest {
   readonly deadline?: Deadline | undefined;
 }
 
+/** A download. Until its first byte is here it is repeated as a query is. */
+export interface DownloadRequest extends Pick<SignedRequest, 'operation' | 'retry'> {
+  /** Of WeChat Pay, or one of the registration's own: it receives a signature. */
+  readonly origin: string;
+  /** Path and query, encoded. */
+  readonly target: string;
+  /** Milliseconds that the connection may be silent. */
+  readonly idleTimeout: number;
+  /** Until the first byte; the caller's signal also ends what follows. */
+  readonly deadline: Deadline;
+}
+
 /** An answer that WeChat Pay signed. */
 export interface VerifiedAnswer {
   readonly status: number;
@@ -59,6 +74,7 @@ export class SignedHttp implements OnApplicationShutdown {
   readonly #dispatcher: Dispatcher;
   readonly #adapter: Adapter;
   private readonly endpoints: Endpoints;
+  private readonly downloads = new Set<DownloadBody>();
 
   constructor(
     private readonly http: HttpService,
@@ -86,24 +102,58 @@ export class SignedHttp implements OnApplicationShutdown {
       deadline: request.deadline ?? new Deadline(http.timeout, timing),
     };
     try {
-      return await sendRepeatedly(call, this.config, this.endpoints, (attempt, signal) =>
-        this.attempt(request, attempt, signal, call.deadline),
-      );
+      return await sendRepeatedly(call, this.config, this.endpoints, async (attempt, signal) => {
+        const context = await this.attempt(request, attempt, signal, call.deadline);
+        return interpreted(context, read);
+      });
     } finally {
       if (request.deadline === undefined) call.deadline.close();
     }
   }
 
+  /** Opens a download, whose bytes nothing has proven. */
+  async download(request: DownloadRequest): Promise<UnverifiedDownload> {
+    const { origin, operation, deadline, retry = this.config.retry } = request;
+    const { baseUrl, backupBaseUrl } = this.config.http;
+    const isOwn = origin === baseUrl || origin === backupBaseUrl;
+    const endpoints = isOwn ? this.endpoints : Endpoints.only(origin);
+    const signed = { ...request, method: 'GET' as const, keyOf: () => undefined };
+    const call = { operation, method: signed.method, reentrant: true, retry, deadline };
+    return sendRepeatedly(call, this.config, endpoints, async (attempt, signal) => {
+      const context = await this.attempt(signed, attempt, signal, deadline);
+      return interpreted(context, (answer) => this.opened(context, answer, deadline.caller));
+    });
+  }
+
   async onApplicationShutdown(): Promise<void> {
+    // Closing waits for every answer, and a download ends no earlier than its reader.
+    for (const download of this.downloads) download.destroy(new Error('The application shuts down'));
     await this.#dispatcher.close();
   }
 
+  private opened(
+    { operation, record, download }: CallContext,
+    answer: ProvenAnswer | undefined,
+    caller: AbortSignal | undefined,
+  ): UnverifiedDownload {
+    if (download === undefined || answer === undefined) throw new Error('The call ended without an answer');
+    download.explain = (failure) =>
+      isPayscoreError(failure)
+        ? failure
+        : connectionFailure({ operation, sent: true, failure, caller, record });
+    this.downloads.add(download);
+    download.once('close', () => this.downloads.delete(download));
+    if (caller !== undefined) destroyOnAbort(download, caller);
+    setResponseMetadata(download, { status: answer.status, requestId: answer.requestId });
+    return download;
+  }
+
   private async attempt(
-    { operation, keyOf, expectedSerial, method, target, body }: SignedRequest,
+    { operation, keyOf, expectedSerial, method, target, body, idleTimeout }: Sendable,
     attempt: Attempt,
     signal: AbortSignal,
     { caller }: Deadline,
-  ): Promise<VerifiedAnswer> {
+  ): Promise<CallContext> {
     const { record } = attempt;
     const url = new URL(attempt.origin + target);
     const lookUp: KeyLookup = (serial, bytes) => {
@@ -111,7 +161,7 @@ export class SignedHttp implements OnApplicationShutdown {
       return key instanceof Promise ? until(signal, key) : key;
     };
     const frozen = { method, url: url.href, origin: url.origin, target: url.pathname + url.search, body };
-    const context = new CallContext(operation, lookUp, expectedSerial, signal, record, frozen);
+    const context = new CallContext(operation, lookUp, expectedSerial, signal, record, frozen, idleTimeout);
     const sent = { method, url: frozen.url, data: body, payscoreCall: context };
     try {
       // Said again, as defaults that the host has changed must change neither the bytes nor the way that they take.
@@ -124,11 +174,7 @@ export class SignedHttp implements OnApplicationShutdown {
         throw connectionFailure({ operation, sent: context.sent, failure, caller, record });
       }
     }
-    try {
-      return read(context.answer);
-    } catch (failure) {
-      throw connectionFailure({ operation, sent: context.sent, failure, record });
-    }
+    return context;
   }
 
   /** The bytes stay as they are in both directions: they are what is signed and what is verified. */
@@ -143,6 +189,20 @@ export class SignedHttp implements OnApplicationShutdown {
         ? `WeChat Pay gives no answer at its primary domain; calls start at ${origin}`
         : `WeChat Pay answers at its primary domain again; calls start at ${origin}`,
     );
+  }
+}
+
+/** What a call and a download have in common on their way. */
+type Sendable = Omit<SignedRequest, 'deadline' | 'retry'> & { readonly idleTimeout?: number };
+
+function interpreted<Answer>(
+  { operation, sent, record, answer }: CallContext,
+  reading: (answer: ProvenAnswer | undefined) => Answer,
+): Answer {
+  try {
+    return reading(answer);
+  } catch (failure) {
+    throw connectionFailure({ operation, sent, failure, record });
   }
 }
 

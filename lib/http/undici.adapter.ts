@@ -23,8 +23,10 @@ export function undiciAdapter(dispatcher: Dispatcher): Adapter {
       method: (config.method ?? 'get').toUpperCase(),
       headers: config.headers.toJSON() as Record<string, string>,
       body: body ?? null,
+      bodyTimeout: call?.idleTimeout,
     };
     const answer = await exchange(dispatcher, request, call?.signal, () => call?.markSent());
+    if (call !== undefined) call.download = answer.download;
     return {
       data: answer.body,
       status: answer.status,

@@ -1,0 +1,75 @@
+import {
+  constants,
+  createCipheriv,
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  publicEncrypt,
+  randomBytes,
+} from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import { BillService, PayscoreBillError, type MerchantBillFile } from 'nestjs-payscore';
+import { startMerchant } from './bad-day.js';
+import { merchant } from './keys.js';
+import { startServer, type ReceivedRequest, type ScriptedAnswer } from './local-server.js';
+
+/** Where files lie. */
+export const path = '/v3/payscore/bill/downloadurl?token=a%2Fb';
+
+export const headings = '商户服务订单号,支付金额';
+
+export const table = (count: number): string =>
+  [headings, ...Array.from({ length: count }, (_, index) => `R${index},${index}`), ''].join('\r\n');
+
+/** No class, so that a test can spread it. */
+export type AnnouncedFile = Pick<MerchantBillFile, keyof MerchantBillFile>;
+
+/** What a file is announced by, and its bytes. */
+export interface SealedBill {
+  readonly file: AnnouncedFile;
+  readonly content: Buffer;
+}
+
+/** A file of a bill as WeChat Pay would seal it for the merchant of `keys.ts`. Written without the package. */
+export function sealedBill(
+  text: string,
+  {
+    sequence = 1,
+    packed = gzipSync(text),
+    key = randomBytes(32),
+    opener = key,
+  }: { sequence?: number; packed?: Buffer; key?: Buffer; opener?: Buffer } = {},
+): SealedBill {
+  const nonce = randomBytes(16).toString('hex');
+  const cipher = createCipheriv('aes-256-gcm', key, Buffer.from(nonce), { authTagLength: 16 });
+  const content = Buffer.concat([cipher.update(packed), cipher.final(), cipher.getAuthTag()]);
+  const padding = constants.RSA_PKCS1_OAEP_PADDING;
+  const publicKey = createPublicKey(createPrivateKey(merchant.privateKey));
+  const file = {
+    billSequence: sequence,
+    hashType: 'SHA1',
+    hashValue: createHash('sha1').update(text).digest('hex'),
+    downloadUrl: '',
+    encryptKey: publicEncrypt({ key: publicKey, padding, oaepHash: 'sha1' }, opener).toString('base64'),
+    nonce,
+  } as const;
+  return { file, content };
+}
+
+/** A merchant whose WeChat Pay answers downloads so, in turn. */
+export async function billMerchant(...answers: (ScriptedAnswer | undefined)[]): Promise<{
+  readonly bills: BillService;
+  readonly at: (sealed: SealedBill) => AnnouncedFile;
+  readonly requests: readonly ReceivedRequest[];
+}> {
+  const left = [...answers];
+  const { origin, requests } = await startServer(() => (left.length > 1 ? left.shift() : left[0]));
+  const { nest } = await startMerchant({ http: { baseUrl: origin } });
+  const at = ({ file }: SealedBill): AnnouncedFile => ({ ...file, downloadUrl: origin + path });
+  return { bills: nest.get(BillService), requests, at };
+}
+
+export const reasonOf = (failure: unknown): string => {
+  if (failure instanceof PayscoreBillError) return failure.reason;
+  throw failure;
+};
