@@ -1,8 +1,8 @@
 import type { Type } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
-import { PayscoreSimulator } from 'nestjs-payscore/testing';
+import { PayscoreSimulator, PayscoreTestingModule } from 'nestjs-payscore/testing';
 import { createServer, type AddressInfo } from 'node:net';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { MarkdownSnippets } from './support/markdown-snippets.js';
 
 const readme = MarkdownSnippets.of('README.md', '.readme');
@@ -19,6 +19,8 @@ interface Rentals {
   rent(outOrderNo: string): Promise<{ state: string; package?: string }>;
   giveBack(outOrderNo: string, fee: number): Promise<{ stateDescription?: string }>;
 }
+
+const completing = 'POST /v3/payscore/serviceorder/{out_order_no}/complete';
 
 describe('README', () => {
   it('is short enough to be read', () => {
@@ -77,6 +79,64 @@ describe('README', () => {
     vi.unstubAllEnvs();
     await app.close();
     await simulator.stop();
+  });
+
+  describe('shows a return', () => {
+    let simulator: PayscoreSimulator;
+    let rentals: Rentals;
+    let close: () => Promise<void>;
+
+    beforeEach(async () => {
+      vi.spyOn(console, 'log').mockImplementation(() => undefined);
+      const { AppModule } = (await import(readme.path('app.module.ts'))) as { AppModule: Type };
+      const { RentalService } = (await import(readme.path('rental.service.ts'))) as {
+        RentalService: Type<Rentals>;
+      };
+      const host = await PayscoreTestingModule.start(Test.createTestingModule({ imports: [AppModule] }));
+      ({ simulator } = host);
+      rentals = host.app.get(RentalService);
+      close = () => host.app.close();
+    });
+
+    afterEach(async () => {
+      await close();
+      vi.restoreAllMocks();
+    });
+
+    const completions = (): string[] =>
+      simulator.requests
+        .filter(({ path }) => path.endsWith('/complete'))
+        .map(({ body }) => JSON.stringify(body));
+
+    it.each<[when: string, before: string, after: string]>([
+      ['in the second of the confirmation', '0s', '0s'],
+      ['two hours after the confirmation', '0s', '2h'],
+      ['of an order that was confirmed half an hour from now', '30m', '0s'],
+    ])('%s', async (_when, before, after) => {
+      await rentals.rent('R1');
+      await simulator.advance(before);
+      simulator.user.confirm('R1');
+      await simulator.advance(after);
+      await expect(rentals.giveBack('R1', 300)).resolves.toMatchObject({ outOrderNo: 'R1', state: 'DOING' });
+    });
+
+    it('that sends the same bytes when it is repeated, and when two come at once', async () => {
+      await rentals.rent('R1');
+      simulator.user.confirm('R1');
+      simulator.collection.hold();
+      simulator.faults.next({ kind: 'system-error', operation: completing, times: 3 });
+      await expect(rentals.giveBack('R1', 300)).rejects.toThrow();
+      await simulator.advance('1h');
+      await Promise.all([rentals.giveBack('R1', 300), rentals.giveBack('R1', 300)]);
+      expect(completions().length).toBeGreaterThan(3);
+      expect(new Set(completions()).size).toBe(1);
+    });
+
+    it('that says so when there is nothing to return', async () => {
+      await rentals.rent('R1');
+      await expect(rentals.giveBack('R1', 300)).rejects.toThrow('R1 is AwaitingConfirmation');
+      expect(completions()).toEqual([]);
+    });
   });
 
   it('shows a test against the simulator that passes', async () => {
