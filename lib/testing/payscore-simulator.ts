@@ -96,6 +96,14 @@ export class PayscoreSimulator extends SimulatedMerchant {
   }
 
   /**
+   * The simulator's time, which `advance` moves. A host that takes its own times from it (`endTime`, …) lives in the same
+   * one: `toBeijingTime(simulator.now())`.
+   */
+  now(): Date {
+    return new Date(this.parts.clock.now());
+  }
+
+  /**
    * Moves the simulator's time: what expires on the way expires, and what is due to be sent is sent.
    * @param duration milliseconds, or a text such as `'31d'`, `'1h 30m'`, `'15s'`
    */

@@ -192,7 +192,7 @@ export class OrderCaller {
   }
 
   order(): SimulatedOrder | undefined {
-    return this.simulator.orders.get('R1');
+    return this.simulator.orders.list().find(({ out_order_no: number }) => number === 'R1');
   }
 
   /** State, and what describes it. */

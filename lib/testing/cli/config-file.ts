@@ -54,6 +54,8 @@ const merchant = object({
   subMchids: optional(listOf(text)),
   cancelAfterComplete: optional(oneOf('allow', 'deny')),
   refundsWithinAMinute: optional(oneOf('allow', 'deny')),
+  outOrderNoUniquePer: optional(oneOf('mchid', 'subMchid')),
+  openidWithConfirmation: optional(oneOf('allow', 'deny')),
   liveLikeStateErrors: optional(flag),
 });
 

@@ -96,7 +96,7 @@ const malformed = (reason: string): ApiError =>
   refusal(`Http头Authorization值格式错误,${reason}`, 'authorization');
 
 function refusal(message: string, field: string, signInformation?: object): ApiError {
-  return new ApiError(401, 'SIGN_ERROR', message, 270924332, {
+  return new ApiError(401, 'SIGN_ERROR', message, 269546525, {
     location: 'authorization',
     field,
     issue: message,

@@ -55,7 +55,8 @@ function readQuery(target: string): Record<string, string> {
     }
     checkText(value, 'query', `/query/${name}`);
   }
-  return Object.fromEntries(pairs);
+  // Nothing behind the name is no value: the pages' own samples leave such names in.
+  return Object.fromEntries(pairs.filter(([, value]) => value !== ''));
 }
 
 /** ASCII only, and what is percent-encoded is UTF-8. */

@@ -19,7 +19,7 @@ export function checkCompletion(
     }
   }
   if (request.finish_type === 1) checkUnused(request);
-  else if (request.total_amount !== chargedBy(request)) throw wrongTotal();
+  else if (request.total_amount !== (chargedBy(request) ?? request.total_amount)) throw wrongTotal();
   if (request.total_amount > services.get(stored.order.service_id).ceiling) {
     throw aboveCeiling('total_amount', '总金额超过此服务的服务风险金额');
   }
@@ -30,9 +30,15 @@ function checkUnused({ total_amount: total, cancel_reason: reason }: CompleteReq
   if (reason === undefined || reason === '') throw paramError(body('cancel_reason'), '未使用服务时必填');
 }
 
-const chargedBy = ({ fees = [], discounts = [] }: CompleteRequest): number =>
-  fees.reduce((sum, { fee_amount = 0 }) => sum + fee_amount, 0) -
-  discounts.reduce((sum, { discount_amount = 0 }) => sum + discount_amount, 0);
+/** What the items come to; without any amount there is no sum, as in orders of today. */
+function chargedBy({ fees = [], discounts = [] }: CompleteRequest): number | undefined {
+  const amounts = [
+    ...fees.map(({ fee_amount: amount }) => amount),
+    ...discounts.map(({ discount_amount: amount }) => amount && -amount),
+  ];
+  if (amounts.every((amount) => amount === undefined)) return undefined;
+  return amounts.reduce<number>((sum, amount = 0) => sum + amount, 0);
+}
 
 function wrongTicket(): ApiError {
   const message = '校验完结凭证错误';

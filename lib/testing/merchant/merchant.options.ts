@@ -36,6 +36,16 @@ export interface SimulatedMerchantOptions {
    */
   readonly refundsWithinAMinute?: 'allow' | 'deny';
   /**
+   * Within what an `out_order_no` is unique. The pages say the merchant number, the guide for partners keys orders by
+   * sub-merchant as well. With `'subMchid'` each sub-merchant has numbers of its own, and the user's side names such an
+   * order `<sub_mchid>/<out_order_no>` where the number alone is not enough. @default 'mchid'
+   */
+  readonly outOrderNoUniquePer?: 'mchid' | 'subMchid';
+  /**
+   * Whether an order that the user confirms may name an `openid` all the same. No page speaks of it. @default 'allow'
+   */
+  readonly openidWithConfirmation?: 'allow' | 'deny';
+  /**
    * Whether every call in a wrong state is refused with `INVALID_REQUEST`, as reported from production, instead of the
    * documented `ORDER_CANCELED`, `ORDER_DONE` and `INVALID_ORDER_STATE`. @default false
    */
@@ -63,6 +73,8 @@ export function resolveMerchantOptions(options: SimulatedMerchantOptions): Merch
     services: options.services ?? [powerBankService],
     cancelAfterComplete: options.cancelAfterComplete ?? 'allow',
     refundsWithinAMinute: options.refundsWithinAMinute ?? 'allow',
+    outOrderNoUniquePer: options.outOrderNoUniquePer ?? 'mchid',
+    openidWithConfirmation: options.openidWithConfirmation ?? 'allow',
     liveLikeStateErrors: options.liveLikeStateErrors ?? false,
   };
   const serviceId = config.services[0]?.serviceId;

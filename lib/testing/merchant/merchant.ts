@@ -72,7 +72,11 @@ export class Merchant {
     this.services = new ServiceRegistry(config.services);
     this.faults = new SimulatedFaults(clock);
     this.deliveries = new Deliveries(this, database, notificationTimeout, deliveryLimit);
-    this.orders = new ServiceOrderStore(database.table(`${config.mchid} orders`), clock);
+    this.orders = new ServiceOrderStore(
+      database.table(`${config.mchid} orders`),
+      clock,
+      config.outOrderNoUniquePer,
+    );
     this.legacyOrders = new LegacyOrderStore(database.table(`${config.mchid} legacy orders`), clock);
     this.bills = new BillStore(database.table(`${config.mchid} bills`), clock);
     this.refunds = new RefundStore(database.table(`${config.mchid} refunds`));

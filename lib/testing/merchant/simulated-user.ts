@@ -68,7 +68,7 @@ export class SimulatedUser {
    */
   pay(outOrderNo: string): ServiceOrder | SimulatedLegacyOrder {
     const { orders, legacyOrders } = this.merchant;
-    if (orders.find(outOrderNo) === undefined && legacyOrders.find(outOrderNo) !== undefined) {
+    if (orders.named(outOrderNo) === undefined && legacyOrders.find(outOrderNo) !== undefined) {
       return payOrder(this.merchant, outOrderNo);
     }
     return pay(this.merchant, outOrderNo);

@@ -60,6 +60,12 @@ function checkCeiling({ total_amount }: Charge, ceiling: number): void {
   if (total_amount > ceiling) throw aboveCeiling('total_amount', '总金额超过此服务的服务风险金额');
 }
 
-function checkTotal({ total_amount, post_payments, post_discounts }: Charge): void {
+/**
+ * Without any amount there is no sum: the pages for power banks and charging piles have two items sent without one.
+ * @see https://pay.weixin.qq.com/doc/v3/partner/4012586150
+ */
+function checkTotal({ total_amount, post_payments, post_discounts = [] }: Charge): void {
+  const items = [...post_payments, ...post_discounts];
+  if (items.every(({ amount }) => amount === undefined)) return;
   if (total_amount !== sum(post_payments) - sum(post_discounts)) throw wrongTotal();
 }

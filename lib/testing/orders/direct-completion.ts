@@ -19,10 +19,10 @@ export function directComplete(
   print: string,
 ): { stored: StoredOrder; isNew: boolean } {
   checkCaller(merchant, request, 'body');
-  const earlier = openedBefore(merchant, line.name, request.out_order_no, print);
+  const earlier = openedBefore(merchant, line.name, request, print);
   if (earlier !== undefined) return { stored: earlier, isNew: false };
   const service = merchant.services.get(request.service_id);
-  checkNamedUser(line, request, false);
+  checkNamedUser(merchant, line, request, false);
   checkItems(request);
   checkLocation(request);
   checkDirectCompletionAmounts(request, service);

@@ -34,6 +34,21 @@ export const aboveCeiling = (field: string, message: string): ApiError =>
 export const wrongTime = (field: string, message: string, internalNumber?: number): ApiError =>
   named(message, body(`time_range/${field}`), internalNumber);
 
+/**
+ * A time that does not fit the simulator's clock. `detail.issue` is WeChat Pay's message; the message itself says on which
+ * clock, as that of the caller may be another one.
+ */
+export function wrongTimeByClock(
+  field: string,
+  issue: string,
+  at: string,
+  internalNumber?: number,
+): ApiError {
+  const { status, code, internalNumber: number, detail } = wrongTime(field, issue, internalNumber);
+  const hint = `simulator: its clock is at ${at}; take times from simulator.now(), and move it on by advance()`;
+  return new ApiError(status, code, `${issue} (${hint})`, number, detail);
+}
+
 /** The code is a guess; the message is documented, with the advice to wait for three minutes. */
 export const debitInFlight = (): ApiError => invalidRequest('单据正在扣款中,请稍后再试', 271316754);
 

@@ -22,10 +22,10 @@ export function create(
   print: string,
 ): StoredOrder {
   checkCaller(merchant, request, 'body');
-  const earlier = openedBefore(merchant, line.name, request.out_order_no, print);
+  const earlier = openedBefore(merchant, line.name, request, print);
   if (earlier !== undefined) return earlier;
   const service = merchant.services.admit({ ...request, need_user_confirm });
-  checkNamedUser(line, request, need_user_confirm);
+  checkNamedUser(merchant, line, request, need_user_confirm);
   checkItems(request);
   checkLocation(request);
   checkCreateAmounts(request, service);
@@ -34,34 +34,34 @@ export function create(
   return openOrder(merchant, { line: line.name, order: { ...request, need_user_confirm }, print });
 }
 
-/**
- * The order of the same number, unless it was opened with other parameters. A number is unique within the merchant
- * number; whether each sub-merchant has numbers of its own is not settled.
- */
+/** The order of the same number, unless it was opened with other parameters. */
 export function openedBefore(
   { orders }: Merchant,
   line: LineName,
-  outOrderNo: string,
+  { out_order_no: outOrderNo, sub_mchid: subMchid }: { out_order_no: string; sub_mchid?: string | undefined },
   print: string,
 ): StoredOrder | undefined {
-  const earlier = orders.find(outOrderNo);
+  const earlier = orders.find(outOrderNo, subMchid);
   if (earlier !== undefined && (earlier.line !== line || earlier.sent.create !== print)) {
     throw reentryDiffers();
   }
   return earlier;
 }
 
-/** Who confirms says so later; who does not is named, by one of the two appids. */
+/** Who does not confirm is named, by one of the two appids. Who confirms need not be, and may where the option says so. */
 export function checkNamedUser(
+  { rules: { openidWithConfirmation } }: Merchant,
   { namesSubUser }: Line,
   { openid, sub_openid, sub_appid }: NamedUser & Caller,
   needUserConfirm: boolean,
 ): void {
   if (sub_openid !== undefined && sub_appid === undefined) throw paramError(body('sub_appid'), '必填');
   const named = [openid, sub_openid].filter((user) => user !== undefined).length;
-  if (named === (needUserConfirm ? 0 : 1)) return;
+  const isAllowed = needUserConfirm ? openidWithConfirmation === 'allow' && named <= 1 : named === 1;
+  if (isAllowed || (needUserConfirm && named === 0)) return;
   const field = openid === undefined && sub_openid !== undefined ? 'sub_openid' : 'openid';
-  if (needUserConfirm) throw paramError(body(field), '需用户确认的订单不能填写');
+  if (needUserConfirm && openidWithConfirmation === 'deny')
+    throw paramError(body(field), '需用户确认的订单不能填写');
   throw paramError(body(field), namesSubUser ? '免确认的订单须与sub_openid二选一' : '免确认的订单必填');
 }
 

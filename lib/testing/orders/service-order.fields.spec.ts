@@ -71,7 +71,6 @@ const creations: readonly (readonly [string, object, string])[] = [
   ['an address with a query', { notify_url: 'https://shop.example/notify?a=1' }, 'notify_url'],
   ['an address of 256 characters', { notify_url: `https://shop.example/${'a'.repeat(235)}` }, 'notify_url'],
   ['a text in place of a flag', { need_user_confirm: 'true' }, 'need_user_confirm'],
-  ['an openid although the user confirms', { openid: 'oUpF8uMuAJO_M2pxb1Q9zNjWeS6o' }, 'openid'],
 ];
 
 describe('A creation is refused with PARAM_ERROR for', () => {

@@ -40,7 +40,7 @@ const rows = new Map([
 
 it('A store that is filled from saved rows finds its orders by every number', () => {
   const saved = new Map(JSON.parse(JSON.stringify([...rows])) as [string, StoredOrder][]);
-  const store = new ServiceOrderStore(saved, new ManualClock(0));
+  const store = new ServiceOrderStore(saved, new ManualClock(0), 'mchid');
   expect(store.require('direct', { queryId: 'Q1' }, {}).order.out_order_no).toBe('A');
   expect(store.byPackage('P1')?.order.out_order_no).toBe('A');
   expect(store.byTransactionId('T1')?.order.out_order_no).toBe('B');
@@ -48,7 +48,7 @@ it('A store that is filled from saved rows finds its orders by every number', ()
 });
 
 it('Unfinished is what runs or is unpaid, of one user and one service', () => {
-  const store = new ServiceOrderStore(rows, new ManualClock(0));
+  const store = new ServiceOrderStore(rows, new ManualClock(0), 'mchid');
   expect(store.hasUnfinished({ serviceId: '500001', openid: 'oA' })).toBe(true);
   expect(store.hasUnfinished({ serviceId: '500002', openid: 'oA' })).toBe(false);
   expect(store.hasUnfinished({ serviceId: '500001', openid: 'oB' })).toBe(false);

@@ -17,12 +17,13 @@ export class ServiceOrderStore {
   constructor(
     private readonly orders: Map<string, StoredOrder>,
     private readonly clock: SimulatorClock,
+    private readonly uniquePer: 'mchid' | 'subMchid',
   ) {
     for (const stored of orders.values()) this.index(stored);
   }
 
   add(stored: StoredOrder): void {
-    this.orders.set(stored.order.out_order_no, stored);
+    this.orders.set(this.nameOf(stored.order.out_order_no, stored.order.sub_mchid), stored);
     this.index(stored);
   }
 
@@ -31,8 +32,20 @@ export class ServiceOrderStore {
     for (const key of otherKeys(stored)) this.others.set(key, stored);
   }
 
-  find(outOrderNo: string): StoredOrder | undefined {
-    return this.upToDate(this.orders.get(outOrderNo));
+  find(outOrderNo: string, subMchid?: string): StoredOrder | undefined {
+    return this.upToDate(this.orders.get(this.nameOf(outOrderNo, subMchid)));
+  }
+
+  /**
+   * By the number alone, or by `<sub_mchid>/<out_order_no>` where sub-merchants have the same.
+   * @throws {SimulatorError} if the number alone is not enough
+   */
+  named(name: string): StoredOrder | undefined {
+    const exact = this.orders.get(name);
+    const alike = exact === undefined ? this.all().filter(({ order }) => order.out_order_no === name) : [];
+    if (alike.length < 2) return this.upToDate(exact ?? alike[0]);
+    const names = alike.map(({ order }) => `${order.sub_mchid}/${name}`).join(', ');
+    throw new SimulatorError(`Several sub-merchants have an order ${name}; name one of ${names}`, 409);
   }
 
   byTransactionId(transactionId: string): StoredOrder | undefined {
@@ -51,7 +64,7 @@ export class ServiceOrderStore {
   require(line: LineName, key: OrderKey, caller: Caller): StoredOrder {
     const stored =
       'outOrderNo' in key
-        ? this.find(key.outOrderNo)
+        ? this.find(key.outOrderNo, caller.sub_mchid)
         : this.upToDate(this.others.get(`query ${key.queryId}`));
     if (stored?.line !== line) throw orderNotExist();
     for (const field of ['service_id', 'sub_mchid', 'channel_id'] as const) {
@@ -64,7 +77,7 @@ export class ServiceOrderStore {
 
   /** For whoever plays the user or WeChat Pay. */
   expect(outOrderNo: string): StoredOrder {
-    const stored = this.find(outOrderNo);
+    const stored = this.named(outOrderNo);
     if (stored === undefined) throw new SimulatorError(`No order ${outOrderNo} was created`, 404);
     return stored;
   }
@@ -83,6 +96,10 @@ export class ServiceOrderStore {
 
   all(): StoredOrder[] {
     return [...this.orders.values()].flatMap((stored) => this.upToDate(stored) ?? []);
+  }
+
+  private nameOf(outOrderNo: string, subMchid: string | undefined): string {
+    return this.uniquePer === 'mchid' || subMchid === undefined ? outOrderNo : `${subMchid}/${outOrderNo}`;
   }
 
   private upToDate(stored: StoredOrder | undefined): StoredOrder | undefined {

@@ -9,9 +9,9 @@ export class SimulatedOrders {
   /** @internal */
   constructor(private readonly store: ServiceOrderStore) {}
 
-  /** By the merchant's number. */
+  /** By the merchant's number; by `<sub_mchid>/<out_order_no>` where several sub-merchants have the same. */
   get(outOrderNo: string): SimulatedOrder | undefined {
-    const stored = this.store.find(outOrderNo);
+    const stored = this.store.named(outOrderNo);
     return stored && structuredClone(stored.order);
   }
 

@@ -1,6 +1,6 @@
 import { beijingSeconds, isBeijingTime } from '../beijing-time.js';
-import { paramError } from '../http/api-error.js';
-import { body, wrongTime } from './order-refusals.js';
+import { paramError, type ApiError } from '../http/api-error.js';
+import { body, wrongTime, wrongTimeByClock } from './order-refusals.js';
 import type { CompleteRequest, CreateRequest } from './service-order.requests.js';
 import type { TimeRange } from './service-order.js';
 
@@ -39,7 +39,7 @@ export function checkPlannedTimes({ time_range }: Pick<CreateRequest, 'time_rang
   checkShape(time_range);
   const { start_time: start, end_time: end } = time_range;
   if (start !== onAccept && !isAfter(start, beijingSeconds(now))) {
-    throw wrongTime('start_time', '服务开始时间不能早于调用接口时间');
+    throw wrongTimeByClock('start_time', '服务开始时间不能早于调用接口时间', beijingSeconds(now));
   }
   if (end === undefined) return;
   if (start !== onAccept && !isAfter(end, start))
@@ -47,8 +47,18 @@ export function checkPlannedTimes({ time_range }: Pick<CreateRequest, 'time_rang
   const tooEarly = isDay(end)
     ? compare(end, beijingSeconds(now)) < 0
     : compare(end, beijingSeconds(now + 60_000)) <= 0;
-  if (tooEarly) throw wrongTime('end_time', '服务结束时间须晚于调用接口时间1分钟');
+  if (tooEarly)
+    throw wrongTimeByClock('end_time', '服务结束时间须晚于调用接口时间1分钟', beijingSeconds(now));
 }
+
+/** A service that starts and ends in one second has no end that fits: its seconds have to differ. */
+const endsBeforeStart = (start: string, now: number): ApiError =>
+  wrongTimeByClock(
+    'end_time',
+    '真实结束时间小于预计开始时间',
+    `${beijingSeconds(now)}, the service started at ${start}`,
+    271316637,
+  );
 
 /**
  * What a completed order reports lies between its creation and the completion, in the precision of its creation.
@@ -71,8 +81,8 @@ export function actualTimes(
       throw wrongTime('end_time', '精度须与创建订单时一致');
     }
     if (compare(end, beijingSeconds(now)) > 0)
-      throw wrongTime('end_time', '实际结束时间不能晚于使用完结接口的时间');
-    if (!isAfter(end, start)) throw wrongTime('end_time', '真实结束时间小于预计开始时间', 271316637);
+      throw wrongTimeByClock('end_time', '实际结束时间不能晚于使用完结接口的时间', beijingSeconds(now));
+    if (!isAfter(end, start)) throw endsBeforeStart(start, now);
   }
   return { ...known, ...given, start_time: start };
 }
@@ -83,11 +93,11 @@ export function checkPastTimes(range: TimeRange, now: number): void {
   const { start_time: given, end_time: end } = range;
   const start = given === onAccept ? beijingSeconds(now) : given;
   if (compare(start, beijingSeconds(now)) > 0)
-    throw wrongTime('start_time', '实际开始时间不能晚于使用完结接口的时间');
+    throw wrongTimeByClock('start_time', '实际开始时间不能晚于使用完结接口的时间', beijingSeconds(now));
   if (end === undefined) return;
   if (compare(end, beijingSeconds(now)) > 0)
-    throw wrongTime('end_time', '实际结束时间不能晚于使用完结接口的时间');
-  if (!isAfter(end, start)) throw wrongTime('end_time', '真实结束时间小于预计开始时间', 271316637);
+    throw wrongTimeByClock('end_time', '实际结束时间不能晚于使用完结接口的时间', beijingSeconds(now));
+  if (!isAfter(end, start)) throw endsBeforeStart(start, now);
 }
 
 function checkActualStart(given: string | undefined, known: string, createdAt: number, now: number): string {
@@ -97,6 +107,6 @@ function checkActualStart(given: string | undefined, known: string, createdAt: n
   if (compare(given, beijingSeconds(createdAt)) < 0)
     throw wrongTime('start_time', '实际开始时间不能早于创建订单的时间');
   if (compare(given, beijingSeconds(now)) > 0)
-    throw wrongTime('start_time', '实际开始时间不能晚于使用完结接口的时间');
+    throw wrongTimeByClock('start_time', '实际开始时间不能晚于使用完结接口的时间', beijingSeconds(now));
   return given;
 }

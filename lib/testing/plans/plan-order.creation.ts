@@ -22,7 +22,8 @@ export function openPlanOrder(
   checkPlanCaller(merchant, request);
   const stored = ownedBy(merchant.signPlans.byId(request.sign_plan_id), creator);
   const detail = detailOf(stored, request);
-  const earlier = openedBefore(merchant, creator.line, request.out_trade_no, print);
+  const { out_trade_no: out_order_no, sub_mchid } = request;
+  const earlier = openedBefore(merchant, creator.line, { out_order_no, sub_mchid }, print);
   if (earlier !== undefined) return earlier;
   checkTurn(merchant, stored, detail);
   checkLocation(request);

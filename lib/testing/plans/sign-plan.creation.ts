@@ -27,7 +27,7 @@ export function createSignPlan(
   if (plan.service_id !== request.service_id) throw paramError(body('service_id'), '与计划所属服务不一致');
   if (plan.plan_state === 'STOP') throw planStopped(merchant.rules.liveLikeStateErrors);
 
-  const { merchant_sign_plan_no, notify_url, sign_plan_detail, ...caller } = request;
+  const { merchant_sign_plan_no, notify_url, sign_plan_detail: _, ...caller } = request;
   const now = merchant.clock.now();
   const stored: StoredSignPlan = {
     ...creator,
@@ -42,7 +42,7 @@ export function createSignPlan(
       deduction_quantity: plan.deduction_quantity,
       total_actual_price: plan.total_actual_price,
     },
-    details: numberedDetails(merchant, plan, sign_plan_detail),
+    details: numberedDetails(merchant, plan, request),
     duration: plan.plan_duration,
     package: randomBytes(30).toString('base64url'),
     offeredAt: now,
@@ -56,7 +56,7 @@ export function createSignPlan(
 function numberedDetails(
   { signPlans, orders }: Merchant,
   { plan_detail_list: details }: StoredPlan['plan'],
-  given: CreateSignPlanRequest['sign_plan_detail'],
+  { sign_plan_detail: given, sub_mchid }: CreateSignPlanRequest,
 ): SignedDetail[] {
   const numbers = new Map<number, string>();
   const seen = new Set<string>();
@@ -65,7 +65,7 @@ function numberedDetails(
     if (plan_detail_no > details.length || numbers.has(plan_detail_no)) {
       throw paramError(body(`${field}/plan_detail_no`), '与计划的明细序号不对应');
     }
-    if (seen.has(number) || signPlans.isTaken(number) || orders.find(number) !== undefined) {
+    if (seen.has(number) || signPlans.isTaken(number) || orders.find(number, sub_mchid) !== undefined) {
       throw paramError(body(`${field}/merchant_plan_detail_no`), '在同一商户号下重复');
     }
     numbers.set(plan_detail_no, number);

@@ -76,8 +76,9 @@ export class SignPlanStore {
   }
 
   progressOf(stored: StoredSignPlan): Progress {
+    const { sub_mchid } = stored.terms;
     const orders = stored.details.map(({ order_id, merchant_plan_detail_no }) =>
-      order_id === undefined ? undefined : this.merchant.orders.find(merchant_plan_detail_no),
+      order_id === undefined ? undefined : this.merchant.orders.find(merchant_plan_detail_no, sub_mchid),
     );
     return { stored, orders };
   }

@@ -178,7 +178,7 @@ describe.each(subLines)('The user of an order without confirmation (%s)', (name)
 it.each(subLines)(
   'A user who confirms is named by neither, and answered under both appids (%s)',
   async (name) => {
-    const caller = await OrderCaller.start(name);
+    const caller = await OrderCaller.start(name, { openidWithConfirmation: 'deny' });
     const named = await caller.create({ ...subAppid, sub_openid: 'oSub' });
     expectRefusal(named, 'PARAM_ERROR', 'sub_openid');
     await caller.create(subAppid);

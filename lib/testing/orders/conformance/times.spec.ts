@@ -77,7 +77,9 @@ async function completed(planned: object, actual: object | undefined): Promise<s
   const merchant = await SimulatedMerchant.start();
   await merchant.rented({ time_range: planned });
   const { status, json } = await merchant.complete({ time_range: actual });
-  return status === 200 ? 'accepted' : `${String(json?.['message'])} ${fieldOf(json)}`;
+  // The message itself also tells of the simulator's clock.
+  const { issue } = (json?.['detail'] ?? {}) as { issue?: string };
+  return status === 200 ? 'accepted' : `${issue} ${fieldOf(json)}`;
 }
 
 describe('The actual end', () => {
