@@ -41,18 +41,14 @@ describe('A number that an order of another sub-merchant has (unsettled in the s
   );
 
   it('has to be told apart by whoever plays the user, and only then', async () => {
-    const { simulator, ...caller } = await started();
+    const caller = await OrderCaller.start('partner', { outOrderNoUniquePer: 'subMchid' });
+    const { simulator } = caller;
     expectSuccess(await caller.create());
     expect(simulator.user.confirm('R1').state).toBe('DOING');
     expectSuccess(await caller.create(other));
     const { message } = thrownBy(SimulatorError, () => simulator.user.confirm('R1'));
     expect(message).toContain('1900000109/R1, 1900000110/R1');
   });
-
-  async function started() {
-    const caller = await OrderCaller.start('partner', { outOrderNoUniquePer: 'subMchid' });
-    return { simulator: caller.simulator, create: (changes?: object) => caller.create(changes) };
-  }
 });
 
 describe('An openid beside need_user_confirm: true (unsettled in the sources)', () => {
