@@ -96,6 +96,14 @@ describe('an application of one’s own', () => {
     expect(simulator.deliveries.list()[0]?.url).toBe(`${await app.getUrl()}/api/wechat/payscore`);
   });
 
+  it('is carried by the adapter that the test gives', async () => {
+    const builder = Test.createTestingModule({ imports: [AppModule] });
+    const { app, simulator } = await PayscoreTestingModule.start(builder, { adapter: new FastifyAdapter() });
+    onTestFinished(() => app.close());
+    expect(app.getHttpAdapter().getType()).toBe('fastify');
+    expect(await confirmedRental(app, simulator)).toEqual(['R1']);
+  });
+
   it('may be compiled, overridden and run on Fastify by the test itself', async () => {
     const builder = Test.createTestingModule({ imports: [AppModule] });
     const simulator = await PayscoreTestingModule.simulate(builder);

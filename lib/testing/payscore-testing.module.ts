@@ -9,6 +9,7 @@ import type {
   PayscoreTestingStartOptions,
   SimulatedHost,
 } from './payscore-testing.options.js';
+import { installedAdapter } from './installed-adapter.js';
 import { registration, simulatedConfig, type Registration } from './simulated-config.js';
 
 /**
@@ -20,17 +21,20 @@ import { registration, simulatedConfig, type Registration } from './simulated-co
 @Module({})
 export class PayscoreTestingModule {
   /**
-   * Boots a host, with `rawBody`, on a free port of 127.0.0.1.
+   * Boots a host, with `rawBody`, on a free port of 127.0.0.1; on Express where it is installed, otherwise on Fastify.
+   * @throws {SimulatorError} without either, and without `adapter`
    * @param host what `Test.createTestingModule({ imports: [AppModule] })` gives
    */
   static async start(
     host: BootableHost,
-    { configure = () => {}, ...options }: PayscoreTestingStartOptions = {},
+    { configure = () => {}, adapter, ...options }: PayscoreTestingStartOptions = {},
   ): Promise<SimulatedHost> {
+    // Nest ends the process where it misses the platform that it takes by itself.
+    const platform = adapter ?? installedAdapter();
     const simulator = await PayscoreTestingModule.simulate(host, options);
     let app: INestApplication | undefined;
     try {
-      app = (await host.compile()).createNestApplication({ rawBody: true });
+      app = (await host.compile()).createNestApplication(platform, { rawBody: true });
       configure(app);
       await app.listen(0, '127.0.0.1');
       return { app, simulator };

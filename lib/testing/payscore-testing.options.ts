@@ -1,4 +1,5 @@
-import type { INestApplication } from '@nestjs/common';
+import type { INestApplication, NestApplicationOptions } from '@nestjs/common';
+import type { AbstractHttpAdapter } from '@nestjs/core';
 import type { PayscoreModuleOptions } from '../payscore.options.js';
 import type { PayscoreSimulator } from './payscore-simulator.js';
 import type { PayscoreSimulatorOptions } from './simulator.options.js';
@@ -17,6 +18,8 @@ export interface PayscoreTestingOptions {
 export interface PayscoreTestingStartOptions extends PayscoreTestingOptions {
   /** What the host's `main.ts` does between creating the application and listening. @default nothing */
   readonly configure?: (app: INestApplication) => void;
+  /** What carries the host, such as `new FastifyAdapter()`. @default Express where it is installed, Fastify otherwise */
+  readonly adapter?: AbstractHttpAdapter;
 }
 
 /** What `Test.createTestingModule()` gives, as far as options are replaced in it. */
@@ -33,7 +36,7 @@ export interface BootableHost extends OverridableHost {
   /** As in `@nestjs/testing`. */
   compile(): Promise<{
     /** Of the compiled module there. */
-    createNestApplication(options: { rawBody: boolean }): INestApplication;
+    createNestApplication(adapter: AbstractHttpAdapter, options: NestApplicationOptions): INestApplication;
   }>;
 }
 

@@ -1,0 +1,34 @@
+import { ExpressAdapter } from '@nestjs/platform-express';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { expect, it } from 'vitest';
+import { installedAdapter } from './installed-adapter.js';
+import { SimulatorError } from './simulator.error.js';
+
+/** A folder in which only these are installed. */
+const folder = (installed: Readonly<Record<string, unknown>>) => (name: string) => {
+  if (name in installed) return installed[name];
+  throw Object.assign(new Error(`Cannot find module '${name}'`), { code: 'MODULE_NOT_FOUND' });
+};
+const express = { '@nestjs/platform-express': { ExpressAdapter } };
+const fastify = { '@nestjs/platform-fastify': { FastifyAdapter } };
+
+it('Express carries the host where both platforms are installed, as in Nest', () => {
+  expect(installedAdapter(folder({ ...fastify, ...express })).getType()).toBe('express');
+});
+
+it('Fastify carries a host that has nothing else', () => {
+  expect(installedAdapter(folder(fastify)).getType()).toBe('fastify');
+});
+
+it('Without a platform an error says what to install or to pass, and the process goes on', () => {
+  const start = (): unknown => installedAdapter(folder({}));
+  expect(start).toThrow(SimulatorError);
+  expect(start).toThrow(/platform-express nor @nestjs\/platform-fastify is installed.*adapter/);
+});
+
+it('A platform that is installed and broken tells its own error', () => {
+  const broken = (): never => {
+    throw Object.assign(new Error("Cannot find module 'fastify'"), { code: 'MODULE_NOT_FOUND' });
+  };
+  expect(() => installedAdapter(broken)).toThrow("Cannot find module 'fastify'");
+});
