@@ -22,6 +22,9 @@ type WorkerOptions = Parameters<typeof PayscoreBullmqModule.forWorker>[0];
 @PayscoreWebhookController('wechat/payscore')
 class Notifications {}
 
+@PayscoreWebhookController('wechat/payscore', { name: 'south' })
+class SouthNotifications {}
+
 @Module({})
 class WorkerApp {}
 
@@ -58,14 +61,19 @@ describe.skipIf(!hasRedisServer)('notifications through BullMQ', () => {
   }
 
   /** The process that WeChat Pay notifies; its own handlers must stay idle. */
-  async function startHost(options?: Partial<SinkOptions>): Promise<{
-    simulator: PayscoreSimulator;
-    host: RunningHost;
-  }> {
+  async function startHost(
+    options?: Partial<SinkOptions>,
+    name?: string,
+  ): Promise<{ simulator: PayscoreSimulator; host: RunningHost }> {
     const { simulator } = await startSimulator();
-    const host = await PayscoreHost.with(simulator, { notifications: { sink: sinkOf(options) } })
-      .controllers(Notifications)
-      .providers(Handlers)
+    const module = PayscoreModule.forRoot({
+      ...simulator.moduleOptions(),
+      notifications: { sink: sinkOf(options) },
+      ...(name !== undefined && { name }),
+    });
+    const host = await PayscoreHost.of(module)
+      .controllers(name === undefined ? Notifications : SouthNotifications)
+      .providers(...(name === undefined ? [Handlers] : []))
       .start();
     return { simulator, host };
   }
@@ -134,7 +142,11 @@ describe.skipIf(!hasRedisServer)('notifications through BullMQ', () => {
     const { simulator, host } = await startHost();
     await host.deliver(paid(simulator));
     const { data } = await only();
-    await sinkOf().accept({ ...data, contentHash: 'other' });
+    await sinkOf().accept({
+      ...data,
+      content: { ...data.content, out_order_no: 'R2' },
+      contentHash: 'other',
+    });
     expect(await queue.getJobs()).toHaveLength(2);
   });
 
@@ -221,7 +233,7 @@ describe.skipIf(!hasRedisServer)('notifications through BullMQ', () => {
   });
 
   it('of a merchant with a name run the handlers of that name', async () => {
-    const { simulator, host } = await startHost();
+    const { simulator, host } = await startHost({}, 'south');
     await host.deliver(paid(simulator));
     const south = PayscoreModule.forRoot({ ...simulator.moduleOptions(), name: 'south' });
     const worker = await startWorker(

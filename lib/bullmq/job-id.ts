@@ -1,9 +1,14 @@
+import { createHash } from 'node:crypto';
+import { eventKey } from '../webhooks/claim-keys.js';
 import type { VerifiedNotification } from '../webhooks/notification-sink.js';
 
 /**
- * The same for a repeat, another for other content under the same id. BullMQ refuses ids with a colon and ids that look
- * like a number.
+ * The same for a repeat, and for a query that tells the same event of an order, plan or refund; another for other content
+ * under the same id, and for another registration. BullMQ refuses ids with a colon and ids that look like a number.
  */
-export function jobIdOf({ notification, contentHash }: VerifiedNotification): string {
-  return `payscore-${notification.id.replace(/[^\w-]/g, '_')}-${contentHash}`;
+export function jobIdOf(event: VerifiedNotification): string {
+  const { notification, contentHash, recipient } = event;
+  const subject = eventKey(event) ?? [notification.id, contentHash];
+  const identity = JSON.stringify([recipient?.mchid, recipient?.registration, subject]);
+  return `payscore-${createHash('sha256').update(identity).digest('base64url')}`;
 }

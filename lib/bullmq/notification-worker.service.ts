@@ -6,10 +6,14 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
-import { Worker, type Job } from 'bullmq';
+import { UnrecoverableError, Worker, type Job } from 'bullmq';
+import { PayscoreConfigError, PayscoreNotificationError } from '../errors/index.js';
+import type { NotificationDispatcher } from '../webhooks/notification-dispatcher.service.js';
 import type { VerifiedNotification } from '../webhooks/notification-sink.js';
+import type { JobResult } from './bullmq-notification-sink.js';
 import { failureOf } from './failure.js';
-import { registeredDispatcher } from './registered-dispatcher.js';
+import { defaultQueueName } from './queue-options.js';
+import { registrationOf } from './worker-registration.js';
 import {
   resolveWorker,
   WORKER_OPTIONS,
@@ -24,7 +28,7 @@ import {
 export class NotificationWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('Payscore');
   private readonly config: PayscoreWorkerConfig;
-  private worker: Worker<VerifiedNotification, void> | undefined;
+  private worker: Worker<VerifiedNotification, JobResult> | undefined;
 
   constructor(
     private readonly discovery: DiscoveryService,
@@ -35,15 +39,14 @@ export class NotificationWorker implements OnApplicationBootstrap, BeforeApplica
   }
 
   onApplicationBootstrap(): void {
-    const { queueName, place, concurrency } = this.config;
-    const dispatcher = registeredDispatcher(this.discovery, this.registration.name);
+    const { place, concurrency } = this.config;
+    const { name } = this.registration;
+    const { mchid, dispatcher, handlers } = registrationOf(this.discovery, name);
+    if (handlers.isEmpty) throw withoutHandlers(name);
+    const queueName = this.config.queueName ?? defaultQueueName({ mchid, registration: name });
     this.worker = new Worker(
       queueName,
-      async ({ data }) => {
-        await dispatcher.run(data).catch((error: unknown) => {
-          throw failureOf(error);
-        });
-      },
+      (job) => handle(job, dispatcher),
       // A killed process leaves a stalled job behind, which is no fault of the notification's.
       { ...place, concurrency, maxStalledCount: 10 },
     );
@@ -58,7 +61,7 @@ export class NotificationWorker implements OnApplicationBootstrap, BeforeApplica
     await this.worker?.close();
   }
 
-  private report(job: Job<VerifiedNotification> | undefined, error: Error): void {
+  private report(job: Job<VerifiedNotification, JobResult> | undefined, error: Error): void {
     const what = job === undefined ? 'A notification' : `${job.name} ${job.data.notification.id}`;
     const dead = job?.finishedOn !== undefined;
     const next = dead ? 'it stays among the failed jobs' : 'it will be tried again';
@@ -66,4 +69,28 @@ export class NotificationWorker implements OnApplicationBootstrap, BeforeApplica
     if (dead) this.logger.error(line, error.stack);
     else this.logger.warn(line);
   }
+}
+
+async function handle(
+  job: Job<VerifiedNotification, JobResult>,
+  dispatcher: NotificationDispatcher,
+): Promise<JobResult> {
+  try {
+    return await dispatcher.run(job.data);
+  } catch (error) {
+    if (!(error instanceof PayscoreNotificationError)) throw failureOf(error);
+    // No later attempt can change whose it is, and whoever set up the queues wrongly must be able to find it.
+    job.opts.removeOnFail = false;
+    throw new UnrecoverableError(error.message);
+  }
+}
+
+function withoutHandlers(name: string | undefined): PayscoreConfigError {
+  const [registration, option] =
+    name === undefined ? ['without a name', ''] : [`named "${name}"`, `, { name: '${name}' }`];
+  return new PayscoreConfigError(
+    'PayscoreBullmqModule.forWorker',
+    `this process has no handler of the registration ${registration}, so its jobs would be completed without effect`,
+    `Add the classes with @OnPayscoreEvent('…'${option}) to the providers of this process, or start no worker in it`,
+  );
 }

@@ -1,9 +1,23 @@
 import type { VerifiedNotification } from './notification-sink.js';
 
-/** Events that an order's query tells as well, and which of the order's fields tell one of them from the next. */
-const orderEvents: Readonly<Record<string, readonly string[]>> = {
-  'PAYSCORE.USER_CONFIRM': [],
-  'PAYSCORE.USER_PAID': ['total_amount', 'paid_amount'],
+/** What tells one event from the next where a query tells of it as well: its subject, and fields of it. */
+interface EventIdentity {
+  readonly subject: 'out_order_no' | 'sign_plan_id' | 'refund_id';
+  readonly fields: readonly string[];
+}
+
+/**
+ * REFUND.ABNORMAL is not here: the same refund can become abnormal again after another account was tried, and no field
+ * tells the second time from the first.
+ */
+const identities: Readonly<Record<string, EventIdentity>> = {
+  'PAYSCORE.USER_CONFIRM': { subject: 'out_order_no', fields: [] },
+  'PAYSCORE.USER_PAID': { subject: 'out_order_no', fields: ['total_amount', 'paid_amount'] },
+  'PAYSCORE.USER_ACCEPTED': { subject: 'out_order_no', fields: [] },
+  'PAYSCORE.USER_SIGN_PLAN': { subject: 'sign_plan_id', fields: [] },
+  'PAYSCORE.USER_CANCEL_SIGN_PLAN': { subject: 'sign_plan_id', fields: [] },
+  'REFUND.SUCCESS': { subject: 'refund_id', fields: [] },
+  'REFUND.CLOSED': { subject: 'refund_id', fields: [] },
 };
 
 /**
@@ -28,10 +42,22 @@ export function handlerKey(mchid: string, handler: string, event: VerifiedNotifi
 
 const contentKey = (eventType: string, contentHash: string): string => `content:${eventType}:${contentHash}`;
 
+/** The event whatever notification or query tells of it, or `undefined` where nothing but the notification tells. */
+export function eventKey({ notification, content }: VerifiedNotification): string | undefined {
+  return orderKeys(notification.eventType, content)[0];
+}
+
+/** Remembered once all handlers of an event have succeeded in a worker. */
+export function handledKey(mchid: string, event: VerifiedNotification): string {
+  return `${mchid}:handled:${eventKey(event) ?? contentKey(event.notification.eventType, event.contentHash)}`;
+}
+
 function orderKeys(eventType: string, content: VerifiedNotification['content']): string[] {
-  const telling = Object.hasOwn(orderEvents, eventType) ? orderEvents[eventType] : undefined;
-  const { out_order_no: order, sub_mchid: merchant, collection } = content;
-  if (telling === undefined || typeof order !== 'string') return [];
+  const identity = Object.hasOwn(identities, eventType) ? identities[eventType] : undefined;
+  if (identity === undefined) return [];
+  const { sub_mchid: merchant, collection } = content;
+  const subject = content[identity.subject];
+  if (typeof subject !== 'string') return [];
   const paid = (
     typeof collection === 'object' && collection !== null ? collection : {}
   ) as VerifiedNotification['content'];
@@ -43,9 +69,10 @@ function orderKeys(eventType: string, content: VerifiedNotification['content']):
     [
       'order',
       eventType,
-      typeof merchant === 'string' ? merchant : '',
-      order,
-      ...telling.map((name) => JSON.stringify(told(name) ?? '')),
+      // Merchants number orders themselves; the other numbers are WeChat Pay's own.
+      identity.subject === 'out_order_no' && typeof merchant === 'string' ? merchant : '',
+      subject,
+      ...identity.fields.map((name) => JSON.stringify(told(name) ?? '')),
     ].join(':'),
   ];
 }

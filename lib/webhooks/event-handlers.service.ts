@@ -28,6 +28,11 @@ export class EventHandlers implements OnModuleInit {
     );
   }
 
+  /** Whether nothing could ever run. */
+  get isEmpty(): boolean {
+    return this.handlers.length === 0;
+  }
+
   /** Those of the event's type, else the fallbacks. The first event of a type without any is logged. */
   of({ eventType, id }: Pick<PayscoreNotification, 'eventType' | 'id'>): readonly EventHandler[] {
     const own = this.handlers.filter(({ type }) => type === eventType);

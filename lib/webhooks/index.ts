@@ -34,7 +34,12 @@ export {
 } from './events/transaction-events.dto.js';
 export { MemoryNotificationStore } from './memory-notification-store.js';
 export { NotificationDispatcher, type DispatchOutcome } from './notification-dispatcher.service.js';
-export type { NotificationSink, VerifiedNotification } from './notification-sink.js';
+export type {
+  HandOver,
+  NotificationRecipient,
+  NotificationSink,
+  VerifiedNotification,
+} from './notification-sink.js';
 export type { ClaimRefusal, NotificationClaim, NotificationStore } from './notification-store.js';
 export type { PayscoreNotificationOptions } from './notification.options.js';
 export type { PayscoreNotification } from './notification.js';

@@ -1,13 +1,12 @@
 import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
-import { inspect } from 'node:util';
 import { PAYSCORE_CONFIG } from '../payscore.constants.js';
 import type { PayscoreConfig } from '../payscore.config.js';
-import { claimKeys, handlerKey } from './claim-keys.js';
-import type { EventHandler } from './event-handler-scan.js';
-import { EventHandlers } from './event-handlers.service.js';
+import { claimKeys, handledKey } from './claim-keys.js';
+import { logFailures } from './failure-log.js';
+import { HandlerRunner } from './handler-runner.service.js';
 import { leased } from './leased.js';
-import { resourceOf } from './notification-resource.js';
 import type { VerifiedNotification } from './notification-sink.js';
+import { requireRecipient, withRecipient } from './recipient.js';
 
 /** What became of a notification. */
 export type DispatchOutcome = 'handled' | 'duplicate' | 'in-progress' | 'failed';
@@ -19,7 +18,7 @@ export class NotificationDispatcher implements BeforeApplicationShutdown {
   private readonly running = new Set<Promise<unknown>>();
 
   constructor(
-    private readonly handlers: EventHandlers,
+    private readonly runner: HandlerRunner,
     @Inject(PAYSCORE_CONFIG) private readonly config: PayscoreConfig,
   ) {}
 
@@ -38,10 +37,12 @@ export class NotificationDispatcher implements BeforeApplicationShutdown {
 
   /**
    * Runs the handlers of an event that is proven already, such as one from a queue. Those that have handled it do not
-   * run again. Rejects when one fails or is at work elsewhere.
+   * run again. Rejects when one fails or is at work elsewhere, and with `PayscoreNotificationError`, before any runs,
+   * when the event belongs to another registration.
+   * @returns how many handlers the event's type has
    */
-  run(event: VerifiedNotification): Promise<void> {
-    return this.track(this.runHandlers(event));
+  run(event: VerifiedNotification): Promise<number> {
+    return this.track(this.runOwn(event));
   }
 
   /** Waits for handlers at work, so that what they have begun is remembered. */
@@ -55,7 +56,10 @@ export class NotificationDispatcher implements BeforeApplicationShutdown {
     if (claim === 'done') return 'duplicate';
     if (claim === 'in-progress') return 'in-progress';
     try {
-      await leased(claim, lease, () => (sink === undefined ? this.runHandlers(event) : sink.accept(event)));
+      await leased(claim, lease, async () => {
+        if (sink === undefined) await this.runner.run(event);
+        else await sink.accept(withRecipient(event, this.config));
+      });
       return 'handled';
     } catch (error) {
       this.log(event, error);
@@ -63,56 +67,30 @@ export class NotificationDispatcher implements BeforeApplicationShutdown {
     }
   }
 
-  private log({ notification, content }: VerifiedNotification, error: unknown): void {
-    const { id, eventType, reconciled } = notification;
-    const next = reconciled
-      ? `the next reconciliation will try ${eventType} of order ${String(content['out_order_no'])} again`
-      : `WeChat Pay will send ${eventType} ${id} again`;
-    for (const failure of failuresOf(error)) {
-      this.logger.error(`${failure.message}; ${next}`, stackOf(failure));
-    }
+  private async runOwn(event: VerifiedNotification): Promise<number> {
+    requireRecipient(event, this.config);
+    const { handlers } = await this.runner.run(event);
+    if (handlers > 0) await this.remember(event).catch(() => undefined);
+    return handlers;
   }
 
-  private async runHandlers(event: VerifiedNotification): Promise<void> {
-    const { eventType } = event.notification;
-    const resource = resourceOf(eventType, event.content);
-    const failures: unknown[] = [];
-    for (const handler of this.handlers.of(event.notification)) {
-      await this.runOnce(handler, resource, event).catch((error: unknown) => failures.push(error));
-    }
-    if (failures.length > 0) throw new AggregateError(failures, `Handlers of ${eventType} failed`);
-  }
-
-  /** Each handler is remembered by itself: where one of several fails, a repeat runs that one only. */
-  private async runOnce(handler: EventHandler, resource: object, event: VerifiedNotification): Promise<void> {
+  /** For reconciliations. Where it is not remembered, they ask the sink, or hand the event over once more. */
+  private async remember(event: VerifiedNotification): Promise<void> {
     const { store, lease } = this.config.notifications;
-    const claim = await store.claim([handlerKey(this.config.mchid, handler.name, event)], lease);
-    if (claim === 'done') return;
-    if (claim === 'in-progress') throw new Error(`${handler.name} is at work on it already`);
-    await leased(claim, lease, async () => {
-      try {
-        await handler.run(resource, event.notification);
-      } catch (error) {
-        throw new Error(`${handler.name} failed`, { cause: error });
-      }
-    });
+    const claim = await store.claim([handledKey(this.config.mchid, event)], lease);
+    if (typeof claim === 'object') await claim.complete();
   }
 
-  private track<T>(work: Promise<T>): Promise<T> {
+  private log(event: VerifiedNotification, error: unknown): void {
+    const { id, eventType } = event.notification;
+    logFailures(this.logger, error, `WeChat Pay will send ${eventType} ${id} again`);
+  }
+
+  /** Has the shutdown wait for it. @internal */
+  track<T>(work: Promise<T>): Promise<T> {
     this.running.add(work);
     const forget = (): void => void this.running.delete(work);
     work.then(forget, forget);
     return work;
   }
-}
-
-function failuresOf(error: unknown): Error[] {
-  const failures: unknown[] = error instanceof AggregateError ? error.errors : [error];
-  return failures.map((failure) => (failure instanceof Error ? failure : new Error(String(failure))));
-}
-
-/** Of what the handler threw: where it was called from is always here. */
-function stackOf({ cause, stack }: Error): string | undefined {
-  if (cause === undefined) return stack;
-  return cause instanceof Error ? cause.stack : inspect(cause);
 }

@@ -83,7 +83,7 @@ function requireOneOf(value: unknown, own: readonly string[] | undefined, field:
 }
 
 /** The merchants that a notification goes to: directly, as partner, as a sharer, in a combined payment. */
-function merchantsOf(content: Json): unknown[] {
+export function merchantsOf(content: Json): unknown[] {
   const { mchid, sp_mchid: partner, combine_mchid: combined, receiver, scene_info: scene } = content;
   const sharer = isJson(receiver) && receiver['type'] === 'MERCHANT_ID' ? receiver['account'] : undefined;
   // Documents place the orders of a combined payment at the top or in the scene.

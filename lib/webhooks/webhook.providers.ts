@@ -1,11 +1,15 @@
 import type { Provider } from '@nestjs/common';
 import { EventHandlers } from './event-handlers.service.js';
+import { HandlerRunner } from './handler-runner.service.js';
+import { MissedEvents } from './missed-events.service.js';
 import { NotificationParser } from './notification-parser.service.js';
 import { NotificationReceiver } from './notification-receiver.service.js';
 import { NotificationRoutes } from './notification-routes.service.js';
 
 export const webhookProviders: Provider[] = [
   EventHandlers,
+  HandlerRunner,
+  MissedEvents,
   NotificationParser,
   NotificationReceiver,
   NotificationRoutes,

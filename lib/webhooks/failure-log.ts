@@ -1,0 +1,17 @@
+import type { Logger } from '@nestjs/common';
+import { inspect } from 'node:util';
+
+/** Logs each failure with what happens next. */
+export function logFailures(logger: Logger, error: unknown, next: string): void {
+  const failures: unknown[] = error instanceof AggregateError ? error.errors : [error];
+  for (const failure of failures) {
+    const { message, stack } = failure instanceof Error ? described(failure) : { message: String(failure) };
+    logger.error(`${message}; ${next}`, stack);
+  }
+}
+
+/** With the stack of what the handler threw: where it was called from is always here. */
+function described({ message, cause, stack }: Error): { message: string; stack?: string | undefined } {
+  if (cause === undefined) return { message, stack };
+  return { message, stack: cause instanceof Error ? cause.stack : inspect(cause) };
+}

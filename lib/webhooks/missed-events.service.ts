@@ -1,0 +1,101 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { PAYSCORE_CONFIG } from '../payscore.constants.js';
+import type { PayscoreConfig } from '../payscore.config.js';
+import { claimKeys, handledKey } from './claim-keys.js';
+import { logFailures } from './failure-log.js';
+import { HandlerBusy, HandlerRunner, type HandlerTally } from './handler-runner.service.js';
+import { leased } from './leased.js';
+import { NotificationDispatcher } from './notification-dispatcher.service.js';
+import type { NotificationSink, VerifiedNotification } from './notification-sink.js';
+import { withRecipient } from './recipient.js';
+
+/** What is known of an event that a query has told of. */
+export type EventStanding =
+  | {
+      readonly state: 'handled' | 'already-handled' | 'handed-over' | 'waiting' | 'unhandled' | 'in-progress';
+    }
+  | { readonly state: 'dead'; readonly reason: string }
+  | { readonly state: 'failed'; readonly error: unknown };
+
+/** Finds out whether the handlers of an event have run, and has them run where they have not. */
+@Injectable()
+export class MissedEvents {
+  private readonly logger = new Logger('Payscore');
+
+  constructor(
+    private readonly runner: HandlerRunner,
+    private readonly dispatcher: NotificationDispatcher,
+    @Inject(PAYSCORE_CONFIG) private readonly config: PayscoreConfig,
+  ) {}
+
+  /**
+   * Never rejects. A handler slower than the deadline goes on and is in progress.
+   * @param subject for the log, such as `order R1`
+   */
+  async catchUp(event: VerifiedNotification, subject: string): Promise<EventStanding> {
+    const { sink, deadline } = this.config.notifications;
+    const found = sink === undefined ? this.handle(event) : this.handOver(event, sink);
+    const work = this.dispatcher.track(
+      found.catch((error: unknown): EventStanding => {
+        const { eventType } = event.notification;
+        logFailures(this.logger, error, `the next reconciliation will try ${eventType} of ${subject} again`);
+        return { state: 'failed', error };
+      }),
+    );
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<EventStanding>((resolve) => {
+      timer = setTimeout(() => resolve({ state: 'in-progress' }), deadline);
+    });
+    return Promise.race([work, late]).finally(() => clearTimeout(timer));
+  }
+
+  /** A claim that is done may be of a sink that the host had before, so the handlers themselves are asked. */
+  private async handle(event: VerifiedNotification): Promise<EventStanding> {
+    const { store, lease } = this.config.notifications;
+    const claim = await store.claim(claimKeys(this.config.mchid, event), lease);
+    if (claim === 'in-progress') return { state: 'in-progress' };
+    try {
+      let tally: HandlerTally | undefined;
+      const run = async (): Promise<void> => void (tally = await this.runner.run(event));
+      await (claim === 'done' ? run() : leased(claim, lease, run));
+      return { state: standingOf(tally) };
+    } catch (error) {
+      if (isBusyOnly(error)) return { state: 'in-progress' };
+      throw error;
+    }
+  }
+
+  /** What a sink has accepted is not handled yet: the sink and the workers' memory are asked. */
+  private async handOver(given: VerifiedNotification, sink: NotificationSink): Promise<EventStanding> {
+    const event = withRecipient(given, this.config);
+    const held = await sink.find?.(event);
+    if (held?.state === 'handled') return { state: 'already-handled' };
+    if (held?.state === 'waiting' || held?.state === 'unhandled') return held;
+    if (await this.wasHandled(event)) return { state: 'already-handled' };
+    if (held !== undefined) return held;
+    const { store, lease } = this.config.notifications;
+    const claim = await store.claim(claimKeys(this.config.mchid, event), lease);
+    if (claim === 'in-progress') return { state: 'in-progress' };
+    if (claim !== 'done') await leased(claim, lease, () => sink.accept(event));
+    // The sink would know if it still held what was claimed; one that cannot tell is not given it twice.
+    else if (sink.find === undefined) return { state: 'waiting' };
+    else await sink.accept(event);
+    return { state: 'handed-over' };
+  }
+
+  private async wasHandled(event: VerifiedNotification): Promise<boolean> {
+    const { store, lease } = this.config.notifications;
+    const claim = await store.claim([handledKey(this.config.mchid, event)], lease);
+    if (typeof claim === 'object') await claim.release();
+    return claim === 'done';
+  }
+}
+
+function standingOf(tally: HandlerTally | undefined): 'handled' | 'already-handled' | 'unhandled' {
+  if (tally === undefined || tally.handlers === 0) return 'unhandled';
+  return tally.ran > 0 ? 'handled' : 'already-handled';
+}
+
+function isBusyOnly(error: unknown): boolean {
+  return error instanceof AggregateError && error.errors.every((one) => one instanceof HandlerBusy);
+}

@@ -1,0 +1,38 @@
+import { PayscoreNotificationError } from '../errors/index.js';
+import type { PayscoreConfig } from '../payscore.config.js';
+import { merchantsOf } from './notification-parser.service.js';
+import type { NotificationRecipient, VerifiedNotification } from './notification-sink.js';
+
+type Registration = Pick<PayscoreConfig, 'mchid' | 'name'>;
+
+/** Marks an event with the registration that has verified it. */
+export function withRecipient(
+  event: VerifiedNotification,
+  { mchid, name }: Registration,
+): VerifiedNotification & { readonly recipient: NotificationRecipient } {
+  return { ...event, recipient: { mchid, ...(name !== undefined && { registration: name }) } };
+}
+
+/**
+ * Refuses an event that another registration has verified. Queues may still hold events without a recipient, written by
+ * a version that did not mark them: those belong to the merchant that their content names.
+ */
+export function requireRecipient({ recipient, content }: VerifiedNotification, own: Registration): void {
+  const here = describe({ mchid: own.mchid, registration: own.name });
+  if (recipient === undefined) {
+    if (merchantsOf(content).includes(own.mchid)) return;
+    throw new PayscoreNotificationError(
+      `neither a registration nor its content says that it belongs to ${here}; nothing of it was handled`,
+    );
+  }
+  if (recipient.mchid === own.mchid && (recipient.registration ?? undefined) === own.name) return;
+  throw new PayscoreNotificationError(
+    `it belongs to ${describe(recipient)}, and this worker handles ${here}; nothing of it was handled. ` +
+      'Give each registration a queue of its own',
+  );
+}
+
+function describe({ mchid, registration }: NotificationRecipient): string {
+  const name = registration === undefined ? 'without a name' : `"${registration}"`;
+  return `the registration ${name} of merchant ${mchid}`;
+}
