@@ -50,6 +50,22 @@ class Notifications {
 @Module({})
 class Worker {}
 
+/** A report in which everything else is nothing. */
+const reported = (counts: Partial<ReconcileReport>): ReconcileReport => ({
+  queried: 0,
+  handled: 0,
+  alreadyHandled: 0,
+  handedOver: 0,
+  waiting: 0,
+  dead: 0,
+  unhandled: 0,
+  inProgress: 0,
+  failed: 0,
+  failures: [],
+  ended: 'complete',
+  ...counts,
+});
+
 const fast = { perSecond: 1_000 };
 
 async function* rows(numbers: readonly string[]): AsyncGenerator<string> {
@@ -106,8 +122,8 @@ describe('orders whose notifications are lost', () => {
 
   it('are told to the same handlers, once, and marked as reconciled', async () => {
     await paid();
-    expect(await reconcile('R1')).toEqual({ queried: 1, handled: 2, inProgress: 0, failed: [] });
-    expect(await reconcile('R1')).toEqual({ queried: 1, handled: 0, inProgress: 0, failed: [] });
+    expect(await reconcile('R1')).toEqual(reported({ queried: 1, handled: 2 }));
+    expect(await reconcile('R1')).toEqual(reported({ queried: 1, alreadyHandled: 2 }));
     expect(merchant.told).toEqual(['R1 confirmed, reconciled', 'R1 paid, reconciled']);
     expect(merchant.resources[0]).toBeInstanceOf(ServiceOrderConfirmed);
     expect(merchant.resources[1]).toBeInstanceOf(ServiceOrderPaid);
@@ -125,10 +141,10 @@ describe('orders whose notifications are lost', () => {
     await clock.advance(3_600_000);
     simulator.collection.off();
     await orders.complete('R1', completion());
-    expect(await reconcile('R1')).toEqual({ queried: 1, handled: 0, inProgress: 0, failed: [] });
+    expect(await reconcile('R1')).toEqual(reported({ queried: 1, alreadyHandled: 1 }));
     simulator.user.pay('R1');
     await simulator.deliveries.settled();
-    expect(await reconcile('R1')).toEqual({ queried: 1, handled: 1, inProgress: 0, failed: [] });
+    expect(await reconcile('R1')).toEqual(reported({ queried: 1, handled: 1, alreadyHandled: 1 }));
     expect(merchant.told).toEqual(['R1 confirmed, reconciled', 'R1 paid, reconciled']);
   });
 
@@ -142,7 +158,7 @@ describe('orders whose notifications are lost', () => {
   it('are told nothing again when the notifications came before', async () => {
     await paid();
     expect(await deliverLost()).toEqual([204, 204]);
-    expect(await reconcile('R1')).toEqual({ queried: 1, handled: 0, inProgress: 0, failed: [] });
+    expect(await reconcile('R1')).toEqual(reported({ queried: 1, alreadyHandled: 2 }));
     expect(merchant.told).toEqual(['R1 confirmed', 'R1 paid']);
   });
 
@@ -156,7 +172,7 @@ describe('orders whose notifications are lost', () => {
     await orders.create(rental({ outOrderNo: 'R1' }));
     await orders.create(rental({ outOrderNo: 'R2' }));
     await orders.cancel('R2', { reason: '设备故障' });
-    expect(await reconcile('R1', 'R2')).toEqual({ queried: 2, handled: 0, inProgress: 0, failed: [] });
+    expect(await reconcile('R1', 'R2')).toEqual(reported({ queried: 2 }));
     expect(merchant.told).toEqual([]);
   });
 
@@ -168,7 +184,7 @@ describe('orders whose notifications are lost', () => {
   ])('may be named by %s', async (_, openOrders) => {
     await confirmed('R1', 'R2', 'R3');
     const report = await reconciler.reconcile(openOrders(['R1', 'R2', 'R3']), fast);
-    expect(report).toEqual({ queried: 3, handled: 3, inProgress: 0, failed: [] });
+    expect(report).toEqual(reported({ queried: 3, handled: 3 }));
   });
 
   it('are queried no faster than allowed', async () => {
@@ -195,15 +211,20 @@ describe('orders whose notifications are lost', () => {
   it('are reported when WeChat Pay does not know them, and the rest goes on', async () => {
     await confirmed('R1');
     const report = await reconcile('R404', 'R1');
-    expect(report).toMatchObject({ queried: 1, handled: 1, failed: [{ outOrderNo: 'R404' }] });
-    expect(report.failed[0]?.error).toBeInstanceOf(PayscoreApiError);
+    expect(report).toMatchObject({ queried: 1, handled: 1, failed: 1, failures: [{ number: 'R404' }] });
+    expect(report.failures[0]?.error).toBeInstanceOf(PayscoreApiError);
     expect(merchant.told).toEqual(['R1 confirmed, reconciled']);
   });
 
   it('are reported when their number is none, and the rest goes on', async () => {
     await confirmed('R1');
     const report = await reconcile('not a number', 'R1');
-    expect(report).toMatchObject({ queried: 1, handled: 1, failed: [{ outOrderNo: 'not a number' }] });
+    expect(report).toMatchObject({
+      queried: 1,
+      handled: 1,
+      failed: 1,
+      failures: [{ number: 'not a number' }],
+    });
   });
 
   it('are reported when a handler fails, the rest goes on, and a later run tries again', async () => {
@@ -213,14 +234,14 @@ describe('orders whose notifications are lost', () => {
       if (failures-- > 0) throw new Error('database 10.0.0.7 is down');
     };
     const report = await reconcile('R1', 'R2');
-    expect(report).toMatchObject({ queried: 2, handled: 1, failed: [{ outOrderNo: 'R1' }] });
+    expect(report).toMatchObject({ queried: 2, handled: 1, failed: 1, failures: [{ number: 'R1' }] });
     expect(merchant.told).toEqual(['R2 confirmed, reconciled']);
     expect(host.logger.lines('error')).toEqual([
       expect.stringMatching(
         /Notifications\.confirmed failed; the next reconciliation will try PAYSCORE\.USER_CONFIRM of order R1 again.*database/s,
       ),
     ]);
-    expect(await reconcile('R1', 'R2')).toEqual({ queried: 2, handled: 1, inProgress: 0, failed: [] });
+    expect(await reconcile('R1', 'R2')).toEqual(reported({ queried: 2, handled: 1, alreadyHandled: 1 }));
     expect(merchant.told).toEqual(['R2 confirmed, reconciled', 'R1 confirmed, reconciled']);
   });
 
@@ -234,12 +255,12 @@ describe('orders whose notifications are lost', () => {
     const reconcileSlowly = (): Promise<ReconcileReport> =>
       slow.get(PayscoreReconciler).reconcile(['R1'], fast);
     await confirmed('R1');
-    expect(await reconcileSlowly()).toEqual({ queried: 1, handled: 0, inProgress: 1, failed: [] });
-    expect(await reconcileSlowly()).toEqual({ queried: 1, handled: 0, inProgress: 1, failed: [] });
+    expect(await reconcileSlowly()).toEqual(reported({ queried: 1, handled: 0, inProgress: 1 }));
+    expect(await reconcileSlowly()).toEqual(reported({ queried: 1, handled: 0, inProgress: 1 }));
     const completed = store.next('completed');
     gate.open();
     await completed;
-    expect(await reconcileSlowly()).toEqual({ queried: 1, handled: 0, inProgress: 0, failed: [] });
+    expect(await reconcileSlowly()).toEqual(reported({ queried: 1, alreadyHandled: 1 }));
     expect(slow.get(Notifications).told).toEqual(['R1 confirmed, reconciled']);
   });
 
@@ -255,14 +276,14 @@ describe('orders whose notifications are lost', () => {
       }
     }
     const report = await reconciler.reconcile(numbers(), { ...fast, signal: controller.signal });
-    expect(report).toEqual({ queried: 1, handled: 1, inProgress: 0, failed: [] });
+    expect(report).toEqual(reported({ queried: 1, handled: 1, ended: 'aborted' }));
     expect(merchant.told).toEqual(['R1 confirmed, reconciled']);
     expect(asked).toEqual(['R1']);
   });
 
   it('are not asked for at all when the run is called off before', async () => {
     const report = await reconciler.reconcile(['R1'], { signal: AbortSignal.abort() });
-    expect(report).toEqual({ queried: 0, handled: 0, inProgress: 0, failed: [] });
+    expect(report).toEqual(reported({ ended: 'aborted' }));
   });
 
   it('do not keep a run that is called off waiting for its next turn', async () => {

@@ -1,7 +1,3 @@
-export {
-  PayscoreReconciler,
-  type OpenOrder,
-  type ReconcileFailure,
-  type ReconcileOptions,
-  type ReconcileReport,
-} from './payscore-reconciler.service.js';
+export type { OpenOrderKind, OpenOrderRequests } from './open-kinds.js';
+export { PayscoreReconciler, type OpenOrder, type ReconcileOptions } from './payscore-reconciler.service.js';
+export type { ReconcileFailure, ReconcileReport } from './reconcile-report.js';

@@ -1,121 +1,170 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
-import { setTimeout as wait } from 'node:timers/promises';
+import { PayscoreApiError, PayscoreConfigError, PayscoreValidationError } from '../errors/index.js';
 import { toWire } from '../http/codec.js';
-import { phaseOf, ServiceOrderPhase } from '../orders/service-order-phase.js';
-import type { QueryServiceOrderRequest } from '../service-orders/dto/query-service-order.dto.js';
-import type { ServiceOrder } from '../service-orders/dto/service-order.dto.js';
-import { ServiceOrderService } from '../service-orders/service-order.service.js';
-import { NotificationDispatcher, type DispatchOutcome } from '../webhooks/notification-dispatcher.service.js';
+import { PayscoreHttp } from '../http/payscore-http.service.js';
+import { PAYSCORE_CONFIG } from '../payscore.constants.js';
+import type { PayscoreConfig } from '../payscore.config.js';
+import { MissedEvents } from '../webhooks/missed-events.service.js';
+import type { VerifiedNotification } from '../webhooks/notification-sink.js';
+import { openKinds, type OpenOrderKind, type OpenOrderRequests } from './open-kinds.js';
+import { paced } from './paced.js';
+import { addFailure, counts, emptyReport, type ReconcileReport } from './reconcile-report.js';
 
 /** How orders are reconciled. */
 export interface ReconcileOptions {
   /** Queries a second, at most. @default 10 */
-  perSecond?: number;
-  /** Ends the run after the order at hand. */
-  signal?: AbortSignal;
-}
-
-/** An order that could not be reconciled. */
-export interface ReconcileFailure {
-  /** Merchant's number of the order. */
-  outOrderNo: string;
-  /** What the query or the handlers threw. */
-  error: unknown;
-}
-
-/** What became of the orders. */
-export interface ReconcileReport {
-  /** Orders queried. */
-  queried: number;
-  /** Events that no notification had told, and that handlers have handled now. */
-  handled: number;
+  perSecond?: number | undefined;
+  /** Orders at work at the same time, at most. @default 1 */
+  concurrency?: number | undefined;
   /**
-   * Events whose handlers were at work still: for longer than the option `notifications.deadline`, or begun by a
-   * notification. They go on, a failure is logged, and a later run finds them handled or tries them again.
+   * Ends the run after so many failures in a row, as WeChat Pay, the sink or the handlers' database is then down. What
+   * WeChat Pay says of one order, such as that it does not exist, is no such failure. `Infinity` never ends a run.
+   * @default 10
    */
-  inProgress: number;
-  /** Orders of which something failed, the query or a handler. A later run tries them again. */
-  failed: ReconcileFailure[];
+  maximumFailures?: number | undefined;
+  /** Ends the run after the orders at hand. */
+  signal?: AbortSignal | undefined;
 }
+
+type OfKind<Kind extends OpenOrderKind> = { kind: Kind } & OpenOrderRequests[Kind];
 
 /**
- * An open order of the host's: its number, where it belongs to the module's `serviceId`; or the request that finds it,
- * which names the service of any other.
+ * What the host believes open. A text is the number of a direct merchant's service order that belongs to the module's
+ * `serviceId`. An object names its `kind`, `service-order` if it names none, beside the fields that find it: the service
+ * id where it is not the module's, the merchant of a partner.
  */
 export type OpenOrder =
-  string | (QueryServiceOrderRequest & Required<Pick<QueryServiceOrderRequest, 'outOrderNo'>>);
-
-type OrderEvent = 'PAYSCORE.USER_CONFIRM' | 'PAYSCORE.USER_PAID';
+  | string
+  | (OpenOrderRequests['service-order'] & { kind?: undefined })
+  | { [Kind in OpenOrderKind]: OfKind<Kind> }[OpenOrderKind];
 
 /**
- * Asks WeChat Pay for orders that the host believes open, as a notification may never come, and runs the handlers of
- * what they have missed: once, and with `notification.reconciled`. An order without confirmation counts as confirmed.
+ * Asks WeChat Pay for orders that the host believes open, as a notification may never come, and finds out whether the
+ * handlers of what it tells have run. It runs those that have not: once, and with `notification.reconciled`; with a sink
+ * it hands over what the sink has lost. An order without confirmation counts as confirmed.
  */
 @Injectable()
 export class PayscoreReconciler {
   constructor(
-    private readonly orders: ServiceOrderService,
-    private readonly dispatcher: NotificationDispatcher,
+    private readonly http: PayscoreHttp,
+    private readonly missed: MissedEvents,
+    @Inject(PAYSCORE_CONFIG) private readonly config: PayscoreConfig,
   ) {}
 
-  /** Goes through the orders one by one. Never rejects for an order: see the report. */
+  /** Goes through the orders. Rejects for wrong options and for an iterable that throws, never for an order. */
   async reconcile(
     openOrders: Iterable<OpenOrder> | AsyncIterable<OpenOrder>,
-    { perSecond = 10, signal }: ReconcileOptions = {},
+    { perSecond = 10, concurrency = 1, maximumFailures = 10, signal }: ReconcileOptions = {},
   ): Promise<ReconcileReport> {
     if (!(perSecond > 0)) throw new RangeError('perSecond must be a number above 0');
-    const isOver = (): boolean => signal?.aborted === true;
-    const report: ReconcileReport = { queried: 0, handled: 0, inProgress: 0, failed: [] };
-    for await (const openOrder of openOrders) {
-      if (isOver()) break;
-      const pause = wait(1_000 / perSecond, undefined, { signal }).catch(() => undefined);
-      const request = typeof openOrder === 'string' ? { outOrderNo: openOrder } : openOrder;
-      try {
-        const order = await this.orders.query(request);
-        report.queried += 1;
-        for (const eventType of eventsOf(order)) {
-          const outcome = await this.tell(eventType, order);
-          if (outcome === 'handled') report.handled += 1;
-          if (outcome === 'in-progress') report.inProgress += 1;
-          if (outcome === 'failed') throw new Error(`A handler of ${eventType} failed; the log says why`);
-        }
-      } catch (error) {
-        report.failed.push({ outOrderNo: request.outOrderNo, error });
-      }
-      await pause;
-      // Before the next order is asked for: an iterable of the host's may wait for one.
-      if (isOver()) break;
-    }
+    requireCount('concurrency', concurrency);
+    requireCount('maximumFailures', maximumFailures);
+    const report = emptyReport();
+    const giveUp = new AbortController();
+    let inARow = 0;
+    const work = async (openOrder: OpenOrder): Promise<void> => {
+      const error = await this.reconcileOne(openOrder, report);
+      if (error === undefined) inARow = 0;
+      else if (!isOfOneOrder(error) && ++inARow >= maximumFailures) giveUp.abort();
+    };
+    await paced(openOrders, work, {
+      interval: 1_000 / perSecond,
+      concurrency,
+      timing: this.config.timing,
+      signal: signal === undefined ? giveUp.signal : AbortSignal.any([signal, giveUp.signal]),
+    });
+    if (giveUp.signal.aborted) report.ended = 'failures';
+    else if (signal?.aborted === true) report.ended = 'aborted';
     return report;
   }
 
-  private tell(eventType: OrderEvent, order: ServiceOrder): Promise<DispatchOutcome> {
-    const content = toWire(order);
-    const contentHash = createHash('sha256').update(JSON.stringify(content)).digest('base64url');
-    return this.dispatcher.dispatch({
-      notification: {
-        id: `reconciled-${contentHash}-${eventType}`,
-        eventType,
-        createTime: undefined,
-        summary: undefined,
-        originalType: undefined,
-        reconciled: true,
-      },
-      content,
-      contentHash,
-    });
+  /** @returns what failed; a dead job is reported and is no failure of this run */
+  private async reconcileOne(openOrder: OpenOrder, report: ReconcileReport): Promise<unknown> {
+    const { kind, number, ...order } = readOrder(openOrder);
+    const { operation, noun, eventsOf } = openKinds[kind];
+    try {
+      const answer = await this.http.call(operation, order.path, order.request);
+      report.queried += 1;
+      const content = this.contentOf(kind, answer, order.request);
+      let failure: unknown;
+      let dead: unknown;
+      for (const eventType of eventsOf(answer)) {
+        const standing = await this.missed.catchUp(eventOf(eventType, content), `${noun} ${number}`);
+        if (standing.state !== 'failed') report[counts[standing.state]] += 1;
+        else failure ??= new Error(`${eventType} failed; the log says why`, { cause: standing.error });
+        if (standing.state === 'dead') dead ??= new Error(`${eventType} is dead: ${standing.reason}`);
+      }
+      if ((failure ?? dead) !== undefined) addFailure(report, { kind, number, error: failure ?? dead });
+      return failure;
+    } catch (error) {
+      addFailure(report, { kind, number, error });
+      return error;
+    }
+  }
+
+  /** As the notification would read. */
+  private contentOf(kind: OpenOrderKind, answer: object, { subMchid }: Fields): Fields {
+    const content = toWire(answer) as Fields;
+    const merchant = subMchid === undefined ? {} : { sub_mchid: subMchid };
+    if (kind !== 'refund') return { ...merchant, ...content };
+    const { status, ...refund } = content;
+    const owner = subMchid === undefined ? 'mchid' : 'sp_mchid';
+    return { [owner]: this.config.mchid, ...merchant, ...refund, refund_status: status };
   }
 }
 
-/** What notifications should have told of an order by now. */
-function eventsOf(order: ServiceOrder): OrderEvent[] {
-  const phase = phaseOf(order);
-  if (phase === ServiceOrderPhase.InService || phase === ServiceOrderPhase.Collecting)
-    return ['PAYSCORE.USER_CONFIRM'];
-  if (phase !== ServiceOrderPhase.Done) return [];
-  // An order completed at 0 is done without a payment to tell of.
-  return order.collection?.state === 'USER_PAID'
-    ? ['PAYSCORE.USER_CONFIRM', 'PAYSCORE.USER_PAID']
-    : ['PAYSCORE.USER_CONFIRM'];
+type Fields = Record<string, unknown>;
+
+interface ReadOrder {
+  readonly kind: OpenOrderKind;
+  readonly number: string;
+  readonly path: readonly string[];
+  readonly request: Fields;
+}
+
+function readOrder(openOrder: OpenOrder): ReadOrder {
+  const given: Fields =
+    typeof openOrder === 'string' ? { outOrderNo: openOrder } : (openOrder as object as Fields);
+  const { kind = 'service-order', ...request } = given;
+  if (typeof kind !== 'string' || !Object.hasOwn(openKinds, kind)) {
+    const known = Object.keys(openKinds).join(', ');
+    throw new PayscoreConfigError('reconcile.kind', 'it is no kind of order', `Pass one of ${known}`);
+  }
+  const { operation, number: property } = openKinds[kind as OpenOrderKind];
+  const { [property]: number, ...others } = request;
+  const isInPath = operation.path.includes('{');
+  return {
+    kind: kind as OpenOrderKind,
+    number: String(number),
+    path: isInPath ? [number as string] : [],
+    request: isInPath ? others : request,
+  };
+}
+
+function eventOf(eventType: string, content: Fields): VerifiedNotification {
+  const contentHash = createHash('sha256').update(JSON.stringify(content)).digest('base64url');
+  return {
+    notification: {
+      id: `reconciled-${contentHash}-${eventType}`,
+      eventType,
+      createTime: undefined,
+      summary: undefined,
+      originalType: undefined,
+      reconciled: true,
+    },
+    content,
+    contentHash,
+  };
+}
+
+/** Refused before it is sent, or by WeChat Pay for what this order is: others may be well. */
+function isOfOneOrder(error: unknown): boolean {
+  if (error instanceof PayscoreValidationError) return true;
+  return error instanceof PayscoreApiError && (error.status === 400 || error.status === 404);
+}
+
+function requireCount(option: string, value: number): void {
+  if (value === Infinity || (Number.isSafeInteger(value) && value > 0)) return;
+  throw new RangeError(`${option} must be a whole number above 0`);
 }

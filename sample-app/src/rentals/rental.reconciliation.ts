@@ -30,8 +30,8 @@ export class RentalReconciliation implements BeforeApplicationShutdown {
     await this.settle(await this.rentals.idsIn('returning'), (id) => this.service.giveBack(id));
     // Tells the handlers of notifications what was lost on the way to them.
     const open = await this.rentals.idsIn('requested', 'rented', 'returned');
-    const { failed } = await this.reconciler.reconcile(open, { signal: this.stopping.signal });
-    for (const { outOrderNo, error } of failed) this.report(outOrderNo, error);
+    const { failures } = await this.reconciler.reconcile(open, { signal: this.stopping.signal });
+    for (const { number, error } of failures) this.report(number, error);
   }
 
   beforeApplicationShutdown(): void {

@@ -45,8 +45,8 @@ export class RentalsService {
   async check(id: string): Promise<Rental> {
     const { state } = await this.rentals.get(id);
     if (state === 'requested' || state === 'returned') {
-      const { failed } = await this.reconciler.reconcile([id]);
-      if (failed[0] !== undefined) throw failed[0].error;
+      const { failures } = await this.reconciler.reconcile([id]);
+      if (failures[0] !== undefined) throw failures[0].error;
     }
     return this.rentals.get(id);
   }

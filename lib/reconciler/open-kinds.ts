@@ -1,0 +1,131 @@
+import { acquiringBankServiceOrderOperations } from '../acquiring-bank/service-orders/acquiring-bank-service-order.operations.js';
+import type { QueryAcquiringBankServiceOrderRequest } from '../acquiring-bank/service-orders/dto/query-acquiring-bank-service-order.dto.js';
+import type { IndustryOrder } from '../common/dto/industry-order.dto.js';
+import type { PayscoreOperation } from '../http/operation.js';
+import { phaseOf, ServiceOrderPhase } from '../orders/service-order-phase.js';
+import type { QueryOverseaServiceOrderRequest } from '../oversea/dto/query-oversea-service-order.dto.js';
+import { overseaServiceOrderOperations } from '../oversea/oversea-service-order.operations.js';
+import type { QueryPartnerServiceOrderRequest } from '../partner/service-orders/dto/query-partner-service-order.dto.js';
+import { partnerServiceOrderOperations } from '../partner/service-orders/partner-service-order.operations.js';
+import type { QueryPartnerUserSignPlanRequest } from '../partner/sign-plans/dto/query-partner-user-sign-plan.dto.js';
+import { partnerSignPlanOperations } from '../partner/sign-plans/partner-sign-plan.operations.js';
+import type { QueryPayAfterOrderRequest } from '../pay-after/dto/query-pay-after-order.dto.js';
+import { payAfterOperations } from '../pay-after/pay-after.operations.js';
+import type { QueryRefundRequest } from '../refunds/dto/query-refund.dto.js';
+import type { Refund } from '../refunds/dto/refund.dto.js';
+import { refundOperations } from '../refunds/refund.operations.js';
+import type { QueryServiceOrderRequest } from '../service-orders/dto/query-service-order.dto.js';
+import type { ServiceOrder } from '../service-orders/dto/service-order.dto.js';
+import { serviceOrderOperations } from '../service-orders/service-order.operations.js';
+import type { UserSignPlan } from '../sign-plans/dto/user-sign-plan.dto.js';
+import { signPlanOperations } from '../sign-plans/sign-plan.operations.js';
+import type { QuerySmartRetailOrderRequest } from '../smart-retail/dto/query-smart-retail-order.dto.js';
+import { smartRetailOperations } from '../smart-retail/smart-retail.operations.js';
+import type { PayscoreEventMap } from '../webhooks/events/event-map.js';
+
+type ByNumber<Request> = Omit<Request, 'outOrderNo' | 'queryId'> & {
+  /** Merchant's number of the order. */
+  outOrderNo: string;
+};
+
+/** What finds an open order, plan or refund of each kind. */
+export interface OpenOrderRequests {
+  /** A service order of a direct merchant; also that of a signed plan. */
+  'service-order': ByNumber<QueryServiceOrderRequest>;
+  /** A service order of a partner's merchant. */
+  'partner-service-order': ByNumber<QueryPartnerServiceOrderRequest>;
+  /** A service order that an acquiring bank collects. */
+  'acquiring-bank-service-order': ByNumber<QueryAcquiringBankServiceOrderRequest>;
+  /** A service order overseas. */
+  'oversea-service-order': ByNumber<QueryOverseaServiceOrderRequest>;
+  /** A smart retail order of the first generation. */
+  'smart-retail-order': ByNumber<QuerySmartRetailOrderRequest>;
+  /** A pay-after order of the first generation. */
+  'pay-after-order': ByNumber<QueryPayAfterOrderRequest>;
+  /** A plan that a user was asked to sign. */
+  'sign-plan': { merchantSignPlanNo: string };
+  /** The same, of a partner's merchant. */
+  'partner-sign-plan': QueryPartnerUserSignPlanRequest & { merchantSignPlanNo: string };
+  /** A refund; of a partner's merchant with `subMchid`. */
+  refund: QueryRefundRequest & { outRefundNo: string };
+}
+
+export type OpenOrderKind = keyof OpenOrderRequests;
+type EventType = keyof PayscoreEventMap;
+
+/** How a kind is asked for, and what its notifications should have told by now. */
+export interface OpenKind {
+  readonly operation: PayscoreOperation;
+  /** Property of the request that holds the merchant's number. */
+  readonly number: 'outOrderNo' | 'merchantSignPlanNo' | 'outRefundNo';
+  /** For logs. */
+  readonly noun: string;
+  readonly eventsOf: (answer: object) => readonly EventType[];
+}
+
+const kind = <Answer extends object>(
+  operation: PayscoreOperation<object, Answer>,
+  number: OpenKind['number'],
+  noun: string,
+  eventsOf: (answer: Answer) => readonly EventType[],
+): OpenKind => ({ operation, number, noun, eventsOf: eventsOf as OpenKind['eventsOf'] });
+
+export const openKinds: Readonly<Record<OpenOrderKind, OpenKind>> = {
+  'service-order': kind(serviceOrderOperations.query, 'outOrderNo', 'order', orderEvents),
+  'partner-service-order': kind(partnerServiceOrderOperations.query, 'outOrderNo', 'order', orderEvents),
+  'acquiring-bank-service-order': kind(
+    acquiringBankServiceOrderOperations.query,
+    'outOrderNo',
+    'order',
+    orderEvents,
+  ),
+  'oversea-service-order': kind(overseaServiceOrderOperations.query, 'outOrderNo', 'order', orderEvents),
+  'smart-retail-order': kind(smartRetailOperations.query, 'outOrderNo', 'order', legacyOrderEvents),
+  'pay-after-order': kind(payAfterOperations.query, 'outOrderNo', 'order', legacyOrderEvents),
+  'sign-plan': kind(signPlanOperations.query, 'merchantSignPlanNo', 'sign plan', signPlanEvents),
+  'partner-sign-plan': kind(
+    partnerSignPlanOperations.query,
+    'merchantSignPlanNo',
+    'sign plan',
+    signPlanEvents,
+  ),
+  refund: kind(refundOperations.query, 'outRefundNo', 'refund', refundEvents),
+};
+
+function orderEvents(order: ServiceOrder): EventType[] {
+  const phase = phaseOf(order);
+  if (phase === ServiceOrderPhase.InService || phase === ServiceOrderPhase.Collecting)
+    return ['PAYSCORE.USER_CONFIRM'];
+  if (phase !== ServiceOrderPhase.Done) return [];
+  // An order completed at 0 is done without a payment to tell of.
+  return order.collection?.state === 'USER_PAID'
+    ? ['PAYSCORE.USER_CONFIRM', 'PAYSCORE.USER_PAID']
+    : ['PAYSCORE.USER_CONFIRM'];
+}
+
+/** No notification tells of the payment of an order of the first generation. */
+function legacyOrderEvents({ state }: IndustryOrder): EventType[] {
+  return ['USER_ACCEPTED', 'FINISHED', 'USER_PAID'].includes(state ?? '') ? ['PAYSCORE.USER_ACCEPTED'] : [];
+}
+
+/** What the merchant ended itself is told by no notification. */
+function signPlanEvents({ signState, signTime, cancelSignType }: UserSignPlan): EventType[] {
+  const isSigned = signTime !== undefined || signState === 'SIGNED' || signState === 'COMPLETE';
+  const isEndedByUser =
+    signState === 'SIGN_PLAN_CANCEL' && (cancelSignType === 'USER' || cancelSignType === 'REVOKE_SERVICE');
+  return [
+    ...(isSigned ? (['PAYSCORE.USER_SIGN_PLAN'] as const) : []),
+    ...(isEndedByUser ? (['PAYSCORE.USER_CANCEL_SIGN_PLAN'] as const) : []),
+  ];
+}
+
+const refundOutcomes: ReadonlyMap<string, EventType> = new Map([
+  ['SUCCESS', 'REFUND.SUCCESS'],
+  ['ABNORMAL', 'REFUND.ABNORMAL'],
+  ['CLOSED', 'REFUND.CLOSED'],
+]);
+
+function refundEvents({ status }: Refund): EventType[] {
+  const event = refundOutcomes.get(status);
+  return event === undefined ? [] : [event];
+}
