@@ -15,12 +15,13 @@ export interface WorkerRegistration {
 /** The registration with that name. By its class alone Nest could find another merchant's dispatcher. */
 export function registrationOf(discovery: DiscoveryService, name: string | undefined): WorkerRegistration {
   requireOneRegistration(discovery, name, 'PayscoreBullmqModule.forWorker.name');
-  const config = discovery
+  const found = discovery
     .getProviders()
     .find(({ token, instance }) => token === PAYSCORE_CONFIG && (instance as PayscoreConfig).name === name);
-  const providers = config?.host?.providers;
+  const providers = found?.host?.providers;
+  const config = found?.instance as PayscoreConfig;
   return {
-    mchid: (config?.instance as PayscoreConfig).mchid,
+    mchid: config.mchid,
     dispatcher: providers?.get(NotificationDispatcher)?.instance as NotificationDispatcher,
     handlers: providers?.get(EventHandlers)?.instance as EventHandlers,
   };
