@@ -31,6 +31,14 @@ describe('README', () => {
     expect(readme.text.match(/^npm ci.*$/gm)).toEqual(['npm ci && npm run demo', 'npm ci && npm test']);
   });
 
+  it('reads what the simulator prints, and nothing else', async () => {
+    const simulator = await PayscoreSimulator.start();
+    const [{ env = {} } = {}] = simulator.clientConfigs();
+    await simulator.stop();
+    const read = readme.text.match(/WECHATPAY_\w+/g);
+    expect([...new Set(read)].sort()).toEqual(Object.keys(env).sort());
+  });
+
   it('shows code that compiles', () => {
     expect(readme.length).toBe(readme.text.match(/```ts/g)?.length);
     expect(readme.typeErrors()).toEqual([]);

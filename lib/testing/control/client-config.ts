@@ -20,6 +20,9 @@ export interface ClientConfig {
   readonly env: Readonly<Record<string, string>>;
 }
 
+/** Where an application of README listens: Nest's own port, on this machine. */
+const notifyUrl = 'http://127.0.0.1:3000/wechat/payscore';
+
 export function clientConfigOf(merchant: Merchant, baseUrl: string): ClientConfig {
   const { mchid, serialNo, privateKey, apiV3Key, apiV2Key, ...options } = moduleOptionsOf(merchant, baseUrl);
   const { platformKeys = {}, appid, serviceId } = options;
@@ -52,6 +55,7 @@ export function clientConfigOf(merchant: Merchant, baseUrl: string): ClientConfi
       }),
       WECHATPAY_APPID: appid,
       WECHATPAY_SERVICE_ID: serviceId,
+      WECHATPAY_NOTIFY_URL: notifyUrl,
     },
   };
 }
