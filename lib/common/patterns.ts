@@ -20,5 +20,8 @@ export const signPlanNoPattern = /^[0-9A-Za-z_\-*]{1,32}$/;
 export const notifyUrlPattern =
   /^(https:\/\/[^?#\s]+|http:\/\/(localhost|127\.0\.0\.1|\[::1\])([:/][^?#\s]*)?)$/;
 
+/** Where notifications of an authorisation go. No page limits the scheme, and the contract's samples have http. */
+export const permissionNotifyUrlPattern = /^https?:\/\/\S+$/;
+
 /** As {@link beijingTimePattern}, or RFC 3339: documents of overseas calls give both. */
 export const anyTimePattern = /^(\d{8}|\d{14}|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d))$/;

@@ -1,10 +1,13 @@
 import { randomInt } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { Nested } from '../common/nested.decorator.js';
+import { WireNumber } from '../common/wire-number.decorator.js';
 import { fromWire, fromWireName, fromWireUntyped, toWire, toWireName } from './codec.js';
 
 class Item {
   itemName!: string;
+  @WireNumber()
+  amount?: number;
 }
 
 class Order {
@@ -127,6 +130,43 @@ describe('an answer on its way in', () => {
       future: { base64: '' },
     };
     expect(toWire(fromWire(Order, wire))).toEqual(wire);
+  });
+});
+
+describe('a number that came as a text', () => {
+  const read = (amount: unknown): unknown =>
+    fromWire(Order, { post_payments: [{ amount }] }).postPayments?.[0]?.amount;
+
+  it.each([
+    ['40000', 40_000],
+    ['0', 0],
+    ['-1', -1],
+    ['9007199254740991', Number.MAX_SAFE_INTEGER],
+  ])('is a number where the class declares one: %s', (text, number) => {
+    expect(read(text)).toBe(number);
+  });
+
+  it.each(['', '1.5', '1e3', '0x10', ' 1', '01', '+1', '-0', '1,000', '9007199254740992'])(
+    'stays as it came where it is no exact integer: %j',
+    (text) => {
+      expect(read(text)).toBe(text);
+    },
+  );
+
+  it('stays a text where the class declares one, or nothing', () => {
+    const wire = { out_order_no: '400', new_field: '400', risk_fund: { item_name: '400', amount: '400' } };
+    expect(fromWire(Order, wire)).toEqual({
+      outOrderNo: '400',
+      newField: '400',
+      riskFund: { itemName: '400', amount: 400 },
+    });
+    expect(fromWireUntyped({ amount: '400' })).toEqual({ amount: '400' });
+  });
+
+  it('is left alone on the way out', () => {
+    expect(toWire({ riskFund: Object.assign(new Item(), { amount: '400' }) })).toEqual({
+      risk_fund: { amount: '400' },
+    });
   });
 });
 

@@ -63,6 +63,21 @@ describe('an order is not to be closed', () => {
       order({ collection: undefined }),
       /^Order R1: nothing is paid, 600 fen were asked for/,
     ],
+    [
+      'which of them is a text',
+      {
+        ...order({}),
+        ...(JSON.parse(
+          '{"totalAmount":"600","collection":{"state":"USER_PAID","paidAmount":"600"}}',
+        ) as object),
+      },
+      /^Order R1: "600" \(a string\) fen are paid, 600 \(a number\) fen were asked for/,
+    ],
+    [
+      'that the total is another',
+      order({ totalAmount: 400, collection: { ...paid, paidAmount: 600 } }),
+      /^Order R1: 600 fen are paid, 600 fen were asked for, the order's total is 400\. /,
+    ],
   ])('and the error says %s', (_, given, message) => {
     expect(thrownBy(PayscoreAmountError, () => requirePaid(given, 600)).message).toMatch(message);
   });

@@ -17,6 +17,6 @@ export function requirePaid(
   const isPaid = collection?.state === 'USER_PAID';
   const paid = isPaid ? (collection.paidAmount ?? totalAmount) : undefined;
   if (paid !== expected || totalAmount !== expected)
-    throw new PayscoreAmountError(outOrderNo, expected, paid);
+    throw new PayscoreAmountError(outOrderNo, expected, paid, isPaid ? totalAmount : undefined);
   return collection?.details ?? [];
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { itemName, Needs, SumsUp, TotalsCharges } from './charges.js';
+import { Needs, SumsUp, TotalsCharges } from './charges.js';
 import { requestViolations } from './request-validation.js';
 
 class Order {
@@ -42,6 +42,10 @@ describe('the total of an order', () => {
     ],
     ['no items at all as 0', { totalAmount: 0 }],
     [
+      'what it says itself where no item has an amount, as power banks are completed',
+      { postPayments: [{ name: '收费标准' }, { name: '使用时长' }], totalAmount: 400 },
+    ],
+    [
       'as many discounts as payments as 0',
       { postPayments: [{ amount: 100 }], postDiscounts: [{ amount: 100 }], totalAmount: 0 },
     ],
@@ -61,7 +65,12 @@ describe('the total of an order', () => {
     ['a text', { postPayments: [{ amount: 600 }], totalAmount: '600' }],
   ])('is refused when it is %s', (_, order) => {
     expect(requestViolations(Order, order)).toMatchObject([
-      { path: 'totalAmount', rule: 'must be the sum of postPayments less the sum of postDiscounts' },
+      {
+        path: 'totalAmount',
+        rule: expect.stringMatching(
+          /^must be the sum of postPayments less the sum of postDiscounts: 600 - (0|100) = (600|500), not /,
+        ),
+      },
     ]);
   });
 
@@ -71,6 +80,21 @@ describe('the total of an order', () => {
     ['the discounts are no list', { postPayments: [{ amount: 600 }], postDiscounts: 'all', totalAmount: 5 }],
   ])('is not judged where %s', (_, order) => {
     expect(paths(Order, order)).toEqual([]);
+  });
+
+  it('is told of with both figures', () => {
+    const order = { postPayments: [{ amount: 500 }], postDiscounts: [{ amount: 100 }], totalAmount: 450 };
+    expect(requestViolations(Order, order)[0]?.rule).toMatch(/: 500 - 100 = 400, not 450$/);
+    expect(requestViolations(Order, { ...order, totalAmount: '450' })[0]?.rule).toMatch(
+      /not a text of 3 characters$/,
+    );
+  });
+
+  it('counts as soon as one item has an amount, be it a discount', () => {
+    expect(paths(Order, { postPayments: [{}, { amount: 0 }], totalAmount: 1 })).toEqual(['totalAmount']);
+    expect(paths(Order, { postPayments: [{}], postDiscounts: [{ amount: 0 }], totalAmount: 1 })).toEqual([
+      'totalAmount',
+    ]);
   });
 
   it('bears items that are null, which are refused by themselves', () => {
@@ -98,7 +122,7 @@ describe('the sum of a plan', () => {
 
   it('is refused when it is another', () => {
     expect(requestViolations(Plan, { details: [{ price: 300 }], totalPrice: 301 })).toEqual([
-      { path: 'totalPrice', rule: 'must be the sum of details[].price', given: 'an integer' },
+      { path: 'totalPrice', rule: 'must be the sum of details[].price: 300, not 301', given: 'an integer' },
     ]);
   });
 });
@@ -114,15 +138,5 @@ describe('a field that needs another', () => {
     expect(paths(Remark, { endTimeRemark: '归还', endTime: '20261120' })).toEqual([]);
     expect(paths(Remark, { endTime: '20261120' })).toEqual([]);
     expect(paths(Remark, {})).toEqual([]);
-  });
-});
-
-describe('the name that tells an item apart', () => {
-  it('is its own', () => {
-    expect(itemName({ name: '使用时长' })).toBe('使用时长');
-  });
-
-  it.each([[{ name: '商品信息' }], [{}], [null]])('is never the same for %j', (item) => {
-    expect(itemName(item)).not.toBe(itemName(item));
   });
 });

@@ -1,44 +1,68 @@
 import { Rule } from './rule.decorator.js';
+import { describe } from './wire-values.js';
 
 type Item = Readonly<Record<string, unknown>>;
-
-/** Names the property that an item of an order is told apart by. `商品信息` (goods) may repeat. */
-export function itemName(item: { name?: unknown } | null): unknown {
-  return item?.name === undefined || item.name === '商品信息' ? Symbol('not compared') : item.name;
-}
 
 /** What the items come to; an amount that is left out counts 0. Undefined where another rule has failed already. */
 function sum(items: unknown, amount: string): number | undefined {
   if (items === undefined) return 0;
   if (!Array.isArray(items)) return undefined;
   const amounts = items.map((item: Item | null) => item?.[amount] ?? 0);
-  return amounts.every((value) => typeof value === 'number')
+  return amounts.every((value): value is number => Number.isSafeInteger(value))
     ? amounts.reduce((total, value) => total + value, 0)
     : undefined;
 }
 
-/** The total is what the payments come to, less the discounts. WeChat Pay: `最终总金额计算非法`. */
+/** A figure of the request; what is no amount is not shown. */
+export const figure = (value: unknown): string =>
+  typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : describe(value);
+
+const isPriced = (items: unknown, amount: string): boolean =>
+  Array.isArray(items) && items.some((item: Item | null) => item?.[amount] !== undefined);
+
+/**
+ * The total is what the payments come to, less the discounts. WeChat Pay: `最终总金额计算非法`. Where no item has an
+ * amount, the total stands alone: power banks and charging piles are completed so.
+ * @see https://pay.weixin.qq.com/doc/v3/partner/4012586150
+ */
 export function TotalsCharges(
   payments = 'postPayments',
   discounts = 'postDiscounts',
   amount = 'amount',
   discount = amount,
 ) {
+  const sums = (request: Item): [number?, number?] => [
+    sum(request[payments], amount),
+    sum(request[discounts], discount),
+  ];
   return <T extends object>(prototype: T, property: string & keyof T): void => {
-    Rule<Item>(`must be the sum of ${payments} less the sum of ${discounts}`, (request) => {
-      const [paid, granted] = [sum(request[payments], amount), sum(request[discounts], discount)];
-      return paid === undefined || granted === undefined || request[property] === paid - granted;
-    })(prototype as Item, property);
+    Rule<Item>(
+      (request) => {
+        const [paid = 0, granted = 0] = sums(request);
+        return `must be the sum of ${payments} less the sum of ${discounts}: ${paid} - ${granted} = ${paid - granted}, not ${figure(request[property])}`;
+      },
+      (request) => {
+        if (!isPriced(request[payments], amount) && !isPriced(request[discounts], discount)) return true;
+        const [paid, granted] = sums(request);
+        return paid === undefined || granted === undefined || request[property] === paid - granted;
+      },
+    )(prototype as Item, property);
   };
 }
 
 /** A property of the request is what a property of its list items comes to. */
 export function SumsUp(list: string, amount: string) {
+  const total = (request: Item): number | undefined =>
+    request[list] === undefined ? undefined : sum(request[list], amount);
   return <T extends object>(prototype: T, property: string & keyof T): void => {
-    Rule<Item>(`must be the sum of ${list}[].${amount}`, (request) => {
-      const total = request[list] === undefined ? undefined : sum(request[list], amount);
-      return total === undefined || request[property] === total;
-    })(prototype as Item, property);
+    Rule<Item>(
+      (request) =>
+        `must be the sum of ${list}[].${amount}: ${figure(total(request))}, not ${figure(request[property])}`,
+      (request) => {
+        const sumOfAll = total(request);
+        return sumOfAll === undefined || request[property] === sumOfAll;
+      },
+    )(prototype as Item, property);
   };
 }
 

@@ -31,7 +31,7 @@ describe('a parameter of a path', () => {
 
   it.each([
     ['out_order_no', orderNos, noOrderNos],
-    ['authorization_code', orderNos, noOrderNos],
+    ['authorization_code', [...orderNos, '实例1234323JKHDFE1243252'], ['', 'a'.repeat(33), 'R1\n']],
     ['out_apply_no', ['A-1_z', 'a'.repeat(32)], ['', 'a'.repeat(33), 'A|1', 'A*1', 'A 1']],
     ['service_id', ['500001', 'a'.repeat(32)], ['', 'a'.repeat(33), '500-001', '服务']],
     ['openid', ['o', 'oUpF8uMuAJO_M2pxb1Q9zNjWeS6o', 'a'.repeat(128)], ['', 'a'.repeat(129), 'o\n1']],

@@ -8,7 +8,8 @@ import { outRefundNoPattern } from '../refunds/out-refund-no.js';
 
 /** Documented forms of path parameters, which no request class can hold. */
 const forms: ReadonlyMap<string, RegExp> = new Map([
-  ['authorization_code', outOrderNoPattern],
+  // A code from apply-for-scene may hold Chinese, as the contract's sample does.
+  ['authorization_code', /^.{1,32}$/],
   ['merchant_plan_no', /^.{1,32}$/],
   ['merchant_sign_plan_no', /^.{1,32}$/],
   ['openid', /^.{1,128}$/],

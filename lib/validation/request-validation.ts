@@ -3,6 +3,7 @@ import { validateSync, type ValidationError } from 'class-validator';
 import type { PayscoreViolation } from '../errors/index.js';
 import { toInstance } from '../http/codec.js';
 import { keepsRules } from './compiled-rules.js';
+import { choiceOf } from './rule.decorator.js';
 import { canTravel, describe, wireViolations } from './wire-values.js';
 
 /** Every documented rule that a request breaks: class-validator's on its class, and what no request may hold. */
@@ -22,7 +23,7 @@ function flatten(
     ...own.map((message) => ({
       path,
       rule: message.replace(`${property}: `, '').replace(`${property} `, ''),
-      given: describe(value),
+      given: choiceOf(property, target ?? {}) ?? describe(value),
     })),
     ...(children ?? []).flatMap((child) => flatten(child, path)),
   ];

@@ -2,7 +2,7 @@ import { IsInt, IsOptional, Length } from 'class-validator';
 import { describe, expect, it } from 'vitest';
 import { Nested } from '../common/nested.decorator.js';
 import { requestViolations } from './request-validation.js';
-import { AtLeastOneOf, AtMostOneOf, ExactlyOneOf, RequiredWhen, Rule } from './rule.decorator.js';
+import { AtMostOneOf, ExactlyOneOf, RequiredWhen, Rule } from './rule.decorator.js';
 
 const paths = (type: new () => object, request: object): string[] =>
   requestViolations(type, request).map(({ path }) => path);
@@ -89,15 +89,15 @@ describe('a choice of fields', () => {
     openid?: string;
     subOpenid?: string;
   }
-  @AtLeastOneOf('openid', 'subOpenid', 'code')
-  class AtLeast {
-    openid?: string;
-  }
   @AtMostOneOf('openid', 'subOpenid')
   class AtMost {
     openid?: string;
   }
   class Extended extends Exactly {}
+  @ExactlyOneOf('openid', 'subOpenid', 'code')
+  class OfThree {
+    openid?: string;
+  }
 
   const none = {};
   const first = { openid: 'o1' };
@@ -106,12 +106,21 @@ describe('a choice of fields', () => {
 
   it.each<[words: string, type: new () => object, taken: object[], refused: object[], path: string]>([
     ['exactly one', Exactly, [first, second], [none, both], 'openid|subOpenid'],
-    ['at least one', AtLeast, [first, second, both, { code: 'A1' }], [none], 'openid|subOpenid|code'],
     ['at most one', AtMost, [none, first, second], [both], 'openid|subOpenid'],
     ['one, as its base class asks,', Extended, [first, second], [none, both], 'openid|subOpenid'],
   ])('takes %s of them and names them all otherwise', (_, type, taken, refused, path) => {
     expect(taken.map((request) => paths(type, request))).toEqual(taken.map(() => []));
     expect(refused.map((request) => paths(type, request))).toEqual(refused.map(() => [path]));
+  });
+
+  it.each<[given: string, type: new () => object, request: object]>([
+    ['none', Exactly, {}],
+    ['both', Exactly, { openid: 'o1', subOpenid: 'o2' }],
+    ['both', AtMost, { openid: 'o1', subOpenid: 'o2' }],
+    ['all', OfThree, { openid: 'o1', subOpenid: 'o2', code: 'A1' }],
+    ['openid and code', OfThree, { openid: 'o1', code: 'A1' }],
+  ])('says what was given: %s', (given, type, request) => {
+    expect(requestViolations(type, request)).toMatchObject([{ given }]);
   });
 
   it('does not count what is undefined', () => {

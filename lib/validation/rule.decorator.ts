@@ -1,11 +1,14 @@
 import { IsDefined, registerDecorator, ValidateIf, type ValidationArguments } from 'class-validator';
 
+/** Completes the sentence that begins with the property's name; a function can say what the request holds. */
+type Words<T> = string | ((object: T) => string);
+
 /**
  * A rule between properties, run by class-validator like any other.
- * @param rule completes the sentence that begins with the property's name
+ * @param rule with amounts and times, which are no secret; never an openid or another value of a person
  * @param holds receives the request, or the nested object, that the property is in
  */
-export function Rule<T extends object>(rule: string, holds: (object: T) => boolean) {
+export function Rule<T extends object>(rule: Words<T>, holds: (object: T) => boolean) {
   return (prototype: T, property: string & keyof T): void => {
     register(prototype.constructor, property, rule, holds);
   };
@@ -22,14 +25,9 @@ export function RequiredWhen<T extends object>(rule: string, isNeeded: (object: 
   };
 }
 
-/** Exactly one of the properties is given. Violations name them all, as `outOrderNo|queryId`. */
+/** Exactly one of the properties is given. Violations name them all, as `outOrderNo|queryId`, and say which are given. */
 export function ExactlyOneOf(...properties: string[]): ClassDecorator {
   return countRule(properties, 'exactly one of them must be given', (given) => given === 1);
-}
-
-/** One of the properties is given, or several. */
-export function AtLeastOneOf(...properties: string[]): ClassDecorator {
-  return countRule(properties, 'one of them must be given', (given) => given > 0);
 }
 
 /** At most one of the properties is given. */
@@ -37,28 +35,47 @@ export function AtMostOneOf(...properties: string[]): ClassDecorator {
   return countRule(properties, 'at most one of them may be given', (given) => given <= 1);
 }
 
+const givenOf = (properties: readonly string[], object: Fields): string[] =>
+  properties.filter((property) => object[property] !== undefined);
+
 function countRule(properties: string[], rule: string, holds: (given: number) => boolean): ClassDecorator {
   return (target) => {
-    const given = (object: Record<string, unknown>): number =>
-      properties.filter((property) => object[property] !== undefined).length;
     // On a property of its own name: on a real one, @IsOptional would skip the rule just where it is needed.
-    register(target, properties.join('|'), rule, (object: Record<string, unknown>) => holds(given(object)));
+    register(target, properties.join('|'), rule, (object: Fields) =>
+      holds(givenOf(properties, object).length),
+    );
   };
 }
 
+/** What is given of the properties that a rule about several is named by. Undefined for a rule about one. */
+export function choiceOf(path: string, object: object): string | undefined {
+  const properties = path.split('|');
+  if (properties.length === 1) return undefined;
+  const given = givenOf(properties, object as Fields);
+  if (given.length === 0) return 'none';
+  if (given.length < properties.length) return given.join(' and ');
+  return given.length === 2 ? 'both' : 'all';
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
 type Constructor = Parameters<typeof registerDecorator>[0]['target'];
+
+// class-validator keeps one message for each name of a rule.
+let rules = 0;
 
 function register(
   target: Constructor,
   property: string,
-  rule: string,
+  rule: Words<never>,
   holds: (object: never) => boolean,
 ): void {
+  const words = typeof rule === 'string' ? () => rule : rule;
   registerDecorator({
-    name: `rule:${rule}`,
+    name: `rule:${(rules += 1)}`,
     target,
     propertyName: property,
-    options: { message: `${property}: ${rule}` },
+    options: { message: ({ object }) => `${property}: ${words(object as never)}` },
     validator: { validate: (_value: unknown, { object }: ValidationArguments) => holds(object as never) },
   });
 }

@@ -35,6 +35,22 @@ suite('what the JSON of WeChat Pay cannot carry', () => {
     ]);
   });
 
+  it.each([2 ** 53, -(2 ** 53), 1e21, Number.MAX_VALUE])('is the integer %s, which is rounded', (value) => {
+    expect(wireViolations({ list: [{ amount: value }] })).toEqual([
+      {
+        path: 'list[0].amount',
+        rule: 'must be at most 9007199254740991; beyond, numbers are rounded',
+        given: value < 0 ? 'a negative integer' : 'an integer',
+      },
+    ]);
+  });
+
+  it('is a number with an exponent', () => {
+    expect(wireViolations({ rate: 1e-7 })).toMatchObject([
+      { path: 'rate', rule: 'must be a number that is written without an exponent' },
+    ]);
+  });
+
   it.each([
     ['Chinese', '押金、“退还”'],
     ['a character of three bytes at the end of the basic plane', '\uffee'],

@@ -8,7 +8,11 @@ function fault(value: unknown): string | undefined {
       ? 'must not hold an emoji or another character of four bytes'
       : undefined;
   }
-  return typeof value === 'number' && !Number.isFinite(value) ? 'must be a finite number' : undefined;
+  if (typeof value !== 'number') return undefined;
+  if (!Number.isFinite(value)) return 'must be a finite number';
+  if (Number.isInteger(value) && !Number.isSafeInteger(value))
+    return `must be at most ${Number.MAX_SAFE_INTEGER}; beyond, numbers are rounded`;
+  return String(value).includes('e') ? 'must be a number that is written without an exponent' : undefined;
 }
 
 /** In a list it would travel as null. */

@@ -19,7 +19,7 @@ const { options } = ts.getParsedCommandLineOfConfigFile(
     },
   },
 ) ?? { options: {} };
-const program = ts.createProgram([join(root, 'lib', 'operations.ts')], options);
+const program = ts.createProgram([join(root, 'lib', 'index.ts')], options);
 const checker = program.getTypeChecker();
 
 /** The declared properties of every DTO class: at run time, those of answers leave no trace. */

@@ -23,14 +23,6 @@ const exceptions: readonly (readonly [requests: RegExp, reason: string])[] = [
     'The start was named at the creation; the completion of a direct merchant has no field for it',
   ],
   [
-    /\/assess-user-risk-level: all of /,
-    'The API description takes several names of one user; one at least is asked for',
-  ],
-  [
-    /\/apply-for-scene: authorizationCode "/,
-    'The sample of the API description holds characters beyond the documented ones',
-  ],
-  [
     /\/oversea\/.*\/sync: detail\.paidTime "(20261120|20261120120000)"$/,
     'The documents of overseas calls give both forms of a time',
   ],

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Changes } from './change.js';
 import { contract, type ContractOperation } from '../contract/operations.js';
 
 /** What WeChat Pay documents about one field of a request. */
@@ -23,6 +24,10 @@ export interface Rules {
   readonly exactlyOneOf?: readonly string[];
   /** Rules that only words can state; `written-rules.ts` knows them by these words. */
   readonly written?: readonly string[];
+  /** A rule that the sources leave open or only infer, in words: it is not enforced, and `docs/calls.md` lists it. */
+  readonly unsettled?: string;
+  /** Changes of a valid request that such a rule would refuse; null leaves a field out. */
+  readonly sent?: readonly Changes[];
   /** Where the rules stand. */
   readonly source: string;
 }

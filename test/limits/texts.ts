@@ -7,6 +7,7 @@ const sources = {
   day: '^\\d{8}$',
   dateTime: 'date-time',
   notifyUrl: '^https://[^?#\\s]+$',
+  anyUrl: '^https?://\\S+$',
 };
 
 interface Texts {
@@ -55,6 +56,16 @@ const samples: Readonly<Record<string, Texts>> = {
       ' https://shop.example/notify',
     ],
     good: ['https://shop.example', 'https://shop.example:8443/wechat/payscore/'],
+  },
+  [sources.anyUrl]: {
+    bad: [
+      'shop.example/notify',
+      'https://',
+      'ftp://shop.example',
+      'https://shop.example/a b',
+      ' https://shop.example',
+    ],
+    good: ['https://shop.example', 'http://shop.example/notify?a=1'],
   },
 };
 

@@ -1,9 +1,11 @@
 import { Nested } from '../../common/nested.decorator.js';
 import type { OpenUnion } from '../../common/open-union.js';
+import { WireNumber } from '../../common/wire-number.decorator.js';
 
 /** One file of a bill, and what opens it. */
 export class MerchantBillFile {
   /** Counts the files from 1. Together, in this order, they are the bill. */
+  @WireNumber()
   billSequence!: number;
 
   /** What `hashValue` is made with. */
@@ -28,6 +30,7 @@ export class MerchantBillFile {
  */
 export class MerchantBill {
   /** How many files there are. */
+  @WireNumber()
   downloadBillCount!: number;
 
   /** The files. */

@@ -1,7 +1,7 @@
-import { ArrayMaxSize, ArrayUnique, ArrayMinSize, IsOptional } from 'class-validator';
-import { itemName } from '../../validation/charges.js';
+import { ArrayMaxSize, ArrayMinSize, IsOptional } from 'class-validator';
+import { UniqueItems } from '../../validation/unique-items.decorator.js';
 import { Nested } from '../nested.decorator.js';
-import { discountName, PostDiscount } from './post-discount.dto.js';
+import { PostDiscount } from './post-discount.dto.js';
 import { PostPayment } from './post-payment.dto.js';
 import { ServiceRequest } from './service-request.dto.js';
 
@@ -10,14 +10,14 @@ export class ChargesRequest extends ServiceRequest {
   /** What the user pays for, 1 to 100 items. Their names are prescribed by industry. */
   @ArrayMinSize(1)
   @ArrayMaxSize(100)
-  @ArrayUnique(itemName)
+  @UniqueItems('name', '商品信息')
   @Nested(() => PostPayment)
   postPayments!: PostPayment[];
 
   /** Discounts, at most 30. */
   @IsOptional()
   @ArrayMaxSize(30)
-  @ArrayUnique(discountName)
+  @UniqueItems('name')
   @Nested(() => PostDiscount)
   postDiscounts?: PostDiscount[];
 }

@@ -1,5 +1,6 @@
 import { Nested } from '../nested.decorator.js';
 import type { OpenUnion } from '../open-union.js';
+import { WireNumber } from '../wire-number.decorator.js';
 
 /** Whether the money of a completed order has come in. */
 export const CollectionState = {
@@ -24,10 +25,13 @@ export class PromotionGoodsDetail {
   /** Merchant's number of the article. */
   goodsId!: string;
   /** How many. */
+  @WireNumber()
   quantity?: number;
   /** In fen. */
+  @WireNumber()
   unitPrice?: number;
   /** In fen. */
+  @WireNumber()
   discountAmount?: number;
   /** Remark on the article. */
   goodsRemark?: string;
@@ -44,14 +48,18 @@ export class PromotionDetail {
   /** `CASH`: settled to the merchant; `NOCASH`: not settled. */
   type?: OpenUnion<'CASH' | 'NOCASH'>;
   /** In fen. */
+  @WireNumber()
   amount!: number;
   /** Batch of the coupon. */
   stockId?: string;
   /** Share of WeChat Pay, in fen. */
+  @WireNumber()
   wechatpayContribute?: number;
   /** Share of the merchant, in fen. */
+  @WireNumber()
   merchantContribute?: number;
   /** Share of others, in fen. */
+  @WireNumber()
   otherContribute?: number;
   /** Such as `CNY`. */
   currency?: string;
@@ -63,8 +71,10 @@ export class PromotionDetail {
 /** One payment of a collection. */
 export class CollectionDetail {
   /** Counts the payments. */
+  @WireNumber()
   seq?: number;
   /** In fen. */
+  @WireNumber()
   amount?: number;
   /** Channel of the payment. */
   paidType?: PaidType;
@@ -82,10 +92,13 @@ export class Collection {
   /** Whether the money is there. */
   state!: CollectionState;
   /** In fen; the sum of `payingAmount` and `paidAmount`. */
+  @WireNumber()
   totalAmount?: number;
   /** Still to be paid, in fen. */
+  @WireNumber()
   payingAmount?: number;
   /** Paid, in fen. */
+  @WireNumber()
   paidAmount?: number;
   /** The payments, one by one. */
   @Nested(() => CollectionDetail)

@@ -1,16 +1,19 @@
-import { ArrayMaxSize, IsBoolean, IsIn, IsInt, IsOptional, IsString, Min } from 'class-validator';
+import { WireNumber } from '../wire-number.decorator.js';
+import { ArrayMaxSize, IsBoolean, IsIn, IsOptional, IsString, Min } from 'class-validator';
 import { Nested } from '../nested.decorator.js';
 import { GrantedIndustryDiscount, IndustryFee } from './industry-fee.dto.js';
 import { FinishType } from './industry-order-state.js';
 import { AppServiceRequest } from './service-request.dto.js';
 import { TotalsCharges } from '../../validation/charges.js';
 import { RequiredWhen, Rule } from '../../validation/rule.decorator.js';
+import { IsAmount } from '../is-amount.decorator.js';
 
 /** Base of the requests that complete a first-generation order. */
 export class IndustryCompletionRequest extends AppServiceRequest {
   /** Whether the user used the service. `Unused` goes with a total of 0 and a `cancelReason`. */
   @IsOptional()
   @IsIn(Object.values(FinishType))
+  @WireNumber()
   finishType?: FinishType;
 
   /** Why the service was not used. */
@@ -49,7 +52,7 @@ export class IndustryCompletionRequest extends AppServiceRequest {
 
   /** What the user pays, in fen: fees less discounts. */
   @IsOptional()
-  @IsInt()
+  @IsAmount()
   @Min(0)
   @TotalsCharges('fees', 'discounts', 'feeAmount', 'discountAmount')
   @Rule<IndustryCompletionRequest>(

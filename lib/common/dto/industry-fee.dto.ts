@@ -1,4 +1,5 @@
 import { IsInt, IsOptional, IsString, MaxLength, Min } from 'class-validator';
+import { IsAmount } from '../is-amount.decorator.js';
 
 /** One item that the user pays for, in a first-generation order. */
 export class IndustryFee {
@@ -14,7 +15,7 @@ export class IndustryFee {
 
   /** What the item costs altogether, in fen. */
   @IsOptional()
-  @IsInt()
+  @IsAmount()
   @Min(0)
   feeAmount?: number;
 
@@ -41,7 +42,7 @@ export class IndustryDiscount {
 export class GrantedIndustryDiscount extends IndustryDiscount {
   /** What it takes off, in fen. */
   @IsOptional()
-  @IsInt()
+  @IsAmount()
   @Min(0)
   discountAmount?: number;
 }

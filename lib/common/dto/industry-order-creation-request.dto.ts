@@ -1,8 +1,9 @@
-import { ArrayMaxSize, IsBoolean, IsInt, IsOptional, IsString, Matches, Min } from 'class-validator';
+import { ArrayMaxSize, IsBoolean, IsOptional, IsString, Matches, Min } from 'class-validator';
 import { Nested } from '../nested.decorator.js';
 import { beijingTimePattern, outOrderNoPattern, startTimePattern } from '../patterns.js';
 import { IndustryDiscount, IndustryFee } from './industry-fee.dto.js';
 import { AppServiceRequest } from './service-request.dto.js';
+import { IsAmount } from '../is-amount.decorator.js';
 
 /** Base of the requests that open a first-generation order. */
 export class IndustryOrderCreationRequest extends AppServiceRequest {
@@ -48,7 +49,7 @@ export class IndustryOrderCreationRequest extends AppServiceRequest {
 
   /** What WeChat Pay vouches for, in fen. */
   @IsOptional()
-  @IsInt()
+  @IsAmount()
   @Min(0)
   riskAmount?: number;
 

@@ -2,6 +2,7 @@ import { Nested } from '../nested.decorator.js';
 import type { OpenUnion } from '../open-union.js';
 import { GrantedIndustryDiscount, IndustryFee } from './industry-fee.dto.js';
 import type { FinishType, IndustryOrderState } from './industry-order-state.js';
+import { WireNumber } from '../wire-number.decorator.js';
 
 /** A first-generation order as its query answers it. The documentation promises none of the fields. */
 export class IndustryOrder {
@@ -21,6 +22,7 @@ export class IndustryOrder {
   state?: IndustryOrderState;
 
   /** Whether the user used the service; once completed. */
+  @WireNumber()
   finishType?: FinishType;
 
   /** Planned start: Beijing time, `yyyyMMddHHmmss` or `yyyyMMdd`, or `OnAccept`. */
@@ -62,9 +64,11 @@ export class IndustryOrder {
   discounts?: GrantedIndustryDiscount[];
 
   /** What WeChat Pay vouches for, in fen. */
+  @WireNumber()
   riskAmount?: number;
 
   /** What the user pays, in fen. */
+  @WireNumber()
   totalAmount?: number;
 
   /** The merchant's own data, as passed at creation. */

@@ -1,10 +1,10 @@
-import { ArrayMaxSize, ArrayUnique, IsOptional, Length, Matches, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsOptional, Length, Matches, MaxLength } from 'class-validator';
 import { ModuleDefault } from '../../http/module-default.decorator.js';
-import { itemName } from '../../validation/charges.js';
+import { UniqueItems } from '../../validation/unique-items.decorator.js';
 import { Nested } from '../nested.decorator.js';
 import { notifyUrlPattern, outOrderNoPattern } from '../patterns.js';
 import { PlannedLocation } from './location.dto.js';
-import { discountName, PostDiscount } from './post-discount.dto.js';
+import { PostDiscount } from './post-discount.dto.js';
 import { PostPayment } from './post-payment.dto.js';
 import { RiskFund } from './risk-fund.dto.js';
 import { AppServiceRequest } from './service-request.dto.js';
@@ -24,14 +24,14 @@ export class OrderCreationRequest extends AppServiceRequest {
   /** What will be charged, at most 100 items. Their names are prescribed by industry. */
   @IsOptional()
   @ArrayMaxSize(100)
-  @ArrayUnique(itemName)
+  @UniqueItems('name', '商品信息')
   @Nested(() => PostPayment)
   postPayments?: PostPayment[];
 
   /** Discounts, at most 30. */
   @IsOptional()
   @ArrayMaxSize(30)
-  @ArrayUnique(discountName)
+  @UniqueItems('name')
   @Nested(() => PostDiscount)
   postDiscounts?: PostDiscount[];
 

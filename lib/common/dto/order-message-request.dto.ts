@@ -1,11 +1,12 @@
-import { IsInt, Matches, Min } from 'class-validator';
+import { Matches, Min } from 'class-validator';
 import { beijingDatePattern } from '../patterns.js';
 import { ChargesRequest } from './charges-request.dto.js';
+import { IsAmount } from '../is-amount.decorator.js';
 
 /** Base of the requests that tell the user of a charge to come. */
 export class OrderMessageRequest extends ChargesRequest {
   /** What the message says that the user will pay, in fen. */
-  @IsInt()
+  @IsAmount()
   @Min(0)
   totalAmount!: number;
 

@@ -1,6 +1,6 @@
 import { IsOptional, Matches, MaxLength } from 'class-validator';
 import { ModuleDefault } from '../../http/module-default.decorator.js';
-import { notifyUrlPattern, outOrderNoPattern } from '../patterns.js';
+import { permissionNotifyUrlPattern, outOrderNoPattern } from '../patterns.js';
 import { AppServiceRequest } from './service-request.dto.js';
 
 /** Base of the requests that ask a user for the authorisation of a service. */
@@ -13,13 +13,13 @@ export class PermissionApplicationRequest extends AppServiceRequest {
   authorizationCode!: string;
 
   /**
-   * Where notifications of the authorisation go: https, public, no query; at most 255 characters.
+   * Where notifications of the authorisation go: public; at most 255 characters.
    * @default the module's `notifyUrl`
    */
   @ModuleDefault({ required: false })
   @IsOptional()
   @MaxLength(255)
-  @Matches(notifyUrlPattern)
+  @Matches(permissionNotifyUrlPattern)
   notifyUrl?: string;
 }
 

@@ -1,4 +1,5 @@
 import type { AuthorizationState } from './authorization-state.js';
+import { WireNumber } from '../wire-number.decorator.js';
 
 /** A user's authorisation of a service (授权记录). Its times are RFC 3339, such as `2015-05-20T13:29:35.120+08:00`. */
 export class PermissionRecord {
@@ -33,8 +34,10 @@ export class PermissionRecord {
 /** An authorisation, and how WeChat Pay rates its user. */
 export class RatedPermissionRecord extends PermissionRecord {
   /** Tier of the user (用户分层), for services that have tiers. */
+  @WireNumber()
   userRiskLevel?: number;
 
   /** Version of the tiers (分层版本): which scale `userRiskLevel` is on. */
+  @WireNumber()
   riskLevelVersion?: number;
 }

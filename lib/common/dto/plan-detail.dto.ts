@@ -1,5 +1,8 @@
+import { figure } from '../../validation/charges.js';
 import { Rule } from '../../validation/rule.decorator.js';
-import { IsInt, IsOptional, IsString, Min } from 'class-validator';
+import { IsOptional, IsString, Min } from 'class-validator';
+import { IsAmount } from '../is-amount.decorator.js';
+import { WireNumber } from '../wire-number.decorator.js';
 
 /** One charge of a plan (计划明细), such as a lesson, as the plan is created. */
 export class PlanDetailTerms {
@@ -8,7 +11,7 @@ export class PlanDetailTerms {
   planDetailName!: string;
 
   /** Price before the discount, in fen. */
-  @IsInt()
+  @IsAmount()
   @Min(0)
   originalPrice!: number;
 
@@ -18,10 +21,11 @@ export class PlanDetailTerms {
   planDiscountDescription?: string;
 
   /** What the user pays, in fen: at most the original price, and at most what the charge before it costs. */
-  @IsInt()
+  @IsAmount()
   @Min(0)
   @Rule<PlanDetailTerms>(
-    'must be at most originalPrice',
+    ({ actualPrice, originalPrice }) =>
+      `must be at most originalPrice: ${figure(actualPrice)} is above ${figure(originalPrice)}`,
     (detail) => !(detail.actualPrice > detail.originalPrice),
   )
   actualPrice!: number;
@@ -30,5 +34,6 @@ export class PlanDetailTerms {
 /** One charge of a plan, as WeChat Pay answers it. */
 export class PlanDetail extends PlanDetailTerms {
   /** Counts the charges from 1, in the order in which the plan listed them. */
+  @WireNumber()
   planDetailNo!: number;
 }

@@ -1,8 +1,5 @@
 import { IsInt, IsOptional, Length, Max, Min } from 'class-validator';
-
-/** What a discount is told apart by. Unlike an item's, no name may repeat. */
-export const discountName = (discount: { name?: unknown } | null): unknown =>
-  discount?.name ?? Symbol('not compared');
+import { IsAmount } from '../is-amount.decorator.js';
 
 /** One discount that the merchant grants (后付费商户优惠). */
 export class PostDiscount {
@@ -16,7 +13,7 @@ export class PostDiscount {
 
   /** What it takes off, in fen. Needed from the completion on. */
   @IsOptional()
-  @IsInt()
+  @IsAmount()
   @Min(0)
   amount?: number;
 

@@ -1,5 +1,6 @@
 import { Rule } from '../../validation/rule.decorator.js';
 import { IsInt, IsOptional, Length, Max, MaxLength, Min } from 'class-validator';
+import { IsAmount } from '../is-amount.decorator.js';
 
 /** One item that the user pays for after the service (后付费项目). */
 export class PostPayment {
@@ -13,7 +14,7 @@ export class PostPayment {
 
   /** What the item costs, in fen. A named item needs an amount or a description. */
   @IsOptional()
-  @IsInt()
+  @IsAmount()
   @Min(0)
   amount?: number;
 

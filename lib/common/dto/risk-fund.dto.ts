@@ -1,6 +1,8 @@
 import { IsKnownCode } from '../../validation/known-code.decorator.js';
-import { IsInt, IsOptional, MaxLength, Min } from 'class-validator';
+import { IsOptional, MaxLength, Min } from 'class-validator';
 import type { OpenUnion } from '../open-union.js';
+import { IsAmount } from '../is-amount.decorator.js';
+import { WireNumber } from '../wire-number.decorator.js';
 
 /** Kinds of risk fund. Which one a service takes is fixed with its service id. */
 export const RiskFundName = {
@@ -22,7 +24,7 @@ export class RiskFund {
   name!: RiskFundName;
 
   /** In fen, above 0 and at most the ceiling of the service. */
-  @IsInt()
+  @IsAmount()
   @Min(1)
   amount!: number;
 
@@ -38,6 +40,7 @@ export class OrderRiskFund {
   name?: RiskFundName;
 
   /** In fen. */
+  @WireNumber()
   amount!: number;
 
   /** Remark. */

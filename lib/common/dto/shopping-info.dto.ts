@@ -1,6 +1,7 @@
 import { IsArray, IsIn, IsInt, IsOptional, IsString, Min } from 'class-validator';
 import { Nested } from '../nested.decorator.js';
 import type { OpenUnion } from '../open-union.js';
+import { IsAmount } from '../is-amount.decorator.js';
 
 /** Where the order's page leads. */
 export const JumpLinkType = {
@@ -38,7 +39,7 @@ export class ShoppingGoods {
   picture!: string;
 
   /** Price of one, in fen. */
-  @IsInt()
+  @IsAmount()
   @Min(0)
   amount!: number;
 

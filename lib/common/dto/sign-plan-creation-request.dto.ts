@@ -1,14 +1,6 @@
-import {
-  ArrayMinSize,
-  ArrayUnique,
-  IsInt,
-  IsOptional,
-  Length,
-  Matches,
-  MaxLength,
-  Min,
-} from 'class-validator';
+import { ArrayMinSize, IsInt, IsOptional, Length, Matches, MaxLength, Min } from 'class-validator';
 import { ModuleDefault } from '../../http/module-default.decorator.js';
+import { UniqueItems } from '../../validation/unique-items.decorator.js';
 import { Nested } from '../nested.decorator.js';
 import { notifyUrlPattern, signPlanNoPattern } from '../patterns.js';
 import { AppServiceRequest } from './service-request.dto.js';
@@ -47,7 +39,7 @@ export class SignPlanCreationRequest extends AppServiceRequest {
 
   /** One entry per charge of the plan, numbered as there. */
   @ArrayMinSize(1)
-  @ArrayUnique((detail: SignPlanDetail | null) => detail?.merchantPlanDetailNo)
+  @UniqueItems('merchantPlanDetailNo')
   @Nested(() => SignPlanDetail)
   signPlanDetail!: SignPlanDetail[];
 }

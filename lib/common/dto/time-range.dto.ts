@@ -14,7 +14,11 @@ class TimeRangeWithoutStart {
   /** End, after the start; days may be the same. May be left out at creation; the completion then needs it. */
   @IsOptional()
   @Matches(beijingTimePattern)
-  @Rule<StartAndEnd>('must be after startTime; two days may be one', endsAfterStart)
+  @Rule<StartAndEnd>(
+    ({ startTime, endTime }) =>
+      `must be after startTime; two days may be one: ${endTime} is not after ${startTime}`,
+    endsAfterStart,
+  )
   endTime?: string;
 
   /** Remark on the end; at most 20 characters. */

@@ -1,11 +1,12 @@
-import { IsInt, Min } from 'class-validator';
+import { Min } from 'class-validator';
 import { TotalsCharges } from '../../validation/charges.js';
 import { ChargesRequest } from './charges-request.dto.js';
+import { IsAmount } from '../is-amount.decorator.js';
 
 /** Base of the requests that settle what an order costs. */
 export class TotalChargesRequest extends ChargesRequest {
   /** What the user pays, in fen: the sum of the payments less the discounts; an amount left out counts 0. */
-  @IsInt()
+  @IsAmount()
   @Min(0)
   @TotalsCharges()
   totalAmount!: number;

@@ -1,6 +1,7 @@
 import { Nested } from '../../common/nested.decorator.js';
 import { ServiceOrder } from '../../service-orders/dto/service-order.dto.js';
 import { OverseaTimeRange } from './oversea-time-range.dto.js';
+import { WireNumber } from '../../common/wire-number.decorator.js';
 
 /**
  * An overseas service order. `mchid` and `appid` are the institution's, `openid` is the user under that appid. Amounts
@@ -25,6 +26,7 @@ export class OverseaServiceOrder extends ServiceOrder {
   currency?: string;
 
   /** The rate as a number, such as 90000000 for the `currencyRateInfo` `1HKD=0.90CNY`. */
+  @WireNumber()
   currencyPrice?: number;
 
   /** The rate as text (汇率), such as `1HKD=0.90CNY`. */

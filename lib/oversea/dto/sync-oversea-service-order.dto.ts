@@ -3,6 +3,7 @@ import { SyncType } from '../../common/dto/sync-detail.dto.js';
 import { Nested } from '../../common/nested.decorator.js';
 import { anyTimePattern } from '../../common/patterns.js';
 import { OverseaRequest } from './oversea-request.dto.js';
+import { IsAmount } from '../../common/is-amount.decorator.js';
 
 /** The payment that an overseas institution reports (内容信息详情). */
 export class OverseaSyncDetail {
@@ -17,7 +18,7 @@ export class OverseaSyncDetail {
 
   /** What the user paid, in the smallest unit of the order's currency. */
   @IsOptional()
-  @IsInt()
+  @IsAmount()
   @Min(0)
   paidAmount?: number;
 }

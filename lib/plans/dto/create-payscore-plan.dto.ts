@@ -1,9 +1,10 @@
 import { IsInt, IsOptional, Length, Min } from 'class-validator';
 import { PlanDetailTerms } from '../../common/dto/plan-detail.dto.js';
 import { AppServiceRequest } from '../../common/dto/service-request.dto.js';
-import { SumsUp } from '../../validation/charges.js';
+import { figure } from '../../validation/charges.js';
 import { Rule } from '../../validation/rule.decorator.js';
 import { Nested } from '../../common/nested.decorator.js';
+import { IsAmount } from '../../common/is-amount.decorator.js';
 
 /**
  * Creates a plan of charges that users can sign. `serviceId` must have the right to plans.
@@ -25,33 +26,42 @@ export class CreatePayscorePlanRequest extends AppServiceRequest {
   /** How many charges the plan has; at most what the service allows. */
   @IsInt()
   @Rule<CreatePayscorePlanRequest>(
-    'must be the number of entries in planDetailList',
+    ({ deductionQuantity, planDetailList }) =>
+      `must be the number of entries in planDetailList: ${planDetailList?.length}, not ${figure(deductionQuantity)}`,
     ({ deductionQuantity, planDetailList }) =>
       !Array.isArray(planDetailList) || planDetailList.length === deductionQuantity,
   )
   deductionQuantity!: number;
 
-  /** Price of all charges before discounts, in fen. */
-  @IsInt()
+  /** Price of all charges before discounts, in fen: expected to be the sum of the entries, which WeChat Pay judges. */
+  @IsAmount()
   @Min(0)
-  @SumsUp('planDetailList', 'originalPrice')
   totalOriginalPrice!: number;
 
-  /** What the user pays for all charges, in fen. */
-  @IsInt()
+  /** What the user pays for all charges, in fen: expected to be the sum of the entries, which WeChat Pay judges. */
+  @IsAmount()
   @Min(0)
-  @SumsUp('planDetailList', 'actualPrice')
   totalActualPrice!: number;
 
   /** The charges, `deductionQuantity` of them; numbered from 1 as listed. None costs more than the one before. */
   @IsOptional()
   @Nested(() => PlanDetailTerms)
-  @Rule<CreatePayscorePlanRequest>('must not cost more in one entry than in the entry before', neverRises)
+  @Rule<CreatePayscorePlanRequest>(whereItRises, (request) => riseOf(request) === -1)
   planDetailList?: PlanDetailTerms[];
 }
 
-function neverRises({ planDetailList }: CreatePayscorePlanRequest): boolean {
-  if (!Array.isArray(planDetailList)) return true;
-  const prices = planDetailList.map((detail: PlanDetailTerms | null) => detail?.actualPrice);
-  return prices.every((price = 0, index) => index === 0 || !(price > (prices[index - 1] ?? Infinity)));
+const pricesOf = ({ planDetailList }: CreatePayscorePlanRequest): unknown[] =>
+  Array.isArray(planDetailList)
+    ? planDetailList.map((detail: PlanDetailTerms | null) => detail?.actualPrice)
+    : [];
+
+/** The first entry that costs more than the one before. */
+const riseOf = (request: CreatePayscorePlanRequest): number =>
+  pricesOf(request).findIndex(
+    (price, index, prices) => index > 0 && Number(price ?? 0) > Number(prices[index - 1] ?? Infinity),
+  );
+
+function whereItRises(request: CreatePayscorePlanRequest): string {
+  const [rise, prices] = [riseOf(request), pricesOf(request)];
+  return `must not cost more in one entry than in the entry before: [${rise}] ${figure(prices[rise])}, [${rise - 1}] ${figure(prices[rise - 1])}`;
 }

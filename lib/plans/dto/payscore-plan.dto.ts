@@ -1,6 +1,7 @@
 import { PlanDetail } from '../../common/dto/plan-detail.dto.js';
 import { Nested } from '../../common/nested.decorator.js';
 import type { PayscorePlanState } from '../payscore-plan-state.js';
+import { WireNumber } from '../../common/wire-number.decorator.js';
 
 /**
  * A plan of charges (支付分计划), such as a course of lessons.
@@ -26,18 +27,22 @@ export class PayscorePlan {
   planName!: string;
 
   /** How long a signed plan lasts, in days from the signing. */
+  @WireNumber()
   planDuration!: number;
 
   /** Whether users can sign it. */
   planState!: PayscorePlanState;
 
   /** Price of all charges before discounts, in fen. */
+  @WireNumber()
   totalOriginalPrice!: number;
 
   /** How many charges the plan has. */
+  @WireNumber()
   deductionQuantity!: number;
 
   /** What the user pays for all charges, in fen. */
+  @WireNumber()
   totalActualPrice!: number;
 
   /** The charges. */

@@ -1,4 +1,4 @@
-import { IsIn, IsInt, IsOptional, Length, Matches, MaxLength, Min } from 'class-validator';
+import { IsIn, IsOptional, Length, Matches, MaxLength, Min } from 'class-validator';
 import { Nested } from '../../common/nested.decorator.js';
 import type { OpenUnion } from '../../common/open-union.js';
 import { notifyUrlPattern } from '../../common/patterns.js';
@@ -10,11 +10,12 @@ import { RefundSource } from './refund-source.dto.js';
 import { SubMerchantRefundRequest } from './sub-merchant-refund-request.dto.js';
 import { ExactlyOneOf, Rule } from '../../validation/rule.decorator.js';
 import { SumsUp } from '../../validation/charges.js';
+import { IsAmount } from '../../common/is-amount.decorator.js';
 
 /** How much is refunded, of how much. */
 export class CreateRefundAmount {
   /** What the user gets back, in fen; with the refunds before it at most what was paid. */
-  @IsInt()
+  @IsAmount()
   @Min(1)
   @Rule<CreateRefundAmount>('must be at most total', ({ refund, total }) => !(refund > total))
   @SumsUp('from', 'amount')
@@ -26,7 +27,7 @@ export class CreateRefundAmount {
   from?: RefundSource[];
 
   /** What the payment came to, in fen: `amount` of the order's `collection.details[]`. */
-  @IsInt()
+  @IsAmount()
   @Min(1)
   total!: number;
 

@@ -1,4 +1,5 @@
 import { IsInt, IsOptional, Length, Min } from 'class-validator';
+import { IsAmount } from '../../common/is-amount.decorator.js';
 
 /** An article that is given back (退款商品). */
 export class RefundGoodsDetail {
@@ -17,12 +18,12 @@ export class RefundGoodsDetail {
   goodsName?: string;
 
   /** Price of one, in fen. */
-  @IsInt()
+  @IsAmount()
   @Min(0)
   unitPrice!: number;
 
   /** What is refunded for the article, in fen. */
-  @IsInt()
+  @IsAmount()
   @Min(0)
   refundAmount!: number;
 

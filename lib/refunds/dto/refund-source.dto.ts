@@ -1,5 +1,6 @@
-import { IsIn, IsInt, Min } from 'class-validator';
+import { IsIn, Min } from 'class-validator';
 import { RefundFundsAccount } from '../refund-funds-account.js';
+import { IsAmount } from '../../common/is-amount.decorator.js';
 
 /** Part of a refund that one of the merchant's accounts pays (退款出资账户及金额). */
 export class RefundSource {
@@ -8,7 +9,7 @@ export class RefundSource {
   account!: RefundFundsAccount;
 
   /** In fen. */
-  @IsInt()
+  @IsAmount()
   @Min(0)
   amount!: number;
 }

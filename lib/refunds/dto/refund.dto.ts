@@ -4,13 +4,16 @@ import type { RefundFundsAccount } from '../refund-funds-account.js';
 import type { RefundChannel, RefundStatus } from '../refund-status.js';
 import { RefundGoodsDetail } from './refund-goods-detail.dto.js';
 import { RefundSource } from './refund-source.dto.js';
+import { WireNumber } from '../../common/wire-number.decorator.js';
 
 /** What a refund moves, in fen. */
 export class RefundAmount {
   /** What the payment came to. */
+  @WireNumber()
   total!: number;
 
   /** What is refunded, coupons included. */
+  @WireNumber()
   refund!: number;
 
   /** Accounts of the merchant that pay. */
@@ -18,24 +21,30 @@ export class RefundAmount {
   from?: RefundSource[];
 
   /** What the user paid in money, without coupons. */
+  @WireNumber()
   payerTotal!: number;
 
   /** What the user gets back in money, without coupons. */
+  @WireNumber()
   payerRefund!: number;
 
   /** `refund` without coupons that were never settled to the merchant. */
+  @WireNumber()
   settlementRefund!: number;
 
   /** `total` without coupons that were never settled to the merchant. */
+  @WireNumber()
   settlementTotal!: number;
 
   /** What goes back into coupons. */
+  @WireNumber()
   discountRefund!: number;
 
   /** `CNY`. */
   currency!: OpenUnion<'CNY'>;
 
   /** What the merchant gets back of WeChat Pay's fee. */
+  @WireNumber()
   refundFee?: number;
 }
 
@@ -51,9 +60,11 @@ export class RefundPromotionDetail {
   type!: OpenUnion<'COUPON' | 'DISCOUNT'>;
 
   /** What the coupon was worth, in fen. */
+  @WireNumber()
   amount!: number;
 
   /** What goes back into the coupon, in fen. */
+  @WireNumber()
   refundAmount!: number;
 
   /** Articles that the coupon was used for. */

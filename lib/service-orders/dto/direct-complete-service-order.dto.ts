@@ -1,6 +1,7 @@
-import { ArrayMaxSize, ArrayUnique, IsOptional, Length } from 'class-validator';
+import { ArrayMaxSize, IsOptional, Length } from 'class-validator';
 import { DirectCompletionRequest } from '../../common/dto/direct-completion-request.dto.js';
-import { discountName, PostDiscount } from '../../common/dto/post-discount.dto.js';
+import { PostDiscount } from '../../common/dto/post-discount.dto.js';
+import { UniqueItems } from '../../validation/unique-items.decorator.js';
 import { Nested } from '../../common/nested.decorator.js';
 
 /**
@@ -16,7 +17,7 @@ export class DirectCompleteServiceOrderRequest extends DirectCompletionRequest {
   /** Discounts, at most 5: fewer than other calls take. */
   @IsOptional()
   @ArrayMaxSize(5)
-  @ArrayUnique(discountName)
+  @UniqueItems('name')
   @Nested(() => PostDiscount)
   declare postDiscounts?: PostDiscount[];
 }

@@ -6,6 +6,7 @@ import { OrderRiskFund } from '../../common/dto/risk-fund.dto.js';
 import { TimeRange } from '../../common/dto/time-range.dto.js';
 import { Nested } from '../../common/nested.decorator.js';
 import type { ServiceOrderState, ServiceOrderStateDescription } from '../service-order-state.js';
+import { WireNumber } from '../../common/wire-number.decorator.js';
 
 /**
  * A service order (支付分服务订单) as WeChat Pay answers it. Each call fills what it documents: `package` only the
@@ -38,6 +39,7 @@ export class ServiceOrder {
   stateDescription?: ServiceOrderStateDescription;
 
   /** What the user pays, in fen: payments less discounts. */
+  @WireNumber()
   totalAmount?: number;
 
   /** What the user pays for. */

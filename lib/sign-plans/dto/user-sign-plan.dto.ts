@@ -1,6 +1,7 @@
 import { PlanDetail } from '../../common/dto/plan-detail.dto.js';
 import { Nested } from '../../common/nested.decorator.js';
 import type { CancelSignType, PlanDetailState, SignPlanState } from '../sign-plan-state.js';
+import { WireNumber } from '../../common/wire-number.decorator.js';
 
 /** One charge of a signed plan (签约计划明细). Its times are RFC 3339. */
 export class SignedPlanDetail extends PlanDetail {
@@ -14,6 +15,7 @@ export class SignedPlanDetail extends PlanDetail {
   merchantPlanDetailNo!: string;
 
   /** What the user paid, in fen. */
+  @WireNumber()
   actualPayPrice?: number;
 
   /** When the service order was opened. */
@@ -57,6 +59,7 @@ export class UserSignPlan {
   planId!: string;
 
   /** The charge that has been reached; 0 before the first. */
+  @WireNumber()
   goingDetailNo!: number;
 
   /** State of the signed plan. */
@@ -78,12 +81,15 @@ export class UserSignPlan {
   planOverTime!: string;
 
   /** Price of all charges before discounts, in fen. */
+  @WireNumber()
   totalOriginPrice!: number;
 
   /** How many charges the plan has. */
+  @WireNumber()
   deductionQuantity!: number;
 
   /** What the user pays for all charges, in fen. */
+  @WireNumber()
   totalActualPrice!: number;
 
   /** The charges. */

@@ -1,12 +1,15 @@
 import { Nested } from '../../common/nested.decorator.js';
 import type { OpenUnion } from '../../common/open-union.js';
+import { WireNumber } from '../../common/wire-number.decorator.js';
 
 /** What one payment of a combined payment came to. */
 export class CombinedSubOrderAmount {
   /** Price, in fen. */
+  @WireNumber()
   totalAmount!: number;
 
   /** What the user paid, in fen. */
+  @WireNumber()
   payerAmount!: number;
 
   /** Such as `CNY`. */
@@ -16,6 +19,7 @@ export class CombinedSubOrderAmount {
   payerCurrency!: string;
 
   /** Rate of an overseas settlement. */
+  @WireNumber()
   settlementRate?: number;
 }
 
@@ -70,5 +74,6 @@ export class InstallmentInfo {
   useSubsidy!: boolean;
 
   /** In how many instalments. */
+  @WireNumber()
   selectedInstallmentNumber!: number;
 }

@@ -1,4 +1,5 @@
 import type { OpenUnion } from '../../common/open-union.js';
+import { WireNumber } from '../../common/wire-number.decorator.js';
 
 /** The rate at which an overseas payment or refund was converted (汇率信息). */
 export class ExchangeRate {
@@ -6,5 +7,6 @@ export class ExchangeRate {
   type?: OpenUnion<'USERPAYMENT_RATE' | 'SETTLEMENT_RATE'>;
 
   /** The rate, times 100000000. */
+  @WireNumber()
   rate?: number;
 }

@@ -1,4 +1,5 @@
 import type { OpenUnion } from '../../common/open-union.js';
+import { WireNumber } from '../../common/wire-number.decorator.js';
 
 /** A stay in a car park (停车信息). */
 export class ParkingInfo {
@@ -21,6 +22,7 @@ export class ParkingInfo {
   parkingName!: string;
 
   /** How long is charged, in seconds. */
+  @WireNumber()
   chargingDuration!: number;
 
   /** Device at the gate. */

@@ -1,5 +1,6 @@
 import { Nested } from '../../common/nested.decorator.js';
 import type { OpenUnion } from '../../common/open-union.js';
+import { WireNumber } from '../../common/wire-number.decorator.js';
 
 /**
  * What the institution must pass on, name by name, when it places the cashier order at the clearing house (统一下单). What
@@ -98,6 +99,7 @@ export class PrepayRequested {
   subOpenid?: string;
 
   /** What the user pays, in fen. */
+  @WireNumber()
   totalAmount!: number;
 
   /** What the cashier order must carry. */
@@ -111,6 +113,7 @@ export class PrepayRequested {
   prepayReqBodyBase64?: string;
 
   /** HTTP status of the clearing house's answer. */
+  @WireNumber()
   prepayRespHttpCode?: number;
 
   /** Header of that answer, in Base64. */

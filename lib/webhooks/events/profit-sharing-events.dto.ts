@@ -1,5 +1,6 @@
 import { Nested } from '../../common/nested.decorator.js';
 import type { OpenUnion } from '../../common/open-union.js';
+import { WireNumber } from '../../common/wire-number.decorator.js';
 
 /** Who receives a share, or gives it back (分账接收方). */
 export class ProfitSharingReceiver {
@@ -10,6 +11,7 @@ export class ProfitSharingReceiver {
   account!: string;
 
   /** In fen. */
+  @WireNumber()
   amount!: number;
 
   /** What the share is for. */

@@ -2,19 +2,24 @@ import { Nested } from '../../common/nested.decorator.js';
 import type { OpenUnion } from '../../common/open-union.js';
 import type { RefundStatus } from '../../refunds/refund-status.js';
 import { ExchangeRate } from './exchange-rate.dto.js';
+import { WireNumber } from '../../common/wire-number.decorator.js';
 
 /** What a refund moves, as notifications carry it; in fen. */
 export class NotifiedRefundAmount {
   /** What the payment came to. */
+  @WireNumber()
   total!: number;
 
   /** What is refunded, coupons included. */
+  @WireNumber()
   refund!: number;
 
   /** What the user paid in money, without coupons. */
+  @WireNumber()
   payerTotal!: number;
 
   /** What the user gets back in money, without coupons. */
+  @WireNumber()
   payerRefund!: number;
 
   /** Currency of the payment. Overseas only, as the fields below; their sums are in the currencies' smallest units. */
@@ -24,6 +29,7 @@ export class NotifiedRefundAmount {
   payerCurrency?: string;
 
   /** What the merchant is charged. */
+  @WireNumber()
   settlementRefund?: number;
 
   /** Currency that the merchant is charged in. */

@@ -4,6 +4,7 @@ import { CombinedSubOrder, CombinePayerInfo, InstallmentInfo } from './combined-
 import { ExchangeRate } from './exchange-rate.dto.js';
 import { ParkingInfo } from './parking-info.dto.js';
 import { ProfitSharingReceiver } from './profit-sharing-events.dto.js';
+import { WireNumber } from '../../common/wire-number.decorator.js';
 
 /** Who paid. */
 export class TransactionPayer {
@@ -17,12 +18,14 @@ export class TransactionPayer {
 /** What a payment came to. */
 export class TransactionAmount {
   /** Price, in fen. */
+  @WireNumber()
   total?: number;
 
   /** Such as `CNY`. */
   currency?: string;
 
   /** What the user paid, in fen. */
+  @WireNumber()
   payerTotal?: number;
 
   /** Currency that the user paid in. */

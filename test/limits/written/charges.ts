@@ -63,6 +63,11 @@ export const chargeRules: Readonly<Record<string, RuleCases>> = {
         500,
       ),
       totalled('payments of 300 and 300', { ...bill(300, 300), post_discounts: undefined }, 600),
+      totalled(
+        'items that have no amount',
+        { ...bill(undefined, undefined), post_discounts: undefined },
+        400,
+      ),
       totalled('a payment and a discount of 100', { ...bill(100), ...less(100) }, 0),
     ],
   },

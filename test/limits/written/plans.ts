@@ -10,19 +10,6 @@ const prices = (...list: [original: number, actual: number][]): Changes => ({
   deduction_quantity: list.length,
 });
 
-const planTotal = (name: 'original' | 'actual'): RuleCases => {
-  const field = `total_${name}_price`;
-  const path = `total${name === 'original' ? 'Original' : 'Actual'}Price`;
-  const list = prices([300, 200], [250, 100]);
-  const sum = name === 'original' ? 550 : 300;
-  return {
-    broken: [sum - 1, sum + 1].map((total) =>
-      broken(`${path} of ${total} where the entries come to ${sum}`, { ...list, [field]: total }, path),
-    ),
-    kept: [kept(`${path} of what the entries come to`, list)],
-  };
-};
-
 /** How the entries of a plan and its sums hang together, by the words of the limits. */
 export const planRules: Readonly<Record<string, RuleCases>> = {
   'the number of entries of plan_detail_list': {
@@ -35,8 +22,6 @@ export const planRules: Readonly<Record<string, RuleCases>> = {
     ),
     kept: [kept('deductionQuantity of 3 for three entries', prices([3, 3], [2, 2], [1, 1]))],
   },
-  'what original_price comes to': planTotal('original'),
-  'what actual_price comes to': planTotal('actual'),
   'at most the original_price of its entry': {
     broken: [
       broken(

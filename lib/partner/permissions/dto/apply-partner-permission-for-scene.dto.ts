@@ -1,6 +1,6 @@
 import { IsIn, IsOptional, Length, Matches, MaxLength } from 'class-validator';
 import { Nested } from '../../../common/nested.decorator.js';
-import { notifyUrlPattern } from '../../../common/patterns.js';
+import { permissionNotifyUrlPattern } from '../../../common/patterns.js';
 import { ModuleDefault } from '../../../http/module-default.decorator.js';
 import { PartnerAppServiceRequest } from '../../dto/partner-service-request.dto.js';
 import { PermissionScene } from '../permission-scene.js';
@@ -27,11 +27,11 @@ export class ApplyPartnerPermissionForSceneRequest extends PartnerAppServiceRequ
   @Length(1, 32)
   authorizationCode!: string;
 
-  /** Where notifications of the authorisation go: https, public, no query. @default the module's `notifyUrl` */
+  /** Where notifications of the authorisation go: public. @default the module's `notifyUrl` */
   @ModuleDefault({ required: false })
   @IsOptional()
   @MaxLength(255)
-  @Matches(notifyUrlPattern)
+  @Matches(permissionNotifyUrlPattern)
   notifyUrl?: string;
 
   /** During what the user is asked. */

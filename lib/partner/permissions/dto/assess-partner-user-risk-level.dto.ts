@@ -1,13 +1,13 @@
 import { IsOptional, Length } from 'class-validator';
 import { RiskAssessmentRequest } from '../../../common/dto/risk-assessment-request.dto.js';
-import { AtLeastOneOf } from '../../../validation/rule.decorator.js';
+import { ExactlyOneOf } from '../../../validation/rule.decorator.js';
 import { Needs } from '../../../validation/charges.js';
 
 /**
  * Asks how WeChat Pay rates a user, named by exactly one of `authorizationCode`, `openid` and `subOpenid`.
  * @see https://pay.weixin.qq.com/doc/v3/partner/4012783585
  */
-@AtLeastOneOf('authorizationCode', 'openid', 'subOpenid')
+@ExactlyOneOf('authorizationCode', 'openid', 'subOpenid')
 export class AssessPartnerUserRiskLevelRequest extends RiskAssessmentRequest {
   /** The merchant that the partner acts for (子商户号); at most 32 characters. */
   @Length(1, 32)

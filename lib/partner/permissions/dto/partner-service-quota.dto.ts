@@ -1,11 +1,14 @@
 import { Nested } from '../../../common/nested.decorator.js';
+import { WireNumber } from '../../../common/wire-number.decorator.js';
 
 /** What users of one tier should be trusted with. */
 export class SuggestedQuota {
   /** Tier of the user (用户分层). */
+  @WireNumber()
   riskLevel!: number;
 
   /** Suggested amount that the user may spend first and pay later (建议先享金额), in fen. */
+  @WireNumber()
   suggestedQuota!: number;
 }
 
@@ -30,6 +33,7 @@ export class PartnerServiceQuota {
   subAppid?: string;
 
   /** Version of the tiers (分层版本). */
+  @WireNumber()
   riskLevelVersion!: number;
 
   /** One entry per tier. */

@@ -1,7 +1,6 @@
 import { Length } from 'class-validator';
 import { PartnerServiceRequest } from '../../dto/partner-service-request.dto.js';
 import { PartnerUserRequest } from './partner-user-request.dto.js';
-import { ExactlyOneOf } from '../../../validation/rule.decorator.js';
 
 /**
  * Ends the authorisation of a code.
@@ -17,7 +16,6 @@ export class TerminatePartnerPermissionByAuthorizationCodeRequest extends Partne
  * Ends a user's authorisation.
  * @see https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/partner-service-auth/terminate-partner-permissions-by-open-id.html
  */
-@ExactlyOneOf('openid', 'subOpenid')
 export class TerminatePartnerPermissionRequest extends PartnerUserRequest {
   /** Why: 1 to 50 characters. */
   @Length(1, 50)

@@ -1,6 +1,5 @@
 import { IsOptional, Length } from 'class-validator';
 import { DirectCompletionRequest } from '../../../common/dto/direct-completion-request.dto.js';
-import { ExactlyOneOf } from '../../../validation/rule.decorator.js';
 
 /**
  * Opens and completes a service order in one call (创单结单合并), for a user who authorised the service. `appid` is the
@@ -8,7 +7,6 @@ import { ExactlyOneOf } from '../../../validation/rule.decorator.js';
  * @see https://pay.weixin.qq.com/doc/v3/partner/4012923757
  */
 // The contract has no sub_openid here; a partner who sends it all the same has named the user.
-@ExactlyOneOf('openid', 'subOpenid')
 export class DirectCompletePartnerServiceOrderRequest extends DirectCompletionRequest {
   /** The merchant that the partner acts for (子商户号); at most 32 characters. */
   @Length(1, 32)

@@ -2,6 +2,7 @@ import { IsIn, IsInt, IsOptional, Min } from 'class-validator';
 import { SyncDetail, SyncType } from '../../../common/dto/sync-detail.dto.js';
 import { Nested } from '../../../common/nested.decorator.js';
 import { PartnerServiceRequest } from '../../dto/partner-service-request.dto.js';
+import { IsAmount } from '../../../common/is-amount.decorator.js';
 
 /** The payment that a partner reports (内容信息详情). */
 export class PartnerSyncDetail extends SyncDetail {
@@ -12,7 +13,7 @@ export class PartnerSyncDetail extends SyncDetail {
 
   /** What the user paid (收款金额), in fen. */
   @IsOptional()
-  @IsInt()
+  @IsAmount()
   @Min(0)
   paidAmount?: number;
 }

@@ -1,6 +1,5 @@
 import { IsOptional, Length } from 'class-validator';
 import { SignPlanOrderRequest } from '../../../common/dto/sign-plan-order-request.dto.js';
-import { ExactlyOneOf } from '../../../validation/rule.decorator.js';
 import { Needs } from '../../../validation/charges.js';
 
 /**
@@ -8,7 +7,6 @@ import { Needs } from '../../../validation/charges.js';
  * `subOpenid`; `appid` is the partner's.
  * @see https://pay.weixin.qq.com/docs/partner/apis/partner-payscore-plan/partner-service-order/create-partner-service-order.html
  */
-@ExactlyOneOf('openid', 'subOpenid')
 export class CreatePartnerSignPlanServiceOrderRequest extends SignPlanOrderRequest {
   /** The merchant that the partner acts for (子商户号); at most 32 characters. */
   @Length(1, 32)
