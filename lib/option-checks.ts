@@ -2,10 +2,11 @@ import type { KeyObject } from 'node:crypto';
 import { KeyFormatError } from './crypto/key-pem.js';
 import { PayscoreConfigError } from './errors/index.js';
 
-const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
-
-/** On this machine, where a simulator may listen without TLS. */
-export const isLoopback = ({ hostname }: URL): boolean => loopback.has(hostname);
+/** Options of one kind, in an object. */
+export function requireObject(value: unknown, option: string): void {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return;
+  throw new PayscoreConfigError(option, 'it is no object', 'Pass an object of options, or leave it out');
+}
 
 export function present<T>(value: T | null | undefined, option: string): T {
   if (value === undefined || value === null || value === '') {

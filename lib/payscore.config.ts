@@ -1,10 +1,13 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import { parsePrivateKey } from './crypto/key-pem.js';
+import { isLoopback, notifyUrlFault } from './common/public-address.js';
 import { PayscoreConfigError } from './errors/index.js';
-import { resolveHttp, type HttpConfig } from './http/http.config.js';
+import { isSimulated, resolveHttp, type HttpConfig } from './http/http.config.js';
 import { resolveRetry, retryFault, type RetryConfig } from './http/retry.options.js';
 import { machineTiming, type Timing } from './http/timing.js';
-import { flag, isLoopback, parsedKey, present, url } from './option-checks.js';
+import { flag, parsedKey, present, url } from './option-checks.js';
+import { OptionFaults } from './option-faults.js';
+import { requireKnownNames, type OptionNames } from './option-names.js';
 import { resolvePlatformKeys } from './platform-keys/platform-keys.config.js';
 import { resolveNotifications, type NotificationConfig } from './webhooks/notification.config.js';
 import type { DefaultedField, PayscoreModuleOptions } from './payscore.options.js';
@@ -38,52 +41,112 @@ export function resolveOptions(options: PayscoreModuleOptions, name?: string): P
   if (typeof options !== 'object' || options === null) {
     throw new PayscoreConfigError('options', 'there are none', 'Return an options object from the factory');
   }
-  const mchid = text(options.mchid, 'mchid', /^\d{1,32}$/, 'Pass the merchant number, digits in a string');
-  const serialNo = text(
-    options.serialNo,
-    'serialNo',
-    /^[0-9A-Fa-f]{1,64}$/,
-    'Pass the serial number of the merchant API certificate, in hexadecimal',
+  const faults = new OptionFaults();
+  faults.check(() => requireKnownNames(options, names));
+  const mchid = faults.check(() =>
+    text(options.mchid, 'mchid', /^\d{1,32}$/, 'Pass the merchant number, digits in a string'),
   );
-  const http = resolveHttp(options.http);
-  const clock = options.clock ?? (() => Date.now());
-  const privateKey = parsedKey(
-    'privateKey',
-    () => parsePrivateKey(present(options.privateKey, 'privateKey')),
-    'Pass the content of apiclient_key.pem',
+  const serialNo = faults.check(() => resolveSerialNo(options.serialNo));
+  const privateKey = faults.check(() =>
+    parsedKey(
+      'privateKey',
+      () => parsePrivateKey(present(options.privateKey, 'privateKey')),
+      'Pass the content of apiclient_key.pem',
+    ),
   );
-  const platformKeys = resolvePlatformKeys(options.platformKeys ?? {}, serialNo, privateKey, http);
-  const downloadCertificates =
-    flag(options.downloadCertificates, 'downloadCertificates') ?? platformKeys.size === 0;
-  if (!downloadCertificates && platformKeys.size === 0) {
-    throw new PayscoreConfigError(
-      'platformKeys',
-      'it is empty and downloadCertificates is false, so no answer could ever be verified',
-      'Pass the WeChat Pay public key under its PUB_KEY_ID_…, or allow the download',
-    );
-  }
-  return {
+  const apiV3Key = faults.check(() => secret(options.apiV3Key, 'apiV3Key'));
+  const apiV2Key = faults.check(() =>
+    options.apiV2Key === undefined ? undefined : secret(options.apiV2Key, 'apiV2Key'),
+  );
+  faults.check(() => requireTwoKeys(apiV2Key, apiV3Key));
+  const http = faults.check(() => resolveHttp(options.http));
+  const platformKeys = faults.check(() =>
+    resolvePlatformKeys(options.platformKeys ?? {}, serialNo, privateKey, http),
+  );
+  const downloadCertificates = faults.check(
+    () => flag(options.downloadCertificates, 'downloadCertificates') ?? platformKeys?.size === 0,
+  );
+  faults.check(() => requireSomeKey(platformKeys, downloadCertificates));
+  const clock = faults.check(() => resolveClock(options.clock));
+  const appid = faults.check(() => optionalText(options.appid, 'appid'));
+  const serviceId = faults.check(() => optionalText(options.serviceId, 'serviceId'));
+  const notifyUrl = faults.check(() =>
+    resolveNotifyUrl(options.notifyUrl, callsStayHere(options.http, http)),
+  );
+  return faults.complete<PayscoreConfig>({
     name,
     mchid,
     serialNo,
     privateKey,
-    apiV3Key: secret(options.apiV3Key, 'apiV3Key'),
-    apiV2Key: options.apiV2Key === undefined ? undefined : secret(options.apiV2Key, 'apiV2Key'),
+    apiV3Key,
+    apiV2Key,
     platformKeys,
     downloadCertificates,
-    defaults: {
-      appid: optionalText(options.appid, 'appid'),
-      serviceId: optionalText(options.serviceId, 'serviceId'),
-      notifyUrl: options.notifyUrl === undefined ? undefined : resolveNotifyUrl(options.notifyUrl, http),
-    },
-    validation: flag(options.validation, 'validation') ?? true,
+    defaults: Object.freeze({ appid, serviceId, notifyUrl }),
+    validation: faults.check(() => flag(options.validation, 'validation') ?? true),
     http,
-    retry: checkedRetry(options.retry),
-    settle: flag(options.settle, 'settle') ?? true,
-    notifications: resolveNotifications(options, clock),
+    retry: faults.check(() => checkedRetry(options.retry)),
+    settle: faults.check(() => flag(options.settle, 'settle') ?? true),
+    notifications: faults.check(() => resolveNotifications(options, clock ?? Date.now)),
     clock,
     timing: machineTiming,
-  };
+  });
+}
+
+const names: OptionNames<PayscoreModuleOptions> = {
+  mchid: true,
+  serialNo: true,
+  privateKey: true,
+  apiV3Key: true,
+  apiV2Key: true,
+  platformKeys: true,
+  downloadCertificates: true,
+  appid: true,
+  serviceId: true,
+  notifyUrl: true,
+  validation: true,
+  notifications: true,
+  http: true,
+  retry: true,
+  settle: true,
+  clock: true,
+};
+
+function resolveSerialNo(value: unknown): string {
+  const remedy = 'Pass the serial number of the merchant API certificate, in hexadecimal';
+  const given = text(value, 'serialNo', /^[0-9A-Fa-f]{1,64}$/, remedy);
+  if (given.length <= 40) return given;
+  const looks = /^\d+$/.test(given) ? ', and looks decimal' : '';
+  throw new PayscoreConfigError(
+    'serialNo',
+    `it has ${given.length} digits, 40 at most are possible${looks}`,
+    remedy,
+  );
+}
+
+function resolveClock(clock: unknown): () => number {
+  if (clock === undefined) return () => Date.now();
+  if (typeof clock === 'function') return clock as () => number;
+  throw new PayscoreConfigError('clock', `it is a value of type ${typeof clock}`, 'Pass a function');
+}
+
+/** WeChat Pay sets them apart, and what one of them signs the other must not open. */
+function requireTwoKeys(apiV2Key: KeyObject | undefined, apiV3Key: KeyObject | undefined): void {
+  if (apiV2Key === undefined || apiV3Key?.equals(apiV2Key) !== true) return;
+  throw new PayscoreConfigError(
+    'apiV2Key',
+    'it is the same as apiV3Key',
+    'Pass the APIv2 key of the merchant platform, which is another one',
+  );
+}
+
+function requireSomeKey(platformKeys: ReadonlyMap<string, KeyObject> | undefined, download?: boolean): void {
+  if (download !== false || platformKeys?.size !== 0) return;
+  throw new PayscoreConfigError(
+    'platformKeys',
+    'it is empty and downloadCertificates is false, so no answer could ever be verified',
+    'Pass the WeChat Pay public key under its PUB_KEY_ID_…, or allow the download',
+  );
 }
 
 function checkedRetry(given: PayscoreModuleOptions['retry']): RetryConfig {
@@ -122,17 +185,25 @@ function secret(value: string | Buffer, option: string): KeyObject {
   return createSecretKey(bytes);
 }
 
-function resolveNotifyUrl(value: string, { baseUrl }: HttpConfig): string {
+/** As far as can be told, where another fault of `http` is named already. */
+function callsStayHere(given: PayscoreModuleOptions['http'], http: HttpConfig | undefined): boolean {
+  if (http !== undefined) return isSimulated(http);
+  const baseUrl: unknown = given?.baseUrl;
+  return typeof baseUrl === 'string' && URL.canParse(baseUrl) && isLoopback(new URL(baseUrl));
+}
+
+function resolveNotifyUrl(given: string | undefined, simulated: boolean): string | undefined {
+  if (given === undefined) return undefined;
   const remedy = 'Pass a public https address without a query, such as https://shop.example/wechat/payscore';
-  const notify = url(value, 'notifyUrl', remedy);
+  const notify = url(given, 'notifyUrl', remedy);
+  const refuse = (problem: string): never => {
+    throw new PayscoreConfigError('notifyUrl', problem, remedy);
+  };
   // A simulator on this machine may call back over plain http; nothing of WeChat Pay's ever travels there.
-  const simulated = notify.protocol === 'http:' && isLoopback(notify) && isLoopback(new URL(baseUrl));
-  if (notify.protocol !== 'https:' && !simulated)
-    throw new PayscoreConfigError('notifyUrl', 'it is not https', remedy);
-  if (notify.search !== '' || value.includes('?'))
-    throw new PayscoreConfigError('notifyUrl', 'it carries a query', remedy);
-  if (value.includes('#')) throw new PayscoreConfigError('notifyUrl', 'it carries a fragment', remedy);
-  if (value.length > 255)
-    throw new PayscoreConfigError('notifyUrl', `it has ${value.length} characters, 255 are allowed`, remedy);
-  return value;
+  const isPlain = notify.protocol === 'http:' && simulated && isLoopback(notify);
+  if (notify.protocol !== 'https:' && !isPlain) return refuse('it is not https');
+  const fault = notifyUrlFault(notify, given, simulated);
+  if (fault !== undefined) return refuse(fault);
+  if (given.length > 255) return refuse(`it has ${given.length} characters, 255 are allowed`);
+  return given;
 }

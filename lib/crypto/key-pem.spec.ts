@@ -13,6 +13,27 @@ const pem = (key: KeyObject, type: 'pkcs1' | 'pkcs8' | 'spki' | 'sec1'): string 
 const encrypted = privateKey
   .export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'secret' })
   .toString();
+const encryptedPkcs1 = privateKey
+  .export({ type: 'pkcs1', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'secret' })
+  .toString();
+const short = generateKeyPairSync('rsa', { modulusLength: 1024 });
+const pss = generateKeyPairSync('rsa-pss', { modulusLength: 2048 });
+const ed25519 = generateKeyPairSync('ed25519');
+const tooShort = 'an RSA key of 2048 bits is needed, this one has 1024';
+const path =
+  'it holds no PEM block but a path; read the file with readFileSync of node:fs and pass what that returns';
+
+/** How environment variables and secret stores hold a PEM. */
+const stored: [string, (pem: string) => string | Buffer][] = [
+  ['double quotes', (key) => `"${key}"`],
+  ['single quotes and line breaks written out', (key) => `'${key.replaceAll('\n', '\\n')}'`],
+  ['line breaks of Windows written out', (key) => key.replaceAll('\n', '\\r\\n')],
+  ['base64', (key) => Buffer.from(key).toString('base64')],
+  ['base64 in lines', (key) => Buffer.from(key).toString('base64').replace(/.{76}/g, '$&\n')],
+  ['base64 in quotes', (key) => `"${Buffer.from(key).toString('base64')}"`],
+  ['bytes of base64', (key) => Buffer.from(Buffer.from(key).toString('base64'))],
+];
+
 const secretKey = createSecretKey(Buffer.alloc(32));
 const cut = (text: string): string => text.slice(0, text.length / 2);
 const broken = 'the PEM block does not parse; it may be cut off or have lost its line breaks';
@@ -31,6 +52,10 @@ describe('the merchant key', () => {
     expect(createPublicKey(parsePrivateKey(input)).equals(rsa)).toBe(true);
   });
 
+  it.each(stored)('is read from %s', (_, store) => {
+    expect(createPublicKey(parsePrivateKey(store(merchant.privateKey))).equals(rsa)).toBe(true);
+  });
+
   it('is read in the older form, RSA PRIVATE KEY', () => {
     expect(parsePrivateKey(pem(privateKey, 'pkcs1')).equals(privateKey)).toBe(true);
   });
@@ -41,7 +66,21 @@ describe('the merchant key', () => {
 
   it.each<[string, KeyInput, string]>([
     ['no PEM', 'MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSj', 'it holds no PEM block'],
-    ['the path of the file', './apiclient_key.pem', 'it holds no PEM block'],
+    ['the path of the file', './apiclient_key.pem', path],
+    ['the name of the file', 'apiclient_key.pem', path],
+    ['a path of Windows', 'C:\\keys\\apiclient_key.pem', path],
+    ['a path without an ending', '/run/secrets/merchant', path],
+    ['base64 of something else', Buffer.from('no key at all').toString('base64'), 'it holds no PEM block'],
+    [
+      'an encrypted PEM in the older form',
+      encryptedPkcs1,
+      'it is encrypted; decrypt it, or pass a KeyObject',
+    ],
+    ['a key of 1,024 bits', pem(short.privateKey, 'pkcs8'), tooShort],
+    ['a parsed key of 1,024 bits', short.privateKey, tooShort],
+    ['an RSA-PSS key', pem(pss.privateKey, 'pkcs8'), 'an RSA key is needed, not rsa-pss'],
+    ['an Ed25519 key', pem(ed25519.privateKey, 'pkcs8'), 'an RSA key is needed, not ed25519'],
+    ['a parsed RSA-PSS key', pss.privateKey, 'an RSA key is needed, not rsa-pss'],
     ['a PEM that is cut off', cut(merchant.privateKey), broken],
     ['a PEM without line breaks', merchant.privateKey.replaceAll('\n', ' '), broken],
     ['an encrypted PEM', encrypted, 'it is encrypted; decrypt it, or pass a KeyObject'],
@@ -70,6 +109,11 @@ describe("WeChat Pay's key", () => {
     expect(parsePublicKey(input).equals(createPublicKey(publicKeyIdentity.pem))).toBe(true);
   });
 
+  it.each(stored)('is read from %s', (_, store) => {
+    const key = parsePublicKey(store(publicKeyIdentity.pem));
+    expect(key.equals(createPublicKey(publicKeyIdentity.pem))).toBe(true);
+  });
+
   it('is read from a certificate', () => {
     expect(parsePublicKey(platform2026.pem).equals(createPublicKey(platform2026.privateKey))).toBe(true);
   });
@@ -82,6 +126,20 @@ describe("WeChat Pay's key", () => {
     ['no PEM', 'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8A', 'it holds no PEM block'],
     ['a PEM that is cut off', cut(publicKeyIdentity.pem), broken],
     ['a certificate that is cut off', cut(platform2026.pem), broken],
+    ['a path', '/etc/keys/pub_key.pem', path],
+    ['a key of 1,024 bits', pem(short.publicKey, 'spki'), tooShort],
+    ['an RSA-PSS key', pem(pss.publicKey, 'spki'), 'an RSA key is needed, not rsa-pss'],
+    ['an Ed25519 key', pem(ed25519.publicKey, 'spki'), 'an RSA key is needed, not ed25519'],
+    [
+      'a public and a private key in one text',
+      publicKeyIdentity.pem + merchant.privateKey,
+      'a public key or certificate is needed, and a private key stands beside it',
+    ],
+    [
+      'a certificate and a private key in one text',
+      platform2026.pem + merchant.privateKey,
+      'a public key or certificate is needed, and a private key stands beside it',
+    ],
     [
       'a private key',
       merchant.privateKey,

@@ -8,14 +8,36 @@ export class KeyFormatError extends Error {}
 
 const label = (pem: string): string | undefined => /-----BEGIN ([A-Z0-9 ]+)-----/.exec(pem)?.[1];
 
-/** Environment variables often carry the PEM's line breaks as the two characters `\n`. */
+/** A PEM as environment variables and secret stores hold it: in quotes, with `\n` or `\r\n` written out, or in base64. */
 function text(input: unknown): string {
   if (typeof input !== 'string' && !Buffer.isBuffer(input)) {
     throw new KeyFormatError(
       `PEM text, its bytes or a KeyObject is needed, not a value of type ${typeof input}`,
     );
   }
-  return input.toString().replaceAll('\\n', '\n');
+  const given = unescaped(input.toString());
+  if (label(given) !== undefined || !/^[\w+/=\s-]+$/.test(given)) return given;
+  const decoded = unescaped(Buffer.from(given, 'base64').toString());
+  return label(decoded) === undefined ? given : decoded;
+}
+
+const unescaped = (given: string): string =>
+  given
+    .trim()
+    .replace(/^(["'`])([\s\S]*)\1$/, '$2')
+    .replaceAll('\\r', '')
+    .replaceAll('\\n', '\n')
+    .trim();
+
+/** What is given in the place of a PEM, as far as its looks tell. */
+function withoutBlock(given: string): KeyFormatError {
+  const isPath =
+    /^(file:|~|\.{0,2}[\\/]|[A-Za-z]:[\\/])/.test(given) || /\.(pem|key|crt|cer|p12|pfx|txt)$/i.test(given);
+  return new KeyFormatError(
+    isPath && given.length <= 1_024 && !/\s{2}|\n/.test(given)
+      ? 'it holds no PEM block but a path; read the file with readFileSync of node:fs and pass what that returns'
+      : 'it holds no PEM block',
+  );
 }
 
 const minimumBits = 2048;
@@ -38,7 +60,7 @@ export function parsePrivateKey(input: KeyInput): KeyObject {
   }
   const pem = text(input);
   const kind = label(pem);
-  if (kind === undefined) throw new KeyFormatError('it holds no PEM block');
+  if (kind === undefined) throw withoutBlock(pem);
   if (!kind.endsWith('PRIVATE KEY'))
     throw new KeyFormatError(`a private key is needed, this PEM block is a ${kind}`);
   if (kind.startsWith('ENCRYPTED') || pem.includes('Proc-Type: 4,ENCRYPTED'))
@@ -57,10 +79,12 @@ export function parsePublicKey(input: KeyInput): KeyObject {
   }
   const pem = text(input);
   const kind = label(pem);
-  if (kind === undefined) throw new KeyFormatError('it holds no PEM block');
+  if (kind === undefined) throw withoutBlock(pem);
   // Node derives the public key of a private one: a merchant's own key would then pass for WeChat Pay's.
-  if (!publicKinds.has(kind) || pem.includes('PRIVATE KEY-----'))
+  if (!publicKinds.has(kind))
     throw new KeyFormatError(`a public key or certificate is needed, this PEM block is a ${kind}`);
+  if (pem.includes('PRIVATE KEY-----'))
+    throw new KeyFormatError('a public key or certificate is needed, and a private key stands beside it');
   return rsa(
     parse(() => (kind === 'CERTIFICATE' ? new X509Certificate(pem).publicKey : createPublicKey(pem))),
   );

@@ -3,7 +3,7 @@ import { resolveOptions } from '../payscore.config.js';
 import type { PayscoreModuleOptions } from '../payscore.options.js';
 import { developmentKeys } from '../testing/keys/development-keys.js';
 import { keyPair } from '../testing/keys/key-pairs.js';
-import { isSimulatorKey, isWechatPay } from './simulator-keys.js';
+import { isSimulatorKey } from './simulator-keys.js';
 
 const roles = Object.keys(developmentKeys).filter((role) => role !== 'merchant');
 
@@ -34,6 +34,13 @@ describe("The simulator's ready-made keys", () => {
     'https://api2.mch.weixin.qq.com',
     'https://apihk.mch.weixin.qq.com',
     'https://api.wechatpay.cn',
+    'https://api.mch.weixin.qq.com.',
+    'https://API.MCH.WEIXIN.QQ.COM',
+    'https://simulator.test:8443',
+    'https://127.0.0.1.example',
+    'https://localhost.example',
+    'https://10.0.0.4',
+    'https://[::2]',
   ])('stop the boot of a host that calls WeChat Pay itself: %s', async (baseUrl) => {
     const options = await optionsWith('platformPublicKey', baseUrl);
     expect(() => resolveOptions(options)).toThrow(
@@ -41,17 +48,24 @@ describe("The simulator's ready-made keys", () => {
     );
   });
 
-  it('are welcome where the simulator is', async () => {
-    const options = await optionsWith('platformPublicKey', 'https://simulator.test:8443');
+  it('stop the boot where only the backup is elsewhere', async () => {
+    const http = { baseUrl: 'https://localhost:8443', backupBaseUrl: 'https://api2.mch.weixin.qq.com' };
+    const options = { ...(await optionsWith('platformPublicKey')), http };
+    expect(() => resolveOptions(options)).toThrow(
+      /platformKeys\["PUB_KEY_ID_01"\]: it is a key of the simulator/,
+    );
+  });
+
+  it.each([
+    'http://localhost:8443',
+    'http://LOCALHOST:8443',
+    'http://127.0.0.1:8443',
+    'http://127.9.8.7:8443',
+    'http://2130706433:8443',
+    'http://[::1]:8443',
+    'http://[::ffff:127.0.0.1]:8443',
+  ])('are welcome where the simulator is: %s', async (baseUrl) => {
+    const options = await optionsWith('platformPublicKey', baseUrl);
     expect(resolveOptions(options).platformKeys.size).toBe(1);
   });
-});
-
-it.each([
-  ['https://api.mch.weixin.qq.com', true],
-  ['https://evil-mch.weixin.qq.com.example', false],
-  ['https://notmch.weixin.qq.com', false],
-  ['http://127.0.0.1:8443', false],
-])('WeChat Pay is at %s: %s', (baseUrl, expected) => {
-  expect(isWechatPay(baseUrl)).toBe(expected);
 });

@@ -15,7 +15,3 @@ export function isSimulatorKey(publicKey: KeyObject): boolean {
   const der = publicKey.export({ type: 'spki', format: 'der' });
   return simulatorKeys.has(createHash('sha256').update(der).digest('hex'));
 }
-
-/** Whether WeChat Pay itself is there, at home or overseas. */
-export const isWechatPay = (baseUrl: string): boolean =>
-  /(^|\.)(mch\.weixin\.qq\.com|wechatpay\.cn)$/.test(new URL(baseUrl).hostname);

@@ -1,8 +1,11 @@
 import { PayscoreConfigError } from '../errors/index.js';
-import { resolveTimeout } from '../option-checks.js';
+import { requireObject, resolveTimeout } from '../option-checks.js';
+import { OptionFaults } from '../option-faults.js';
+import { requireKnownNames, type OptionNames } from '../option-names.js';
 import type { PayscoreModuleOptions } from '../payscore.options.js';
 import { MemoryNotificationStore } from './memory-notification-store.js';
 import type { NotificationSink } from './notification-sink.js';
+import type { PayscoreNotificationOptions } from './notification.options.js';
 import type { NotificationStore } from './notification-store.js';
 
 /** How notifications are handled, once checked. */
@@ -16,25 +19,56 @@ export interface NotificationConfig {
   readonly serviceIds: readonly string[] | undefined;
 }
 
+const names: OptionNames<PayscoreNotificationOptions> = {
+  store: true,
+  sink: true,
+  deadline: true,
+  lease: true,
+  appids: true,
+  serviceIds: true,
+};
+
 export function resolveNotifications(
   options: PayscoreModuleOptions,
   clock: () => number,
 ): NotificationConfig {
-  const { store, sink, deadline = 4_500, lease = 60_000, appids, serviceIds } = options.notifications ?? {};
-  if (store !== undefined && typeof store.claim !== 'function') {
-    throw new PayscoreConfigError('notifications.store', 'it has no claim()', 'Pass a NotificationStore');
-  }
-  if (sink !== undefined && typeof sink.accept !== 'function') {
-    throw new PayscoreConfigError('notifications.sink', 'it has no accept()', 'Pass a NotificationSink');
-  }
-  return {
+  const given = options.notifications ?? {};
+  requireObject(given, 'notifications');
+  const { store, sink, deadline = 4_500, lease = 60_000, appids, serviceIds } = given;
+  const faults = new OptionFaults();
+  faults.check(() => requireKnownNames(given, names, 'notifications.'));
+  faults.check(() => requireMethod(store, 'claim', 'notifications.store', 'NotificationStore'));
+  faults.check(() => requireMethod(sink, 'accept', 'notifications.sink', 'NotificationSink'));
+  return faults.complete<NotificationConfig>({
     store: store ?? new MemoryNotificationStore(clock),
     sink,
-    deadline: resolveTimeout(deadline, 'notifications.deadline', 'such as 4500'),
-    lease: resolveTimeout(lease, 'notifications.lease', 'such as 60000'),
-    appids: texts(appids, 'notifications.appids'),
-    serviceIds: texts(serviceIds, 'notifications.serviceIds'),
-  };
+    deadline: faults.check(() => resolveTimeout(deadline, 'notifications.deadline', 'such as 4500')),
+    lease: faults.check(() => resolveTimeout(lease, 'notifications.lease', 'such as 60000')),
+    appids: faults.check(() => listWith(appids, 'appids', options.appid, 'appid')),
+    serviceIds: faults.check(() => listWith(serviceIds, 'serviceIds', options.serviceId, 'serviceId')),
+  });
+}
+
+function requireMethod(value: unknown, method: string, option: string, type: string): void {
+  if (value === undefined || typeof (value as Record<string, unknown> | null)?.[method] === 'function')
+    return;
+  throw new PayscoreConfigError(option, `it has no ${method}()`, `Pass a ${type}`);
+}
+
+/** With the default of requests in it: every call that is filled with it would be refused. */
+function listWith(
+  value: unknown,
+  name: string,
+  standard: string | undefined,
+  option: string,
+): readonly string[] | undefined {
+  const list = texts(value, `notifications.${name}`);
+  if (list === undefined || standard === undefined || list.includes(standard)) return list;
+  throw new PayscoreConfigError(
+    `notifications.${name}`,
+    `the option ${option} is not in it`,
+    `Pass a list with it, or another ${option}`,
+  );
 }
 
 const isText = (item: unknown): item is string => typeof item === 'string' && item !== '';

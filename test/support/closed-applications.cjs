@@ -25,7 +25,9 @@ async function openAndClose() {
   const paid = Object.getOwnPropertyDescriptor(Notifications.prototype, 'paid');
   OnPayscoreEvent('PAYSCORE.USER_PAID')(Notifications.prototype, 'paid', paid);
   PayscoreWebhookController('wechat/payscore')(Notifications);
-  class App {}
+  class App {
+    configure() {}
+  }
   Module({
     imports: [
       PayscoreModule.forRoot(options()),
