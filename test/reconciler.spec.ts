@@ -286,6 +286,47 @@ describe('orders whose notifications are lost', () => {
     expect(report).toEqual(reported({ ended: 'aborted' }));
   });
 
+  it('are asked for no longer once so many in a row have failed: an outage is not walked through', async () => {
+    await confirmed('R1', 'R2', 'R3', 'R4');
+    merchant.react = () => {
+      throw new Error('database is down');
+    };
+    const orderNumbers = ['R1', 'R2', 'R3', 'R4'];
+    const report = await reconciler.reconcile(orderNumbers, { ...fast, maximumFailures: 3 });
+    expect(report).toMatchObject({ queried: 3, failed: 3, ended: 'failures' });
+    merchant.react = () => undefined;
+    expect(await reconciler.reconcile(orderNumbers, { ...fast, maximumFailures: 3 })).toMatchObject({
+      handled: 4,
+      ended: 'complete',
+    });
+  });
+
+  it('that WeChat Pay does not know end no run, however many they are, nor make the report grow', async () => {
+    await confirmed('R1');
+    const strangers = Array.from({ length: 30 }, (_, index) => `X${index}`);
+    const report = await reconciler.reconcile([...strangers, 'R1'], { ...fast, maximumFailures: 3 });
+    expect(report).toMatchObject({ failed: 30, handled: 1, ended: 'complete' });
+    expect(report.failures.map(({ number }) => number)).toEqual(strangers.slice(0, 20));
+  });
+
+  it('end no run while others between them succeed', async () => {
+    await confirmed('R1', 'R2', 'R3', 'R4');
+    let calls = 0;
+    merchant.react = () => {
+      if (calls++ % 2 === 0) throw new Error('now and then');
+    };
+    const report = await reconciler.reconcile(['R1', 'R2', 'R3', 'R4'], { ...fast, maximumFailures: 2 });
+    expect(report).toMatchObject({ queried: 4, failed: 2, handled: 2, ended: 'complete' });
+  });
+
+  it.each([
+    ['concurrency', { concurrency: 0 }],
+    ['maximumFailures', { maximumFailures: 1.5 }],
+  ])('are not queried with a wrong %s', async (option, options) => {
+    const error = await rejectionOf(RangeError, reconciler.reconcile(['R1'], options));
+    expect(error.message).toContain(option);
+  });
+
   it('do not keep a run that is called off waiting for its next turn', async () => {
     await confirmed('R1');
     const controller = new AbortController();

@@ -24,11 +24,11 @@ class Entrance {}
 @Injectable()
 class Accounting {
   readonly booked: object[] = [];
-  react: () => void = () => undefined;
+  react: () => unknown = () => undefined;
 
   @OnPayscoreEvent('PAYSCORE.USER_PAID')
-  book(order: object): void {
-    this.react();
+  async book(order: object): Promise<void> {
+    await this.react();
     this.booked.push(order);
   }
 }
@@ -122,5 +122,23 @@ describe.each(platforms)('a host that hands notifications over, on %s', (platfor
     await dispatcher.run(event);
     expect(accounting.booked).toEqual([expect.objectContaining({ outOrderNo: 'R1', totalAmount: 500 })]);
     expect(accounting.booked[0]).toBeInstanceOf(ServiceOrderPaid);
+  });
+
+  it('has a worker leave an event to the one that is at work on it, and take it for handled only then', async () => {
+    await boot();
+    await deliver();
+    const event = JSON.parse(queue.held[0] ?? '') as VerifiedNotification;
+    const accounting = host.get(Accounting);
+    const gate = closedGate();
+    accounting.react = () => gate.opened;
+    const dispatcher = host.app.get(NotificationDispatcher, { strict: false });
+    const first = dispatcher.run(event);
+    const busy = await rejectionOf(AggregateError, dispatcher.run(event));
+    expect(String(busy.errors[0])).toContain('Accounting.book is at work on it already');
+    expect(accounting.booked).toEqual([]);
+    gate.open();
+    expect(await first).toBe(1);
+    expect(await dispatcher.run(event)).toBe(1);
+    expect(accounting.booked).toHaveLength(1);
   });
 });

@@ -81,9 +81,10 @@ export class PayscoreReconciler {
 
   /** @returns what failed; a dead job is reported and is no failure of this run */
   private async reconcileOne(openOrder: OpenOrder, report: ReconcileReport): Promise<unknown> {
-    const { kind, number, ...order } = readOrder(openOrder);
-    const { operation, noun, eventsOf } = openKinds[kind];
+    const { kind, number } = nameOf(openOrder);
     try {
+      const order = readOrder(openOrder);
+      const { operation, noun, eventsOf } = openKinds[kind];
       const answer = await this.http.call(operation, order.path, order.request);
       report.queried += 1;
       const content = this.contentOf(kind, answer, order.request);
@@ -116,30 +117,30 @@ export class PayscoreReconciler {
 
 type Fields = Record<string, unknown>;
 
-interface ReadOrder {
-  readonly kind: OpenOrderKind;
-  readonly number: string;
-  readonly path: readonly string[];
-  readonly request: Fields;
+/** For the report. A host may hold an order of another form than the types promise. */
+function nameOf(openOrder: unknown): { kind: OpenOrderKind; number: string } {
+  if (typeof openOrder !== 'object' || openOrder === null) {
+    return { kind: 'service-order', number: String(openOrder) };
+  }
+  const { kind = 'service-order', outOrderNo, outRefundNo, merchantSignPlanNo } = openOrder as Fields;
+  return {
+    kind: kind as OpenOrderKind,
+    number: String(outOrderNo ?? outRefundNo ?? merchantSignPlanNo),
+  };
 }
 
-function readOrder(openOrder: OpenOrder): ReadOrder {
-  const given: Fields =
-    typeof openOrder === 'string' ? { outOrderNo: openOrder } : (openOrder as object as Fields);
-  const { kind = 'service-order', ...request } = given;
+/** Path and fields of the query. */
+function readOrder(openOrder: OpenOrder): { path: string[]; request: Fields } {
+  const given = typeof openOrder === 'string' ? { outOrderNo: openOrder } : (openOrder as object as Fields);
+  const { kind = 'service-order', ...request } = given as Fields;
   if (typeof kind !== 'string' || !Object.hasOwn(openKinds, kind)) {
     const known = Object.keys(openKinds).join(', ');
     throw new PayscoreConfigError('reconcile.kind', 'it is no kind of order', `Pass one of ${known}`);
   }
   const { operation, number: property } = openKinds[kind as OpenOrderKind];
+  if (!operation.path.includes('{')) return { path: [], request };
   const { [property]: number, ...others } = request;
-  const isInPath = operation.path.includes('{');
-  return {
-    kind: kind as OpenOrderKind,
-    number: String(number),
-    path: isInPath ? [number as string] : [],
-    request: isInPath ? others : request,
-  };
+  return { path: [number as string], request: others };
 }
 
 function eventOf(eventType: string, content: Fields): VerifiedNotification {
@@ -160,7 +161,7 @@ function eventOf(eventType: string, content: Fields): VerifiedNotification {
 
 /** Refused before it is sent, or by WeChat Pay for what this order is: others may be well. */
 function isOfOneOrder(error: unknown): boolean {
-  if (error instanceof PayscoreValidationError) return true;
+  if (error instanceof PayscoreValidationError || error instanceof PayscoreConfigError) return true;
   return error instanceof PayscoreApiError && (error.status === 400 || error.status === 404);
 }
 

@@ -1,6 +1,6 @@
 import { hasRedisServer } from './redis-server.js';
 
-const suites = 'redis-store.spec, bullmq.spec';
+const suites = 'redis-store.spec, bullmq.spec, queued-registrations.spec';
 
 /** Runs once for all suites; what it returns runs after the summary. */
 export default function setup(): (() => void) | undefined {
