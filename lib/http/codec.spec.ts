@@ -133,10 +133,10 @@ describe('an answer on its way in', () => {
   });
 });
 
-describe('a number that came as a text', () => {
-  const read = (amount: unknown): unknown =>
-    fromWire(Order, { post_payments: [{ amount }] }).postPayments?.[0]?.amount;
+const read = (amount: unknown): unknown =>
+  fromWire(Order, { post_payments: [{ amount }] }).postPayments?.[0]?.amount;
 
+describe('a number that came as a text', () => {
   it.each([
     ['40000', 40_000],
     ['0', 0],

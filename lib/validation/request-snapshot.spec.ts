@@ -39,7 +39,9 @@ describe('the copy of a request', () => {
     const list: unknown[] = ['a'];
     list[2] = 'b';
     expect(snapshotOf({ list }).copy).toEqual({ list: ['a', undefined, 'b'] });
-    expect(snapshotOf({ list: new Array(2 ** 31) }).copy).toEqual({ list: [undefined] });
+    const sparse: unknown[] = [];
+    sparse.length = 2 ** 31;
+    expect(snapshotOf({ list: sparse }).copy).toEqual({ list: [undefined] });
   });
 });
 

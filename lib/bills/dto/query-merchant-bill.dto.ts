@@ -1,6 +1,7 @@
 import { IsIn, Matches } from 'class-validator';
 import { ServiceRequest } from '../../common/dto/service-request.dto.js';
 import { BillEncryptionAlgorithm, BillTarType } from '../bill-format.js';
+import { IsCalendarTime } from '../../validation/calendar-time.decorator.js';
 
 /**
  * Asks for the bill of one hour.
@@ -9,6 +10,7 @@ import { BillEncryptionAlgorithm, BillTarType } from '../bill-format.js';
 export class QueryMerchantBillRequest extends ServiceRequest {
   /** The hour, in Beijing time: `yyyyMMddHH`, such as `2021010122`. Three months back at most. */
   @Matches(/^\d{10}$/)
+  @IsCalendarTime()
   billDate!: string;
 
   /** How the files are packed: `GZIP`. */

@@ -7,6 +7,7 @@ import { AppServiceRequest } from './service-request.dto.js';
 import { TotalsCharges } from '../../validation/charges.js';
 import { RequiredWhen, Rule } from '../../validation/rule.decorator.js';
 import { IsAmount } from '../is-amount.decorator.js';
+import { IsCalendarTime } from '../../validation/calendar-time.decorator.js';
 
 /** Base of the requests that complete a first-generation order. */
 export class IndustryCompletionRequest extends AppServiceRequest {
@@ -27,11 +28,13 @@ export class IndustryCompletionRequest extends AppServiceRequest {
   /** Real start: Beijing time, `yyyyMMddHHmmss` or `yyyyMMdd`. */
   @IsOptional()
   @IsString()
+  @IsCalendarTime()
   realServiceStartTime?: string;
 
   /** Real end: Beijing time, `yyyyMMddHHmmss` or `yyyyMMdd`. */
   @IsOptional()
   @IsString()
+  @IsCalendarTime()
   realServiceEndTime?: string;
 
   /** Real place of the end. */

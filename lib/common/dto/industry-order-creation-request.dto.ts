@@ -4,6 +4,7 @@ import { beijingTimePattern, outOrderNoPattern, startTimePattern } from '../patt
 import { IndustryDiscount, IndustryFee } from './industry-fee.dto.js';
 import { AppServiceRequest } from './service-request.dto.js';
 import { IsAmount } from '../is-amount.decorator.js';
+import { IsCalendarTime } from '../../validation/calendar-time.decorator.js';
 
 /** Base of the requests that open a first-generation order. */
 export class IndustryOrderCreationRequest extends AppServiceRequest {
@@ -14,11 +15,13 @@ export class IndustryOrderCreationRequest extends AppServiceRequest {
   /** Planned start: Beijing time, `yyyyMMddHHmmss` or `yyyyMMdd`, or `OnAccept` for when the user begins. */
   @IsOptional()
   @Matches(startTimePattern)
+  @IsCalendarTime()
   serviceStartTime?: string;
 
   /** Planned end: Beijing time, `yyyyMMddHHmmss` or `yyyyMMdd`. */
   @IsOptional()
   @Matches(beijingTimePattern)
+  @IsCalendarTime()
   serviceEndTime?: string;
 
   /** Planned place of the start. */

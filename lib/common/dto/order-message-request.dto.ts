@@ -2,6 +2,7 @@ import { Matches, Min } from 'class-validator';
 import { beijingDatePattern } from '../patterns.js';
 import { ChargesRequest } from './charges-request.dto.js';
 import { IsAmount } from '../is-amount.decorator.js';
+import { IsCalendarTime } from '../../validation/calendar-time.decorator.js';
 
 /** Base of the requests that tell the user of a charge to come. */
 export class OrderMessageRequest extends ChargesRequest {
@@ -12,5 +13,6 @@ export class OrderMessageRequest extends ChargesRequest {
 
   /** Day of the charge (预计扣费时间). Beijing time, `yyyyMMdd`. */
   @Matches(beijingDatePattern)
+  @IsCalendarTime()
   prepaidTime!: string;
 }

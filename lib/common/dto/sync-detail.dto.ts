@@ -1,6 +1,7 @@
 import { Matches } from 'class-validator';
 import type { OpenUnion } from '../open-union.js';
 import { beijingTimePattern } from '../patterns.js';
+import { IsCalendarTime } from '../../validation/calendar-time.decorator.js';
 
 /** What a merchant can report about an order. */
 export const SyncType = {
@@ -13,5 +14,6 @@ export type SyncType = OpenUnion<(typeof SyncType)[keyof typeof SyncType]>;
 export class SyncDetail {
   /** When the user paid. Beijing time, `yyyyMMddHHmmss` or `yyyyMMdd`; a day stands for its first second. */
   @Matches(beijingTimePattern)
+  @IsCalendarTime()
   paidTime!: string;
 }

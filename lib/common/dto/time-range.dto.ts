@@ -2,6 +2,7 @@ import { IsOptional, Matches, MaxLength } from 'class-validator';
 import { Needs } from '../../validation/charges.js';
 import { Rule } from '../../validation/rule.decorator.js';
 import { beijingTimePattern, startTimePattern } from '../patterns.js';
+import { IsCalendarTime } from '../../validation/calendar-time.decorator.js';
 
 /** A time range but for its start. */
 class TimeRangeWithoutStart {
@@ -14,6 +15,7 @@ class TimeRangeWithoutStart {
   /** End, after the start; days may be the same. May be left out at creation; the completion then needs it. */
   @IsOptional()
   @Matches(beijingTimePattern)
+  @IsCalendarTime()
   @Rule<StartAndEnd>(
     ({ startTime, endTime }) =>
       `must be after startTime; two days may be one: ${endTime} is not after ${startTime}`,
@@ -33,6 +35,7 @@ export class TimeRange extends TimeRangeWithoutStart {
   /** Start, or `OnAccept` for the moment at which the user confirms. At completion in the precision of the creation. */
   @IsOptional()
   @Matches(startTimePattern)
+  @IsCalendarTime()
   startTime?: string;
 }
 
@@ -41,6 +44,7 @@ export class TimeRange extends TimeRangeWithoutStart {
 export class PlannedTimeRange extends TimeRangeWithoutStart {
   /** Start, or `OnAccept` for the moment at which the user confirms. */
   @Matches(startTimePattern)
+  @IsCalendarTime()
   startTime!: string;
 }
 

@@ -2,6 +2,7 @@ import { IsOptional, IsRFC3339, Length } from 'class-validator';
 import { CompletionRequest } from '../../common/dto/completion-request.dto.js';
 import { Nested } from '../../common/nested.decorator.js';
 import { OverseaTimeRange } from './oversea-time-range.dto.js';
+import { IsCalendarTime } from '../../validation/calendar-time.decorator.js';
 
 /**
  * Completes an overseas service order: what the user pays, and when and where the service ran. Amounts are in the
@@ -26,5 +27,6 @@ export class CompleteOverseaServiceOrderRequest extends CompletionRequest {
   /** When the service was completed (完结服务时间). RFC 3339, such as `2019-11-11T16:24:05+08:00`. */
   @IsOptional()
   @IsRFC3339()
+  @IsCalendarTime()
   completeTime?: string;
 }

@@ -1,5 +1,6 @@
 import { IsOptional, Matches } from 'class-validator';
 import { PlannedTimeRange, TimeRange } from '../../common/dto/time-range.dto.js';
+import { IsCalendarTime } from '../../validation/calendar-time.decorator.js';
 
 const rfc3339 = String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)`;
 
@@ -12,11 +13,13 @@ export class OverseaTimeRange extends TimeRange {
   /** Start. A query may answer it in Beijing time, `yyyyMMddHHmmss`. */
   @IsOptional()
   @Matches(startTimePattern)
+  @IsCalendarTime()
   override startTime?: string;
 
   /** End. A query may answer it in Beijing time, `yyyyMMddHHmmss`. */
   @IsOptional()
   @Matches(timePattern)
+  @IsCalendarTime()
   override endTime?: string;
 }
 
@@ -24,10 +27,12 @@ export class OverseaTimeRange extends TimeRange {
 export class PlannedOverseaTimeRange extends PlannedTimeRange {
   /** Start. Whether the `OnAccept` of domestic orders is understood is not documented. */
   @Matches(startTimePattern)
+  @IsCalendarTime()
   override startTime!: string;
 
   /** End. May be left out at creation; the completion then needs it. */
   @IsOptional()
   @Matches(timePattern)
+  @IsCalendarTime()
   override endTime?: string;
 }

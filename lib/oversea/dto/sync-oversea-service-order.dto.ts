@@ -4,6 +4,7 @@ import { Nested } from '../../common/nested.decorator.js';
 import { anyTimePattern } from '../../common/patterns.js';
 import { OverseaRequest } from './oversea-request.dto.js';
 import { IsAmount } from '../../common/is-amount.decorator.js';
+import { IsCalendarTime } from '../../validation/calendar-time.decorator.js';
 
 /** The payment that an overseas institution reports (内容信息详情). */
 export class OverseaSyncDetail {
@@ -14,6 +15,7 @@ export class OverseaSyncDetail {
 
   /** When the user paid. RFC 3339 with an offset, such as `2019-11-11T16:24:05+08:00`: unlike the domestic call. */
   @Matches(anyTimePattern)
+  @IsCalendarTime()
   paidTime!: string;
 
   /** What the user paid, in the smallest unit of the order's currency. */

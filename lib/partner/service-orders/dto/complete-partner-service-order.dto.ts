@@ -2,6 +2,7 @@ import { IsOptional, IsRFC3339, Length } from 'class-validator';
 import { CompletionRequest } from '../../../common/dto/completion-request.dto.js';
 import { Device } from '../../../common/dto/device.dto.js';
 import { Nested } from '../../../common/nested.decorator.js';
+import { IsCalendarTime } from '../../../validation/calendar-time.decorator.js';
 
 /**
  * Completes a service order: what the user pays, and when and where the service ran.
@@ -15,6 +16,7 @@ export class CompletePartnerServiceOrderRequest extends CompletionRequest {
   /** When the service was completed (完结服务时间): RFC 3339, such as `2019-11-11T16:24:05+08:00`. */
   @IsOptional()
   @IsRFC3339()
+  @IsCalendarTime()
   completeTime?: string;
 
   /** The device at which the service ended. */
