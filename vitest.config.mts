@@ -18,7 +18,7 @@ export default defineConfig({
       'test/support/chromium-suites.ts',
       'test/support/leaks/found-none.ts',
     ],
-    setupFiles: ['test/support/leaks/watch.ts'],
+    setupFiles: ['test/support/leaks/watch.ts', 'test/support/unhandled/watch.ts'],
     // Making RSA keys takes seconds on a busy machine.
     testTimeout: 30_000,
     hookTimeout: 30_000,

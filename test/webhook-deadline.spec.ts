@@ -1,8 +1,11 @@
 import { OnPayscoreEvent, PayscoreWebhookController } from 'nestjs-payscore';
 import type { ManualClock, PayscoreSimulator } from 'nestjs-payscore/testing';
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { paidOrder } from './support/event-samples.js';
 import { closedGate, type Gate } from './support/gate.js';
+import { startServer } from './support/local-server.js';
 import { ObservedStore } from './support/observed-store.js';
 import { PayscoreHost, platforms, startSimulator, type RunningHost } from './support/payscore-host.js';
 import type { HostAnswer } from './support/post.js';
@@ -33,7 +36,7 @@ describe.each(platforms)('a handler that is not done by the deadline, on %s', (p
   async function boot(lease?: number): Promise<void> {
     ({ simulator, clock } = await startSimulator());
     store = new ObservedStore(() => clock.now());
-    host = await PayscoreHost.with(simulator, { notifications: { store, deadline: 20, lease } })
+    host = await PayscoreHost.with(simulator, { notifications: { store, deadline: 300, lease } })
       .controllers(Notifications)
       .start(platform);
     merchant = host.get(Notifications);
@@ -97,5 +100,55 @@ describe.each(platforms)('a handler that is not done by the deadline, on %s', (p
     setTimeout(() => gate.open(), 200);
     await Promise.all([completed, closed]);
     expect(journal).toEqual(['remembered', 'closed']);
+  });
+});
+
+describe.each(platforms)('what must be done before a handler runs, on %s', (platform) => {
+  it('counts towards the deadline: a download of certificates that hangs', async () => {
+    const { simulator } = await startSimulator();
+    const gate = closedGate();
+    let asked = 0;
+    const { origin } = await startServer(async () => {
+      asked += 1;
+      await gate.opened;
+      return undefined;
+    });
+    const host = await PayscoreHost.with(simulator, {
+      downloadCertificates: true,
+      http: { baseUrl: origin },
+      notifications: { deadline: 300 },
+    })
+      .controllers(Notifications)
+      .start(platform);
+    const serial = 'A'.repeat(40);
+    const began = performance.now();
+    const unknown = simulator.notification('PAYSCORE.USER_PAID', paidOrder('R1'), { serial });
+    expect(await host.deliver(unknown)).toEqual(busy);
+    expect(performance.now() - began).toBeLessThan(5_000);
+    expect(asked).toBe(1);
+    expect(host.get(Notifications).begun).toBe(0);
+  });
+
+  it('counts towards the deadline: the time that its body took', async () => {
+    const { simulator } = await startSimulator();
+    const deadline = 1_500;
+    const host = await PayscoreHost.with(simulator, { notifications: { deadline } })
+      .controllers(Notifications)
+      .start(platform);
+    const gate = closedGate();
+    host.get(Notifications).work = () => gate.opened;
+    const { headers, body } = await simulator.notification('PAYSCORE.USER_PAID', paidOrder('R1'));
+    const outgoing = request(host.url('/wechat/payscore'), { method: 'POST', agent: false });
+    for (const [name, value] of Object.entries(headers))
+      if (value !== undefined) outgoing.setHeader(name, value);
+    outgoing.setHeader('content-length', Buffer.byteLength(body));
+    const began = performance.now();
+    outgoing.write(body.slice(0, 40));
+    setTimeout(() => outgoing.end(body.slice(40)), 1_000);
+    const [incoming] = (await once(outgoing, 'response')) as [IncomingMessage];
+    const took = performance.now() - began;
+    expect(incoming.statusCode).toBe(409);
+    incoming.resume();
+    expect(took).toBeLessThan(1_000 + deadline - 200);
   });
 });

@@ -19,7 +19,7 @@ import {
 } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, HttpAdapterHost } from '@nestjs/core';
 import { IsString } from 'class-validator';
-import { OnPayscoreEvent, PayscoreWebhookController } from 'nestjs-payscore';
+import { OnPayscoreEvent, PayscoreModule, PayscoreWebhookController } from 'nestjs-payscore';
 import type { PayscoreSimulator } from 'nestjs-payscore/testing';
 import { of } from 'rxjs';
 import { describe, expect, it } from 'vitest';
@@ -147,6 +147,44 @@ describe.each(platforms)('a host on %s', (platform) => {
     await configured((app) => app.enableVersioning(versioning));
     expect((await deliver()).status).toBe(204);
     if (ordersPath !== undefined) expect((await order({ item: 'x' }, ordersPath)).status).toBe(201);
+  });
+
+  it('with versions in the path and a prefix is told where its notifications come, and of no version', async () => {
+    await configured((app) => {
+      app.setGlobalPrefix('api');
+      app.enableVersioning({ type: VersioningType.URI, defaultVersion: '1' });
+    });
+    expect((await deliver('/api/wechat/payscore')).status).toBe(204);
+    expect((await deliver('/api/v1/wechat/payscore')).status).toBe(404);
+    const lines = host.logger.lines('log').filter((line) => line.includes('wechat/payscore'));
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^Notifications of WeChat Pay: POST \/api\/wechat\/payscore( |$)/),
+    );
+    expect(lines.filter((line) => line.includes('version: 1'))).toEqual([]);
+    expect(host.logger.lines('log')).toContainEqual(expect.stringContaining('(version: 1)'));
+  });
+
+  it('of several merchants is told where the notifications of each come, in one line for each', async () => {
+    @PayscoreWebhookController('bikes', { name: 'bikes' })
+    class Bikes {}
+    @PayscoreWebhookController('hotel', { name: 'hotel' })
+    class Hotel {}
+    @PayscoreWebhookController('hotel/old', { name: 'hotel' })
+    class OldHotel {}
+    ({ simulator } = await startSimulator());
+    const merchant = simulator.moduleOptions();
+    host = await PayscoreHost.of(
+      PayscoreModule.forRoot({ ...merchant, name: 'bikes' }),
+      PayscoreModule.forRoot({ ...merchant, name: 'hotel' }),
+      PayscoreModule.forRoot({ ...merchant, name: 'silent' }),
+    )
+      .controllers(Bikes, Hotel, OldHotel)
+      .start(platform);
+    const lines = host.logger.lines('log').filter((line) => line.startsWith('Notifications of WeChat Pay'));
+    expect(lines.map((line) => line.replace(/ Payscore$/, ''))).toEqual([
+      'Notifications of WeChat Pay: POST /bikes (registration "bikes")',
+      'Notifications of WeChat Pay: POST /hotel, POST /hotel/old (registration "hotel")',
+    ]);
   });
 
   it('with a strict ValidationPipe receives fields that no class of the host declares', async () => {

@@ -4,6 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { OnPayscoreEvent, PayscoreModule, PayscoreWebhookController } from 'nestjs-payscore';
 import type { PayscoreSimulator } from 'nestjs-payscore/testing';
 import type { IncomingMessage } from 'node:http';
+import { createRequire } from 'node:module';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
@@ -20,6 +21,9 @@ class Notifications {
     this.seen += 1;
   }
 }
+
+/** Express itself comes without types. */
+const express = createRequire(__filename)('express') as { raw: (options: object) => () => void };
 
 type Received = IncomingMessage & { originalUrl: string; rawBody?: Buffer };
 type Next = (error?: unknown, body?: unknown) => void;
@@ -99,6 +103,31 @@ const having = {
       onExpress((app) => app.useBodyParser('json', { verify: keep })),
     ],
     [
+      'leaves the bytes of this path unparsed',
+      { rawBody: true },
+      onExpress((app) => app.use('/wechat/payscore', express.raw({ type: 'application/json' }))),
+    ],
+    [
+      'leaves the bytes unparsed and asks for no raw bodies',
+      {},
+      onExpress((app) => app.use('/wechat/payscore', express.raw({ type: 'application/json' }))),
+    ],
+    [
+      'leaves all bodies unparsed',
+      { bodyParser: false },
+      onExpress((app) => app.useBodyParser('raw', { type: '*/*' })),
+    ],
+    [
+      'keeps the text of the body',
+      { bodyParser: false },
+      onExpress((app) =>
+        app.useBodyParser('json', {
+          verify: (request: Received, _response: unknown, bytes: Buffer) =>
+            Object.assign(request, { rawBody: bytes.toString() }),
+        }),
+      ),
+    ],
+    [
       'reads bodies in a middleware of its own',
       { bodyParser: false },
       onExpress((app) =>
@@ -126,6 +155,28 @@ const having = {
               Object.assign(request, { rawBody: body });
               return JSON.parse(String(body)) as unknown;
             },
+          ),
+      ),
+    ],
+    [
+      'leaves the bytes unparsed',
+      { bodyParser: false },
+      onFastify((adapter) =>
+        adapter
+          .getInstance()
+          .addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) =>
+            done(null, body),
+          ),
+      ),
+    ],
+    [
+      'leaves the text unparsed',
+      { bodyParser: false },
+      onFastify((adapter) =>
+        adapter
+          .getInstance()
+          .addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) =>
+            done(null, body),
           ),
       ),
     ],

@@ -42,7 +42,7 @@ describe.each(platforms)('several handlers of one notification, on %s', (platfor
 
   /** A process of the host's; all share the store. */
   const boot = (): Promise<RunningHost> =>
-    PayscoreHost.with(simulator, { notifications: { store, deadline: 20 } })
+    PayscoreHost.with(simulator, { notifications: { store, deadline: 300 } })
       .controllers(Notifications)
       .start(platform);
 

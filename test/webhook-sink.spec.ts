@@ -58,7 +58,7 @@ describe.each(platforms)('a host that hands notifications over, on %s', (platfor
     ({ simulator } = await startSimulator());
     store = new ObservedStore();
     queue = new Queue();
-    host = await PayscoreHost.with(simulator, { notifications: { store, sink: queue, deadline: 20 } })
+    host = await PayscoreHost.with(simulator, { notifications: { store, sink: queue, deadline: 300 } })
       .controllers(Entrance)
       .providers(Accounting)
       .start(platform);

@@ -156,10 +156,13 @@ export class SignedHttp implements OnApplicationShutdown {
   ): Promise<CallContext> {
     const { record } = attempt;
     const url = new URL(attempt.origin + target);
-    const lookUp: KeyLookup = (serial, bytes) => {
-      const key = keyOf(serial, bytes);
-      return key instanceof Promise ? until(signal, key) : key;
-    };
+    const lookUp: KeyLookup = Object.assign(
+      (serial: string, bytes: Buffer) => {
+        const key = keyOf(serial, bytes);
+        return key instanceof Promise ? until(signal, key) : key;
+      },
+      { describe: keyOf.describe },
+    );
     const frozen = { method, url: url.href, origin: url.origin, target: url.pathname + url.search, body };
     const context = new CallContext(operation, lookUp, expectedSerial, signal, record, frozen, idleTimeout);
     const sent = { method, url: frozen.url, data: body, payscoreCall: context };

@@ -23,16 +23,18 @@ interface Received {
 const signed = signedHeaders(body);
 const timestamp = Number(signed['Wechatpay-Timestamp']);
 
+function headerOf(headers: Record<string, unknown>): (name: string) => unknown {
+  const all = new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+  return (name) => all.get(name.toLowerCase());
+}
+
 function receive({
   headers,
   age = 0,
   keyOf = (serial) => keys.get(serial),
   ...more
 }: Received): Promise<void> {
-  const all = new Map(
-    Object.entries({ ...signed, ...headers }).map(([name, value]) => [name.toLowerCase(), value]),
-  );
-  const header = (name: string): unknown => all.get(name.toLowerCase());
+  const header = headerOf({ ...signed, ...headers });
   const message = { subject: 'The answer', header, body: Buffer.from(more.body ?? body) };
   return verifySignedMessage(message, keyOf, timestamp * 1000 + age);
 }
@@ -166,10 +168,33 @@ describe('a message that somebody else wrote or changed', () => {
     expect(await refusal(received)).toContain('its signature does not fit its bytes');
   });
 
-  it('is refused when no key is known under its serial, with a remedy', async () => {
-    expect(await refusal({ headers: { 'Wechatpay-Serial': 'PUB_KEY_ID_0' } })).toMatch(
-      /no key is known under its Wechatpay-Serial; add it to platformKeys/,
+  it('is refused when no key is known under its serial, which is named with the keys there are, and a remedy', async () => {
+    const keyOf = Object.assign(() => undefined, { describe: () => 'the public key PUB_KEY_ID_1' });
+    expect(await refusal({ headers: { 'Wechatpay-Serial': 'PUB_KEY_ID_0' }, keyOf })).toContain(
+      'no key is known under its Wechatpay-Serial PUB_KEY_ID_0; known are the public key PUB_KEY_ID_1; add it to platformKeys',
     );
+  });
+
+  it.each(['x'.repeat(65), 'A B', '<script>', 'é'])(
+    'is refused without a word of a serial that has no form of one: %s',
+    async (serial) => {
+      const reason = await refusal({ headers: { 'Wechatpay-Serial': serial } });
+      expect(reason).toContain('under its Wechatpay-Serial, which has no form of WeChat Pay; add it');
+      expect(reason).not.toContain(serial);
+    },
+  );
+
+  it('is refused when the signature is of the text that its bytes, which are no UTF-8, are read as', async () => {
+    const bytes = Buffer.from([0x7b, 0xff, 0xfe, 0x7d]);
+    const verify = (headers: Record<string, string>): Promise<void> =>
+      verifySignedMessage(
+        { subject: 'The answer', header: headerOf(headers), body: bytes },
+        (serial) => keys.get(serial),
+        timestamp * 1000,
+      );
+    await expect(verify(signedHeaders(bytes))).resolves.toBeUndefined();
+    const error = await rejectionOf(PayscoreSignatureError, verify(signedHeaders(bytes.toString())));
+    expect(error.message).toContain('its signature does not fit its bytes');
   });
 
   it('is looked up nowhere while its headers are not in order', async () => {

@@ -3,10 +3,11 @@ import { answerMessage, verifyMessage } from '../crypto/signature.js';
 import { PayscoreSignatureError } from '../errors/index.js';
 
 /** Finds WeChat Pay's key by the id or serial that a message names. */
-export type KeyLookup = (
-  serial: string,
-  body: Buffer,
-) => KeyObject | undefined | Promise<KeyObject | undefined>;
+export interface KeyLookup {
+  (serial: string, body: Buffer): KeyObject | undefined | Promise<KeyObject | undefined>;
+  /** Which keys there are, for whoever has to find out why the one named is not among them. */
+  readonly describe?: () => string;
+}
 
 /** An answer or a notification of WeChat Pay, as received. */
 export interface SignedMessage {
@@ -63,11 +64,16 @@ export async function verifySignedMessage(
   const key = await keyOf(serial, body);
   if (key === undefined) {
     return refuse(
-      'no key is known under its Wechatpay-Serial; add it to platformKeys (while a merchant moves from certificates to ' +
-        'a public key, both must be there)',
+      `no key is known under its Wechatpay-Serial${shown(serial)}; ` +
+        (keyOf.describe === undefined ? '' : `known are ${keyOf.describe()}; `) +
+        'add it to platformKeys (while a merchant moves from certificates to a public key, both must be there)',
     );
   }
   if (!(await verifyMessage(answerMessage(timestamp, nonce, body), signature, key))) {
     refuse('its signature does not fit its bytes');
   }
 }
+
+/** Serials are public, but anybody can send anything as one. */
+const shown = (serial: string): string =>
+  /^\w{1,64}$/.test(serial) ? ` ${serial}` : ', which has no form of WeChat Pay';

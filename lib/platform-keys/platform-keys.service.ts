@@ -73,10 +73,13 @@ export class PlatformKeys {
   }
 
   /** The key that a message names; a promise only where it has to be asked for. */
-  readonly find = (serial: string): KeyObject | undefined | Promise<KeyObject | undefined> => {
-    const known = this.lookUp(serial);
-    return known !== undefined || !this.config.downloadCertificates ? known : this.askFor(serial);
-  };
+  readonly find = Object.assign(
+    (serial: string): KeyObject | undefined | Promise<KeyObject | undefined> => {
+      const known = this.lookUp(serial);
+      return known !== undefined || !this.config.downloadCertificates ? known : this.askFor(serial);
+    },
+    { describe: () => this.describe() },
+  );
 
   /**
    * The key that answers should be signed under, and that sensitive fields are encrypted to: a public key where there
@@ -103,6 +106,20 @@ export class PlatformKeys {
     // The message then stays unproven, and that is what its reader must learn, not why a key is missing.
     if (this.download !== undefined || this.mayAsk()) await this.refresh().catch(this.warn);
     return this.lookUp(serial);
+  }
+
+  /** Kinds and ids of the keys that messages are verified by. All of it is public. */
+  private describe(): string {
+    const publicKeys = this.configured.filter(({ id }) => id.startsWith('PUB_KEY_ID_'));
+    const certificates = this.configured.filter((key) => !publicKeys.includes(key));
+    const kinds: [string, string[]][] = [
+      ['the public key', publicKeys.map(({ id }) => id)],
+      ['the configured certificate', certificates.map(({ id }) => id)],
+      ['the downloaded certificate', this.validCertificates().map(({ serial }) => serial)],
+    ];
+    const known = kinds.filter(([, ids]) => ids.length > 0).map(([kind, ids]) => `${kind} ${ids.join(', ')}`);
+    const all = known.length === 0 ? 'none' : known.join(' and ');
+    return this.config.downloadCertificates ? all : `${all}, and certificates are not downloaded`;
   }
 
   private lookUp(serial: string): KeyObject | undefined {

@@ -7,16 +7,25 @@ export async function leased(
   work: () => Promise<void>,
 ): Promise<void> {
   // A renewal that fails is no failure of the work: the claim then runs out, and a repeat may begin beside it.
-  const renewal = setInterval(() => void claim.extend(lease).catch(() => undefined), Math.ceil(lease / 3));
+  const renewal = setInterval(() => void attempted(() => claim.extend(lease)), Math.ceil(lease / 3));
   renewal.unref();
   try {
     await work();
   } catch (error) {
     clearInterval(renewal);
     // What went wrong first is what has to be told; a claim that is not released runs out.
-    await claim.release().catch(() => undefined);
+    await attempted(() => claim.release());
     throw error;
   }
   clearInterval(renewal);
   await claim.complete();
+}
+
+/** Never rejects. A store of the host's may throw where it should reject. */
+async function attempted(step: () => Promise<void>): Promise<void> {
+  try {
+    await step();
+  } catch {
+    // The caller goes on without it.
+  }
 }

@@ -1,4 +1,10 @@
-import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnModuleDestroy,
+} from '@nestjs/common';
 import { PAYSCORE_CONFIG } from '../payscore.constants.js';
 import type { PayscoreConfig } from '../payscore.config.js';
 import { claimKeys, handledKey } from './claim-keys.js';
@@ -11,19 +17,36 @@ import { requireRecipient, withRecipient } from './recipient.js';
 /** What became of a notification. */
 export type DispatchOutcome = 'handled' | 'duplicate' | 'in-progress' | 'failed';
 
+/** Nothing new is begun: what it would use is being closed. */
+export class ApplicationClosing extends Error {
+  constructor(what: string) {
+    super(`${what} was not begun: the application is closing`);
+  }
+}
+
 /** Runs the handlers of a notification, or hands it over, once. */
 @Injectable()
-export class NotificationDispatcher implements BeforeApplicationShutdown {
+export class NotificationDispatcher implements OnModuleDestroy, BeforeApplicationShutdown {
   private readonly logger = new Logger('Payscore');
   private readonly running = new Set<Promise<unknown>>();
+  private closing = false;
 
   constructor(
     private readonly runner: HandlerRunner,
     @Inject(PAYSCORE_CONFIG) private readonly config: PayscoreConfig,
   ) {}
 
-  /** What an answer within the deadline can say. A handler that takes longer goes on, and a repeat finds it done. */
+  /** Whether the application is closing, so that `dispatch` rejects. */
+  get isClosing(): boolean {
+    return this.closing;
+  }
+
+  /**
+   * What an answer within the deadline can say. A handler that takes longer goes on, and a repeat finds it done. Rejects
+   * when the store fails, and while the application closes.
+   */
   async dispatch(event: VerifiedNotification): Promise<DispatchOutcome> {
+    if (this.closing) throw new ApplicationClosing(event.notification.eventType);
     const { deadline } = this.config.notifications;
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<DispatchOutcome>((resolve) => {
@@ -31,7 +54,7 @@ export class NotificationDispatcher implements BeforeApplicationShutdown {
     });
     const work = this.track(this.claimAndHandle(event));
     // Whoever asked has been answered by then, and nobody else would tell that the store has failed.
-    void late.then(() => work.catch((error: unknown) => this.log(event, error)));
+    void late.then(() => work.catch((error: unknown) => this.log(event, error))).catch(() => undefined);
     return Promise.race([work, late]).finally(() => clearTimeout(timer));
   }
 
@@ -45,7 +68,12 @@ export class NotificationDispatcher implements BeforeApplicationShutdown {
     return this.track(this.runOwn(event));
   }
 
-  /** Waits for handlers at work, so that what they have begun is remembered. */
+  /** The server still takes requests until every hook is through, and the host's connections go one by one. */
+  onModuleDestroy(): void {
+    this.closing = true;
+  }
+
+  /** Waits for handlers at work, so that what they have begun is remembered. A worker waits for its later jobs itself. */
   async beforeApplicationShutdown(): Promise<void> {
     await Promise.allSettled(this.running);
   }

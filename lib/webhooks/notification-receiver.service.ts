@@ -1,26 +1,20 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { IncomingHttpHeaders } from 'node:http';
+import { inspect } from 'node:util';
 import { isPayscoreError, PayscoreSignatureError } from '../errors/index.js';
-import { NotificationDispatcher, type DispatchOutcome } from './notification-dispatcher.service.js';
+import { PAYSCORE_CONFIG } from '../payscore.constants.js';
+import type { PayscoreConfig } from '../payscore.config.js';
+import { fail, type NotificationAnswer } from './notification-answer.js';
+import {
+  ApplicationClosing,
+  NotificationDispatcher,
+  type DispatchOutcome,
+} from './notification-dispatcher.service.js';
 import { NotificationParser } from './notification-parser.service.js';
+import type { VerifiedNotification } from './notification-sink.js';
+import { RateLimitedLog } from './rate-limited-log.js';
+import { rawBodyOf, type NotificationRequest } from './raw-body.js';
 import { RAW_BODY_REMEDY } from './webhook.constants.js';
-
-/** The request of Express and of Fastify, as far as it is needed. */
-export interface NotificationRequest {
-  readonly headers: IncomingHttpHeaders;
-  /** There only if the host asked Nest for it. */
-  readonly rawBody?: Buffer;
-}
-
-export interface NotificationAnswer {
-  readonly status: number;
-  readonly body?: { readonly code: 'FAIL'; readonly message: string };
-}
-
-const fail = (status: number, message: string): NotificationAnswer => ({
-  status,
-  body: { code: 'FAIL', message },
-});
 
 const answers: Record<DispatchOutcome, NotificationAnswer> = {
   handled: { status: 204 },
@@ -29,50 +23,89 @@ const answers: Record<DispatchOutcome, NotificationAnswer> = {
   failed: fail(500, 'not handled'),
 };
 
+const closing = fail(503, 'closing');
+
 /** HTTP in, HTTP out: what WeChat Pay is answered, for every way in which a notification can go. */
 @Injectable()
 export class NotificationReceiver {
   private readonly logger = new Logger('Payscore');
+  /** Whatever came without proof: strangers must be able to fill no log, and to raise no alarm. */
+  private readonly strangers = new RateLimitedLog(this.logger);
 
   constructor(
     private readonly parser: NotificationParser,
     private readonly dispatcher: NotificationDispatcher,
+    @Inject(PAYSCORE_CONFIG) private readonly config: PayscoreConfig,
   ) {}
 
-  async receive({ headers, rawBody }: NotificationRequest): Promise<NotificationAnswer> {
-    if (rawBody === undefined && hasBody(headers)) {
-      // Nest keeps the bytes of JSON only, and WeChat Pay sends nothing else: whoever did knows no remedy.
-      if (headers['content-type']?.includes('json') !== true) return fail(400, 'not JSON');
-      this.logger.error(
-        `A notification came without its raw bytes, which its signature covers. ${RAW_BODY_REMEDY}`,
-      );
-      return fail(500, 'misconfigured');
-    }
+  /**
+   * Never rejects. What is not done within the time goes on, and a repeat finds it done.
+   * @param time milliseconds for the answer
+   */
+  async receive(
+    request: NotificationRequest,
+    time = this.config.notifications.deadline,
+  ): Promise<NotificationAnswer> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<NotificationAnswer>((resolve) => {
+      timer = setTimeout(() => resolve(answers['in-progress']), time);
+    });
+    // A logger of the host's may throw as well.
+    const answer = this.answerTo(request).catch(() => fail(500, 'not handled'));
+    return Promise.race([answer, late]).finally(() => clearTimeout(timer));
+  }
+
+  /** For a failure of the HTTP edge itself, such as of a middleware that has taken the response over. */
+  report(what: string, error: unknown): void {
+    this.strangers.write('warn', what, `${what}: ${describe(error)}`);
+  }
+
+  private async answerTo(request: NotificationRequest): Promise<NotificationAnswer> {
+    if (this.dispatcher.isClosing) return closing;
+    const { headers } = request;
+    const bytes = rawBodyOf(request);
+    if (bytes === undefined && hasBody(headers)) return this.withoutBytes(headers);
+    let event: VerifiedNotification;
     try {
-      const parsed = await this.parser.parse(
-        (name) => headers[name.toLowerCase()],
-        rawBody ?? Buffer.alloc(0),
-      );
-      return answers[await this.dispatcher.dispatch(parsed)];
+      event = await this.parser.parse((name) => headers[name.toLowerCase()], bytes ?? Buffer.alloc(0));
     } catch (error) {
       return this.refuse(error);
     }
+    try {
+      return answers[await this.dispatcher.dispatch(event)];
+    } catch (error) {
+      if (error instanceof ApplicationClosing) return closing;
+      this.logger.error('A notification could not be handled', describe(error));
+      return fail(500, 'not handled');
+    }
+  }
+
+  /** Nest keeps the bytes of JSON, and WeChat Pay sends nothing else: whoever did is a stranger. */
+  private withoutBytes(headers: IncomingHttpHeaders): NotificationAnswer {
+    if (!/^application\/json\s*(;|$)/i.test(headers['content-type'] ?? '')) return fail(400, 'not JSON');
+    this.strangers.write(
+      'error',
+      'no raw bytes',
+      `A notification came without its raw bytes, which its signature covers. ${RAW_BODY_REMEDY}`,
+    );
+    return fail(500, 'misconfigured');
   }
 
   private refuse(error: unknown): NotificationAnswer {
     if (!isPayscoreError(error)) {
-      this.logger.error(
-        'A notification could not be handled',
-        error instanceof Error ? error.stack : String(error),
-      );
+      this.strangers.write('warn', 'not read', `A notification could not be read: ${describe(error)}`);
       return fail(500, 'not handled');
     }
     // WeChat Pay sends a few wrong signatures on purpose, so this is no error of the host's.
-    this.logger.warn(error.message);
+    this.strangers.write('warn', error.code, error.message);
     return error instanceof PayscoreSignatureError ? fail(401, 'signature refused') : fail(400, 'refused');
   }
 }
 
 function hasBody(headers: IncomingHttpHeaders): boolean {
   return headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0';
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : inspect(error);
 }

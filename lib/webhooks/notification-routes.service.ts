@@ -1,13 +1,20 @@
 import { Inject, Injectable, Logger, RequestMethod, type HttpServer } from '@nestjs/common';
 import { ApplicationConfig, DiscoveryService, HttpAdapterHost } from '@nestjs/core';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { oncePer } from '../http/once-per.js';
 import { PAYSCORE_CONFIG } from '../payscore.constants.js';
 import type { PayscoreConfig } from '../payscore.config.js';
-import { NotificationReceiver, type NotificationRequest } from './notification-receiver.service.js';
+import { fail, sendAnswer } from './notification-answer.js';
+import { NotificationReceiver } from './notification-receiver.service.js';
 import type { WebhookControllerMetadata } from './payscore-webhook-controller.decorator.js';
 import { keepsRawBody } from './raw-body-probe.js';
+import type { NotificationRequest } from './raw-body.js';
 import { requireOneRegistration } from './registrations.js';
+import { RequestArrivals } from './request-arrivals.js';
 import { RAW_BODY_REMEDY, WEBHOOK_CONTROLLER } from './webhook.constants.js';
+
+/** Express hands Node's own request and response on, Fastify wraps them. */
+type Adapted<Message> = Message & { readonly raw?: Message; hijack?(): unknown };
 
 /** Applications that were told: several merchants share one. */
 const told = new WeakSet<HttpServer>();
@@ -32,6 +39,7 @@ export class NotificationRoutes {
   /** Where notifications are received, the host's prefix included. */
   readonly paths: string[] = [];
   private readonly logger = new Logger('Payscore');
+  private readonly arrivals: RequestArrivals;
 
   constructor(
     private readonly discovery: DiscoveryService,
@@ -39,7 +47,9 @@ export class NotificationRoutes {
     private readonly application: ApplicationConfig,
     private readonly receiver: NotificationReceiver,
     @Inject(PAYSCORE_CONFIG) private readonly config: PayscoreConfig,
-  ) {}
+  ) {
+    this.arrivals = new RequestArrivals(config.notifications.deadline, this.answerLate);
+  }
 
   /** To be called once the body parser is there, and before the host's controllers are: one may match every path. */
   mount(): void {
@@ -51,12 +61,49 @@ export class NotificationRoutes {
       if (metadata.name !== this.config.name) continue;
       const path = this.fullPath(metadata.path);
       this.paths.push(path);
-      adapter.post(path, (request: NotificationRequest, response: unknown) => {
-        void this.receiver.receive(request).then(({ status, body }) => adapter.reply(response, body, status));
+      this.arrivals.watch(adapter, path);
+      adapter.post(path, (request: Adapted<IncomingMessage>, response: Adapted<ServerResponse>) => {
+        void this.exchange(request, response);
       });
       void this.tellWithoutRawBody(adapter, path);
     }
+    if (this.paths.length > 0) this.logger.log(this.bootLine());
   }
+
+  private bootLine(): string {
+    const routes = this.paths.map((path) => `POST ${path}`).join(', ');
+    const { name } = this.config;
+    return `Notifications of WeChat Pay: ${routes}${name === undefined ? '' : ` (registration "${name}")`}`;
+  }
+
+  /** Must not reject: nobody waits for it, and Node.js ends the process. */
+  private async exchange(
+    request: Adapted<IncomingMessage & NotificationRequest>,
+    response: Adapted<ServerResponse>,
+  ): Promise<void> {
+    try {
+      // Fastify would answer by itself, or complain that somebody else has.
+      response.hijack?.();
+      const plain = response.raw ?? response;
+      // A middleware that writes to a response after its end has the response emit an error, which must have a listener.
+      plain.on('error', (error) => this.receiver.report('The response to a notification failed', error));
+      const answer = await this.receiver.receive(request, this.arrivals.takeOver(request.raw ?? request));
+      sendAnswer(plain, answer);
+    } catch (error) {
+      this.receiver.report('A notification could not be answered', error);
+    }
+  }
+
+  /** The body has not come: nothing was verified, and nothing runs. */
+  private readonly answerLate = (response: ServerResponse): void => {
+    try {
+      // The rest of the body would be taken for the next request.
+      if (!response.headersSent) response.setHeader('Connection', 'close');
+      sendAnswer(response, fail(408, 'body too slow'));
+    } catch (error) {
+      this.receiver.report('A notification could not be answered', error);
+    }
+  };
 
   /** At boot, as otherwise the first notification would be the first to tell. */
   private async tellWithoutRawBody(adapter: HttpServer, path: string): Promise<void> {

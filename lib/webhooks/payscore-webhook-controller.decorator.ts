@@ -1,4 +1,4 @@
-import { Controller } from '@nestjs/common';
+import { Controller, VERSION_NEUTRAL } from '@nestjs/common';
 import { WEBHOOK_CONTROLLER } from './webhook.constants.js';
 
 /** Which of several merchants is meant. */
@@ -18,6 +18,9 @@ export interface WebhookControllerMetadata {
  * marked with `@OnPayscoreEvent` run once a notification is verified, decrypted and found to be new. List the class in a
  * module's `controllers`, and create the application with `{ rawBody: true }`.
  *
+ * The route has no version: URI versioning of the application does not move it, as WeChat Pay knows one URL for years.
+ * The log says at boot where it is.
+ *
  * The route proves its caller by signature and answers as WeChat Pay expects, so the host's guards, interceptors, pipes
  * and filters do not apply to it.
  */
@@ -28,6 +31,7 @@ export function PayscoreWebhookController(
   return (target) => {
     const metadata: WebhookControllerMetadata = { path, name };
     Reflect.defineMetadata(WEBHOOK_CONTROLLER, metadata, target);
-    Controller(path)(target);
+    // WeChat Pay knows one URL, so the route has no version, and Nest's own log must not say that it has one.
+    Controller({ path, version: VERSION_NEUTRAL })(target);
   };
 }

@@ -1,5 +1,6 @@
 import type { HttpServer } from '@nestjs/common';
 import { Readable } from 'node:stream';
+import { rawBodyOf } from './raw-body.js';
 
 /** What the middleware of Express looks like from outside. */
 interface ExpressLayer {
@@ -16,7 +17,7 @@ interface ExpressInstance {
 interface FastifyParser {
   readonly asString: boolean;
   readonly asBuffer: boolean;
-  fn(request: object, body: unknown, done: (error?: unknown) => void): unknown;
+  fn(request: object, body: unknown, done: (error?: unknown, body?: unknown) => void): unknown;
 }
 
 interface FastifyInstance {
@@ -73,11 +74,11 @@ async function fastifyKeeps(instance: FastifyInstance, path: string): Promise<bo
   if (parser === undefined || instance.hasRequestDecorator('rawBody') || hooks.length > 0) return undefined;
   const request = requestTo(path);
   const bytes = parser.asBuffer ? Buffer.from(json) : request;
-  await called((done) => parser.fn(request, parser.asString ? json : bytes, done));
-  return hasRawBody(request);
+  const body = await called((done) => parser.fn(request, parser.asString ? json : bytes, done));
+  return hasRawBody(Object.assign(request, { body }));
 }
 
-const hasRawBody = (request: object): boolean => Buffer.isBuffer((request as { rawBody?: unknown }).rawBody);
+const hasRawBody = (request: object): boolean => rawBodyOf(request) !== undefined;
 
 function internal(instance: object, description: string): Record<string, unknown> {
   const key = Object.getOwnPropertySymbols(instance).find((symbol) => symbol.description === description);
@@ -87,18 +88,22 @@ function internal(instance: object, description: string): Record<string, unknown
 const json = '{}';
 
 const requestTo = (path: string): Readable =>
-  Object.assign(Readable.from([Buffer.from(json)]), {
-    method: 'POST',
-    url: path,
-    originalUrl: path,
-    headers: { 'content-type': 'application/json', 'content-length': String(json.length) },
-  });
+  // A parser may destroy what it refuses, and a stream without a listener for that ends the process.
+  Object.assign(
+    Readable.from([Buffer.from(json)]).on('error', () => undefined),
+    {
+      method: 'POST',
+      url: path,
+      originalUrl: path,
+      headers: { 'content-type': 'application/json', 'content-length': String(json.length) },
+    },
+  );
 
-/** Both frameworks go on by a callback; Fastify takes a promise as well. */
-function called(step: (next: (error?: unknown) => void) => unknown): Promise<void> {
+/** Both frameworks go on by a callback; Fastify takes a promise as well, and either brings the body. */
+function called(step: (next: (error?: unknown, body?: unknown) => void) => unknown): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    const next = (error?: unknown): void => (error ? reject(error) : resolve());
+    const next = (error?: unknown, body?: unknown): void => (error ? reject(error) : resolve(body));
     const returned = step(next);
-    if (returned instanceof Promise) returned.then(() => next(), next);
+    if (returned instanceof Promise) returned.then(resolve, reject);
   });
 }
