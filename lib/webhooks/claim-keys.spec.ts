@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { claimKeys, handlerKey } from './claim-keys.js';
+import { eventTypes } from './events/event-map.js';
 import type { VerifiedNotification } from './notification-sink.js';
 
 function eventOf(
@@ -70,6 +71,39 @@ describe('a notification is recognised', () => {
   it.each(orders)('by each handler under one key: %s', (_, event, [order]) => {
     const key = order ?? `content:${event.notification.eventType}:hash`;
     expect(handlerKey('123', 'Rentals.paid', event)).toBe(`123:handler:Rentals.paid:${key}`);
+  });
+});
+
+describe('an event that can happen again with equal content', () => {
+  const opened = { openid: 'o1', openorclose_time: '20261120090203' };
+
+  it.each<[eventType: string, content: object]>([
+    ['REFUND.ABNORMAL', { refund_id: '1' }],
+    ['SECURITY_ECHO.SUCCESS', { echo_message: 'x' }],
+    ['PAYSCORE.MCH_PREPAY', { out_order_no: 'R1' }],
+    ['PAYSCORE.USER_OPEN_SERVICE', { openid: 'o1' }],
+    ['PAYSCORE.USER_CLOSE_SERVICE', { openid: 'o1', openorclose_time: null }],
+  ])('is recognised, and remembered by a handler, by its id alone: %s', (eventType, content) => {
+    const event = eventOf(eventType, { ...content });
+    expect(claimKeys('123', event)).toEqual(['123:id:EV-1']);
+    expect(handlerKey('123', 'a', event)).toBe('123:handler:a:id:EV-1');
+  });
+
+  it.each(['PAYSCORE.USER_OPEN_SERVICE', 'PAYSCORE.USER_CLOSE_SERVICE'])(
+    'is recognised by its content where that tells the time: %s',
+    (eventType) => {
+      const content = `content:${eventType}:hash`;
+      expect(claimKeys('123', eventOf(eventType, opened))).toEqual(['123:id:EV-1', `123:${content}`]);
+      expect(handlerKey('123', 'a', eventOf(eventType, opened))).toBe(`123:handler:a:${content}`);
+    },
+  );
+
+  const once = [...eventTypes.keys()].filter(
+    (type) => !/MCH_PREPAY|ABNORMAL|SECURITY_ECHO|(OPEN|CLOSE)_SERVICE/.test(type),
+  );
+
+  it.each([...once, 'PAYSCORE.OF_TOMORROW'])('is not: %s', (eventType) => {
+    expect(claimKeys('123', eventOf(eventType, {}))).toContain(`123:content:${eventType}:hash`);
   });
 });
 

@@ -20,27 +20,54 @@ const identities: Readonly<Record<string, EventIdentity>> = {
   'REFUND.CLOSED': { subject: 'refund_id', fields: [] },
 };
 
+/** Events that happen again with nothing in their content to tell one from the next: the id alone must recognise them. */
+const recurring: ReadonlySet<string> = new Set([
+  'PAYSCORE.MCH_PREPAY',
+  'REFUND.ABNORMAL',
+  'SECURITY_ECHO.SUCCESS',
+]);
+
+/** Events that happen again at another time, which their content should tell. */
+const timed: ReadonlyMap<string, string> = new Map([
+  ['PAYSCORE.USER_OPEN_SERVICE', 'openorclose_time'],
+  ['PAYSCORE.USER_CLOSE_SERVICE', 'openorclose_time'],
+]);
+
 /**
  * What a repeat of a notification is recognised by: its id, its content (WeChat Pay does not promise that the id
- * survives) and, where a query could have told it as well, the order.
+ * survives) unless the event may happen again with the same, and, where a query could have told it as well, the order.
  */
 export function claimKeys(
   mchid: string,
   { notification, content, contentHash }: VerifiedNotification,
 ): string[] {
   const { id, eventType } = notification;
-  const keys = [`id:${id}`, contentKey(eventType, contentHash), ...orderKeys(eventType, content)];
+  const keys = [idKey(id), ...contentKeys(eventType, content, contentHash), ...orderKeys(eventType, content)];
   return keys.map((key) => `${mchid}:${key}`);
 }
 
 /** What one handler's part of a notification is remembered under. */
 export function handlerKey(mchid: string, handler: string, event: VerifiedNotification): string {
-  const { eventType } = event.notification;
-  const [key = contentKey(eventType, event.contentHash)] = orderKeys(eventType, event.content);
+  const { content, contentHash } = event;
+  const { id, eventType } = event.notification;
+  const [key = idKey(id)] = [
+    ...orderKeys(eventType, content),
+    ...contentKeys(eventType, content, contentHash),
+  ];
   return `${mchid}:handler:${handler}:${key}`;
 }
 
-const contentKey = (eventType: string, contentHash: string): string => `content:${eventType}:${contentHash}`;
+const idKey = (id: string): string => `id:${id}`;
+
+function contentKeys(
+  eventType: string,
+  content: VerifiedNotification['content'],
+  contentHash: string,
+): string[] {
+  const time = timed.get(eventType);
+  const mayRecur = recurring.has(eventType) || (time !== undefined && typeof content[time] !== 'string');
+  return mayRecur ? [] : [`content:${eventType}:${contentHash}`];
+}
 
 /** The event whatever notification or query tells of it, or `undefined` where nothing but the notification tells. */
 export function eventKey({ notification, content }: VerifiedNotification): string | undefined {

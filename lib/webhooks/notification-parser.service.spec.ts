@@ -75,6 +75,10 @@ describe('a notification', () => {
     ['no original type', sealedAs({ original_type: undefined })],
     ['no summary and no time', envelopeOf({ summary: undefined, create_time: undefined })],
     ['no merchant number in its content', notificationOf({ openid: 'o1' })],
+    [
+      'the merchant as the receiver of a share',
+      notificationOf({ mchid: '1111', receiver: { type: 'MERCHANT_ID', account: merchant.mchid } }),
+    ],
     ['the partner as the sp_mchid', notificationOf({ sp_mchid: merchant.mchid, mchid: '1' })],
   ])('may have %s', async (_, notification) => {
     await expect(parse(notification)).resolves.toHaveProperty('notification.id');
@@ -147,6 +151,16 @@ describe('a notification of WeChat Pay that cannot be used', () => {
     ],
     ['it is for another merchant number', notificationOf({ mchid: '1111' })],
     ['it is for another merchant number', notificationOf({ mchid: '1111', sp_mchid: '2222' })],
+    ['it is for another merchant number', notificationOf({ mchid: '1111', sub_mchid: merchant.mchid })],
+    ['it is for another merchant number', notificationOf({ sp_mchid: '2222', sub_mchid: merchant.mchid })],
+    [
+      'it is for another merchant number',
+      notificationOf({ sp_mchid: '2222', receiver: { type: 'PERSONAL_OPENID', account: merchant.mchid } }),
+    ],
+    [
+      'it is for another merchant number',
+      notificationOf({ mchid: '1111', receiver: { account: merchant.mchid } }),
+    ],
     ['it is for another merchant number', notificationOf({ mchid: Number(merchant.mchid) })],
     ['it is for another merchant number', notificationOf({ mchid: null })],
   ])('says why: %s', async (reason, notification) => {
