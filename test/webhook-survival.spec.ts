@@ -222,7 +222,7 @@ describe.each(platforms)('the process of a host on %s survives', (platform) => {
     });
     merchant.work = () => Promise.reject(new Error('handler'));
     await expect(deliver()).rejects.toThrow();
-    expect(host.logger.lines('warn')).toEqual([expect.stringContaining('could not be answered')]);
+    expect(host.logger.lines('warn')).toContainEqual(expect.stringContaining('could not be answered'));
     merchant.work = () => undefined;
     await expectAlive();
   });

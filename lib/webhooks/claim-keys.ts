@@ -48,13 +48,17 @@ export function claimKeys(
 
 /** What one handler's part of a notification is remembered under. */
 export function handlerKey(mchid: string, handler: string, event: VerifiedNotification): string {
-  const { content, contentHash } = event;
-  const { id, eventType } = event.notification;
+  return `${mchid}:handler:${handler}:${identityOf(event)}`;
+}
+
+/** By what a query tells as well, else by content, else by id. */
+function identityOf({ notification, content, contentHash }: VerifiedNotification): string {
+  const { id, eventType } = notification;
   const [key = idKey(id)] = [
     ...orderKeys(eventType, content),
     ...contentKeys(eventType, content, contentHash),
   ];
-  return `${mchid}:handler:${handler}:${key}`;
+  return key;
 }
 
 const idKey = (id: string): string => `id:${id}`;
@@ -76,7 +80,7 @@ export function eventKey({ notification, content }: VerifiedNotification): strin
 
 /** Remembered once all handlers of an event have succeeded in a worker. */
 export function handledKey(mchid: string, event: VerifiedNotification): string {
-  return `${mchid}:handled:${eventKey(event) ?? contentKey(event.notification.eventType, event.contentHash)}`;
+  return `${mchid}:handled:${identityOf(event)}`;
 }
 
 function orderKeys(eventType: string, content: VerifiedNotification['content']): string[] {

@@ -5,7 +5,11 @@ import { inspect } from 'node:util';
 export function logFailures(logger: Logger, error: unknown, next: string): void {
   const failures: unknown[] = error instanceof AggregateError ? error.errors : [error];
   for (const failure of failures) {
-    const { message, stack } = failure instanceof Error ? described(failure) : { message: String(failure) };
+    // String() throws for an object without a prototype.
+    const { message, stack } =
+      failure instanceof Error
+        ? described(failure)
+        : { message: typeof failure === 'string' ? failure : inspect(failure) };
     logger.error(`${message}; ${next}`, stack);
   }
 }

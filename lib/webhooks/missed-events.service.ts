@@ -5,7 +5,7 @@ import { claimKeys, handledKey } from './claim-keys.js';
 import { logFailures } from './failure-log.js';
 import { HandlerBusy, HandlerRunner, type HandlerTally } from './handler-runner.service.js';
 import { leased } from './leased.js';
-import { NotificationDispatcher } from './notification-dispatcher.service.js';
+import { ApplicationClosing, NotificationDispatcher } from './notification-dispatcher.service.js';
 import type { NotificationSink, VerifiedNotification } from './notification-sink.js';
 import { withRecipient } from './recipient.js';
 
@@ -34,6 +34,7 @@ export class MissedEvents {
    */
   async catchUp(event: VerifiedNotification, subject: string): Promise<EventStanding> {
     const { sink, deadline } = this.config.notifications;
+    if (this.dispatcher.isClosing) return { state: 'failed', error: new ApplicationClosing(subject) };
     const found = sink === undefined ? this.handle(event) : this.handOver(event, sink);
     const work = this.dispatcher.track(
       found.catch((error: unknown): EventStanding => {
