@@ -9,6 +9,7 @@ import { fromWire, toWire } from './codec.js';
 import { Deadline } from './deadline.js';
 import { encrypted } from './encrypted-request.js';
 import { requireListedCall } from './listed-identifiers.js';
+import { requireReachable } from './notify-url-check.js';
 import { fillDefaults } from './module-default.decorator.js';
 import { otherIdentity } from './identity.js';
 import type { Fields, PayscoreOperation } from './operation.js';
@@ -39,7 +40,10 @@ export class PayscoreHttp {
       fillDefaults(operation.request, snapshot(operation, request ?? {}), config.defaults);
     checkCallOptions(operation, options);
     requireListedCall(operation, pathParameters, filled, config);
-    if (options.validation ?? config.validation) checkRequest(operation, pathParameters, filled);
+    if (options.validation ?? config.validation) {
+      checkRequest(operation, pathParameters, filled);
+      requireReachable(operation.name, filled, config.http);
+    }
     const deadline = new Deadline(options.timeout ?? config.http.timeout, config.timing, options.signal);
     try {
       return await this.send(operation, pathParameters, filled, options, deadline);

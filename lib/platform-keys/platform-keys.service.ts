@@ -8,6 +8,7 @@ import {
   type PayscoreError,
 } from '../errors/index.js';
 import { until } from '../http/deadline.js';
+import { stopwatch } from '../http/stopwatch.js';
 import { SignedHttp } from '../http/signed-http.service.js';
 import { PAYSCORE_CONFIG } from '../payscore.constants.js';
 import type { PayscoreConfig } from '../payscore.config.js';
@@ -61,8 +62,9 @@ export class PlatformKeys {
   private readonly publicKey: PlatformKey | undefined;
   private certificates: ReadonlyMap<string, PlatformCertificate> = new Map();
   private download: Promise<void> | undefined;
-  private attemptedAt = -Infinity;
-  private refreshAt = Infinity;
+  private sinceAttempt = (): number => Infinity;
+  private age = (): number => -Infinity;
+  private refreshAge = Infinity;
 
   constructor(
     private readonly http: SignedHttp,
@@ -140,12 +142,12 @@ export class PlatformKeys {
     this.logger.warn(`Platform certificates: ${String(error)}`);
 
   private mayAsk(): boolean {
-    return this.config.clock() - this.attemptedAt >= millisecondsBetweenLookUps;
+    return this.sinceAttempt() >= millisecondsBetweenLookUps;
   }
 
   /** While nobody waits for it. What is there stays in use, also when it fails. */
   private refreshAhead(): void {
-    if (this.config.clock() >= this.refreshAt && this.mayAsk()) void this.refresh().catch(this.warn);
+    if (this.age() >= this.refreshAge && this.mayAsk()) void this.refresh().catch(this.warn);
   }
 
   /** One download at a time. */
@@ -158,8 +160,9 @@ export class PlatformKeys {
 
   private async replaceCertificates(): Promise<void> {
     const { clock, timing } = this.config;
-    this.attemptedAt = clock();
+    this.sinceAttempt = stopwatch(clock, timing.now);
     this.certificates = await downloadCertificates(this.http, this.config);
-    this.refreshAt = clock() + refreshAge(timing.random());
+    this.age = stopwatch(clock, timing.now);
+    this.refreshAge = refreshAge(timing.random());
   }
 }
