@@ -72,3 +72,7 @@ describe('the page on notifications', () => {
     expect(ledger.closed).toHaveLength(2);
   });
 });
+
+describe('the page on reconciliation', () => {
+  isShortAndCompiles(MarkdownSnippets.of('docs/reconciliation.md', '.reconciliation'));
+});
