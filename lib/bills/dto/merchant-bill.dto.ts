@@ -33,7 +33,7 @@ export class MerchantBill {
   @WireNumber()
   downloadBillCount!: number;
 
-  /** The files. */
+  /** The files. May be absent for an hour without orders. */
   @Nested(() => MerchantBillFile)
-  downloadBillList!: MerchantBillFile[];
+  downloadBillList?: MerchantBillFile[];
 }

@@ -43,6 +43,10 @@ export class RefundAmount {
   /** `CNY`. */
   currency!: OpenUnion<'CNY'>;
 
+  /** Partners: what was advanced for the refund. */
+  @WireNumber()
+  advance?: number;
+
   /** What the merchant gets back of WeChat Pay's fee. */
   @WireNumber()
   refundFee?: number;
@@ -57,7 +61,7 @@ export class RefundPromotionDetail {
   scope!: OpenUnion<'SINGLE' | 'GLOBAL'>;
 
   /** `COUPON`: settled to the merchant; `DISCOUNT`: not settled. */
-  type!: OpenUnion<'COUPON' | 'DISCOUNT'>;
+  type!: OpenUnion<'COUPON' | 'DISCOUNT' | 'CASH' | 'NOCASH'>;
 
   /** What the coupon was worth, in fen. */
   @WireNumber()

@@ -50,7 +50,7 @@ export class PrepayRequestBody {
   notifyUrl?: string;
 
   /** How the user pays. */
-  tradeType?: OpenUnion<'JSAPI' | 'NATIVE'>;
+  tradeType?: OpenUnion<'JSAPI' | 'NATIVE' | 'App'>;
 
   /** `no_credit`: no credit cards. */
   limitPay?: string;

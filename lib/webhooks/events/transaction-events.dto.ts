@@ -112,7 +112,9 @@ export class TransactionSucceeded {
   createTime?: string;
 
   /** Where the payment stands. */
-  tradeState?: OpenUnion<'SUCCESS' | 'ACCEPT' | 'PAY_FAIL' | 'REFUND'>;
+  tradeState?: OpenUnion<
+    'SUCCESS' | 'ACCEPT' | 'PAY_FAIL' | 'REFUND' | 'NOTPAY' | 'CLOSED' | 'REVOKED' | 'USERPAYING' | 'PAYERROR'
+  >;
 
   /** The state in words. */
   tradeStateDescription?: string;
