@@ -47,17 +47,21 @@ export class PayscoreClient {
     const { http, timing, retry } = this.config;
     const { operation, target } = addressed(request);
     checkCallOptions({ name: operation }, options);
+    const { method, body: given, idempotent = false } = request;
+    // Before anything is waited for: the host may change its object meanwhile.
+    const text = typeof given === 'function' ? undefined : serialised(operation, given);
     const deadline = new Deadline(options.timeout ?? http.timeout, timing, options.signal);
     try {
       const key = await this.keys.expected(operation, deadline.signal);
+      const encrypt = (secret: string): string => encryptSensitive(secret, key.publicKey);
       const answer = await this.http.send({
-        method: request.method,
+        method,
         target,
-        body: serialised(operation, request.body, (text) => encryptSensitive(text, key.publicKey)),
+        body: typeof given === 'function' ? serialised(operation, given(encrypt)) : text,
         operation,
         keyOf: this.keys.find,
         expectedSerial: key.id,
-        reentrant: request.idempotent ?? false,
+        reentrant: idempotent,
         retry: resolveRetry(options.retry, retry),
         deadline,
       });

@@ -99,21 +99,16 @@ export function addressed(request: PayscoreRequest): AddressedRequest {
   return { operation, target: pairs.length === 0 ? encoded : `${encoded}?${pairs.join('&')}` };
 }
 
-/** The body's bytes: what was checked is what is sent. */
-export function serialised(
-  operation: string,
-  body: PayscoreRequest['body'],
-  encrypt: EncryptSensitive,
-): string | undefined {
+/** The body's text: what was checked is what is sent. */
+export function serialised(operation: string, body: unknown): string | undefined {
   if (body === undefined) return undefined;
-  const made: unknown = typeof body === 'function' ? body(encrypt) : body;
-  if (typeof made !== 'object' || made === null || made instanceof Promise)
+  if (typeof body !== 'object' || body === null || body instanceof Promise)
     throw new PayscoreValidationError(operation, [
-      { path: 'body', rule: 'must be an object, and no promise', given: describe(made) },
+      { path: 'body', rule: 'must be an object, and no promise', given: describe(body) },
     ]);
-  const violation = shapeViolation(made, 'body');
+  const violation = shapeViolation(body, 'body');
   if (violation !== undefined) throw new PayscoreValidationError(operation, [violation]);
-  return JSON.stringify(made);
+  return JSON.stringify(body);
 }
 
 const plain = 'must be plain JSON: text, finite number, boolean, null, list or object';
