@@ -10,22 +10,15 @@ import {
   PayscoreValidationError,
   type PayscoreRequest,
 } from 'nestjs-payscore';
-import { createHash } from 'node:crypto';
-import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { closedPort, inTurn, json, nonceOf, refused, startMerchant } from './support/bad-day.js';
+import { closedPort, json, nonceOf, refused, startMerchant } from './support/bad-day.js';
+import { clientOf } from './support/client-of.js';
 import { startServer, type ScriptedAnswer } from './support/local-server.js';
 import { PayscoreHost, startSimulator } from './support/payscore-host.js';
 import { rejectionOf } from './support/thrown.js';
 
 const path = '/v3/profitsharing/orders';
 const share: PayscoreRequest = { method: 'POST', path, body: { out_order_no: 'P1' } };
-
-async function clientOf(...answers: (ScriptedAnswer | undefined)[]) {
-  const server = await startServer(inTurn(...answers));
-  const { nest, timing } = await startMerchant({ http: { baseUrl: server.origin } });
-  return { ...server, client: nest.get(PayscoreClient), timing };
-}
 
 describe('a signed call to any address', () => {
   it('sends what it is given and answers the verified JSON as it came', async () => {
@@ -100,9 +93,9 @@ describe('a signed call to any address', () => {
     ['was answered without a signature', { status: 200, body: '{}' }],
   ])('that %s is sent once, whatever its method, unless it is called idempotent', async (_, answer) => {
     for (const method of ['GET', 'POST', 'DELETE'] as const) {
-      const once_ = await clientOf(answer, json({}));
-      await expect(once_.client.request({ method, path })).rejects.toMatchObject({ outcome: 'unknown' });
-      expect(once_.requests.length).toBe(1);
+      const first = await clientOf(answer, json({}));
+      await expect(first.client.request({ method, path })).rejects.toMatchObject({ outcome: 'unknown' });
+      expect(first.requests.length).toBe(1);
       const again = await clientOf(answer, json({}));
       expect(await again.client.request({ method, path, idempotent: true })).toEqual({});
       expect(again.requests.length).toBe(2);
@@ -133,78 +126,6 @@ describe('a signed call to any address', () => {
     const { nest } = await startMerchant({ http: { baseUrl: silent.origin } });
     const call = nest.get(PayscoreClient).request(share, { timeout: 50 });
     expect((await rejectionOf(PayscoreConnectionError, call)).outcome).toBe('unknown');
-  });
-
-  const cycle: Record<string, unknown> = {};
-  cycle['a'] = cycle;
-  cycle['b'] = cycle;
-
-  it.each<[string, object, string]>([
-    ['another method', { method: 'TRACE' }, 'method'],
-    ['a method in small letters', { method: 'get', body: undefined }, 'method'],
-    ['a body on a GET', { method: 'GET' }, 'body'],
-    ...[
-      'https://api.mch.weixin.qq.com/v3/x',
-      'https://evil.example/v3/x',
-      '//evil.example/v3/x',
-      '/v2/x',
-      '/v3',
-      '/v3/',
-      'v3/x',
-      '/v3/x/',
-      '/v3//x',
-      '/v3/./x',
-      '/v3/../v2/x',
-      '/v3/%2e%2e/x',
-      '/v3/x/..',
-      '/v3/x?a=b',
-      '/v3/x#a',
-      '/v3/x\\y',
-      '/v3/a b',
-      '/v3/订单',
-      '/v3/a|b',
-      '/v3/x\n',
-      '/V3/x',
-      '@evil.example/v3/x',
-      '',
-      undefined,
-    ].map((given): [string, object, string] => [
-      `the path ${JSON.stringify(given)}`,
-      { path: given },
-      'path',
-    ]),
-    ['a parameter left out', { path: '/v3/{a}' }, 'params.a'],
-    ['an inherited parameter', { path: '/v3/{toString}', params: {} }, 'params.toString'],
-    ['a parameter without a place', { params: { a: '1' } }, 'params.a'],
-    ...['', '.', '..', '\ud800', NaN, 2 ** 53, null, {}, ['a']].map((a): [string, object, string] => [
-      `the parameter ${JSON.stringify(a)}`,
-      { path: '/v3/{a}', params: { a } },
-      'params.a',
-    ]),
-    ['parameters that are a list', { params: ['a'] }, 'params'],
-    ['a list in the query', { query: { a: ['b'] } }, 'query.a'],
-    ['a query that is a text', { query: 'a=b' }, 'query'],
-    ['null in the query', { query: { a: null } }, 'query.a'],
-    ['a body that is a text', { body: '{}' }, 'body'],
-    ['a body that is null', { body: null }, 'body'],
-    ['a body that is promised', { body: () => Promise.resolve({}) }, 'body'],
-    ['a bigint', { body: { a: [{ b: 1n }] } }, 'body.a[0].b'],
-    ['no number', { body: { a: NaN } }, 'body.a'],
-    ['a date', { body: { a: new Date() } }, 'body.a'],
-    ['bytes', { body: { a: new Uint8Array(1) } }, 'body.a'],
-    ['a map', { body: { a: new Map() } }, 'body.a'],
-    ['a hole in a list', { body: { a: [undefined] } }, 'body.a[0]'],
-    ['a body without an end', { body: cycle }, 'body'],
-    ['a property misspelt', { querry: {} }, 'querry'],
-    ['a word that is no boolean', { idempotent: 'false' }, 'idempotent'],
-  ])('with %s is refused before it is signed', async (_, changes, place) => {
-    const { client, requests } = await clientOf(json({}));
-    const failure = await rejectionOf(
-      PayscoreValidationError,
-      client.request({ ...share, ...changes } as PayscoreRequest),
-    );
-    expect(failure.violations.map((violation) => violation.path)).toContain(place);
-    expect(requests).toEqual([]);
   });
 
   it('encrypts once, to the key that it names', async () => {
@@ -247,64 +168,5 @@ describe('a signed call to any address', () => {
       { echo_message: 'hello' },
       { echo_message: 'hello' },
     ]);
-  });
-});
-
-describe('a download from any address', () => {
-  it('is the bytes as they come, and says that nothing proves them', async () => {
-    const content = Buffer.alloc(3_000_000, 'WeChat Pay');
-    const { client, requests, origin } = await clientOf({ status: 200, body: content });
-    const download = await client.download(`${origin}/v3/billdownload/file?token=a%2Bb&tartype=gzip`);
-    expect(download.verified).toBe(false);
-    expect(getResponseMetadata(download)).toEqual({ status: 200, requestId: undefined });
-    const hash = createHash('sha1');
-    for await (const chunk of download) hash.update(chunk as Buffer);
-    expect(hash.digest('hex')).toBe(createHash('sha1').update(content).digest('hex'));
-    expect(requests).toMatchObject([
-      { method: 'GET', target: '/v3/billdownload/file?token=a%2Bb&tartype=gzip', headers: { accept: '*/*' } },
-    ]);
-  });
-
-  it('can be empty', async () => {
-    const { client, origin } = await clientOf({ status: 200 });
-    const chunks: unknown[] = [];
-    for await (const chunk of await client.download(`${origin}/v3/file`)) chunks.push(chunk);
-    expect(chunks).toEqual([]);
-  });
-
-  it('goes on at the backup while the first gives no connection', async () => {
-    const backup = await startServer(() => ({ status: 200, body: 'there' }));
-    const { nest } = await startMerchant({ http: { baseUrl: closedPort, backupBaseUrl: backup.origin } });
-    const download = await nest.get(PayscoreClient).download(`${closedPort}/v3/file`);
-    expect(String((await once(download, 'data'))[0])).toBe('there');
-  });
-
-  it('that is refused is an error before there is a stream', async () => {
-    const { client, origin } = await clientOf(refused(404, 'RESOURCE_NOT_EXISTS'));
-    const failure = await rejectionOf(PayscoreApiError, client.download(`${origin}/v3/file`));
-    expect(failure).toMatchObject({
-      status: 404,
-      code: 'RESOURCE_NOT_EXISTS',
-      operation: 'PayscoreClient.download',
-    });
-  });
-
-  it.each(['https://evil.example/v3/file', '//evil.example/v3/file', 'http://127.0.0.1:1/v3/file', 'no url'])(
-    'at %j is refused: no signature goes there',
-    async (url) => {
-      const { client, requests } = await clientOf({ status: 200, body: 'x' });
-      const failure = await rejectionOf(PayscoreValidationError, client.download(url));
-      expect(failure).toMatchObject({ operation: 'PayscoreClient.download', violations: [{ path: 'url' }] });
-      expect(requests).toEqual([]);
-    },
-  );
-
-  it('refuses an idleTimeout that no timer can be set to', async () => {
-    const { client, origin } = await clientOf({ status: 200, body: 'x' });
-    const failure = await rejectionOf(
-      PayscoreValidationError,
-      client.download(`${origin}/v3/file`, { idleTimeout: -1 }),
-    );
-    expect(failure.violations[0]?.path).toBe('options.idleTimeout');
   });
 });
