@@ -136,6 +136,10 @@ describe('a bill of the simulator', () => {
         paidType: 'NEWTON',
         amount: 600,
         paidTime: '20261120110000',
+        outRefundNo: '',
+        refundId: '',
+        refundAmount: 0,
+        refundTime: '',
         columns: expect.objectContaining({ 支付金额: '600' }) as object,
       },
     ]);

@@ -18,10 +18,18 @@ export interface MerchantBillRow {
   readonly transactionId?: string;
   /** 支付方式: `NEWTON`, `MCH`. */
   readonly paidType?: string;
-  /** 支付金额, in fen. */
+  /** 支付金额, in fen; 0 in the line of a refund. */
   readonly amount?: number;
   /** 支付完成时间: `yyyyMMddHHmmss` in Beijing. */
   readonly paidTime?: string;
+  /** 商户退款单号: the merchant's number of a refund. Empty in the line of a payment, as the next two. */
+  readonly outRefundNo?: string;
+  /** 微信支付退款单号 */
+  readonly refundId?: string;
+  /** 退款成功时间: `yyyyMMddHHmmss` in Beijing. */
+  readonly refundTime?: string;
+  /** 退款金额, in fen; 0 in the line of a payment. */
+  readonly refundAmount?: number;
   /** Every cell by its heading. */
   readonly columns: Readonly<Record<string, string>>;
 }
@@ -35,6 +43,10 @@ const properties: ReadonlyMap<string, Exclude<keyof MerchantBillRow, 'columns'>>
   ['支付方式', 'paidType'],
   ['支付金额', 'amount'],
   ['支付完成时间', 'paidTime'],
+  ['商户退款单号', 'outRefundNo'],
+  ['微信支付退款单号', 'refundId'],
+  ['退款金额', 'refundAmount'],
+  ['退款成功时间', 'refundTime'],
 ]);
 
 /** The lines of a bill, whose files are one table, one after the other. Its first line has the headings. */
@@ -85,7 +97,7 @@ export class MerchantBillTable {
       const value = Object.hasOwn(columns, heading) ? columns[heading] : undefined;
       if (value === undefined) continue;
       known[property] = value;
-      if (property !== 'amount') continue;
+      if (property !== 'amount' && property !== 'refundAmount') continue;
       known[property] = Number(value);
       if (!/^-?\d+$/.test(value) || !Number.isSafeInteger(known[property]))
         throw refused(

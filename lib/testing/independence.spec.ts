@@ -4,7 +4,12 @@ import { expect, it } from 'vitest';
 
 const library = resolve(__dirname, '..');
 /** Joins a host to a simulator, and therefore knows both. The simulator knows nothing of it. */
-const testingModule = ['payscore-testing.module', 'payscore-testing.options', 'simulated-config'];
+const testingModule = [
+  'payscore-testing.module',
+  'payscore-testing.options',
+  'simulated-config',
+  'installed-adapter',
+];
 const isOfTestingModule = (path: string): boolean =>
   testingModule.some((name) => path.endsWith(`/${name}.ts`) || path.endsWith(`/${name}.js`));
 

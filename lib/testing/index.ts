@@ -1,3 +1,4 @@
+export type { BillFault, SimulatedBills } from './bills/simulated-bills.js';
 export { ManualClock, SystemClock, type SimulatorClock } from './clock.js';
 export type { Deliveries } from './deliveries/deliveries.js';
 export type { Delivery, DeliveryAttempt } from './deliveries/delivery.js';

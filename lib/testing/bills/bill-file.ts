@@ -2,6 +2,7 @@ import { createHash, createSecretKey, randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { encryptAead } from '../../crypto/aead.js';
 import { columns } from './bill-table.js';
+import type { BillFault } from './simulated-bills.js';
 
 /** One file of a bill, and what opens it. */
 export interface BillFile {
@@ -12,7 +13,11 @@ export interface BillFile {
   readonly nonce: string;
   /** Encrypted: packed, followed by the tag. */
   readonly content: Buffer;
+  /** Whether its address has run out before anybody asked for it. */
+  readonly isExpired?: boolean;
 }
+
+export const defaultLinesPerFile = 10_000;
 
 /**
  * The files that a bill is made of; one after the other they are its table, so only the first has the column names. How
@@ -20,7 +25,10 @@ export interface BillFile {
  */
 export function billFiles(
   rows: readonly (readonly (string | number)[])[],
-  { packed, linesPerFile = 10_000 }: { readonly packed: boolean; readonly linesPerFile?: number },
+  {
+    packed,
+    linesPerFile = defaultLinesPerFile,
+  }: { readonly packed: boolean; readonly linesPerFile?: number },
 ): BillFile[] {
   const lines = [columns, ...rows].map((row) => `${row.map(quoted).join(',')}\r\n`);
   const count = Math.ceil(lines.length / linesPerFile);
@@ -29,12 +37,32 @@ export function billFiles(
   );
 }
 
+/** The file as a fault leaves it. */
+export function faulty(file: BillFile, fault: BillFault | undefined): BillFile {
+  switch (fault) {
+    case 'cut-file':
+      return { ...file, content: file.content.subarray(0, Math.floor(file.content.length / 2)) };
+    case 'wrong-file':
+      return { ...file, content: sealed(otherTable, true).content };
+    case 'wrong-hash':
+      return { ...file, hash: sha1(otherTable) };
+    case 'expired-token':
+      return { ...file, isExpired: true };
+    default:
+      return file;
+  }
+}
+
+const otherTable = `${columns.join(',')}\r\n${columns.map(() => '0').join(',')}\r\n`;
+
+const sha1 = (text: string): string => createHash('sha1').update(text).digest('hex');
+
 function sealed(text: string, packed: boolean): BillFile {
   const key = randomBytes(16).toString('hex');
   const nonce = randomBytes(6).toString('hex');
   const ciphertext = encryptAead(createSecretKey(Buffer.from(key)), packed ? gzipSync(text) : text, nonce);
   return {
-    hash: createHash('sha1').update(text).digest('hex'),
+    hash: sha1(text),
     key,
     nonce,
     content: Buffer.from(ciphertext, 'base64'),

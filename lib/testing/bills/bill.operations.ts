@@ -5,7 +5,7 @@ import { ok, type Routes } from '../http/api-call.js';
 import { ApiError, paramError } from '../http/api-error.js';
 import { serviceId } from '../orders/service-order.fields.js';
 import { encryptFor } from '../security/encrypted-field.js';
-import { billFiles } from './bill-file.js';
+import { billFiles, faulty } from './bill-file.js';
 import { billRows } from './bill-table.js';
 
 const file = '/v3/payscore/bill/downloadurl';
@@ -30,16 +30,21 @@ export const billRoutes: Routes = {
       merchant.services.get(fields.service_id);
       checkHour(fields.bill_date, merchant.clock.now());
       const rows = billRows(merchant, fields.service_id, fields.bill_date);
-      const files = billFiles(rows, { packed: fields.tar_type !== undefined });
+      const { emptyBill, billLinesPerFile: linesPerFile } = merchant.rules;
+      if (rows.length === 0 && emptyBill === 'no-list') return ok({ download_bill_count: 0 });
+      const address = `http${isTls ? 's' : ''}://${host}${file}?token=`;
+      const files = billFiles(rows, { packed: fields.tar_type !== undefined, linesPerFile }).map((one) =>
+        faulty(one, merchant.billFaults.next()),
+      );
       return ok({
         download_bill_count: files.length,
-        download_bill_list: files.map(({ hash, key, nonce, content }, index) => ({
+        download_bill_list: files.map((one, index) => ({
           bill_sequence: index + 1,
           hash_type: 'SHA1',
-          hash_value: hash,
-          download_url: `http${isTls ? 's' : ''}://${host}${file}?token=${merchant.bills.add(content)}`,
-          encrypt_key: encryptFor(merchant, key),
-          nonce,
+          hash_value: one.hash,
+          download_url: `${address}${merchant.bills.add(one)}`,
+          encrypt_key: encryptFor(merchant, one.key),
+          nonce: one.nonce,
         })),
       });
     },

@@ -3,14 +3,15 @@ import { BillReader, entriesOf } from '../../../test/support/bill-reader.js';
 import { LegacyMerchant } from '../../../test/support/legacy-merchant.js';
 import { openSealed } from '../../../test/support/sealed.js';
 import { SimulatedMerchant } from '../../../test/support/simulated-merchant.js';
+import type { PayscoreSimulatorOptions } from '../simulator.options.js';
 import { billFiles } from './bill-file.js';
 
 const header =
-  '服务ID,公众账号ID,商户服务订单号,微信支付服务订单号,微信支付订单号,支付方式,支付金额,支付完成时间';
+  '服务ID,公众账号ID,商户服务订单号,微信支付服务订单号,微信支付订单号,支付方式,支付金额,支付完成时间,商户退款单号,微信支付退款单号,退款金额,退款成功时间';
 
 /** Order R1 is paid at eleven. */
-async function paid(): Promise<BillReader> {
-  const merchant = await SimulatedMerchant.start();
+async function paid(options: PayscoreSimulatorOptions = {}): Promise<BillReader> {
+  const merchant = await SimulatedMerchant.start(options);
   await merchant.rented();
   await merchant.complete();
   return new BillReader(merchant);
@@ -24,7 +25,7 @@ describe('The bill of an hour', () => {
     const numbers = [order?.service_id, order?.appid, 'R1', order?.order_id, transactionId];
     const answer = await bills.ask();
     expect(await bills.read(answer)).toBe(
-      `${header}\r\n${[...numbers, 'NEWTON', 600, '20261120110000'].join(',')}\r\n`,
+      `${header}\r\n${[...numbers, 'NEWTON', 600, '20261120110000', '', '', 0, ''].join(',')}\r\n`,
     );
     expect(answer.json?.['download_bill_count']).toBe(1);
     expect(entriesOf(answer)).toEqual([
@@ -46,7 +47,7 @@ describe('The bill of an hour', () => {
     await merchant.returned();
     await merchant.sync();
     const bills = new BillReader(merchant);
-    expect(await bills.read(await bills.ask())).toMatch(/,R1,\d+,,MCH,600,20261120113000\r\n$/);
+    expect(await bills.read(await bills.ask())).toMatch(/,R1,\d+,,MCH,600,20261120113000,,,0,\r\n$/);
   });
 
   it('has the orders of the first generation too', async () => {
@@ -54,11 +55,16 @@ describe('The bill of an hour', () => {
     await merchant.complete();
     const bills = new BillReader(merchant.base);
     const table = await bills.read(await bills.ask({ bill_date: '2026112010' }));
-    expect(table).toMatch(/,L1,\d+,4200\d{24},NEWTON,600,20261120100000\r\n$/);
+    expect(table).toMatch(/,L1,\d+,4200\d{24},NEWTON,600,20261120100000,,,0,\r\n$/);
   });
 
-  it('in which nothing was paid is a table without lines (unsettled in the sources)', async () => {
+  it('in which nothing was paid lists no file, as its page allows', async () => {
     const bills = await paid();
+    expect((await bills.ask({ bill_date: '2026112010' })).json).toEqual({ download_bill_count: 0 });
+  });
+
+  it('in which nothing was paid can be a table without lines (unsettled in the sources)', async () => {
+    const bills = await paid({ emptyBill: 'headings' });
     expect(await bills.read(await bills.ask({ bill_date: '2026112010' }))).toBe(`${header}\r\n`);
   });
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { SimulatorClock } from '../clock.js';
+import type { BillFile } from './bill-file.js';
 
 /** A file that waits to be fetched. Plain data. */
 export interface StoredBillFile {
@@ -19,9 +20,10 @@ export class BillStore {
   ) {}
 
   /** Answers the token. */
-  add(content: Buffer): string {
+  add({ content, isExpired = false }: BillFile): string {
     this.forgetExpired();
     const token = randomBytes(24).toString('base64url');
+    if (isExpired) return token;
     this.rows.set(token, {
       content: content.toString('base64'),
       expiresAt: this.clock.now() + fiveMinutes,

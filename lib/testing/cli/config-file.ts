@@ -57,6 +57,8 @@ const merchant = object({
   outOrderNoUniquePer: optional(oneOf('mchid', 'subMchid')),
   openidWithConfirmation: optional(oneOf('allow', 'deny')),
   liveLikeStateErrors: optional(flag),
+  emptyBill: optional(oneOf('no-list', 'headings')),
+  billLinesPerFile: optional(wholeNumber(1)),
 });
 
 const config = object({

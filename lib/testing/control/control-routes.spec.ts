@@ -54,6 +54,8 @@ const calls: readonly (readonly [route: string, body: object | undefined, status
     ['POST /simulator/refunds/hold', {}, 200, /\{\}/],
     ['POST /simulator/refunds/refuse', { code: 'NOT_ENOUGH' }, 200, /\{\}/],
     ['POST /simulator/refunds/{F1}/end', { status: 'SUCCESS' }, 404, /No refund F1/],
+    ['POST /simulator/bills/succeed', {}, 200, /\{\}/],
+    ['POST /simulator/bills/fail', { fault: 'cut-file', times: 2 }, 200, /\{\}/],
     ['GET /simulator/faults', undefined, 200, /"faults": \[\]/],
     ['POST /simulator/faults', { kind: 'reset', takesEffect: true, times: 2 }, 200, /\{\}/],
     [

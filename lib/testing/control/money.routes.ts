@@ -52,6 +52,17 @@ export const moneyRoutes: ControlRoutes = {
     { status: oneOf('SUCCESS', 'ABNORMAL', 'CLOSED') },
     ({ merchant, path, body }) => merchant.refunds.end(path('out_refund_no'), body.status),
   ),
+  'POST /simulator/bills/succeed': route('Files of bills are right from now on', {}, ({ merchant }) =>
+    merchant.bills.succeed(),
+  ),
+  'POST /simulator/bills/fail': route(
+    'The next files that bills list are wrong',
+    {
+      fault: oneOf('cut-file', 'wrong-file', 'wrong-hash', 'expired-token'),
+      times: optional(times),
+    },
+    ({ merchant, body }) => merchant.bills.fail(body.fault, body.times),
+  ),
   'POST /simulator/quotas': route(
     'Publishes what users of each tier may have before they pay',
     {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { defaultLinesPerFile } from '../bills/bill-file.js';
 import type { KeyInput } from '../../crypto/key-pem.js';
 import { defaultMchid } from '../keys/key-pairs.js';
 import type { PlatformKeyMode } from '../keys/platform-key-state.js';
@@ -50,6 +51,13 @@ export interface SimulatedMerchantOptions {
    * documented `ORDER_CANCELED`, `ORDER_DONE` and `INVALID_ORDER_STATE`. @default false
    */
   readonly liveLikeStateErrors?: boolean;
+  /**
+   * How the bill of an hour without payments and refunds is answered. Its page lets the list of files be absent then;
+   * with `'headings'` there is one file, which has nothing but the names of the columns. @default 'no-list'
+   */
+  readonly emptyBill?: 'no-list' | 'headings';
+  /** How many lines, the names of the columns included, a file of a bill has at most. @default 10000 */
+  readonly billLinesPerFile?: number;
 }
 
 type Optional = 'serialNo' | 'privateKey' | 'subMchids';
@@ -76,11 +84,17 @@ export function resolveMerchantOptions(options: SimulatedMerchantOptions): Merch
     outOrderNoUniquePer: options.outOrderNoUniquePer ?? 'mchid',
     openidWithConfirmation: options.openidWithConfirmation ?? 'allow',
     liveLikeStateErrors: options.liveLikeStateErrors ?? false,
+    emptyBill: options.emptyBill ?? 'no-list',
+    billLinesPerFile: options.billLinesPerFile ?? defaultLinesPerFile,
   };
   const serviceId = config.services[0]?.serviceId;
   if (serviceId === undefined) throw new SimulatorError('services: there is none; name at least one');
   if (!/^\d{1,32}$/.test(config.mchid))
     throw new SimulatorError('mchid: it is no merchant number; pass digits');
+  if (!Number.isSafeInteger(config.billLinesPerFile) || config.billLinesPerFile < 1)
+    throw new SimulatorError(
+      `billLinesPerFile: it is ${config.billLinesPerFile}; pass a whole number from 1`,
+    );
   for (const option of ['apiV3Key', 'apiV2Key'] as const) {
     if (Buffer.byteLength(config[option]) !== 32)
       throw new SimulatorError(`${option}: it does not have 32 bytes`);

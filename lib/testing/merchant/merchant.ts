@@ -1,4 +1,5 @@
 import { BillStore } from '../bills/bill.store.js';
+import { SimulatedBills } from '../bills/simulated-bills.js';
 import type { SimulatorClock } from '../clock.js';
 import { Deliveries } from '../deliveries/deliveries.js';
 import { LegacyOrderStore } from '../legacy-orders/legacy-order.store.js';
@@ -49,6 +50,7 @@ export class Merchant {
   readonly evaluations: Evaluations;
   readonly legacyOrders: LegacyOrderStore;
   readonly bills: BillStore;
+  readonly billFaults = new SimulatedBills();
   readonly refunds: RefundStore;
   readonly refundScript = new RefundScript();
   readonly authorizations: AuthorizationStore;

@@ -1,3 +1,4 @@
+import type { SimulatedBills } from '../bills/simulated-bills.js';
 import type { Deliveries } from '../deliveries/deliveries.js';
 import {
   signedNotification,
@@ -41,6 +42,8 @@ export class SimulatedMerchant {
   readonly serviceAccounts: SimulatedServiceAccounts;
   /** The refunds, and how they go. */
   readonly refunds: SimulatedRefunds;
+  /** What is wrong with the files of bills. */
+  readonly bills: SimulatedBills;
   /** What the user does in WeChat. */
   readonly user: SimulatedUser;
   /** How debits go. */
@@ -67,6 +70,7 @@ export class SimulatedMerchant {
     this.risk = new SimulatedRisk(state.risk);
     this.serviceAccounts = new SimulatedServiceAccounts(state);
     this.refunds = new SimulatedRefunds(state);
+    this.bills = state.billFaults;
     this.user = new SimulatedUser(state);
     this.collection = state.collection;
     this.deliveries = state.deliveries;
