@@ -61,7 +61,7 @@ describe('the rows of a bill', () => {
   it('are none for an hour without orders', async () => {
     const { bills } = await merchantOf();
     expect(await all(bills.rows(billOf()))).toEqual([]);
-    expect(await all(bills.rows({ downloadBillCount: 0 } as MerchantBill))).toEqual([]);
+    expect(await all(bills.rows({ downloadBillCount: 0 }))).toEqual([]);
     expect(await rowsOf(`${headings}\r\n`)).toEqual([]);
   });
 

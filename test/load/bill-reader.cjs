@@ -3,6 +3,8 @@ const { BillService, PayscoreModule } = require('nestjs-payscore');
 const { NestFactory } = require('@nestjs/core');
 const { generateKeyPairSync } = require('node:crypto');
 
+function App() {}
+
 async function main() {
   const { origin, files, merchant } = JSON.parse(process.env.BILLS);
   const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -13,7 +15,7 @@ async function main() {
     http: { baseUrl: origin },
   });
   const app = await NestFactory.createApplicationContext(
-    { module: class App {}, imports: [registration] },
+    { module: App, imports: [registration] },
     { logger: false },
   );
   const bills = app.get(BillService, { strict: false });
