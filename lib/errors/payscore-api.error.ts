@@ -54,11 +54,18 @@ export class PayscoreApiError extends PayscoreError {
       requestId?: string;
     } & PayscoreCallRecord,
   ) {
-    const { operation, status, code = `HTTP_${status}`, requestId, settleWith } = answer;
+    const { operation, status, code = `HTTP_${status}`, requestId, settleWith, needUserConfirm } = answer;
     const internalNumber = internalNumberOf(requestId);
     const said = answer.message === undefined ? '' : withoutPersons(answer.message);
     const outcome = outcomeOf(status, code);
-    const explanation = explainError({ operation, status, code, internalNumber, message: said });
+    const explanation = explainError({
+      operation,
+      status,
+      code,
+      internalNumber,
+      message: said,
+      needUserConfirm,
+    });
     super(
       [
         `${operation} was ${outcome === 'rejected' ? 'refused' : 'answered'} with ${status} ${code}`,
@@ -81,6 +88,7 @@ export class PayscoreApiError extends PayscoreError {
     // Not enumerable: WeChat Pay quotes the caller's field there, which can be a person's openid.
     Object.defineProperty(this, 'detail', { value: answer.detail });
     Object.defineProperty(this, 'said', { value: said });
+    Object.defineProperty(this, 'needUserConfirm', { value: needUserConfirm });
   }
 
   /** What WeChat Pay says about the field at fault. Kept out of logs and JSON, as it can quote personal data. */
@@ -88,10 +96,12 @@ export class PayscoreApiError extends PayscoreError {
 
   declare private readonly said: string;
 
+  declare private readonly needUserConfirm: boolean | undefined;
+
   /** What the catalogue knows about it: cause and remedy in English and Chinese, who must act, whether to repeat. */
   get explanation(): PayscoreErrorExplanation {
-    const { operation, status, code, internalNumber, said: message } = this;
-    return explainError({ operation, status, code, internalNumber, message });
+    const { operation, status, code, internalNumber, said: message, needUserConfirm } = this;
+    return explainError({ operation, status, code, internalNumber, message, needUserConfirm });
   }
 }
 

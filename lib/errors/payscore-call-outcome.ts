@@ -23,6 +23,8 @@ export interface PayscoreCallRecord {
   attempts?: number | undefined;
   /** The query that tells whether the call was carried out, such as `ServiceOrderService.query`. */
   settleWith?: string | undefined;
+  /** `needUserConfirm` of the request, where it has one. */
+  needUserConfirm?: boolean | undefined;
 }
 
 /** What to do about an unknown outcome, as the end of a sentence. */

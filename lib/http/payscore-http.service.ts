@@ -94,6 +94,7 @@ export class PayscoreHttp {
       reentrant: operation.reentrant,
       settledBy: operation.settledBy,
       settles: settles && operation.resolution !== undefined,
+      ...(filled?.['needUserConfirm'] === false && { needUserConfirm: false }),
       retry: resolveRetry(retry, this.config.retry),
       deadline,
     };

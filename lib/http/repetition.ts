@@ -19,6 +19,7 @@ interface RepeatedCall {
   readonly reentrant: boolean;
   readonly settledBy?: string | undefined;
   readonly settles?: boolean;
+  readonly needUserConfirm?: boolean | undefined;
   readonly retry: RetryConfig;
   readonly deadline: Deadline;
 }
@@ -49,7 +50,7 @@ export async function sendRepeatedly<Answer>(
     const isLast = !(reentrant && number < retry.attempts) && call.settles !== true;
     const attempt: Attempt = {
       origin,
-      record: { attempts: number, settleWith: call.settledBy },
+      record: { attempts: number, settleWith: call.settledBy, needUserConfirm: call.needUserConfirm },
     };
     const tell = announcer(call, config, attempt);
     try {

@@ -40,6 +40,8 @@ export interface SignedRequest {
   readonly settledBy?: string | undefined;
   /** Whether that query follows at once, and needs time. @default false */
   readonly settles?: boolean;
+  /** `needUserConfirm` of the request, where it has one: explains a refusal. */
+  readonly needUserConfirm?: boolean | undefined;
   /** @default the module's `retry` */
   readonly retry?: RetryConfig | undefined;
   /** @default the module's `http.timeout` from now */

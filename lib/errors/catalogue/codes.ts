@@ -141,8 +141,8 @@ export const codes: ReadonlyMap<string, PayscoreErrorEntry> = new Map<string, Pa
     'ORDER_NOT_EXIST',
     {
       cause: {
-        en: 'This merchant has no such order or authorisation: another number, another merchant, or its creation never succeeded',
-        zh: '本商户下没有该订单或授权：单号或商户号有误，或创建从未成功',
+        en: 'This merchant has no such order, authorisation, plan or application: another number, another merchant, or its creation never succeeded',
+        zh: '本商户下没有该订单、授权、计划或申请：单号或商户号有误，或创建从未成功',
       },
       remedy: {
         en: 'Check the number and the merchant. After a creation with an unknown outcome, send that creation again with the same body.',

@@ -53,6 +53,13 @@ export interface PayscoreKnownFault extends PayscoreErrorEntry {
   readonly messages?: readonly string[];
   /** Where it means this. @default every operation */
   readonly operations?: RegExp;
+  /** True where it means this only in calls for a user who does not confirm (`needUserConfirm: false`). */
+  readonly withoutConfirmation?: boolean;
+  /**
+   * What says more than the internal number: `message`, where several faults share the number; `code`, where the number
+   * alone says less than WeChat Pay's code. @default the number says most
+   */
+  readonly weakerThan?: 'message' | 'code';
 }
 
 /** A code that means something else in some operations. */
@@ -61,4 +68,6 @@ export interface PayscoreOperationCode extends PayscoreErrorEntry {
   readonly code: string;
   /** Fits the names of these operations. */
   readonly operations: RegExp;
+  /** True where it means this only in calls for a user who does not confirm (`needUserConfirm: false`). */
+  readonly withoutConfirmation?: boolean;
 }

@@ -1,4 +1,5 @@
 import type { PayscoreOperationCode } from './explanation.js';
+import { notAuthorised } from './user-faults.js';
 
 /** Codes that mean something else in one operation. Everywhere else the pages repeat one block. */
 export const operationCodes: readonly PayscoreOperationCode[] = [
@@ -31,6 +32,12 @@ export const operationCodes: readonly PayscoreOperationCode[] = [
     actor: 'user',
     retry: 'never',
     confidence: 'documented',
+  },
+  {
+    operations: /ServiceOrderService\.(create|createPayOnDelivery|directComplete)$/,
+    code: 'NO_AUTH',
+    withoutConfirmation: true,
+    ...notAuthorised,
   },
   {
     operations: /ServiceOrderService\.create/,

@@ -5,6 +5,49 @@ const unfit = { actor: 'merchant-code', retry: 'never', confidence: 'field-repor
 /** Requests that are refused however often they are sent: amounts, times and tickets that do not fit. */
 export const requestFaults: readonly PayscoreKnownFault[] = [
   {
+    messages: ['映射过'],
+    cause: {
+      en: 'A field stands twice in the request, such as a number of the path that the body repeats',
+      zh: '同一字段重复出现，例如路径中的单号又写入了请求体',
+    },
+    remedy: {
+      en: 'Leave the field out of the body; `detail` names it.',
+      zh: '从请求体中去掉该字段；detail 会指出字段名。',
+    },
+    ...unfit,
+  },
+  {
+    messages: ['必填性规则校验失败'],
+    cause: { en: 'A field that must be there is missing', zh: '缺少必填字段' },
+    remedy: {
+      en: 'Add the field that `detail` or the message names.',
+      zh: '补充 detail 或 message 指出的字段。',
+    },
+    ...unfit,
+  },
+  {
+    messages: ['无法将输入源'],
+    cause: {
+      en: 'A field cannot be read: it has another type than documented, such as a number for a text, or stands twice, in the path and in the body',
+      zh: '字段无法解析：类型与文档不符（例如应为字符串却传了数字），或在路径与请求体中重复出现',
+    },
+    remedy: {
+      en: 'Correct the field that `detail` or the message names: its type, and one place only.',
+      zh: '按 detail 或 message 指出的字段修正类型，且只在一处传入。',
+    },
+    ...unfit,
+  },
+  {
+    messages: ['下载地址已失效'],
+    cause: { en: 'The download address of the bill has expired', zh: '账单下载地址已失效' },
+    remedy: {
+      en: 'Apply for the bill again and use the new address at once.',
+      zh: '重新申请账单并立即下载。',
+    },
+    ...unfit,
+    confidence: 'code-guessed',
+  },
+  {
     messages: ['最终总金额计算非法'],
     cause: {
       en: 'total_amount is not the sum of post_payments less the sum of post_discounts',

@@ -1,4 +1,8 @@
 import type { PayscoreKnownFault } from './explanation.js';
+import { notAuthorised } from './user-faults.js';
+
+/** Operations that open an order. */
+const orderOpenings = /ServiceOrderService\.(create|createPayOnDelivery|directComplete)$/;
 
 const setUp = { actor: 'merchant-config', retry: 'never', confidence: 'field-report' } as const;
 
@@ -7,13 +11,70 @@ export const rightFaults: readonly PayscoreKnownFault[] = [
   {
     numbers: [268503786],
     messages: ['商户暂无权限使用此服务'],
+    weakerThan: 'message',
+    operations: orderOpenings,
+    withoutConfirmation: true,
+    ...notAuthorised,
+    confidence: 'field-report',
+  },
+  {
+    numbers: [268503786],
+    messages: ['商户暂无权限使用此服务'],
+    weakerThan: 'message',
     cause: {
-      en: 'mchid and appid are not bound to the service_id, or need_user_confirm or risk_fund.name are not of the mode that the service was opened for',
-      zh: '商户号或 appid 未绑定该服务 ID，或 need_user_confirm、risk_fund.name 与服务开通的模式不符',
+      en: 'mchid and appid are not bound to the service_id, need_user_confirm or risk_fund.name are not of the mode that the service was opened for, or, without confirmation, the user has not authorised the service',
+      zh: '商户号或 appid 未绑定该服务 ID，need_user_confirm、risk_fund.name 与服务开通的模式不符，或免确认模式下用户未授权该服务',
     },
     remedy: {
-      en: "Compare the request with the service's mode; have the operator bind what is missing.",
-      zh: '核对服务开通的模式；联系运营补齐绑定。',
+      en: "Compare the request with the service's mode; without confirmation query the user's authorisation; have the operator bind what is missing.",
+      zh: '核对服务开通的模式；免确认模式先查询用户授权；联系运营补齐绑定。',
+    },
+    ...setUp,
+  },
+  {
+    messages: ['服务未开通按计划确认权限'],
+    cause: {
+      en: 'The service has no right to be confirmed by plan',
+      zh: '该服务未开通按计划确认的权限',
+    },
+    remedy: { en: 'Have the operator open it.', zh: '联系运营开通。' },
+    ...setUp,
+    confidence: 'code-guessed',
+  },
+  {
+    messages: ['无可用的平台证书'],
+    cause: {
+      en: 'This merchant has no platform certificates: it verifies by the public key of WeChat Pay',
+      zh: '本商户号没有平台证书，应使用微信支付公钥',
+    },
+    remedy: {
+      en: 'Put the public key and its id, PUB_KEY_ID_…, into platformKeys and leave downloadCertificates off.',
+      zh: '将微信支付公钥及其 ID（PUB_KEY_ID_…）配置到 platformKeys，并关闭 downloadCertificates。',
+    },
+    ...setUp,
+    confidence: 'documented',
+  },
+  {
+    messages: ['请确认待处理的消息是否为加密后的密文'],
+    cause: {
+      en: 'A field that must travel encrypted came as plain text, or encrypted by another key or padding',
+      zh: '须加密的敏感字段未加密，或所用密钥、填充方式不正确',
+    },
+    remedy: {
+      en: "Pass plain text to this package, which encrypts it; else check that the key is WeChat Pay's, that Wechatpay-Serial names it, and the padding RSA-OAEP.",
+      zh: '使用本库时传入明文即可，由本库加密；否则检查加密所用的是微信支付的密钥、Wechatpay-Serial 与之对应、填充为 RSA-OAEP。',
+    },
+    ...setUp,
+  },
+  {
+    messages: ['平台私钥解密失败'],
+    cause: {
+      en: "WeChat Pay cannot decrypt a field: it is not encrypted by the key that Wechatpay-Serial names, such as by the merchant's own certificate or an expired one",
+      zh: '微信支付无法解密敏感字段：未使用 Wechatpay-Serial 所对应的密钥加密，例如误用了商户证书或已失效的平台证书',
+    },
+    remedy: {
+      en: 'Check that every id in platformKeys stands beside its own key, and that the key is the public key or a platform certificate of this mchid.',
+      zh: '检查 platformKeys 中的 ID 与密钥一一对应，且为本商户号的微信支付公钥或平台证书。',
     },
     ...setUp,
   },
@@ -37,6 +98,7 @@ export const rightFaults: readonly PayscoreKnownFault[] = [
   },
   {
     numbers: [270924332],
+    weakerThan: 'code',
     cause: {
       en: 'An authorisation is invalid; the handbook does not say whether the header or that of the user is meant',
       zh: 'Authorization 无效；手册未说明指请求头还是用户授权',

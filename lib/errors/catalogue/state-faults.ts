@@ -16,6 +16,75 @@ export const stateFaults: readonly PayscoreKnownFault[] = [
   },
   {
     numbers: [271302333],
+    operations: /ermissionService\./,
+    cause: { en: 'The authorisation has ended already', zh: '授权已解除' },
+    remedy: {
+      en: 'Query to confirm it; to ask the user again takes a new authorization_code.',
+      zh: '查询确认；再次申请授权须使用新的授权协议号。',
+    },
+    ...wrongState,
+    confidence: 'code-guessed',
+  },
+  {
+    numbers: [271302333],
+    operations: /PlanService\./,
+    cause: { en: 'The signed plan or its order is cancelled already', zh: '签约计划或其订单已取消' },
+    remedy: {
+      en: 'Query the signed plan and stop; a new course takes a new signature.',
+      zh: '查询签约计划并停止处理；需要时请用户重新签约。',
+    },
+    ...wrongState,
+    confidence: 'code-guessed',
+  },
+  {
+    numbers: [271302262],
+    operations: /PlanService\./,
+    cause: {
+      en: 'The plan does not allow this call now: stopped, not signed, expired or over, an earlier charge is not paid yet, or one would be skipped',
+      zh: '当前计划状态不允许此操作：已停止、未签约、已过期或已完成，上一个订单未结束，或跳过了序号',
+    },
+    remedy: {
+      en: 'Query plan and signed plan, and open the orders one after the other.',
+      zh: '查询计划与签约计划，按序号逐个创建订单。',
+    },
+    ...wrongState,
+    confidence: 'code-guessed',
+  },
+  {
+    messages: ['授权协议号已使用'],
+    cause: {
+      en: 'The authorization_code was used before; each authorisation takes a new one',
+      zh: '授权协议号已使用过；每次授权须使用新的授权协议号',
+    },
+    remedy: {
+      en: 'Query the authorisation; if it has ended, apply with a new authorization_code.',
+      zh: '查询授权；若已解除，请使用新的授权协议号重新申请。',
+    },
+    ...wrongState,
+    confidence: 'code-guessed',
+  },
+  {
+    messages: ['用户已支付押金'],
+    cause: {
+      en: 'The user has paid a deposit for the order, so its amount cannot be lowered',
+      zh: '用户已支付押金的订单不支持修改金额',
+    },
+    remedy: {
+      en: 'Let it be collected, then refund the difference.',
+      zh: '待扣款成功后对差额退款。',
+    },
+    ...wrongState,
+    confidence: 'code-guessed',
+  },
+  {
+    messages: ['该订单已下发过此消息'],
+    cause: { en: 'The message was sent before; an order takes one', zh: '该订单已下发过此消息，每单仅一次' },
+    remedy: { en: 'Send no further one.', zh: '无需再次下发。' },
+    ...wrongState,
+    confidence: 'code-guessed',
+  },
+  {
+    numbers: [271302333],
     cause: { en: 'The order is cancelled already', zh: '订单已撤销' },
     remedy: {
       en: 'Query to confirm it and stop; a new service needs a new out_order_no.',

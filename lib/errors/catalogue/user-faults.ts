@@ -1,4 +1,19 @@
-import type { PayscoreKnownFault } from './explanation.js';
+import type { PayscoreErrorEntry, PayscoreKnownFault } from './explanation.js';
+
+/** NO_AUTH of an order that the user does not confirm. */
+export const notAuthorised: PayscoreErrorEntry = {
+  cause: {
+    en: "The user has not authorised the service or has ended the authorisation; else the numbers are not bound to the service, or the request is not of the service's mode",
+    zh: '用户未授权该服务或已解除授权；否则为号码未绑定该服务，或请求与服务模式不符',
+  },
+  remedy: {
+    en: "Ask PermissionService.queryByOpenid (partners: search). Unless it answers AVAILABLE, apply for the user's authorisation; if it does, check risk_fund.name and have the operator bind what is missing.",
+    zh: '调用 PermissionService.queryByOpenid（服务商为 search）查询授权；若不是 AVAILABLE，引导用户授权；若是，核对 risk_fund.name 并联系运营补齐绑定。',
+  },
+  actor: 'user',
+  retry: 'never',
+  confidence: 'documented',
+};
 
 /** Refusals for the sake of who is to pay. WeChat Pay discloses no more about a user. */
 export const userFaults: readonly PayscoreKnownFault[] = [
