@@ -41,8 +41,8 @@ export interface PayscoreModuleOptions {
   /** When a call that failed is sent again; false: never. @default 3 attempts, with random pauses up to 0.5 s and 1 s */
   retry?: PayscoreRetryOptions | false;
   /**
-   * Whether `create` and `complete` of service orders, once their outcome is unknown, query the order and answer from it
-   * when it shows that the request took effect.
+   * Whether calls that leave a record query it, once their outcome is unknown or a repetition would be refused so, and
+   * answer from the record when it proves that the request took effect.
    * @default true
    */
   settle?: boolean;

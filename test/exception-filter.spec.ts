@@ -78,6 +78,12 @@ class Rentals {
   async rent(@Param('id') id: string): Promise<unknown> {
     return this.orders.create(rental({ outOrderNo: id }));
   }
+
+  @Post('unconfirmed/:id')
+  async rentUnconfirmed(@Param('id') id: string): Promise<unknown> {
+    const riskFund = { name: 'ESTIMATE_ORDER_COST', amount: 9_900 };
+    return this.orders.create(rental({ outOrderNo: id, needUserConfirm: false, openid, riskFund }));
+  }
 }
 
 const ask = async (
@@ -114,6 +120,16 @@ describe.each(platforms)("the shop's client on %s", (platform) => {
     expect(status).toBe(400);
     expect(body).toMatchObject({ code: 'PAYSCORE_VALIDATION', violations: [{ path: 'outOrderNo' }] });
     expect(text).not.toContain(phone);
+  });
+
+  it('is told that the user has to authorise, where nobody confirms the order', async () => {
+    const body = JSON.stringify({ code: 'NO_AUTH', message: '商户暂无权限使用此服务' });
+    const host = await start({ status: 403, headers: { 'Request-ID': '08F7-268503786' }, body });
+    const { status, body: told } = await ask(host, '/unconfirmed/R1', 'POST');
+    expect(status).toBe(422);
+    expect(told).toMatchObject({ code: 'NO_AUTH', actor: 'user', outcome: 'rejected' });
+    expect(told.message).toMatch(/^The user has not authorised the service/);
+    expect((await ask(host, '/rentals/R1', 'POST')).status).toBe(500);
   });
 
   it('is told of a refusal that WeChat Pay answers to a call of the route', async () => {

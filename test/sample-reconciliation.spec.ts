@@ -1,3 +1,4 @@
+import { ServiceOrderService } from 'nestjs-payscore';
 import { SchedulerRegistry } from '@nestjs/schedule';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { complete, create, hour, newId, patience, SampleRentals } from './support/sample-rentals.js';
@@ -37,6 +38,32 @@ describe('the sample app at night', () => {
     await app.reconcile();
     await app.simulator.deliveries.settled();
     expect(await app.find(id)).toMatchObject({ state: 'paid', fee: 300 });
+  });
+
+  it('ends a return whose process was killed after WeChat Pay had completed and collected it', async () => {
+    const id = await app.rented();
+    await app.clock.advance(hour);
+    await app.giveBackAndDie(id);
+    await app.simulator.deliveries.settled();
+    expect([(await app.find(id)).state, app.orderOf(id)?.state]).toEqual(['returning', 'DONE']);
+    await app.reconcile();
+    expect(await app.find(id)).toMatchObject({ state: 'paid', fee: 300 });
+    expect(app.sent(id, 'complete')).toHaveLength(2);
+  });
+
+  it('tells a user who asks of a return whose process was killed', async () => {
+    const id = await app.rented();
+    await app.clock.advance(hour);
+    await app.giveBackAndDie(id);
+    await app.simulator.deliveries.settled();
+    expect((await app.check(id)).body).toMatchObject({ state: 'paid', fee: 300 });
+  });
+
+  it('closes a return whose order was cancelled at WeChat Pay', async () => {
+    const id = await app.rented();
+    await app.clock.advance(hour);
+    await app.sample.app.get(ServiceOrderService).cancel(id, { reason: '客服免单' });
+    expect((await app.giveBack(id)).body.state).toBe('cancelled');
   });
 
   it('cancels what nobody confirmed in an hour, at WeChat Pay too, and an order that never came to be', async () => {

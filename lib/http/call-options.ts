@@ -8,7 +8,7 @@ export interface PayscoreCallOptions {
   timeout?: number;
   /** When it is sent again; false: never. What is left out is the module's. @default the module's `retry` */
   retry?: PayscoreRetryOptions | false;
-  /** Whether `create` and `complete` of service orders settle an unknown outcome by a query. @default the module's `settle` */
+  /** Whether calls that leave a record resolve an unknown outcome by a query. @default the module's `settle` */
   settle?: boolean;
   /** Whether the request is checked before it is sent. @default the module's `validation` */
   validation?: boolean;

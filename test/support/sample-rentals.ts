@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { PayscoreHttpAnswer } from 'nestjs-payscore';
 import { ManualClock, type SimulatedOrder } from 'nestjs-payscore/testing';
+import { RentalsRepository } from '../../sample-app/src/rentals/rentals.repository.js';
 import { RentalReconciliation } from '../../sample-app/src/rentals/rental.reconciliation.js';
 import type { RentalView } from '../../sample-app/src/rentals/rental.view.js';
 import { freePort, startSample, type Sample } from '../../sample-app/src/start.js';
@@ -67,6 +68,25 @@ export class SampleRentals {
 
   giveBack(id: string): Promise<SampleAnswer> {
     return this.call('POST', `/rentals/${id}/return`);
+  }
+
+  /** Carries the completion out at WeChat Pay, loses its notifications, and dies before the rental is written again. */
+  async giveBackAndDie(id: string): Promise<void> {
+    const rentals = this.sample.app.get(RentalsRepository);
+    const { change } = rentals;
+    let steps = 0;
+    rentals.change = (rental, step) => {
+      steps += 1;
+      return steps === 1
+        ? change.call(rentals, rental, step)
+        : Promise.reject(new Error('The process is gone'));
+    };
+    try {
+      await this.giveBack(id);
+      await this.simulator.deliveries.settled();
+    } finally {
+      rentals.change = change;
+    }
   }
 
   cancel(id: string): Promise<SampleAnswer> {

@@ -6,7 +6,8 @@ import { feeFor } from './tariff.js';
  * Where a rental stands. A step that WeChat Pay must hear of has two states: the first is written down before the call,
  * so that a call whose outcome is unknown (结果不明) is taken up again.
  *
- * `requested` → `rented` → `returning` → `returned` → `paid`, or `requested` → `cancelling` → `cancelled`
+ * `requested` → `rented` → `returning` → `returned` → `paid`, or `requested` → `cancelling` → `cancelled`. An order that was
+ * cancelled at WeChat Pay takes its rental from `returning` to `cancelled`.
  */
 export type RentalState =
   'requested' | 'rented' | 'returning' | 'returned' | 'paid' | 'cancelling' | 'cancelled';
@@ -75,6 +76,11 @@ export class Rental {
   /** WeChat Pay has accepted the fee. The payment may have been told first. */
   completed(): void {
     if (this.state === 'returning') this.state = 'returned';
+  }
+
+  /** The order was cancelled at WeChat Pay, such as in the merchant platform: there is nothing to collect. */
+  waived(): void {
+    if (this.state === 'returning') this.state = 'cancelled';
   }
 
   paid(transactionId: string | undefined): void {

@@ -29,7 +29,7 @@ export class RentalReconciliation implements BeforeApplicationShutdown {
     await this.settle([...abandoned, ...cancelling], (id) => this.service.cancel(id));
     await this.settle(await this.rentals.idsIn('returning'), (id) => this.service.giveBack(id));
     // Tells the handlers of notifications what was lost on the way to them.
-    const open = await this.rentals.idsIn('requested', 'rented', 'returned');
+    const open = await this.rentals.idsIn('requested', 'rented', 'returning', 'returned');
     const { failures } = await this.reconciler.reconcile(open, { signal: this.stopping.signal });
     for (const { number, error } of failures) this.report(number, error);
   }

@@ -3,6 +3,7 @@ import {
   mayCall,
   PayscoreApiError,
   PayscoreReconciler,
+  phaseOf,
   RiskFundName,
   ServiceOrderService,
   toBeijingTime,
@@ -44,7 +45,8 @@ export class RentalsService {
   /** For a user who comes back from the confirmation page, which is no proof: asks WeChat Pay. */
   async check(id: string): Promise<Rental> {
     const { state } = await this.rentals.get(id);
-    if (state === 'requested' || state === 'returned') {
+    if (state === 'returning') await this.giveBack(id);
+    if (state === 'requested' || state === 'returning' || state === 'returned') {
       const { failures } = await this.reconciler.reconcile([id]);
       if (failures[0] !== undefined) throw failures[0].error;
     }
@@ -56,11 +58,17 @@ export class RentalsService {
     const rental = await this.rentals.change(id, (current) => current.giveBack(this.now()));
     const { state, fee, returnedAt } = rental;
     if (state !== 'returning' || fee === null || returnedAt === null) return rental;
-    await this.orders.complete(id, {
-      postPayments: [{ name: '使用时长', amount: fee, description: tariff.description }],
-      totalAmount: fee,
-      timeRange: { endTime: toBeijingTime(returnedAt) },
-    });
+    try {
+      // Repeated after a crash: succeeds as well where the order shows that the first completion took effect.
+      await this.orders.complete(id, {
+        postPayments: [{ name: '使用时长', amount: fee, description: tariff.description }],
+        totalAmount: fee,
+        timeRange: { endTime: toBeijingTime(returnedAt) },
+      });
+    } catch (error) {
+      if (!(await this.isCancelled(id, error))) throw error;
+      return this.rentals.change(id, (current) => current.waived());
+    }
     return this.rentals.change(id, (current) => current.completed());
   }
 
@@ -80,6 +88,12 @@ export class RentalsService {
       if (error instanceof PayscoreApiError && error.code === 'ORDER_NOT_EXIST') return false;
       throw error;
     }
+  }
+
+  /** A refusal carries no signature: the query proves that there is no order any more. */
+  private async isCancelled(id: string, error: unknown): Promise<boolean> {
+    if (!(error instanceof PayscoreApiError) || error.outcome !== 'rejected') return false;
+    return phaseOf(await this.orders.query({ outOrderNo: id })) === 'Revoked';
   }
 
   private now(): Date {
