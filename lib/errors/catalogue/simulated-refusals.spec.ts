@@ -28,6 +28,11 @@ const refusals: Record<string, Refusal> = {
     orders.wrongTime('end_time', '真实结束时间小于预计开始时间'),
     /end_time is before/,
   ],
+  wrongTimeByClock: [
+    `${order}complete`,
+    orders.wrongTimeByClock('end_time', '实际结束时间不能晚于使用完结接口的时间', '20261120110000'),
+    /end_time is still to come/,
+  ],
   debitInFlight: [`${order}cancel`, orders.debitInFlight(), /debit is in progress/],
   debitFailed: [`${order}pay`, orders.debitFailed(), /debit failed/],
   depositPaid: [`${order}modify`, orders.depositPaid(), /deposit/],
