@@ -32,7 +32,7 @@ interface Case {
   readonly kind: OpenOrderKind;
   readonly order: OpenOrder;
   readonly events: readonly string[];
-  start(): Promise<PayscoreSimulator>;
+  readonly start: () => Promise<PayscoreSimulator>;
 }
 
 const paid = ['PAYSCORE.USER_CONFIRM', 'PAYSCORE.USER_PAID'];

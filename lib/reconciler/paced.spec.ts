@@ -10,11 +10,11 @@ class OwnedTime {
     new Promise((wake) => this.sleepers.push({ due: this.now + milliseconds, wake }));
 
   async run(until: Promise<unknown>): Promise<void> {
-    let isOver = false;
-    const over = until.finally(() => (isOver = true));
+    const state = { isOver: false };
+    const over = until.finally(() => (state.isOver = true));
     // Waited for below.
     over.catch(() => undefined);
-    while (!isOver) {
+    while (!state.isOver) {
       await new Promise((resolve) => setImmediate(resolve));
       this.sleepers.sort((one, other) => one.due - other.due);
       const next = this.sleepers.shift();
@@ -50,6 +50,12 @@ async function five(interval: number, concurrency: number, duration: number, sto
   return { begun, most };
 }
 
+async function* broken(): AsyncGenerator<number> {
+  yield 1;
+  await Promise.resolve();
+  throw new Error('cursor lost');
+}
+
 describe('paced work', () => {
   it('begins at the interval while work is faster', async () => {
     expect(await five(100, 1, 40)).toEqual({ begun: [0, 100, 200, 300, 400], most: 1 });
@@ -71,11 +77,6 @@ describe('paced work', () => {
   it('waits for those at work when the items end with an error, and passes it on', async () => {
     const time = new OwnedTime();
     let isOver = false;
-    async function* broken(): AsyncGenerator<number> {
-      yield 1;
-      await Promise.resolve();
-      throw new Error('cursor lost');
-    }
     const work = async (): Promise<void> => {
       await time.wait(250);
       isOver = true;

@@ -131,8 +131,9 @@ function nameOf(openOrder: unknown): { kind: OpenOrderKind; number: string } {
 
 /** Path and fields of the query. */
 function readOrder(openOrder: OpenOrder): { path: string[]; request: Fields } {
-  const given = typeof openOrder === 'string' ? { outOrderNo: openOrder } : (openOrder as object as Fields);
-  const { kind = 'service-order', ...request } = given as Fields;
+  const given: Fields =
+    typeof openOrder === 'string' ? { outOrderNo: openOrder } : (openOrder as object as Fields);
+  const { kind = 'service-order', ...request } = given;
   if (typeof kind !== 'string' || !Object.hasOwn(openKinds, kind)) {
     const known = Object.keys(openKinds).join(', ');
     throw new PayscoreConfigError('reconcile.kind', 'it is no kind of order', `Pass one of ${known}`);
