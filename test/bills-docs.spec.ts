@@ -12,7 +12,7 @@ import { billMerchant, sealedBill, table, type AnnouncedFile } from './support/s
 const page = MarkdownSnippets.of('docs/bills.md', '.bills');
 
 interface Snippets {
-  readonly BillCheck: new (bills: BillService) => { paid(billDate: string): Promise<Map<string, number>> };
+  readonly BillCheck: new (bills: BillService) => { kept(billDate: string): Promise<Map<string, number>> };
   readonly save: (bills: BillService, file: AnnouncedFile, path: string) => Promise<void>;
 }
 
@@ -33,15 +33,20 @@ describe('the page on bills', () => {
     await orders.complete('R1', completion(600));
     await orders.complete('R2', completion(900));
     const transactionId = simulator.orders.get('R1')?.collection?.details?.[0]?.transaction_id ?? '';
-    await host.get(RefundService).create({
-      transactionId,
-      outRefundNo: 'F1',
-      amount: { refund: 200, total: 600, currency: 'CNY' },
-    });
+    const refundOf = (id: string, outRefundNo: string, refund: number) =>
+      host
+        .get(RefundService)
+        .create({ transactionId: id, outRefundNo, amount: { refund, total: 600, currency: 'CNY' } });
+    await refundOf(transactionId, 'F1', 200);
     const { BillCheck } = await imported('bill-check.service.ts');
     const check = new BillCheck(host.get(BillService));
-    expect(Object.fromEntries(await check.paid('2026112011'))).toEqual({ R1: 600, R2: 900 });
-    expect((await check.paid('2026112010')).size).toBe(0);
+    await simulator.deliveries.settled();
+    expect(Object.fromEntries(await check.kept('2026112011'))).toEqual({ R1: 400, R2: 900 });
+    expect((await check.kept('2026112010')).size).toBe(0);
+    await clock.advance('1h');
+    await refundOf(transactionId, 'F2', 100);
+    await simulator.deliveries.settled();
+    expect(Object.fromEntries(await check.kept('2026112012'))).toEqual({ R1: -100 });
 
     const [, code = ''] = /class BillCheck \{\n([^]*?)\n\}\n/.exec(page.text) ?? [];
     expect(code.trim().split('\n').length).toBeLessThan(15);

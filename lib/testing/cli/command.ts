@@ -20,7 +20,7 @@ export async function command(
   try {
     const configs = simulator.clientConfigs();
     if (asked.keys !== undefined) writeKeys(asked.keys, configs);
-    print(greeting(simulator.baseUrl, configs));
+    print(greeting(simulator.baseUrl, configs, asked.keys));
     return simulator;
   } catch (error) {
     await simulator.stop();

@@ -8,8 +8,23 @@ function serviceLine({ serviceId, needUserConfirm, moneyMode, ceiling }: Simulat
   return `${serviceId} (${moneyMode}, ${confirmed}, up to CNY ${yuan(ceiling)})`;
 }
 
-/** What somebody needs who sets up a client. */
-export function greeting(baseUrl: string, merchants: readonly ClientConfig[]): string {
+/** One after the other, for an application of README: the last lines of what the command prints. */
+function commands(baseUrl: string, keys: string | undefined, isOne: boolean): string {
+  const app = 'http://127.0.0.1:3000';
+  const folder = isOne ? (keys ?? 'keys') : `${keys ?? 'keys'}/<mchid>`;
+  const setUp = keys === undefined ? 'the lines above in keys/.env (--keys keys writes it), then\n  ' : '';
+  return `One after the other, in a second terminal and a third (the route POST /rentals/R1 is that of README's application):
+  ${setUp}npm start -- --env-file ${folder}/.env
+  curl -X POST ${app}/rentals/R1
+  curl -X POST ${baseUrl}/simulator/orders/R1/confirm
+  curl -X POST ${app}/rentals/R1/return
+All routes that play user and WeChat Pay, and what each takes:
+  curl ${baseUrl}/simulator
+`;
+}
+
+/** What somebody needs who sets up a client. @param keys the folder that they were written into */
+export function greeting(baseUrl: string, merchants: readonly ClientConfig[], keys?: string): string {
   const texts = merchants.map((config) => {
     const { mchid, serialNo, appid, apiV3Key, platformKeys, services, privateKey } = config;
     return `Merchant ${mchid}
@@ -23,5 +38,5 @@ export function greeting(baseUrl: string, merchants: readonly ClientConfig[]): s
 
 ${envLines(config)}`;
   });
-  return `WeChat Pay Score, simulated, at ${baseUrl}\nConsole: ${baseUrl}/\n\n${texts.join('\n')}\nCtrl+C stops it.\n`;
+  return `WeChat Pay Score, simulated, at ${baseUrl}\nConsole: ${baseUrl}/\n\n${texts.join('\n')}\n${commands(baseUrl, keys, merchants.length === 1)}\nCtrl+C stops it.\n`;
 }

@@ -28,7 +28,10 @@ export function clientConfigOf(merchant: Merchant, baseUrl: string): ClientConfi
   const { platformKeys = {}, appid, serviceId } = options;
   const own = merchant.config.privateKey === undefined ? { privateKey } : {};
   const { certificates } = merchant.platform;
-  const [publicKey] = Object.entries(platformKeys);
+  const ofCertificates = Object.fromEntries(certificates.map(({ serial, pem }) => [serial, pem]));
+  const allPlatformKeys = { ...platformKeys, ...ofCertificates };
+  // The public key first. A merchant that has certificates only is configured with one under its serial number.
+  const [platformKey] = Object.entries(allPlatformKeys);
   return {
     baseUrl,
     mchid,
@@ -37,10 +40,7 @@ export function clientConfigOf(merchant: Merchant, baseUrl: string): ClientConfi
     appid,
     apiV3Key,
     apiV2Key,
-    platformKeys: {
-      ...platformKeys,
-      ...Object.fromEntries(certificates.map(({ serial, pem }) => [serial, pem])),
-    },
+    platformKeys: allPlatformKeys,
     downloadCertificates: certificates.length > 0,
     services: merchant.config.services,
     env: {
@@ -49,9 +49,9 @@ export function clientConfigOf(merchant: Merchant, baseUrl: string): ClientConfi
       WECHATPAY_SERIAL_NO: serialNo,
       ...('privateKey' in own && { WECHATPAY_PRIVATE_KEY: privateKey }),
       WECHATPAY_API_V3_KEY: apiV3Key,
-      ...(publicKey !== undefined && {
-        WECHATPAY_PUBLIC_KEY_ID: publicKey[0],
-        WECHATPAY_PUBLIC_KEY: publicKey[1],
+      ...(platformKey !== undefined && {
+        WECHATPAY_PUBLIC_KEY_ID: platformKey[0],
+        WECHATPAY_PUBLIC_KEY: platformKey[1],
       }),
       WECHATPAY_APPID: appid,
       WECHATPAY_SERVICE_ID: serviceId,
@@ -60,8 +60,11 @@ export function clientConfigOf(merchant: Merchant, baseUrl: string): ClientConfi
   };
 }
 
-/** Lines of a `.env`: a PEM is one line in quotes, with `\n` where it breaks. */
-export const envLines = ({ env }: ClientConfig): string =>
-  Object.entries(env)
-    .map(([name, value]) => `${name}=${value.includes('\n') ? JSON.stringify(value) : value}\n`)
-    .join('');
+/** Lines of a `.env`: a PEM is one line in quotes, with `\n` where it breaks. A merchant's own key is named, not shown. */
+export function envLines({ env, privateKey }: ClientConfig): string {
+  const lines = Object.entries(env).map(
+    ([name, value]) => `${name}=${value.includes('\n') ? JSON.stringify(value) : value}\n`,
+  );
+  const own = '# WECHATPAY_PRIVATE_KEY is your own key: set it here\n';
+  return [...lines, ...(privateKey === undefined ? [own] : [])].join('');
+}
