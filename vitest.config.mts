@@ -8,11 +8,12 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^nestjs-payscore$/, replacement: source('./lib/index.ts') },
+      { find: /^payscore-simulator$/, replacement: source('./packages/simulator/src/index.ts') },
       { find: /^nestjs-payscore\/(bullmq|redis|testing)$/, replacement: source('./lib/$1/index.ts') },
     ],
   },
   test: {
-    include: ['lib/**/*.spec.ts', 'test/**/*.spec.ts'],
+    include: ['lib/**/*.spec.ts', 'packages/**/*.spec.ts', 'test/**/*.spec.ts'],
     globalSetup: [
       'test/support/redis-suites.ts',
       'test/support/chromium-suites.ts',
@@ -22,6 +23,6 @@ export default defineConfig({
     // Making RSA keys takes seconds on a busy machine.
     testTimeout: 30_000,
     hookTimeout: 30_000,
-    coverage: { provider: 'v8', include: ['lib/**/*.ts'], exclude: ['lib/**/index.ts'] },
+    coverage: { provider: 'v8', include: ['lib/**/*.ts', 'packages/**/*.ts'], exclude: ['lib/**/index.ts'] },
   },
 });

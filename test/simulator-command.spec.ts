@@ -7,13 +7,13 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { once } from 'node:events';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { command } from '../lib/testing/cli/command.js';
-import { createCertificate } from '../lib/testing/keys/certificate.js';
-import { keyPair } from '../lib/testing/keys/key-pairs.js';
+import { command } from '../packages/simulator/src/cli/command.js';
+import { createCertificate } from '../packages/simulator/src/keys/certificate.js';
+import { keyPair } from '../packages/simulator/src/keys/key-pairs.js';
 import type { PayscoreSimulator, SimulatorModuleOptions } from '../lib/testing/index.js';
 import { RawClient } from './support/raw-client.js';
 
-const main = resolve(__dirname, '../dist/testing/cli/main.js');
+const main = resolve(__dirname, '../packages/simulator/dist/cli/main.js');
 const nowhere = 'http://127.0.0.1:9/notify';
 
 let folder: string;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { resolveOptions } from '../payscore.config.js';
 import type { PayscoreModuleOptions } from '../payscore.options.js';
-import { developmentKeys } from '../testing/keys/development-keys.js';
-import { keyPair } from '../testing/keys/key-pairs.js';
+import { developmentKeys } from '../../packages/simulator/src/keys/development-keys.js';
+import { keyPair } from '../../packages/simulator/src/keys/key-pairs.js';
 import { isSimulatorKey } from './simulator-keys.js';
 
 const roles = Object.keys(developmentKeys).filter((role) => role !== 'merchant');

@@ -1,7 +1,7 @@
 import type { AbstractHttpAdapter } from '@nestjs/core';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { SimulatorError } from './simulator.error.js';
+import { SimulatorError } from 'payscore-simulator';
 
 const platforms = [
   ['@nestjs/platform-express', 'ExpressAdapter'],

@@ -1,7 +1,7 @@
 import { Module, type DynamicModule, type INestApplication, type Provider } from '@nestjs/common';
 import { PAYSCORE_CONFIG } from '../payscore.constants.js';
 import { PayscoreModule } from '../payscore.module.js';
-import { PayscoreSimulator } from './payscore-simulator.js';
+import { PayscoreSimulator } from 'payscore-simulator';
 import type {
   BootableHost,
   OverridableHost,

@@ -1,8 +1,7 @@
 import type { INestApplication, NestApplicationOptions } from '@nestjs/common';
 import type { AbstractHttpAdapter } from '@nestjs/core';
 import type { PayscoreModuleOptions } from '../payscore.options.js';
-import type { PayscoreSimulator } from './payscore-simulator.js';
-import type { PayscoreSimulatorOptions } from './simulator.options.js';
+import type { PayscoreSimulator, PayscoreSimulatorOptions } from 'payscore-simulator';
 
 /** What a host in a test talks to. Everything has a default. */
 export interface PayscoreTestingOptions {

@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import { resolveOptions, type PayscoreConfig } from '../payscore.config.js';
 import { PAYSCORE_NAME } from '../payscore.constants.js';
 import { NotificationRoutes } from '../webhooks/notification-routes.service.js';
-import type { PayscoreSimulator } from './payscore-simulator.js';
+import type { PayscoreSimulator } from 'payscore-simulator';
 import type { PayscoreTestingOptions } from './payscore-testing.options.js';
 
 /** Nobody listens there. */

@@ -1,6 +1,11 @@
-import type { ApiAnswer, ApiCall, ReceivedRequest, Routes } from '../../lib/testing/http/api-call.js';
-import type { Merchant } from '../../lib/testing/merchant/merchant.js';
-import { routes } from '../../lib/testing/routes.js';
+import type {
+  ApiAnswer,
+  ApiCall,
+  ReceivedRequest,
+  Routes,
+} from '../../packages/simulator/src/http/api-call.js';
+import type { Merchant } from '../../packages/simulator/src/merchant/merchant.js';
+import { routes } from '../../packages/simulator/src/routes.js';
 
 /** One time that WeChat Pay looked at a call. */
 export interface Execution {

@@ -1,4 +1,4 @@
-import { formsOf, type Fault, type FaultKind } from '../../lib/testing/faults/fault.js';
+import { formsOf, type Fault, type FaultKind } from '../../packages/simulator/src/faults/fault.js';
 import type { Random } from '../fuzz/random.js';
 import { patience, type Reach } from './lane.js';
 

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Fault } from '../../lib/testing/faults/fault.js';
+import type { Fault } from '../../packages/simulator/src/faults/fault.js';
 import {
   isPayscoreError,
   PayscoreApiError,

@@ -1,6 +1,6 @@
-import { ok } from '../../lib/testing/http/api-call.js';
-import { certificateRoutes } from '../../lib/testing/http/certificates.js';
-import type { SimulatedFaults } from '../../lib/testing/faults/simulated-faults.js';
+import { ok } from '../../packages/simulator/src/http/api-call.js';
+import { certificateRoutes } from '../../packages/simulator/src/http/certificates.js';
+import type { SimulatedFaults } from '../../packages/simulator/src/faults/simulated-faults.js';
 import { startApi } from './lone-merchant.js';
 import type { RawAnswer } from './raw-client.js';
 

@@ -1,16 +1,16 @@
 import { onTestFinished } from 'vitest';
-import { ManualClock } from '../../lib/testing/clock.js';
-import type { Routes } from '../../lib/testing/http/api-call.js';
-import { RequestLog } from '../../lib/testing/http/request-log.js';
-import { Router } from '../../lib/testing/http/router.js';
-import { SignedApi } from '../../lib/testing/http/signed-api.js';
-import { SimulatorServer } from '../../lib/testing/http/simulator-server.js';
+import { ManualClock } from '../../packages/simulator/src/clock.js';
+import type { Routes } from '../../packages/simulator/src/http/api-call.js';
+import { RequestLog } from '../../packages/simulator/src/http/request-log.js';
+import { Router } from '../../packages/simulator/src/http/router.js';
+import { SignedApi } from '../../packages/simulator/src/http/signed-api.js';
+import { SimulatorServer } from '../../packages/simulator/src/http/simulator-server.js';
 import {
   resolveMerchantOptions,
   type SimulatedMerchantOptions,
-} from '../../lib/testing/merchant/merchant.options.js';
-import { Merchant } from '../../lib/testing/merchant/merchant.js';
-import { Database } from '../../lib/testing/state/database.js';
+} from '../../packages/simulator/src/merchant/merchant.options.js';
+import { Merchant } from '../../packages/simulator/src/merchant/merchant.js';
+import { Database } from '../../packages/simulator/src/state/database.js';
 import { startServer, type ReceivedRequest } from './local-server.js';
 import { RawClient } from './raw-client.js';
 import { tenOClock } from './simulated-merchant.js';

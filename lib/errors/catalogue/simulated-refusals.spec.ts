@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { ApiError } from '../../testing/http/api-error.js';
-import * as orders from '../../testing/orders/order-refusals.js';
-import * as permissions from '../../testing/permissions/permission-refusals.js';
-import * as plans from '../../testing/plans/plan-refusals.js';
-import * as refunds from '../../testing/refunds/refund-refusals.js';
+import { ApiError } from '../../../packages/simulator/src/http/api-error.js';
+import * as orders from '../../../packages/simulator/src/orders/order-refusals.js';
+import * as permissions from '../../../packages/simulator/src/permissions/permission-refusals.js';
+import * as plans from '../../../packages/simulator/src/plans/plan-refusals.js';
+import * as refunds from '../../../packages/simulator/src/refunds/refund-refusals.js';
 import { explainError } from './index.js';
 
 type Refusal = [operation: string, refusal: ApiError, cause: RegExp];

@@ -1,0 +1,74 @@
+import { createHash, createSecretKey, randomBytes } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import { encryptAead } from '../crypto/aead.js';
+import { columns } from './bill-table.js';
+import type { BillFault } from './simulated-bills.js';
+
+/** One file of a bill, and what opens it. */
+export interface BillFile {
+  /** SHA-1 of the file once decrypted and unpacked, in hexadecimal. */
+  readonly hash: string;
+  /** 32 characters, so that it is the same key to whoever takes it as bytes and to whoever takes it as text. */
+  readonly key: string;
+  readonly nonce: string;
+  /** Encrypted: packed, followed by the tag. */
+  readonly content: Buffer;
+  /** Whether its address has run out before anybody asked for it. */
+  readonly isExpired?: boolean;
+}
+
+export const defaultLinesPerFile = 10_000;
+
+/**
+ * The files that a bill is made of; one after the other they are its table, so only the first has the column names. How
+ * many lines WeChat Pay puts into one is not documented, nor what is authenticated beside them: here nothing is.
+ */
+export function billFiles(
+  rows: readonly (readonly (string | number)[])[],
+  {
+    packed,
+    linesPerFile = defaultLinesPerFile,
+  }: { readonly packed: boolean; readonly linesPerFile?: number },
+): BillFile[] {
+  const lines = [columns, ...rows].map((row) => `${row.map(quoted).join(',')}\r\n`);
+  const count = Math.ceil(lines.length / linesPerFile);
+  return Array.from({ length: count }, (_, index) =>
+    sealed(lines.slice(index * linesPerFile, (index + 1) * linesPerFile).join(''), packed),
+  );
+}
+
+/** The file as a fault leaves it. */
+export function faulty(file: BillFile, fault: BillFault | undefined): BillFile {
+  switch (fault) {
+    case 'cut-file':
+      return { ...file, content: file.content.subarray(0, Math.floor(file.content.length / 2)) };
+    case 'wrong-file':
+      return { ...file, content: sealed(otherTable, true).content };
+    case 'wrong-hash':
+      return { ...file, hash: sha1(otherTable) };
+    case 'expired-token':
+      return { ...file, isExpired: true };
+    default:
+      return file;
+  }
+}
+
+const otherTable = `${columns.join(',')}\r\n${columns.map(() => '0').join(',')}\r\n`;
+
+const sha1 = (text: string): string => createHash('sha1').update(text).digest('hex');
+
+function sealed(text: string, packed: boolean): BillFile {
+  const key = randomBytes(16).toString('hex');
+  const nonce = randomBytes(6).toString('hex');
+  const ciphertext = encryptAead(createSecretKey(Buffer.from(key)), packed ? gzipSync(text) : text, nonce);
+  return {
+    hash: sha1(text),
+    key,
+    nonce,
+    content: Buffer.from(ciphertext, 'base64'),
+  };
+}
+
+/** @see https://www.rfc-editor.org/rfc/rfc4180 */
+const quoted = (value: string | number): string =>
+  /[",\r\n]/.test(String(value)) ? `"${String(value).replaceAll('"', '""')}"` : String(value);

@@ -1,0 +1,14 @@
+import { createCipheriv, type KeyObject } from 'node:crypto';
+
+/** AEAD_AES_256_GCM: ciphertext and its 16-byte tag in one piece, base64. */
+export function encryptAead(
+  key: KeyObject,
+  plaintext: Uint8Array | string,
+  nonce: string,
+  associatedData = '',
+): string {
+  const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: 16 });
+  cipher.setAAD(Buffer.from(associatedData));
+  const parts = [cipher.update(plaintext), cipher.final(), cipher.getAuthTag()];
+  return Buffer.concat(parts).toString('base64');
+}

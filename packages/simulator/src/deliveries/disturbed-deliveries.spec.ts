@@ -1,0 +1,231 @@
+import { EventEmitter, once } from 'node:events';
+import { describe, expect, it } from 'vitest';
+import type { ReceivedRequest, ScriptedAnswer } from '../../../../test/support/local-server.js';
+import { startTold } from '../../../../test/support/lone-merchant.js';
+import { isSignedBy } from '../../../../test/support/raw-client.js';
+import { openSealed } from '../../../../test/support/sealed.js';
+import { tenOClock } from '../../../../test/support/simulated-merchant.js';
+import type { Merchant } from '../merchant/merchant.js';
+import type { NotificationEnvelope } from './notification.js';
+
+const accept = (): ScriptedAnswer => ({ status: 204 });
+const refuse = (): ScriptedAnswer => ({ status: 500, body: '{"code":"FAIL"}' });
+
+const envelope = ({ body }: ReceivedRequest): NotificationEnvelope =>
+  JSON.parse(body) as NotificationEnvelope;
+
+function subjects(merchant: Merchant, received: readonly ReceivedRequest[]): string[] {
+  return received.map((request) => {
+    const opened = openSealed(
+      { associated_data: '', ...envelope(request).resource },
+      merchant.config.apiV3Key,
+    );
+    return (JSON.parse(opened) as { out_order_no: string }).out_order_no;
+  });
+}
+
+const verifies = (merchant: Merchant, { headers, body }: ReceivedRequest): boolean =>
+  isSignedBy(
+    merchant.platform.signer().publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+    headers,
+    body,
+  );
+
+/** What was sent in each attempt, per notification. */
+const sent = (merchant: Merchant): string[][] =>
+  merchant.deliveries.list().map(({ attempts }) => attempts.map((attempt) => attempt.sent));
+
+describe('A notification that is to come twice', () => {
+  it('is sent again, word for word, after its answer, and no schedule follows from that', async () => {
+    const { merchant, received, tell, clock } = await startTold(accept);
+    merchant.deliveries.duplicate({ times: 2 });
+    await tell('A', 'B');
+    expect(received.map(({ body }) => body)).toEqual([
+      received[0]?.body,
+      received[0]?.body,
+      received[0]?.body,
+      received[3]?.body,
+    ]);
+    expect(sent(merchant)).toEqual([['genuine', 'duplicate', 'duplicate'], ['genuine']]);
+    await clock.advance('30h');
+    expect(received).toHaveLength(4);
+  });
+
+  it('may come under a new id, encrypted anew, with the same content', async () => {
+    const { merchant, received, tell } = await startTold(accept);
+    merchant.deliveries.duplicate({ newId: true });
+    await tell('A');
+    const [first, second] = received.map(envelope);
+    expect(second?.id).not.toBe(first?.id);
+    expect(second?.resource.ciphertext).not.toBe(first?.resource.ciphertext);
+    expect(subjects(merchant, received)).toEqual(['A', 'A']);
+    expect(merchant.deliveries.list()[0]?.attempts.map(({ id }) => id)).toEqual([undefined, second?.id]);
+  });
+
+  it('may come while the first is still being handled', async () => {
+    let arrived = 0;
+    const arrivals = new EventEmitter();
+    const both = once(arrivals, 'both');
+    const { merchant, tell } = await startTold(async () => {
+      if ((arrived += 1) === 2) arrivals.emit('both');
+      await both;
+      return accept();
+    });
+    merchant.deliveries.duplicate({ together: true });
+    await tell('A');
+    expect(merchant.deliveries.list()[0]?.attempts.map(({ status }) => status)).toEqual([204, 204]);
+  });
+
+  it('is chosen by its event and what it is about', async () => {
+    const { merchant, tell } = await startTold(accept);
+    merchant.deliveries.duplicate({ subject: 'B', eventType: 'PAYSCORE.USER_PAID' });
+    merchant.deliveries.duplicate({ eventType: 'PAYSCORE.USER_CONFIRM' });
+    await tell('A', 'B', 'C');
+    expect(sent(merchant)).toEqual([['genuine'], ['genuine', 'duplicate'], ['genuine']]);
+  });
+});
+
+describe('A notification that is to be lost', () => {
+  it('never comes, until it is sent by hand', async () => {
+    const { merchant, received, tell, clock } = await startTold(accept);
+    merchant.deliveries.lose();
+    await tell('A', 'B');
+    await clock.advance('30h');
+    expect(subjects(merchant, received)).toEqual(['B']);
+    const [lost] = merchant.deliveries.list();
+    expect(lost).toMatchObject({ state: 'lost', attempts: [] });
+    expect(await merchant.deliveries.resend(lost?.id ?? '')).toMatchObject({ state: 'delivered' });
+    expect(subjects(merchant, received)).toEqual(['B', 'A']);
+  });
+
+  it('may lose its answer only, and is sent again although it was handled', async () => {
+    const { merchant, received, tell, clock } = await startTold(accept);
+    merchant.deliveries.lose({ answer: true });
+    await tell('A');
+    expect(merchant.deliveries.list()).toMatchObject([
+      {
+        state: 'waiting',
+        nextAttemptAt: tenOClock + 15_000,
+        attempts: [{ status: 204, error: 'the answer was lost on its way' }],
+      },
+    ]);
+    await clock.advance('30h');
+    expect(received.map((request) => envelope(request).id)).toEqual([
+      merchant.deliveries.list()[0]?.id,
+      merchant.deliveries.list()[0]?.id,
+    ]);
+    expect(merchant.deliveries.list()[0]?.state).toBe('delivered');
+  });
+});
+
+describe('A probe', () => {
+  it('has a wrong signature in the known form, and the repeat is genuine', async () => {
+    let calls = 0;
+    const { merchant, received, tell, clock } = await startTold(() =>
+      (calls += 1) === 1 ? refuse() : accept(),
+    );
+    merchant.deliveries.probe();
+    await tell('A');
+    expect(received[0]?.headers['wechatpay-signature']).toMatch(/^WECHATPAY\/SIGNTEST\/[\w+/]+=*$/);
+    await clock.advance('15s');
+    expect(received.map((request) => verifies(merchant, request))).toEqual([false, true]);
+    expect(sent(merchant)).toEqual([['probe', 'genuine']]);
+    expect(merchant.deliveries.list()[0]?.state).toBe('delivered');
+  });
+
+  it('that a host accepts is not followed by the genuine one (unsettled in the sources)', async () => {
+    const { merchant, received, tell, clock } = await startTold(accept);
+    merchant.deliveries.probe();
+    await tell('A');
+    await clock.advance('30h');
+    expect(received).toHaveLength(1);
+    expect(sent(merchant)).toEqual([['probe']]);
+  });
+});
+
+describe('Notifications that are to change places', () => {
+  it('wait for each other and come the other way round', async () => {
+    const { merchant, received, tell } = await startTold(accept);
+    merchant.deliveries.reorder({ count: 3 });
+    await tell('A', 'B');
+    expect(received).toHaveLength(0);
+    expect(merchant.deliveries.list().map(({ state }) => state)).toEqual(['held', 'held']);
+    await tell('C', 'D');
+    expect(subjects(merchant, received)).toEqual(['C', 'B', 'A', 'D']);
+  });
+
+  it('are let go on demand, without those that did not come', async () => {
+    const { merchant, received, tell } = await startTold(accept);
+    merchant.deliveries.reorder({ subject: 'A' });
+    await tell('A', 'B');
+    expect(subjects(merchant, received)).toEqual(['B']);
+    await merchant.deliveries.release();
+    expect(subjects(merchant, received)).toEqual(['B', 'A']);
+  });
+
+  it('at random wait for the next one, or for 15 seconds', async () => {
+    const { merchant, received, tell, clock } = await startTold(accept);
+    merchant.deliveries.disturb({ seed: 1, reorder: 1 });
+    await tell('A', 'B', 'C');
+    expect(subjects(merchant, received)).toEqual(['B', 'A']);
+    await clock.advance('15s');
+    expect(subjects(merchant, received)).toEqual(['B', 'A', 'C']);
+  });
+});
+
+describe('Disturbances at random', () => {
+  const shares = { duplicate: 0.3, lose: 0.2, loseAnswer: 0.2, probe: 0.2 };
+  const names = Array.from({ length: 80 }, (_, index) => `N${index}`);
+
+  async function fates(seed: number): Promise<string[]> {
+    let merchant: Merchant | undefined;
+    const told = await startTold((request) =>
+      merchant !== undefined && verifies(merchant, request) ? accept() : refuse(),
+    );
+    ({ merchant } = told);
+    merchant.deliveries.disturb({ seed, ...shares });
+    await told.tell(...names);
+    await told.clock.advance('30h');
+    return merchant.deliveries.list().map(({ state, attempts }) => {
+      const kinds = attempts.map(
+        ({ sent: kind, id, error }) => `${kind}${id ? ' anew' : ''}${error ? '!' : ''}`,
+      );
+      // Which of two that go out together is answered first is not drawn.
+      return [state, ...kinds.toSorted()].join();
+    });
+  }
+
+  it('are the same for the same seed, and others for another one', async () => {
+    const first = await fates(7);
+    expect(await fates(7)).toEqual(first);
+    expect(await fates(8)).not.toEqual(first);
+  });
+
+  it('are all met with, and whatever is not lost arrives in the end', async () => {
+    const met = await fates(7);
+    for (const kind of ['lost', 'probe', 'duplicate', 'duplicate anew', 'genuine!'])
+      expect(met.filter((fate) => fate.split(',').includes(kind)).length).toBeGreaterThan(0);
+    expect(met.filter((fate) => !/^(lost|delivered)/.test(fate))).toEqual([]);
+  });
+
+  it('end when calm is asked for, and so do scripts', async () => {
+    const { merchant, received, tell } = await startTold(accept);
+    merchant.deliveries.disturb({ seed: 1, lose: 1 });
+    merchant.deliveries.reorder();
+    merchant.deliveries.probe({ count: 5 });
+    await tell('A');
+    await merchant.deliveries.calm();
+    await tell('B');
+    expect(subjects(merchant, received)).toEqual(['B']);
+    expect(sent(merchant)).toEqual([[], ['genuine']]);
+  });
+
+  it.each([
+    ['a share above 1', (merchant: Merchant) => merchant.deliveries.disturb({ seed: 1, lose: 20 })],
+    ['half a notification', (merchant: Merchant) => merchant.deliveries.lose({ count: 0.5 })],
+    ['no duplicate', (merchant: Merchant) => merchant.deliveries.duplicate({ times: 0 })],
+  ])('are not scripted for %s', async (_, script) => {
+    const { merchant } = await startTold(accept);
+    expect(() => script(merchant)).toThrow(/pass a (whole )?number from/);
+  });
+});

@@ -1,0 +1,138 @@
+import { EventEmitter, once } from 'node:events';
+import { describe, expect, it } from 'vitest';
+import type { ScriptedAnswer } from '../../../../test/support/local-server.js';
+import { openMerchant, restarted, startTold } from '../../../../test/support/lone-merchant.js';
+import { tenOClock } from '../../../../test/support/simulated-merchant.js';
+import { SystemClock } from '../clock.js';
+import { Database } from '../state/database.js';
+import { Deliveries } from './deliveries.js';
+import { planRepeatSchedule } from './repeat-schedule.js';
+
+const accept = (): ScriptedAnswer => ({ status: 204 });
+const refuse = (): ScriptedAnswer => ({ status: 500, body: '{"code":"FAIL"}' });
+const eventType = 'PAYSCORE.USER_PAID';
+
+it('A notice of a plan is repeated every minute, 11 times', async () => {
+  const { merchant, received, clock, url } = await startTold(refuse);
+  merchant.deliveries.send({ eventType, subject: 'A', url, resource: {}, schedule: planRepeatSchedule });
+  await merchant.deliveries.settled();
+  await clock.advance('30h');
+  expect(received).toHaveLength(12);
+  const [delivery] = merchant.deliveries.list();
+  expect(delivery?.state).toBe('failed');
+  expect(delivery?.attempts.map(({ at }) => at - tenOClock)).toEqual(
+    Array.from({ length: 12 }, (_, minute) => minute * 60_000),
+  );
+});
+
+it('A notice says of which kind it is, or nothing', async () => {
+  const { merchant, received, url } = await startTold(accept);
+  merchant.deliveries.send({ eventType, subject: 'A', url, resource: {}, originalType: 'refund' });
+  await merchant.deliveries.settled();
+  merchant.deliveries.send({ eventType, subject: 'B', url, resource: {}, originalType: null });
+  await merchant.deliveries.settled();
+  const [refund, none] = received.map(({ body }) => (JSON.parse(body) as { resource: object }).resource);
+  expect(refund).toMatchObject({ original_type: 'refund', associated_data: 'refund' });
+  expect(none).not.toHaveProperty('original_type');
+});
+
+it('A burst of notifications arrives whole', async () => {
+  const { merchant, received, url } = await startTold(accept);
+  for (let index = 0; index < 300; index += 1)
+    merchant.deliveries.send({ eventType, subject: `N${index}`, url, resource: {} });
+  await merchant.deliveries.settled();
+  expect(received).toHaveLength(300);
+});
+
+it('In the time of the machine no repeat waits for a host that is slow to answer another one', async () => {
+  let arrived = 0;
+  const arrivals = new EventEmitter();
+  const bothRepeats = once(arrivals, 'both');
+  const { merchant, url } = await startTold(async () => {
+    if ((arrived += 1) <= 2) return refuse();
+    if (arrived === 4) arrivals.emit('both');
+    await bothRepeats;
+    return accept();
+  });
+  const inMachineTime = {
+    identity: merchant.identity,
+    platform: merchant.platform,
+    clock: new SystemClock(),
+  };
+  const deliveries = new Deliveries(inMachineTime, new Database(), 5_000, 10);
+  for (const subject of ['A', 'B'])
+    deliveries.send({ eventType, subject, url, resource: {}, schedule: [100] });
+  await deliveries.settled();
+  await bothRepeats;
+  await deliveries.settled();
+  expect(deliveries.list().map(({ state, attempts }) => [state, attempts.length])).toEqual([
+    ['delivered', 2],
+    ['delivered', 2],
+  ]);
+});
+
+it('The oldest notifications that are through are forgotten, those under way never', async () => {
+  let calls = 0;
+  const { merchant, tell } = await startTold(() => ((calls += 1) === 1 ? refuse() : accept()), {
+    deliveryLimit: 2,
+  });
+  await tell('A', 'B', 'C', 'D');
+  expect(merchant.deliveries.list().map(({ subject }) => subject)).toEqual(['A', 'D']);
+});
+
+describe('After a restart', () => {
+  it('a notification that waits is repeated at its time, and not from the beginning', async () => {
+    const { merchant, tell, database, clock, received } = await startTold(refuse);
+    await tell('A');
+    await clock.advance('15s');
+    await merchant.deliveries.stop();
+    const next = await openMerchant({ database: restarted(database), clock });
+    next.merchant.deliveries.resume();
+    await clock.advance(14_999);
+    expect(received).toHaveLength(2);
+    await clock.advance('30h');
+    expect(received).toHaveLength(16);
+    expect(received[2]?.body).toBe(received[0]?.body);
+  });
+
+  it('one whose time has passed is sent with the next move of the clock', async () => {
+    const { merchant, tell, database, clock, received } = await startTold(refuse);
+    await tell('A');
+    await merchant.deliveries.stop();
+    await clock.advance('1d');
+    const next = await openMerchant({ database: restarted(database), clock });
+    next.merchant.deliveries.resume();
+    await clock.advance(0);
+    expect(received).toHaveLength(2);
+  });
+
+  it('one that was being sent, or held back, is sent', async () => {
+    const { merchant, tell, url, database, clock, received } = await startTold(accept);
+    merchant.deliveries.reorder({ subject: 'A' });
+    await tell('A');
+    merchant.deliveries.send({ eventType, subject: 'B', url, resource: {} });
+    const halfway = restarted(database);
+    await merchant.deliveries.settled();
+    const before = received.length;
+    const next = await openMerchant({ database: halfway, clock });
+    expect(next.merchant.deliveries.list().map(({ state }) => state)).toEqual(['held', 'in-flight']);
+    next.merchant.deliveries.resume();
+    await next.merchant.deliveries.settled();
+    expect(received).toHaveLength(before + 2);
+  });
+
+  it('a disturbance that was decided still happens', async () => {
+    const { merchant, tell, database, clock } = await startTold(refuse);
+    merchant.deliveries.probe({ times: 2 });
+    await tell('A');
+    await merchant.deliveries.stop();
+    const next = await openMerchant({ database: restarted(database), clock });
+    next.merchant.deliveries.resume();
+    await clock.advance('30s');
+    expect(next.merchant.deliveries.list()[0]?.attempts.map(({ sent }) => sent)).toEqual([
+      'probe',
+      'probe',
+      'genuine',
+    ]);
+  });
+});

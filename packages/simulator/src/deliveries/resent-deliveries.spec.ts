@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import type { ScriptedAnswer } from '../../../../test/support/local-server.js';
+import { startTold } from '../../../../test/support/lone-merchant.js';
+import { tenOClock } from '../../../../test/support/simulated-merchant.js';
+
+const accept = (): ScriptedAnswer => ({ status: 204 });
+const refuse = (): ScriptedAnswer => ({ status: 500, body: '{"code":"FAIL"}' });
+
+describe('By hand', () => {
+  it('a notification that waits is sent at once, and the schedule goes on from there', async () => {
+    const { merchant, received, tell, clock } = await startTold(refuse);
+    await tell('A');
+    const [{ id } = { id: '' }] = merchant.deliveries.list();
+    expect(await merchant.deliveries.resend(id)).toMatchObject({
+      state: 'waiting',
+      nextAttemptAt: tenOClock + 15_000,
+    });
+    await clock.advance('30h');
+    expect(received).toHaveLength(16);
+  });
+
+  it('a delivered one comes once more and stays delivered', async () => {
+    let calls = 0;
+    const { merchant, tell } = await startTold(() => ((calls += 1) === 1 ? accept() : refuse()));
+    await tell('A');
+    const [{ id } = { id: '' }] = merchant.deliveries.list();
+    expect(await merchant.deliveries.resend(id)).toMatchObject({ state: 'delivered' });
+    expect(merchant.deliveries.list().map(({ attempts }) => attempts.map(({ sent }) => sent))).toEqual([
+      ['genuine', 'duplicate'],
+    ]);
+  });
+
+  it('nothing is sent that there is not', async () => {
+    const { merchant } = await startTold(accept);
+    await expect(merchant.deliveries.resend('EV-0')).rejects.toMatchObject({ status: 404 });
+  });
+});

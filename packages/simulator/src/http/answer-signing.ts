@@ -1,0 +1,28 @@
+import type { KeyObject } from 'node:crypto';
+import { answerMessage, createNonce, signMessage } from '../crypto/signature.js';
+
+/** A key and the id that tells the receiver which key verifies. */
+export interface Signer {
+  readonly serial: string;
+  readonly privateKey: KeyObject;
+}
+
+/** The headers that prove an answer or a notification. `body` is the exact text; for a 204 it is empty. */
+export async function signatureHeaders(
+  body: string,
+  { serial, privateKey }: Signer,
+  now: number,
+): Promise<Record<string, string>> {
+  const timestamp = String(Math.floor(now / 1000));
+  const nonce = createNonce();
+  return {
+    'wechatpay-timestamp': timestamp,
+    'wechatpay-nonce': nonce,
+    'wechatpay-serial': serial,
+    'wechatpay-signature': await signMessage(answerMessage(timestamp, nonce, body), privateKey),
+    'wechatpay-signature-type': 'WECHATPAY2-SHA256-RSA2048',
+  };
+}
+
+/** A signature as WeChat Pay sends it on purpose, to see whether it is verified (签名探测流量). */
+export const probeSignature = (genuine: string): string => `WECHATPAY/SIGNTEST/${genuine.slice(19)}`;

@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import { defaultLinesPerFile } from '../bills/bill-file.js';
+import type { KeyInput } from '../crypto/private-key.js';
+import { defaultMchid } from '../keys/key-pairs.js';
+import type { PlatformKeyMode } from '../keys/platform-key-state.js';
+import { powerBankService, type SimulatorService } from '../orders/service-registry.js';
+import { SimulatorError } from '../simulator.error.js';
+
+/** A merchant as WeChat Pay has it on file. Everything has a default: a power-bank merchant. */
+export interface SimulatedMerchantOptions {
+  /** Merchant number. Each has keys of its own. @default '1230000109' */
+  readonly mchid?: string;
+  /** Of the merchant API certificate. @default derived from the key */
+  readonly serialNo?: string;
+  /** The merchant's private key, of which the simulator keeps the public half. @default made by the simulator */
+  readonly privateKey?: KeyInput;
+  /** The only one that is bound to the merchant. @default 'wxd678efh567hg6787' */
+  readonly appid?: string;
+  /** 32 bytes. @default one derived from the mchid, so that clients need not be set up anew */
+  readonly apiV3Key?: string;
+  /** 32 bytes. The simulator never uses it; a host signs launch parameters with it. @default derived as well */
+  readonly apiV2Key?: string;
+  /** How WeChat Pay proves itself to this merchant. @default 'public-key' */
+  readonly platformKeys?: PlatformKeyMode;
+  /** What the merchant may use; `moduleOptions()` takes the first. @default one for power banks */
+  readonly services?: readonly SimulatorService[];
+  /** The merchants that a partner or an institution acts for (子商户号). @default whoever it names */
+  readonly subMchids?: readonly string[];
+  /**
+   * Whether a completed, unpaid order can be cancelled. WeChat Pay's pages say yes, its handbook for support says no,
+   * and both happen. @default 'allow'
+   */
+  readonly cancelAfterComplete?: 'allow' | 'deny';
+  /**
+   * Whether a payment can be refunded again within a minute. WeChat Pay asks merchants to wait that long, and does not
+   * say how it answers those who do not. @default 'allow'
+   */
+  readonly refundsWithinAMinute?: 'allow' | 'deny';
+  /**
+   * Within what an `out_order_no` is unique. The pages say the merchant number, the guide for partners keys orders by
+   * sub-merchant as well. With `'subMchid'` each sub-merchant has numbers of its own, and the user's side names such an
+   * order `<sub_mchid>/<out_order_no>` where the number alone is not enough. @default 'mchid'
+   */
+  readonly outOrderNoUniquePer?: 'mchid' | 'subMchid';
+  /**
+   * Whether an order that the user confirms may name an `openid` all the same. No page speaks of it. @default 'allow'
+   */
+  readonly openidWithConfirmation?: 'allow' | 'deny';
+  /**
+   * Whether every call in a wrong state is refused with `INVALID_REQUEST`, as reported from production, instead of the
+   * documented `ORDER_CANCELED`, `ORDER_DONE` and `INVALID_ORDER_STATE`. @default false
+   */
+  readonly liveLikeStateErrors?: boolean;
+  /**
+   * How the bill of an hour without payments and refunds is answered. Its page lets the list of files be absent then;
+   * with `'headings'` there is one file, which has nothing but the names of the columns. @default 'no-list'
+   */
+  readonly emptyBill?: 'no-list' | 'headings';
+  /** How many lines, the names of the columns included, a file of a bill has at most. @default 10000 */
+  readonly billLinesPerFile?: number;
+}
+
+type Optional = 'serialNo' | 'privateKey' | 'subMchids';
+
+/** The options once filled in. */
+export type MerchantConfig = Required<Omit<SimulatedMerchantOptions, Optional>> &
+  Pick<SimulatedMerchantOptions, Optional> & { readonly serviceId: string };
+
+/** @internal */
+export function resolveMerchantOptions(options: SimulatedMerchantOptions): MerchantConfig {
+  const { mchid = defaultMchid } = options;
+  const config = {
+    mchid,
+    ...(options.serialNo !== undefined && { serialNo: options.serialNo }),
+    ...(options.privateKey !== undefined && { privateKey: options.privateKey }),
+    ...(options.subMchids !== undefined && { subMchids: options.subMchids }),
+    appid: options.appid ?? 'wxd678efh567hg6787',
+    apiV3Key: options.apiV3Key ?? derivedKey('apiV3Key', mchid),
+    apiV2Key: options.apiV2Key ?? derivedKey('apiV2Key', mchid),
+    platformKeys: options.platformKeys ?? 'public-key',
+    services: options.services ?? [powerBankService],
+    cancelAfterComplete: options.cancelAfterComplete ?? 'allow',
+    refundsWithinAMinute: options.refundsWithinAMinute ?? 'allow',
+    outOrderNoUniquePer: options.outOrderNoUniquePer ?? 'mchid',
+    openidWithConfirmation: options.openidWithConfirmation ?? 'allow',
+    liveLikeStateErrors: options.liveLikeStateErrors ?? false,
+    emptyBill: options.emptyBill ?? 'no-list',
+    billLinesPerFile: options.billLinesPerFile ?? defaultLinesPerFile,
+  };
+  const serviceId = config.services[0]?.serviceId;
+  if (serviceId === undefined) throw new SimulatorError('services: there is none; name at least one');
+  if (!/^\d{1,32}$/.test(config.mchid))
+    throw new SimulatorError('mchid: it is no merchant number; pass digits');
+  if (!Number.isSafeInteger(config.billLinesPerFile) || config.billLinesPerFile < 1)
+    throw new SimulatorError(
+      `billLinesPerFile: it is ${config.billLinesPerFile}; pass a whole number from 1`,
+    );
+  for (const option of ['apiV3Key', 'apiV2Key'] as const) {
+    if (Buffer.byteLength(config[option]) !== 32)
+      throw new SimulatorError(`${option}: it does not have 32 bytes`);
+  }
+  return { ...config, serviceId };
+}
+
+/** 32 characters that anybody can know; they only have to differ from merchant to merchant. */
+function derivedKey(name: string, mchid: string): string {
+  return createHash('sha256').update(`${name} of ${mchid}`).digest('hex').slice(0, 32);
+}

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { expectRefusal, expectSuccess, OrderCaller } from '../../../../../test/support/order-caller.js';
+
+describe.each(['direct', 'partner'] as const)('A message about a charge to come (%s)', (name) => {
+  const running = async (): Promise<OrderCaller> => (await OrderCaller.start(name)).rented();
+
+  it('reaches the user of a running order', async () => {
+    const caller = await running();
+    expectSuccess(await caller.prepaidMessage());
+    expect(caller.simulator.orders.messages('R1')).toEqual([
+      { kind: 'prepaid', total_amount: 600, prepaid_time: '20261127' },
+    ]);
+  });
+
+  it('comes at least seven days before', async () => {
+    const caller = await running();
+    expectRefusal(await caller.prepaidMessage({ prepaid_time: '20261126' }), 'PARAM_ERROR', 'prepaid_time');
+    expectSuccess(await caller.prepaidMessage({ prepaid_time: '20261127' }));
+  });
+
+  it('names a day that exists', async () => {
+    const caller = await running();
+    expectRefusal(await caller.prepaidMessage({ prepaid_time: '20261131' }), 'PARAM_ERROR', 'prepaid_time');
+  });
+
+  it.each(['prepaidMessage', 'pendingMessage'] as const)(
+    'is sent once for each order (%s; the code is unsettled in the sources)',
+    async (message) => {
+      const caller = await running();
+      expectSuccess(await caller[message]());
+      expectRefusal(await caller[message](), 'INVALID_REQUEST');
+    },
+  );
+
+  it('does not stand in the way of one about a charge under review', async () => {
+    const caller = await running();
+    expectSuccess(await caller.prepaidMessage());
+    expectSuccess(await caller.pendingMessage());
+    expect(caller.simulator.orders.messages('R1').map(({ kind }) => kind)).toEqual(['prepaid', 'pending']);
+  });
+
+  it('about a charge under review may name any day (unsettled in the sources)', async () => {
+    expectSuccess(await (await running()).pendingMessage({ prepaid_time: '20261101' }));
+  });
+});

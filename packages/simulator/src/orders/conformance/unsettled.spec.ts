@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest';
+import {
+  expectRefusal,
+  expectSuccess,
+  OrderCaller,
+  type LineName,
+} from '../../../../../test/support/order-caller.js';
+import { LegacyMerchant } from '../../../../../test/support/legacy-merchant.js';
+import { openid, SimulatedMerchant } from '../../../../../test/support/simulated-merchant.js';
+import { thrownBy } from '../../../../../test/support/thrown.js';
+import { SimulatorError } from '../../simulator.error.js';
+
+// What the sources leave open and an option decides, and what they forbid only in part.
+
+const all: readonly LineName[] = ['direct', 'partner', 'institution', 'oversea'];
+
+describe('A number that an order of another sub-merchant has (unsettled in the sources)', () => {
+  const other = { sub_mchid: '1900000110' };
+
+  it('is taken, as numbers are the merchant number’s', async () => {
+    const caller = await OrderCaller.start('partner');
+    expectSuccess(await caller.create());
+    expect((await caller.create(other)).json).toMatchObject({ message: '订单重入参数校验失败' });
+  });
+
+  it.each<LineName>(['partner', 'institution', 'oversea'])(
+    'is free where each sub-merchant has numbers of its own (%s)',
+    async (name) => {
+      const caller = await OrderCaller.start(name, { outOrderNoUniquePer: 'subMchid' });
+      expectSuccess(await caller.create());
+      expectSuccess(await caller.create(other));
+      expectRefusal(await caller.create({ ...other, service_introduction: '另一单' }), 'PARAM_ERROR');
+      expectSuccess(await caller.cancel(other));
+      const { simulator } = caller;
+      const states = ['1900000109/R1', '1900000110/R1'].map((number) => simulator.orders.get(number)?.state);
+      expect(states).toEqual(['CREATED', 'REVOKED']);
+      expect(simulator.orders.list()).toHaveLength(2);
+      simulator.user.confirm('1900000109/R1');
+      expect((await caller.query()).json).toMatchObject({ state: 'DOING', sub_mchid: '1900000109' });
+    },
+  );
+
+  it('has to be told apart by whoever plays the user, and only then', async () => {
+    const caller = await OrderCaller.start('partner', { outOrderNoUniquePer: 'subMchid' });
+    const { simulator } = caller;
+    expectSuccess(await caller.create());
+    expect(simulator.user.confirm('R1').state).toBe('DOING');
+    expectSuccess(await caller.create(other));
+    const { message } = thrownBy(SimulatorError, () => simulator.user.confirm('R1'));
+    expect(message).toContain('1900000109/R1, 1900000110/R1');
+  });
+});
+
+describe('An openid beside need_user_confirm: true (unsettled in the sources)', () => {
+  it.each(all)('is accepted (%s)', async (name) => {
+    const caller = await OrderCaller.start(name);
+    expectSuccess(await caller.create({ need_user_confirm: true, openid }));
+  });
+
+  it.each(all)('is refused where the option says so (%s)', async (name) => {
+    const caller = await OrderCaller.start(name, { openidWithConfirmation: 'deny' });
+    expectRefusal(await caller.create({ openid }), 'PARAM_ERROR', 'openid');
+    expectSuccess(await caller.create());
+  });
+
+  it('is no leave to name the user twice', async () => {
+    const caller = await OrderCaller.start('partner');
+    const twice = { openid, sub_openid: 'oSub', sub_appid: 'wxsub1' };
+    expectRefusal(await caller.create(twice), 'PARAM_ERROR', 'openid');
+  });
+});
+
+describe('Of the two numbers of a query only both filled are forbidden', () => {
+  it.each(all)('an empty one counts as absent (%s)', async (name) => {
+    const caller = await OrderCaller.start(name);
+    expectSuccess(await caller.create());
+    const { query_id } = caller.simulator.user.confirm('R1');
+    const both = [
+      { out_order_no: 'R1', query_id: '' },
+      { out_order_no: '', query_id },
+    ];
+    for (const by of both) expect((await caller.query(by)).json).toMatchObject({ out_order_no: 'R1' });
+    expectRefusal(await caller.query({ out_order_no: '', query_id: '' }), 'PARAM_ERROR');
+    expectRefusal(await caller.query({ out_order_no: 'R1', query_id }), 'PARAM_ERROR');
+  });
+
+  it('an empty one counts as absent (smart retail)', async () => {
+    const merchant = await (await LegacyMerchant.start()).accepted();
+    expect((await merchant.query('out_order_no=L1&query_id=')).json).toMatchObject({ out_order_no: 'L1' });
+  });
+
+  it('no other field that has to be there is filled by being empty', async () => {
+    const merchant = await SimulatedMerchant.start();
+    await merchant.create();
+    const { json } = await merchant.client.get(
+      '/v3/payscore/serviceorder?out_order_no=R1&service_id=&appid=',
+    );
+    expect(json).toMatchObject({ code: 'PARAM_ERROR' });
+  });
+});
+
+describe('A charge whose items carry no amount at all', () => {
+  const powerBank = [
+    { name: '收费标准', description: '4元/小时' },
+    { name: '使用时长', description: '1小时' },
+  ];
+
+  it('is not summed up: power banks and charging piles are completed so', async () => {
+    const merchant = await SimulatedMerchant.start();
+    await merchant.rented();
+    expect(await merchant.complete({ post_payments: powerBank, total_amount: 400 })).toMatchObject({
+      status: 200,
+      json: { total_amount: 400 },
+    });
+  });
+
+  it('is not summed up when it is modified', async () => {
+    const merchant = await SimulatedMerchant.start();
+    await merchant.returned();
+    expect((await merchant.modify(400, { post_payments: powerBank })).status).toBe(200);
+  });
+
+  it.each([
+    ['one item carries an amount', { post_payments: [...powerBank, { name: '其他', amount: 300 }] }],
+    ['one carries an amount of 0', { post_payments: [...powerBank, { name: '其他', amount: 0 }] }],
+    [
+      'a discount carries an amount',
+      {
+        post_payments: powerBank,
+        post_discounts: [{ name: '优惠', description: '新用户', amount: 100 }],
+      },
+    ],
+  ])('is summed up as soon as %s', async (_, items) => {
+    const merchant = await SimulatedMerchant.start();
+    await merchant.rented();
+    const { json } = await merchant.complete({ ...items, total_amount: 400 });
+    expect(json).toMatchObject({ message: '最终总金额计算非法' });
+  });
+
+  it('still stays below what is at risk', async () => {
+    const merchant = await SimulatedMerchant.start();
+    await merchant.rented();
+    const { json } = await merchant.complete({ post_payments: powerBank, total_amount: 9_901 });
+    expect(json).toMatchObject({ code: 'PARAM_ERROR', detail: { field: '/body/total_amount' } });
+  });
+});
+
+describe('What is too early or too late by the simulator’s clock', () => {
+  it('is refused with the time of that clock, for a service that is confirmed and completed at once', async () => {
+    const merchant = await SimulatedMerchant.start();
+    await merchant.create();
+    merchant.simulator.user.confirm('R1');
+    const { json } = await merchant.complete({ time_range: { end_time: '20261120100000' } });
+    expect(json).toMatchObject({
+      message: expect.stringMatching(
+        /^真实结束时间小于预计开始时间 \(simulator: its clock is at 20261120100000.*advance\(\)/,
+      ) as string,
+      detail: { issue: '真实结束时间小于预计开始时间' },
+    });
+    await merchant.simulator.advance('1s');
+    expect((await merchant.complete({ time_range: { end_time: '20261120100001' } })).status).toBe(200);
+  });
+
+  it('is taken from the clock that the simulator shows', async () => {
+    const { simulator } = await SimulatedMerchant.start();
+    expect(simulator.now().toISOString()).toBe('2026-11-20T02:00:00.000Z');
+    await simulator.advance('2h');
+    expect(simulator.now().toISOString()).toBe('2026-11-20T04:00:00.000Z');
+  });
+});
