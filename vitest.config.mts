@@ -9,7 +9,8 @@ export default defineConfig({
     alias: [
       { find: /^nestjs-payscore$/, replacement: source('./lib/index.ts') },
       { find: /^payscore-simulator$/, replacement: source('./packages/simulator/src/index.ts') },
-      { find: /^nestjs-payscore\/(bullmq|redis|testing)$/, replacement: source('./lib/$1/index.ts') },
+      { find: /^nestjs-payscore\/(bullmq|redis)$/, replacement: source('./lib/integrations/$1/index.ts') },
+      { find: /^nestjs-payscore\/testing$/, replacement: source('./lib/testing/index.ts') },
     ],
   },
   test: {

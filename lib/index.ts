@@ -1,43 +1,43 @@
 import 'reflect-metadata';
 
 // Every folder's index names what is public in it; packaging.spec.ts shows the whole list.
-export * from './acquiring-bank/permissions/index.js';
-export * from './acquiring-bank/service-orders/index.js';
-export * from './bills/index.js';
-export * from './common/index.js';
-export * from './common/dto/index.js';
+export * from './api/acquiring-bank/permissions/index.js';
+export * from './api/acquiring-bank/service-orders/index.js';
+export * from './api/merchant/bills/index.js';
+export * from './schema/index.js';
+export * from './api/shared/index.js';
 export * from './errors/index.js';
 export * from './launch/index.js';
-export * from './orders/index.js';
-export * from './oversea/index.js';
-export * from './partner/index.js';
-export * from './pay-after/index.js';
-export * from './permissions/index.js';
-export * from './plans/index.js';
+export * from './api/merchant/orders/index.js';
+export * from './api/oversea/index.js';
+export * from './api/partner/index.js';
+export * from './api/merchant/pay-after/index.js';
+export * from './api/merchant/permissions/index.js';
+export * from './api/merchant/plans/index.js';
 export * from './reconciler/index.js';
-export * from './refunds/index.js';
-export * from './service-orders/index.js';
-export * from './sign-plans/index.js';
-export * from './smart-retail/index.js';
+export * from './api/merchant/refunds/index.js';
+export * from './api/merchant/service-orders/index.js';
+export * from './api/merchant/sign-plans/index.js';
+export * from './api/merchant/smart-retail/index.js';
 export * from './webhooks/index.js';
-export type { PayscoreAttempt } from './http/attempt-channel.js';
-export type { PayscoreCallOptions } from './http/call-options.js';
-export type { PayscoreFailover } from './http/endpoints.js';
+export type { PayscoreAttempt } from './transport/attempt-channel.js';
+export type { PayscoreCallOptions } from './client/call-options.js';
+export type { PayscoreFailover } from './transport/endpoints.js';
 export {
   PayscoreClient,
   type PayscoreDownloadOptions,
   type PayscoreRequestOptions,
-} from './http/payscore-client.service.js';
-export type { EncryptSensitive, PayscoreParameter, PayscoreRequest } from './http/payscore-request.js';
-export { getResponseMetadata, type PayscoreResponseMetadata } from './http/response-metadata.js';
-export type { PayscoreRetryOptions } from './http/retry.options.js';
-export type { UnverifiedDownload } from './http/unverified-download.js';
-export { getPayscoreToken, InjectPayscore } from './inject-payscore.decorator.js';
-export { PAYSCORE_OPERATIONS, type PayscoreOperationEntry } from './operations.js';
-export { PayscoreModule } from './payscore.module.js';
+} from './client/payscore-client.service.js';
+export type { EncryptSensitive, PayscoreParameter, PayscoreRequest } from './client/payscore-request.js';
+export { getResponseMetadata, type PayscoreResponseMetadata } from './transport/response-metadata.js';
+export type { PayscoreRetryOptions } from './config/retry.options.js';
+export type { UnverifiedDownload } from './transport/unverified-download.js';
+export { getPayscoreToken, InjectPayscore } from './module/inject-payscore.decorator.js';
+export { PAYSCORE_OPERATIONS, type PayscoreOperationEntry } from './api/operations.js';
+export { PayscoreModule } from './module/payscore.module.js';
 export type {
   PayscoreHttpOptions,
   PayscoreModuleExtras,
   PayscoreModuleOptions,
   PayscoreOptionsFactory,
-} from './payscore.options.js';
+} from './config/payscore.options.js';

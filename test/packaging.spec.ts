@@ -12,8 +12,8 @@ function runNode(flags: string[], script: string): string {
 
 /** Folders that a host imports only if it has the package. */
 const integrations: Readonly<Record<string, string>> = {
-  bullmq: 'bullmq',
-  redis: 'ioredis',
+  'integrations/bullmq': 'bullmq',
+  'integrations/redis': 'ioredis',
   testing: 'payscore-simulator',
 };
 
@@ -45,8 +45,7 @@ describe('the built package', () => {
     const packages = files.flatMap((file) => {
       const text = readFileSync(join(dist, file), 'utf8');
       const found = [...text.matchAll(/(?:from|import\() ?['"]([^.'"][^'"]*)['"]/g)].map(([, name]) => name);
-      const [folder] = file.split(/[\\/]/);
-      const own = folder === undefined ? undefined : integrations[folder];
+      const own = Object.entries(integrations).find(([folder]) => file.startsWith(`${folder}/`))?.[1];
       return found.filter((name) => name !== own);
     });
     // undici is this package's own dependency.

@@ -16,8 +16,8 @@ import {
 } from 'nestjs-payscore';
 import { ManualClock, PayscoreSimulator, PayscoreTestingModule } from 'nestjs-payscore/testing';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { PayscoreConfig } from '../lib/payscore.config.js';
-import { PAYSCORE_CONFIG } from '../lib/payscore.constants.js';
+import type { PayscoreConfig } from '../lib/config/payscore.config.js';
+import { PAYSCORE_CONFIG } from '../lib/config/payscore.constants.js';
 import { tenOClock } from './support/simulated-merchant.js';
 import { rejectionOf } from './support/thrown.js';
 

@@ -3,7 +3,7 @@ import { merchant, now } from '../../test/support/keys.js';
 import { moduleConfig } from '../../test/support/options.js';
 import { thrownBy } from '../../test/support/thrown.js';
 import { PayscoreConfigError } from '../errors/index.js';
-import type { PayscoreModuleOptions } from '../payscore.options.js';
+import type { PayscoreModuleOptions } from '../config/payscore.options.js';
 import { signLaunchParameters } from './launch-signature.js';
 import { LaunchService, type LaunchParameters } from './launch.service.js';
 

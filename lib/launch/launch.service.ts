@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { createNonce } from '../crypto/signature.js';
 import { PayscoreConfigError, PayscoreValidationError } from '../errors/index.js';
-import { requireListed } from '../http/listed-identifiers.js';
-import { PAYSCORE_CONFIG } from '../payscore.constants.js';
-import type { PayscoreConfig } from '../payscore.config.js';
-import { describe } from '../validation/wire-values.js';
+import { requireListed } from '../client/listed-identifiers.js';
+import { PAYSCORE_CONFIG } from '../config/payscore.constants.js';
+import type { PayscoreConfig } from '../config/payscore.config.js';
+import { describe } from '../schema/wire-values.js';
 import { signLaunchParameters } from './launch-signature.js';
 
 /** What a page of WeChat Pay Score is opened with. */

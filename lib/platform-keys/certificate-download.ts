@@ -1,8 +1,8 @@
 import { X509Certificate, type KeyObject } from 'node:crypto';
 import { decryptAead } from '../crypto/aead.js';
 import { PayscoreDecryptionError } from '../errors/index.js';
-import type { SignedHttp } from '../http/signed-http.service.js';
-import type { PayscoreConfig } from '../payscore.config.js';
+import type { SignedHttp } from '../transport/signed-http.service.js';
+import type { PayscoreConfig } from '../config/payscore.config.js';
 
 /** A certificate of WeChat Pay (微信支付平台证书). */
 export interface PlatformCertificate {

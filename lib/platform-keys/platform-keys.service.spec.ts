@@ -8,8 +8,8 @@ import { moduleConfig } from '../../test/support/options.js';
 import { createSignedHttp } from '../../test/support/signed-http.js';
 import { rejectionOf } from '../../test/support/thrown.js';
 import { PayscoreConfigError, PayscoreConnectionError, PayscoreSignatureError } from '../errors/index.js';
-import { machineTiming } from '../http/timing.js';
-import type { PayscoreModuleOptions } from '../payscore.options.js';
+import { machineTiming } from '../config/timing.js';
+import type { PayscoreModuleOptions } from '../config/payscore.options.js';
 import { PlatformKeys } from './platform-keys.service.js';
 
 const minute = 60_000;

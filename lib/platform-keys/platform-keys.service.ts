@@ -7,11 +7,11 @@ import {
   PayscoreDecryptionError,
   type PayscoreError,
 } from '../errors/index.js';
-import { until } from '../http/deadline.js';
-import { stopwatch } from '../http/stopwatch.js';
-import { SignedHttp } from '../http/signed-http.service.js';
-import { PAYSCORE_CONFIG } from '../payscore.constants.js';
-import type { PayscoreConfig } from '../payscore.config.js';
+import { until } from '../transport/deadline.js';
+import { stopwatch } from '../transport/stopwatch.js';
+import { SignedHttp } from '../transport/signed-http.service.js';
+import { PAYSCORE_CONFIG } from '../config/payscore.constants.js';
+import type { PayscoreConfig } from '../config/payscore.config.js';
 import { downloadCertificates, type PlatformCertificate } from './certificate-download.js';
 
 /** A key of WeChat Pay's and what messages call it. */

@@ -1,4 +1,4 @@
-import type { Timing } from '../http/timing.js';
+import type { Timing } from '../config/timing.js';
 
 /** How fast items are begun. */
 export interface Pace {

@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { PayscoreApiError, PayscoreConfigError, PayscoreValidationError } from '../errors/index.js';
-import { toWire } from '../http/codec.js';
-import { PayscoreHttp } from '../http/payscore-http.service.js';
-import { PAYSCORE_CONFIG } from '../payscore.constants.js';
-import type { PayscoreConfig } from '../payscore.config.js';
+import { toWire } from '../schema/codec.js';
+import { PayscoreHttp } from '../client/payscore-http.service.js';
+import { PAYSCORE_CONFIG } from '../config/payscore.constants.js';
+import type { PayscoreConfig } from '../config/payscore.config.js';
 import { MissedEvents } from '../webhooks/missed-events.service.js';
-import type { VerifiedNotification } from '../webhooks/notification-sink.js';
+import type { VerifiedNotification } from '../notifications/notification-sink.js';
 import { openKinds, type OpenOrderKind, type OpenOrderRequests } from './open-kinds.js';
 import { paced } from './paced.js';
 import { addFailure, counts, emptyReport, type ReconcileReport } from './reconcile-report.js';

@@ -1,6 +1,6 @@
 import { Module, type DynamicModule, type INestApplication, type Provider } from '@nestjs/common';
-import { PAYSCORE_CONFIG } from '../payscore.constants.js';
-import { PayscoreModule } from '../payscore.module.js';
+import { PAYSCORE_CONFIG } from '../config/payscore.constants.js';
+import { PayscoreModule } from '../module/payscore.module.js';
 import { PayscoreSimulator } from 'payscore-simulator';
 import type {
   BootableHost,

@@ -1,6 +1,6 @@
 import type { INestApplication, NestApplicationOptions } from '@nestjs/common';
 import type { AbstractHttpAdapter } from '@nestjs/core';
-import type { PayscoreModuleOptions } from '../payscore.options.js';
+import type { PayscoreModuleOptions } from '../config/payscore.options.js';
 import type { PayscoreSimulator, PayscoreSimulatorOptions } from 'payscore-simulator';
 
 /** What a host in a test talks to. Everything has a default. */

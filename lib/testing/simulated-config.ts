@@ -1,7 +1,7 @@
 import { HttpAdapterHost, ModuleRef } from '@nestjs/core';
 import type { Server } from 'node:http';
-import { resolveOptions, type PayscoreConfig } from '../payscore.config.js';
-import { PAYSCORE_NAME } from '../payscore.constants.js';
+import { resolveOptions, type PayscoreConfig } from '../config/payscore.config.js';
+import { PAYSCORE_NAME } from '../config/payscore.constants.js';
 import { NotificationRoutes } from '../webhooks/notification-routes.service.js';
 import type { PayscoreSimulator } from 'payscore-simulator';
 import type { PayscoreTestingOptions } from './payscore-testing.options.js';

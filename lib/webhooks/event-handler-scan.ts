@@ -1,7 +1,7 @@
 import { MetadataScanner, type DiscoveryService } from '@nestjs/core';
 import { PayscoreConfigError } from '../errors/index.js';
-import { oncePer } from '../http/once-per.js';
-import type { PayscoreNotification } from './notification.js';
+import { oncePer } from '../schema/once-per.js';
+import type { PayscoreNotification } from '../notifications/notification.js';
 import type { EventHandlerMetadata } from './on-payscore-event.decorator.js';
 import type { WebhookControllerMetadata } from './payscore-webhook-controller.decorator.js';
 import { requireOneRegistration } from './registrations.js';

@@ -1,9 +1,9 @@
 import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
-import { PAYSCORE_CONFIG } from '../payscore.constants.js';
-import type { PayscoreConfig } from '../payscore.config.js';
+import { PAYSCORE_CONFIG } from '../config/payscore.constants.js';
+import type { PayscoreConfig } from '../config/payscore.config.js';
 import { handlersByRegistration, type EventHandler } from './event-handler-scan.js';
-import type { PayscoreNotification } from './notification.js';
+import type { PayscoreNotification } from '../notifications/notification.js';
 
 /** The methods of the application that handle this registration's events. */
 @Injectable()

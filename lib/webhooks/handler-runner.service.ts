@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { PAYSCORE_CONFIG } from '../payscore.constants.js';
-import type { PayscoreConfig } from '../payscore.config.js';
-import { handlerKey } from './claim-keys.js';
+import { PAYSCORE_CONFIG } from '../config/payscore.constants.js';
+import type { PayscoreConfig } from '../config/payscore.config.js';
+import { handlerKey } from '../notifications/claim-keys.js';
 import type { EventHandler } from './event-handler-scan.js';
 import { EventHandlers } from './event-handlers.service.js';
-import { leased } from './leased.js';
+import { leased } from '../notifications/leased.js';
 import { resourceOf } from './notification-resource.js';
-import type { VerifiedNotification } from './notification-sink.js';
+import type { VerifiedNotification } from '../notifications/notification-sink.js';
 
 /** A handler that another process, or another notification of the same event, is running. */
 export class HandlerBusy extends Error {}

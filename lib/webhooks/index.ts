@@ -32,17 +32,21 @@ export {
   TransactionScene,
   TransactionSucceeded,
 } from './events/transaction-events.dto.js';
-export { MemoryNotificationStore } from './memory-notification-store.js';
+export { MemoryNotificationStore } from '../notifications/memory-notification-store.js';
 export { NotificationDispatcher, type DispatchOutcome } from './notification-dispatcher.service.js';
 export type {
   HandOver,
   NotificationRecipient,
   NotificationSink,
   VerifiedNotification,
-} from './notification-sink.js';
-export type { ClaimRefusal, NotificationClaim, NotificationStore } from './notification-store.js';
-export type { PayscoreNotificationOptions } from './notification.options.js';
-export type { PayscoreNotification } from './notification.js';
+} from '../notifications/notification-sink.js';
+export type {
+  ClaimRefusal,
+  NotificationClaim,
+  NotificationStore,
+} from '../notifications/notification-store.js';
+export type { PayscoreNotificationOptions } from '../config/notification.options.js';
+export type { PayscoreNotification } from '../notifications/notification.js';
 export { OnPayscoreEvent, type PayscoreEventResource } from './on-payscore-event.decorator.js';
 export {
   PayscoreWebhookController,

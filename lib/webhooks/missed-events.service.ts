@@ -1,12 +1,12 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { PAYSCORE_CONFIG } from '../payscore.constants.js';
-import type { PayscoreConfig } from '../payscore.config.js';
-import { claimKeys, handledKey } from './claim-keys.js';
+import { PAYSCORE_CONFIG } from '../config/payscore.constants.js';
+import type { PayscoreConfig } from '../config/payscore.config.js';
+import { claimKeys, handledKey } from '../notifications/claim-keys.js';
 import { logFailures } from './failure-log.js';
 import { HandlerBusy, HandlerRunner, type HandlerTally } from './handler-runner.service.js';
-import { leased } from './leased.js';
+import { leased } from '../notifications/leased.js';
 import { ApplicationClosing, NotificationDispatcher } from './notification-dispatcher.service.js';
-import type { NotificationSink, VerifiedNotification } from './notification-sink.js';
+import type { NotificationSink, VerifiedNotification } from '../notifications/notification-sink.js';
 import { withRecipient } from './recipient.js';
 
 /** What is known of an event that a query has told of. */

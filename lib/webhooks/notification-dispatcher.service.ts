@@ -5,13 +5,13 @@ import {
   type BeforeApplicationShutdown,
   type OnModuleDestroy,
 } from '@nestjs/common';
-import { PAYSCORE_CONFIG } from '../payscore.constants.js';
-import type { PayscoreConfig } from '../payscore.config.js';
-import { claimKeys, handledKey } from './claim-keys.js';
+import { PAYSCORE_CONFIG } from '../config/payscore.constants.js';
+import type { PayscoreConfig } from '../config/payscore.config.js';
+import { claimKeys, handledKey } from '../notifications/claim-keys.js';
 import { logFailures } from './failure-log.js';
 import { HandlerRunner } from './handler-runner.service.js';
-import { leased } from './leased.js';
-import type { VerifiedNotification } from './notification-sink.js';
+import { leased } from '../notifications/leased.js';
+import type { VerifiedNotification } from '../notifications/notification-sink.js';
 import { requireRecipient, withRecipient } from './recipient.js';
 
 /** What became of a notification. */

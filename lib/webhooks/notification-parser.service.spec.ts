@@ -18,7 +18,7 @@ import { PlatformKeys } from '../platform-keys/platform-keys.service.js';
 import { ServiceOrderConfirmed } from './events/service-order-events.dto.js';
 import { NotificationParser } from './notification-parser.service.js';
 import { resourceOf } from './notification-resource.js';
-import type { VerifiedNotification } from './notification-sink.js';
+import type { VerifiedNotification } from '../notifications/notification-sink.js';
 
 async function parse({ headers, body }: ReceivedNotification, clock = now): Promise<VerifiedNotification> {
   const config = moduleConfig({ clock: () => clock });

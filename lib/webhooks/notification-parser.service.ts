@@ -2,11 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import { hash } from 'node:crypto';
 import { decryptAead } from '../crypto/aead.js';
 import { PayscoreDecryptionError, PayscoreNotificationError } from '../errors/index.js';
-import { PAYSCORE_CONFIG } from '../payscore.constants.js';
-import type { PayscoreConfig } from '../payscore.config.js';
-import { verifySignedMessage } from '../platform-keys/message-verification.js';
+import { PAYSCORE_CONFIG } from '../config/payscore.constants.js';
+import type { PayscoreConfig } from '../config/payscore.config.js';
+import { verifySignedMessage } from '../transport/message-verification.js';
 import { PlatformKeys } from '../platform-keys/platform-keys.service.js';
-import type { VerifiedNotification } from './notification-sink.js';
+import type { VerifiedNotification } from '../notifications/notification-sink.js';
 import { requireShallow } from './notification-resource.js';
 
 type Json = Record<string, unknown>;

@@ -2,8 +2,8 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { IncomingHttpHeaders } from 'node:http';
 import { inspect } from 'node:util';
 import { isPayscoreError, PayscoreSignatureError } from '../errors/index.js';
-import { PAYSCORE_CONFIG } from '../payscore.constants.js';
-import type { PayscoreConfig } from '../payscore.config.js';
+import { PAYSCORE_CONFIG } from '../config/payscore.constants.js';
+import type { PayscoreConfig } from '../config/payscore.config.js';
 import { fail, type NotificationAnswer } from './notification-answer.js';
 import {
   ApplicationClosing,
@@ -11,7 +11,7 @@ import {
   type DispatchOutcome,
 } from './notification-dispatcher.service.js';
 import { NotificationParser } from './notification-parser.service.js';
-import type { VerifiedNotification } from './notification-sink.js';
+import type { VerifiedNotification } from '../notifications/notification-sink.js';
 import { RateLimitedLog } from './rate-limited-log.js';
 import { rawBodyOf, type NotificationRequest } from './raw-body.js';
 import { RAW_BODY_REMEDY } from './webhook.constants.js';

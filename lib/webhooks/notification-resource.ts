@@ -1,5 +1,5 @@
 import { PayscoreNotificationError } from '../errors/index.js';
-import { fromWire, fromWireUntyped, maximumDepth } from '../http/codec.js';
+import { fromWire, fromWireUntyped, maximumDepth } from '../schema/codec.js';
 import { eventTypes } from './events/event-map.js';
 
 /** What a handler receives: a DTO for the events of the event map, else the JSON in camelCase. */

@@ -1,9 +1,9 @@
 import { Inject, Injectable, Logger, RequestMethod, type HttpServer } from '@nestjs/common';
 import { ApplicationConfig, DiscoveryService, HttpAdapterHost } from '@nestjs/core';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { oncePer } from '../http/once-per.js';
-import { PAYSCORE_CONFIG } from '../payscore.constants.js';
-import type { PayscoreConfig } from '../payscore.config.js';
+import { oncePer } from '../schema/once-per.js';
+import { PAYSCORE_CONFIG } from '../config/payscore.constants.js';
+import type { PayscoreConfig } from '../config/payscore.config.js';
 import { fail, sendAnswer } from './notification-answer.js';
 import { NotificationReceiver } from './notification-receiver.service.js';
 import type { WebhookControllerMetadata } from './payscore-webhook-controller.decorator.js';

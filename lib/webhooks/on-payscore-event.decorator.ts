@@ -1,6 +1,6 @@
-import type { OpenUnion } from '../common/open-union.js';
+import type { OpenUnion } from '../schema/open-union.js';
 import type { PayscoreEventMap } from './events/event-map.js';
-import type { PayscoreNotification } from './notification.js';
+import type { PayscoreNotification } from '../notifications/notification.js';
 import type { PayscoreWebhookOptions } from './payscore-webhook-controller.decorator.js';
 import { EVENT_HANDLER } from './webhook.constants.js';
 

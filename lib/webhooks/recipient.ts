@@ -1,7 +1,7 @@
 import { PayscoreNotificationError } from '../errors/index.js';
-import type { PayscoreConfig } from '../payscore.config.js';
+import type { PayscoreConfig } from '../config/payscore.config.js';
 import { merchantsOf } from './notification-parser.service.js';
-import type { NotificationRecipient, VerifiedNotification } from './notification-sink.js';
+import type { NotificationRecipient, VerifiedNotification } from '../notifications/notification-sink.js';
 
 type Registration = Pick<PayscoreConfig, 'mchid' | 'name'>;
 

@@ -1,8 +1,8 @@
 import type { DiscoveryService } from '@nestjs/core';
 import { PayscoreConfigError } from '../errors/index.js';
-import { oncePer } from '../http/once-per.js';
-import { PAYSCORE_CONFIG } from '../payscore.constants.js';
-import type { PayscoreConfig } from '../payscore.config.js';
+import { oncePer } from '../schema/once-per.js';
+import { PAYSCORE_CONFIG } from '../config/payscore.constants.js';
+import type { PayscoreConfig } from '../config/payscore.config.js';
 
 /** How many registrations of an application have a name. Counted once, when all of them are there. */
 const registrations = oncePer((discovery: DiscoveryService): ReadonlyMap<string | undefined, number> => {

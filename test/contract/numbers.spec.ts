@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { isNumber } from '../../lib/common/wire-number.decorator.js';
+import { isNumber } from '../../lib/schema/wire-number.decorator.js';
 import { dtoProperties } from './dto-properties.js';
 
 const lib = join(__dirname, '..', '..', 'lib');

@@ -1,4 +1,4 @@
-import type { PayscoreOperationEntry } from '../../lib/operations.js';
+import type { PayscoreOperationEntry } from '../../lib/api/operations.js';
 
 /**
  * Writes that WeChat Pay's documents let a merchant repeat with the same number and body (可重入). Written down apart from

@@ -1,4 +1,8 @@
-import { operationServices, PAYSCORE_OPERATIONS, type PayscoreOperationEntry } from '../../lib/operations.js';
+import {
+  operationServices,
+  PAYSCORE_OPERATIONS,
+  type PayscoreOperationEntry,
+} from '../../lib/api/operations.js';
 import { Random } from '../fuzz/random.js';
 import type { Ledger } from './ledger.js';
 import type { Lane } from './lane.js';

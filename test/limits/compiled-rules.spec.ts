@@ -1,9 +1,9 @@
 import { validateSync } from 'class-validator';
 import { PAYSCORE_OPERATIONS } from 'nestjs-payscore';
 import { describe, expect, it } from 'vitest';
-import { toInstance } from '../../lib/http/codec.js';
-import { keepsRules } from '../../lib/validation/compiled-rules.js';
-import { canTravel, wireViolations } from '../../lib/validation/wire-values.js';
+import { toInstance } from '../../lib/schema/codec.js';
+import { keepsRules } from '../../lib/schema/compiled-rules.js';
+import { canTravel, wireViolations } from '../../lib/schema/wire-values.js';
 import type { ContractOperation } from '../contract/operations.js';
 import { brokenLimits, keptLimits } from './case-table.js';
 import { camelDeep, changed } from './change.js';

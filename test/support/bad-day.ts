@@ -1,9 +1,9 @@
 import { Test, type TestingModule } from '@nestjs/testing';
 import { PayscoreModule, type PayscoreModuleOptions } from 'nestjs-payscore';
 import { onTestFinished } from 'vitest';
-import type { Timing } from '../../lib/http/timing.js';
-import { resolveOptions } from '../../lib/payscore.config.js';
-import { PAYSCORE_CONFIG } from '../../lib/payscore.constants.js';
+import type { Timing } from '../../lib/config/timing.js';
+import { resolveOptions } from '../../lib/config/payscore.config.js';
+import { PAYSCORE_CONFIG } from '../../lib/config/payscore.constants.js';
 import { listen, type ReceivedRequest, type ScriptedAnswer } from './local-server.js';
 import { moduleOptions } from './options.js';
 import { RecordingLogger } from './recording-logger.js';

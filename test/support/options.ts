@@ -1,5 +1,5 @@
-import { resolveOptions, type PayscoreConfig } from '../../lib/payscore.config.js';
-import type { PayscoreModuleOptions } from '../../lib/payscore.options.js';
+import { resolveOptions, type PayscoreConfig } from '../../lib/config/payscore.config.js';
+import type { PayscoreModuleOptions } from '../../lib/config/payscore.options.js';
 import { apiV3Key, merchant, now, publicKeyIdentity } from './keys.js';
 
 /** Options that are right, but for what a spec says otherwise. */

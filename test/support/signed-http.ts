@@ -1,8 +1,8 @@
 import { HttpModule, HttpService } from '@nestjs/axios';
 import { Test } from '@nestjs/testing';
 import { onTestFinished } from 'vitest';
-import { SignedHttp } from '../../lib/http/signed-http.service.js';
-import type { PayscoreConfig } from '../../lib/payscore.config.js';
+import { SignedHttp } from '../../lib/transport/signed-http.service.js';
+import type { PayscoreConfig } from '../../lib/config/payscore.config.js';
 
 /** The real signed connection on an axios of its own, for one test. */
 export async function createSignedHttp(config: PayscoreConfig): Promise<SignedHttp> {

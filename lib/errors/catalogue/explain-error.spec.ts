@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { PAYSCORE_OPERATIONS } from '../../operations.js';
+import { PAYSCORE_OPERATIONS } from '../../api/operations.js';
 import { explainError, PAYSCORE_ERROR_CATALOGUE } from './index.js';
 
 interface DocumentedErrors {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import documented from '../../../test/contract/events.json';
-import { fromWire, fromWireName } from '../../http/codec.js';
+import { fromWire, fromWireName } from '../../schema/codec.js';
 import { eventTypes } from './event-map.js';
 
 interface Field {

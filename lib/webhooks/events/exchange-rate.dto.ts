@@ -1,5 +1,5 @@
-import type { OpenUnion } from '../../common/open-union.js';
-import { WireNumber } from '../../common/wire-number.decorator.js';
+import type { OpenUnion } from '../../schema/open-union.js';
+import { WireNumber } from '../../schema/wire-number.decorator.js';
 
 /** The rate at which an overseas payment or refund was converted (汇率信息). */
 export class ExchangeRate {

@@ -1,4 +1,4 @@
-import { IndustryOrder } from '../../common/dto/industry-order.dto.js';
+import { IndustryOrder } from '../../api/shared/industry-order.dto.js';
 
 /**
  * The user began to use a smart retail or pay-after order of the first generation. `PAYSCORE.USER_ACCEPTED`

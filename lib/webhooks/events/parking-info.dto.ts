@@ -1,5 +1,5 @@
-import type { OpenUnion } from '../../common/open-union.js';
-import { WireNumber } from '../../common/wire-number.decorator.js';
+import type { OpenUnion } from '../../schema/open-union.js';
+import { WireNumber } from '../../schema/wire-number.decorator.js';
 
 /** A stay in a car park (停车信息). */
 export class ParkingInfo {

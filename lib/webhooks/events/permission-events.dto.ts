@@ -1,4 +1,4 @@
-import type { OpenUnion } from '../../common/open-union.js';
+import type { OpenUnion } from '../../schema/open-union.js';
 
 /**
  * A user's authorisation of a service as notifications carry it. `mchid` and `appid` are the partner's or the

@@ -1,6 +1,6 @@
-import { Nested } from '../../common/nested.decorator.js';
-import type { OpenUnion } from '../../common/open-union.js';
-import { WireNumber } from '../../common/wire-number.decorator.js';
+import { Nested } from '../../schema/nested.decorator.js';
+import type { OpenUnion } from '../../schema/open-union.js';
+import { WireNumber } from '../../schema/wire-number.decorator.js';
 
 /**
  * What the institution must pass on, name by name, when it places the cashier order at the clearing house (统一下单). What

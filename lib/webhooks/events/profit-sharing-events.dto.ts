@@ -1,6 +1,6 @@
-import { Nested } from '../../common/nested.decorator.js';
-import type { OpenUnion } from '../../common/open-union.js';
-import { WireNumber } from '../../common/wire-number.decorator.js';
+import { Nested } from '../../schema/nested.decorator.js';
+import type { OpenUnion } from '../../schema/open-union.js';
+import { WireNumber } from '../../schema/wire-number.decorator.js';
 
 /** Who receives a share, or gives it back (分账接收方). */
 export class ProfitSharingReceiver {

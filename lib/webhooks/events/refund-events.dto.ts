@@ -1,8 +1,8 @@
-import { Nested } from '../../common/nested.decorator.js';
-import type { OpenUnion } from '../../common/open-union.js';
-import type { RefundStatus } from '../../refunds/refund-status.js';
+import { Nested } from '../../schema/nested.decorator.js';
+import type { OpenUnion } from '../../schema/open-union.js';
+import type { RefundStatus } from '../../api/merchant/refunds/refund-status.js';
 import { ExchangeRate } from './exchange-rate.dto.js';
-import { WireNumber } from '../../common/wire-number.decorator.js';
+import { WireNumber } from '../../schema/wire-number.decorator.js';
 
 /** What a refund moves, as notifications carry it; in fen. */
 export class NotifiedRefundAmount {

@@ -1,4 +1,4 @@
-import { ServiceOrder } from '../../service-orders/dto/service-order.dto.js';
+import { ServiceOrder } from '../../api/merchant/service-orders/dto/service-order.dto.js';
 
 /**
  * A service order as notifications carry it. `mchid` and `appid` are the partner's or the institution's where one calls;

@@ -1,4 +1,4 @@
-import { UserSignPlan } from '../../sign-plans/dto/user-sign-plan.dto.js';
+import { UserSignPlan } from '../../api/merchant/sign-plans/dto/user-sign-plan.dto.js';
 
 /** A signed plan as notifications carry it. The `sub…` fields are there in partner mode only. */
 class SignPlanEvent extends UserSignPlan {

@@ -1,10 +1,10 @@
-import { Nested } from '../../common/nested.decorator.js';
-import type { OpenUnion } from '../../common/open-union.js';
+import { Nested } from '../../schema/nested.decorator.js';
+import type { OpenUnion } from '../../schema/open-union.js';
 import { CombinedSubOrder, CombinePayerInfo, InstallmentInfo } from './combined-payment.dto.js';
 import { ExchangeRate } from './exchange-rate.dto.js';
 import { ParkingInfo } from './parking-info.dto.js';
 import { ProfitSharingReceiver } from './profit-sharing-events.dto.js';
-import { WireNumber } from '../../common/wire-number.decorator.js';
+import { WireNumber } from '../../schema/wire-number.decorator.js';
 
 /** Who paid. */
 export class TransactionPayer {

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { startServer } from '../../../test/support/local-server.js';
 import { RawClient } from '../../../test/support/raw-client.js';
 import { SimulatedMerchant } from '../../../test/support/simulated-merchant.js';
-import { resolveOptions } from '../../../lib/payscore.config.js';
-import type { PayscoreModuleOptions } from '../../../lib/payscore.options.js';
+import { resolveOptions } from '../../../lib/config/payscore.config.js';
+import type { PayscoreModuleOptions } from '../../../lib/config/payscore.options.js';
 import { PayscoreSimulator, SimulatorError, type PayscoreSimulatorOptions } from './index.js';
 
 it('A power bank is rented, returned and paid', async () => {

@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import type { PermissionApplication } from '../../shared/permission-application.dto.js';
+import type { PayscoreCallOptions } from '../../../client/call-options.js';
+import { PayscoreHttp } from '../../../client/payscore-http.service.js';
+import { acquiringBankPermissionOperations as operations } from './acquiring-bank-permission.operations.js';
+import type { AcquiringBankPermission } from './dto/acquiring-bank-permission.dto.js';
+import type { ApplyAcquiringBankPermissionRequest } from './dto/apply-acquiring-bank-permission.dto.js';
+import type { QueryAcquiringBankPermissionByAuthorizationCodeRequest } from './dto/query-acquiring-bank-permission.dto.js';
+import type { TerminateAcquiringBankPermissionByAuthorizationCodeRequest } from './dto/terminate-acquiring-bank-permission.dto.js';
+
+/**
+ * Users' authorisations of a service whose orders they do not confirm one by one (从业机构预授权), for the merchants of an
+ * institution. They go from `UNBINDUSER` to `AVAILABLE` to `UNAVAILABLE`, as those of `PermissionService`.
+ */
+@Injectable()
+export class AcquiringBankPermissionService {
+  constructor(private readonly http: PayscoreHttp) {}
+
+  /**
+   * Asks a user for the authorisation of a service. The answer's token opens the page on which the user accepts. After
+   * an unknown outcome repeat the same request for the same user; what a second one answers is not documented, so take
+   * a new code when it is refused.
+   * @throws {PayscoreApiError} `NO_AUTH` when mchid, channel, merchant or appid is not bound to the service;
+   * `INVALID_REQUEST` or `PARAM_ERROR` when the code exists with other parameters
+   * @see https://pay.weixin.qq.com/docs/partner/apis/partner-institution-weixin-pay-score/acquiring-bank-service-auth/apply-acquiring-bank-permissions.html
+   */
+  apply(
+    request: ApplyAcquiringBankPermissionRequest,
+    options?: PayscoreCallOptions,
+  ): Promise<PermissionApplication> {
+    return this.http.call(operations.apply, [], request, options);
+  }
+
+  /**
+   * Reads an authorisation by the institution's number of it, in any state. The query settles what a failed call left
+   * unknown.
+   * @param authorizationCode The institution's number of the authorisation
+   * @throws {PayscoreApiError} `ORDER_NOT_EXIST` when there is none under the number
+   * @see https://pay.weixin.qq.com/docs/partner/apis/partner-institution-weixin-pay-score/acquiring-bank-service-auth/get-acquiring-bank-permissions-by-code.html
+   */
+  queryByAuthorizationCode(
+    authorizationCode: string,
+    request: QueryAcquiringBankPermissionByAuthorizationCodeRequest,
+    options?: PayscoreCallOptions,
+  ): Promise<AcquiringBankPermission> {
+    return this.http.call(operations.queryByAuthorizationCode, [authorizationCode], request, options);
+  }
+
+  /**
+   * Ends the authorisation that the institution's number names; it becomes `UNAVAILABLE`. New orders without
+   * confirmation are refused with `NO_AUTH` from then on. To ask the user again takes a new code. After an unknown
+   * outcome query it.
+   * @param authorizationCode The institution's number of the authorisation
+   * @throws {PayscoreApiError} when the user has orders that are not finished or not paid, under a code that is not
+   * documented; `ORDER_NOT_EXIST`
+   * @see https://pay.weixin.qq.com/docs/partner/apis/partner-institution-weixin-pay-score/acquiring-bank-service-auth/terminate-acquiring-bank-permissions-by-code.html
+   */
+  terminateByAuthorizationCode(
+    authorizationCode: string,
+    request: TerminateAcquiringBankPermissionByAuthorizationCodeRequest,
+    options?: PayscoreCallOptions,
+  ): Promise<void> {
+    return this.http.call(operations.terminateByAuthorizationCode, [authorizationCode], request, options);
+  }
+}

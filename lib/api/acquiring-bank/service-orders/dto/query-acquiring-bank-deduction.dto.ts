@@ -1,0 +1,13 @@
+import { Matches } from 'class-validator';
+import { outOrderNoPattern } from '../../../../schema/patterns.js';
+import { AcquiringBankAppRequest } from '../../dto/acquiring-bank-request.dto.js';
+
+/**
+ * Asks which debit is registered for an institution's order.
+ * @see https://pay.weixin.qq.com/docs/partner/apis/partner-institution-weixin-pay-score/acquiring-bank-service-order/get-acquiring-bank-deduct-info.html
+ */
+export class QueryAcquiringBankDeductionRequest extends AcquiringBankAppRequest {
+  /** Merchant's number of the order. */
+  @Matches(outOrderNoPattern)
+  outOrderNo!: string;
+}

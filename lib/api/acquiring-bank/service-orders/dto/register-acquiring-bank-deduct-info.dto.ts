@@ -1,0 +1,16 @@
+import { Matches } from 'class-validator';
+import { outOrderNoPattern } from '../../../../schema/patterns.js';
+import { AcquiringBankAppRequest } from '../../dto/acquiring-bank-request.dto.js';
+
+/**
+ * Registers the debit (扣款单) with which the institution will collect a completed order at the clearing house.
+ * @see https://pay.weixin.qq.com/docs/partner/apis/partner-institution-weixin-pay-score/acquiring-bank-service-order/register-deduct-info.html
+ */
+export class RegisterAcquiringBankDeductInfoRequest extends AcquiringBankAppRequest {
+  /**
+   * The number under which the clearing house will debit (商户扣款单号), not the order's: digits, letters and `_-|*`, at
+   * most 32. It is good for 24 hours and one attempt; every further attempt takes a new one.
+   */
+  @Matches(outOrderNoPattern)
+  outTradeNo!: string;
+}

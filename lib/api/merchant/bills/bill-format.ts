@@ -1,0 +1,17 @@
+import type { OpenUnion } from '../../../schema/open-union.js';
+
+/** How the files of a bill are packed. */
+export const BillTarType = {
+  /** With gzip. */
+  Gzip: 'GZIP',
+} as const;
+export type BillTarType = OpenUnion<(typeof BillTarType)[keyof typeof BillTarType]>;
+
+/** How the files of a bill are encrypted. */
+export const BillEncryptionAlgorithm = {
+  /** AES-256-GCM, over the packed bytes. */
+  AeadAes256Gcm: 'AEAD_AES_256_GCM',
+} as const;
+export type BillEncryptionAlgorithm = OpenUnion<
+  (typeof BillEncryptionAlgorithm)[keyof typeof BillEncryptionAlgorithm]
+>;

@@ -1,0 +1,114 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Readable } from 'node:stream';
+import { PayscoreBillError, PayscoreValidationError } from '../../../errors/index.js';
+import type { PayscoreCallOptions } from '../../../client/call-options.js';
+import { PayscoreClient, type PayscoreDownloadOptions } from '../../../client/payscore-client.service.js';
+import { PayscoreHttp } from '../../../client/payscore-http.service.js';
+import { PAYSCORE_CONFIG } from '../../../config/payscore.constants.js';
+import type { PayscoreConfig } from '../../../config/payscore.config.js';
+import { describe } from '../../../schema/wire-values.js';
+import { BillFileSeal, openedBillFile } from './bill-file.js';
+import { billOperations as operations } from './bill.operations.js';
+import type { MerchantBill, MerchantBillFile } from './dto/merchant-bill.dto.js';
+import type { QueryMerchantBillRequest } from './dto/query-merchant-bill.dto.js';
+import { MerchantBillTable, type MerchantBillRow } from './merchant-bill-row.js';
+
+/** How a bill's download differs from the module's options. */
+export interface BillDownloadOptions extends PayscoreDownloadOptions {
+  /** Bytes that a file may unpack to; what unpacks to more is refused there. @default 1 GiB */
+  maxBytes?: number | undefined;
+}
+
+const gibibyte = 2 ** 30;
+
+/** Bills of a service, hour by hour (支付分对账单), to compare with the merchant's own records. */
+@Injectable()
+export class BillService {
+  constructor(
+    private readonly http: PayscoreHttp,
+    private readonly client: PayscoreClient,
+    @Inject(PAYSCORE_CONFIG) private readonly config: PayscoreConfig,
+  ) {}
+
+  /**
+   * Asks for the bill of one hour. The answer lists its files, each to be fetched within 5 minutes; ask again for fresh
+   * addresses, as after an unknown outcome.
+   * @throws {PayscoreApiError} `PARAM_ERROR` when a field is out of range; `NO_AUTH` when mchid is not bound to the
+   * service
+   * @see https://pay.weixin.qq.com/doc/v3/merchant/4013394586
+   */
+  query(request: QueryMerchantBillRequest, options?: PayscoreCallOptions): Promise<MerchantBill> {
+    return this.http.call(operations.query, [], request, options);
+  }
+
+  /**
+   * One file of a bill, decrypted and unpacked: a stream of its bytes, which is opened by its first reader.
+   *
+   * The bytes are provisional until the stream ends. Tag and hash stand for the file as a whole and are checked at its end;
+   * a file that is cut, changed or another's, or a connection that breaks, ends the stream with an error and never with
+   * `end`. Write to a place that is given up on an error. Destroyed, the stream closes its connection.
+   *
+   * The stream's errors: `PayscoreBillError` for the file, `PayscoreApiError` (404 once the address is 5 minutes old),
+   * `PayscoreConnectionError`, `PayscoreValidationError` for an address that is none of WeChat Pay's.
+   */
+  download(file: MerchantBillFile, options: BillDownloadOptions = {}): Readable {
+    const closed = new AbortController();
+    const signal =
+      options.signal === undefined ? closed.signal : AbortSignal.any([options.signal, closed.signal]);
+    // A generator that waits cannot be told to stop, so the stream's end reaches its connection by a signal.
+    return Readable.from(this.bytes(file, { ...options, signal }), { objectMode: false }).once('close', () =>
+      closed.abort(),
+    );
+  }
+
+  /**
+   * The lines of a bill, file by file in their order, or of one file that has the headings. Memory stays flat however
+   * long the bill.
+   *
+   * The rows are provisional until the iteration ends, as the bytes of `download` are: collect them, or book them in one
+   * transaction, and keep nothing when it throws. An hour without orders has none.
+   * @throws {PayscoreBillError} when a file is missing, is not what was announced, or is no table
+   */
+  async *rows(
+    bill: MerchantBill | MerchantBillFile,
+    options?: BillDownloadOptions,
+  ): AsyncGenerator<MerchantBillRow, void, undefined> {
+    const files = 'downloadUrl' in bill ? [bill] : filesOf(bill);
+    const table = new MerchantBillTable();
+    for (const file of files) {
+      for await (const bytes of this.download(file, options) as AsyncIterable<Buffer>)
+        yield* table.read(file.billSequence, bytes);
+    }
+    yield* table.end(files.at(-1)?.billSequence);
+  }
+
+  private async *bytes(
+    file: MerchantBillFile,
+    { maxBytes = gibibyte, ...options }: BillDownloadOptions,
+  ): AsyncGenerator<Buffer, void, undefined> {
+    const operation = 'BillService.download';
+    if (!Number.isSafeInteger(maxBytes) || maxBytes < 1) {
+      const rule = 'must be a whole number above 0';
+      throw new PayscoreValidationError(operation, [
+        { path: 'options.maxBytes', rule, given: describe(maxBytes) },
+      ]);
+    }
+    const seal = new BillFileSeal(file, this.config.privateKey);
+    const address = { path: 'downloadUrl', url: file.downloadUrl };
+    const download = await this.client.open(operation, address, options);
+    yield* openedBillFile(download, seal, maxBytes);
+  }
+}
+
+/** All of them, in order; a bill with a hole would be a wrong bill. */
+function filesOf({ downloadBillCount, downloadBillList }: MerchantBill): MerchantBillFile[] {
+  const list: readonly MerchantBillFile[] | undefined = downloadBillList;
+  const files = (list ?? []).toSorted((a, b) => a.billSequence - b.billSequence);
+  const isWhole =
+    files.length === downloadBillCount && files.every((file, index) => file.billSequence === index + 1);
+  if (isWhole) return files;
+  throw new PayscoreBillError(
+    undefined,
+    `it lists ${files.length} of ${downloadBillCount} files, or not each once by billSequence`,
+  );
+}

@@ -1,0 +1,99 @@
+import type { Fields, PayscoreOperation, Proof } from '../../../client/operation.js';
+import { agrees, isObject } from '../../../client/record-proof.js';
+import { phaseOf, ServiceOrderPhase, type ServiceOrderStanding } from './service-order-phase.js';
+
+const isIn = (order: Fields, ...phases: readonly ServiceOrderPhase[]): boolean =>
+  phases.includes(phaseOf(order as unknown as ServiceOrderStanding));
+
+const amountOf = ({ riskFund }: Fields): unknown => (isObject(riskFund) ? riskFund['amount'] : undefined);
+
+/** Charges of the order that the request does not ask for. A completion replaces the lists of the creation as a whole. */
+function hasOtherCharges(request: Fields, order: Fields): boolean {
+  return ['postPayments', 'postDiscounts'].some((list) => {
+    const [asked, shown] = [request[list], order[list]];
+    if (Array.isArray(asked) && asked.length > 0) return false;
+    return Array.isArray(shown) && shown.some((item) => isObject(item) && Number(item['amount'] ?? 0) > 0);
+  });
+}
+
+/** Fields that move money and that no answer repeats: an order which does not show them may be another request's. */
+const unrepeated = ['profitSharing', 'goodsTag'];
+
+const hasHidden = (request: Fields, order: Fields): boolean =>
+  unrepeated.some((field) => Boolean(request[field]) && request[field] !== order[field]);
+
+function isCharged(request: Fields, order: Fields): boolean {
+  return (
+    isIn(order, ServiceOrderPhase.Collecting, ServiceOrderPhase.Done) &&
+    typeof request['totalAmount'] === 'number' &&
+    request['totalAmount'] === order['totalAmount'] &&
+    agrees(request, order) &&
+    !hasOtherCharges(request, order) &&
+    !hasHidden(request, order)
+  );
+}
+
+function isPaidElsewhere({ detail }: Fields, order: Fields): boolean {
+  const { collection } = order;
+  const payments: unknown = isObject(collection) ? collection['details'] : undefined;
+  const paidTime = isObject(detail) ? String(detail['paidTime']) : '';
+  return (
+    isIn(order, ServiceOrderPhase.Done) &&
+    Array.isArray(payments) &&
+    payments.length > 0 &&
+    // A day stands for its first second. A payment by WeChat Pay beside it would be a second one.
+    payments.every(
+      (payment) =>
+        isObject(payment) &&
+        payment['paidType'] === 'MCH' &&
+        [paidTime, `${paidTime}000000`].includes(String(payment['paidTime'])),
+    )
+  );
+}
+
+const ofOrder = (by: readonly string[], shows: Proof['shows'], more: Partial<Proof> = {}): Proof => ({
+  by: ['outOrderNo', ...by],
+  shows,
+  ...more,
+});
+
+/** The order exists, is open, and has what the request asks for. */
+export const creationShows = (...by: string[]): Proof =>
+  ofOrder(
+    by,
+    (request, order) =>
+      isIn(order, ServiceOrderPhase.AwaitingConfirmation, ServiceOrderPhase.InService) &&
+      (request['riskFund'] === undefined || amountOf(request) === amountOf(order)) &&
+      agrees(request, order),
+    // A repeated creation is answered. Refused, its number belongs to a request with other parameters.
+    { outlivesReentry: false },
+  );
+
+/** The same of a signed plan's order, which the request numbers as `outTradeNo`. */
+export const planOrderShows = (query: PayscoreOperation, ...by: string[]): Proof => ({
+  ...creationShows(...by),
+  numbers: { outOrderNo: 'outTradeNo' },
+  query,
+});
+
+/** The order is completed, or modified, with the total, the items and whatever else the request asks for. */
+export const completionShows = (...by: string[]): Proof => ofOrder(by, isCharged);
+
+/** The order is cancelled. A cancellation asks for nothing else. */
+export const cancellationShows = (...by: string[]): Proof =>
+  ofOrder(by, (_, order) => isIn(order, ServiceOrderPhase.Revoked));
+
+/** A first-generation order is completed with the total, the fees and whatever else the request asks for. */
+export const legacyCompletionShows = (...by: string[]): Proof =>
+  // The ticket may read differently each time.
+  ofOrder(
+    by,
+    ({ finishTicket: _, ...request }, order) =>
+      ['FINISHED', 'USER_PAID'].includes(String(order['state'])) &&
+      request['totalAmount'] === order['totalAmount'] &&
+      agrees(request, order) &&
+      !hasHidden(request, order),
+  );
+
+/** The order is paid, outside of WeChat Pay and at the time that the request reports. */
+export const syncShows = (...by: string[]): Proof => ofOrder(by, isPaidElsewhere);

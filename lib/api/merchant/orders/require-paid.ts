@@ -1,0 +1,22 @@
+import type { CollectionDetail } from '../../shared/collection.dto.js';
+import { PayscoreAmountError } from '../../../errors/index.js';
+import type { ServiceOrder } from '../service-orders/dto/service-order.dto.js';
+
+/**
+ * Compares a paid order with the merchant's own record, the first thing to do with `PAYSCORE.USER_PAID`.
+ * @param order from a notification or a query
+ * @param expected what the merchant asked for, in fen
+ * @returns the payments; a refund needs their `transactionId`
+ * @throws {PayscoreAmountError} unless exactly that is paid. Thrown in a handler, it has WeChat Pay send the notification
+ * again, and the order stays open until somebody has looked at it.
+ */
+export function requirePaid(
+  { outOrderNo, totalAmount, collection }: Pick<ServiceOrder, 'outOrderNo' | 'totalAmount' | 'collection'>,
+  expected: number,
+): readonly CollectionDetail[] {
+  const isPaid = collection?.state === 'USER_PAID';
+  const paid = isPaid ? (collection.paidAmount ?? totalAmount) : undefined;
+  if (paid !== expected || totalAmount !== expected)
+    throw new PayscoreAmountError(outOrderNo, expected, paid, isPaid ? totalAmount : undefined);
+  return collection?.details ?? [];
+}

@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import type { OrderReference } from '../../shared/order-reference.dto.js';
+import type { PayscoreCallOptions } from '../../../client/call-options.js';
+import { PayscoreHttp } from '../../../client/payscore-http.service.js';
+import type { CancelPayAfterOrderRequest } from './dto/cancel-pay-after-order.dto.js';
+import type { CompletePayAfterOrderRequest } from './dto/complete-pay-after-order.dto.js';
+import type { CreatePayAfterOrderRequest } from './dto/create-pay-after-order.dto.js';
+import type { CreatedPayAfterOrder, PayAfterOrder, SyncedPayAfterOrder } from './dto/pay-after-order.dto.js';
+import type { QueryPayAfterOrderRequest } from './dto/query-pay-after-order.dto.js';
+import type { SyncPayAfterOrderRequest } from './dto/sync-pay-after-order.dto.js';
+import { payAfterOperations as operations } from './pay-after.operations.js';
+
+/**
+ * Pay-after orders (先享后付订单): goods or services first, payment afterwards, in the first generation of WeChat Pay
+ * Score (2019). Legacy, and supported in full for merchants who signed for it; whether WeChat Pay still takes new ones
+ * is not documented. A new shop takes `ServiceOrderService`, with `createPayOnDelivery` for goods.
+ *
+ * An order goes from `CREATED`, which lasts 1 hour, to `USER_ACCEPTED` when the user begins, to `FINISHED` with the
+ * completion and to `USER_PAID`; or to `REVOKED` or `EXPIRED`. Nothing says that a repeated call is safe: after an
+ * unknown outcome query first.
+ */
+@Injectable()
+export class PayAfterService {
+  constructor(private readonly http: PayscoreHttp) {}
+
+  /**
+   * Opens a pay-after order. It is `CREATED`; the answer's `package` opens the page on which the user begins. After an
+   * unknown outcome query the order before you repeat the request.
+   * @throws {PayscoreApiError} `NO_AUTH` when mchid or appid is not bound to the service, or the service belongs to
+   * another industry; `INVALID_REQUEST` or `PARAM_ERROR` when the number exists with other parameters
+   * @see https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=17_1&index=3
+   */
+  create(request: CreatePayAfterOrderRequest, options?: PayscoreCallOptions): Promise<CreatedPayAfterOrder> {
+    return this.http.call(operations.create, [], request, options);
+  }
+
+  /**
+   * Reads a pay-after order, in any state. The query settles what a failed call left unknown, and gives the
+   * `finishTicket` that the completion needs.
+   * @throws {PayscoreApiError} `ORDER_NOT_EXIST`
+   * @see https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=17_2&index=4
+   */
+  query(request: QueryPayAfterOrderRequest, options?: PayscoreCallOptions): Promise<PayAfterOrder> {
+    return this.http.call(operations.query, [], request, options);
+  }
+
+  /**
+   * Cancels an order before the user begins; it becomes `REVOKED`. Afterwards complete it as unused instead. After an
+   * unknown outcome query the order.
+   * @param outOrderNo Merchant's number of the order
+   * @throws {PayscoreApiError} `INVALID_ORDER_STATE`, `ORDER_DONE`, `ORDER_CANCELED`; `ORDER_NOT_EXIST`
+   * @see https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=17_3&index=5
+   */
+  cancel(
+    outOrderNo: string,
+    request: CancelPayAfterOrderRequest,
+    options?: PayscoreCallOptions,
+  ): Promise<OrderReference> {
+    return this.http.call(operations.cancel, [outOrderNo], request, options);
+  }
+
+  /**
+   * Completes an order that is `USER_ACCEPTED`: as used, for WeChat Pay to collect the total, or as unused, at 0. The
+   * answer does not mean paid: a query that says `USER_PAID` does. After an unknown outcome query the order.
+   * @param outOrderNo Merchant's number of the order
+   * @throws {PayscoreApiError} `PARAM_ERROR` also when the `finishTicket` does not verify; `INVALID_ORDER_STATE`,
+   * `ORDER_DONE`, `ORDER_CANCELED`
+   * @see https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=17_4&index=6
+   */
+  complete(
+    outOrderNo: string,
+    request: CompletePayAfterOrderRequest,
+    options?: PayscoreCallOptions,
+  ): Promise<OrderReference> {
+    return this.http.call(operations.complete, [outOrderNo], request, options);
+  }
+
+  /**
+   * Reports that the user has paid a completed order in another way, for WeChat Pay to stop collecting. WeChat Pay's
+   * document offers it for smart retail orders as well, and for orders that waive a deposit. After an unknown outcome
+   * query the order, and do not report twice.
+   * @param outOrderNo Merchant's number of the order
+   * @throws {PayscoreApiError} `ORDER_DONE` when WeChat Pay has collected already: the user paid twice, refund one of
+   * the two; `INVALID_ORDER_STATE`, `ORDER_CANCELED`
+   * @see https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=24_1&index=1
+   */
+  sync(
+    outOrderNo: string,
+    request: SyncPayAfterOrderRequest,
+    options?: PayscoreCallOptions,
+  ): Promise<SyncedPayAfterOrder> {
+    return this.http.call(operations.sync, [outOrderNo], request, options);
+  }
+}

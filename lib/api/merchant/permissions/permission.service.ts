@@ -1,0 +1,151 @@
+import { Injectable } from '@nestjs/common';
+import type { PermissionApplication } from '../../shared/permission-application.dto.js';
+import type { UserRiskAssessment } from '../../shared/risk-assessment.dto.js';
+import type { PayscoreCallOptions } from '../../../client/call-options.js';
+import { PayscoreHttp } from '../../../client/payscore-http.service.js';
+import type { ApplyPermissionRequest } from './dto/apply-permission.dto.js';
+import type { AssessUserRiskLevelRequest } from './dto/assess-user-risk-level.dto.js';
+import type { Permission } from './dto/permission.dto.js';
+import type {
+  QueryPermissionByAuthorizationCodeRequest,
+  QueryPermissionByOpenidRequest,
+} from './dto/query-permission.dto.js';
+import type {
+  TerminatePermissionByAuthorizationCodeRequest,
+  TerminatePermissionByOpenidAndServiceRequest,
+  TerminatePermissionByOpenidRequest,
+} from './dto/terminate-permission.dto.js';
+import type { QueryUserServiceStateRequest, UserServiceState } from './dto/user-service-state.dto.js';
+import { permissionOperations as operations } from './permission.operations.js';
+
+/**
+ * Users' authorisations of a service whose orders they do not confirm one by one (免确认模式预授权).
+ *
+ * An authorisation is `UNBINDUSER` once applied for, `AVAILABLE` when the user has accepted, and `UNAVAILABLE` when the
+ * merchant or the user has ended it. `PAYSCORE.USER_OPEN_SERVICE` and `PAYSCORE.USER_CLOSE_SERVICE` tell of both; a
+ * notification can fail to arrive, so query before you rely on an authorisation.
+ */
+@Injectable()
+export class PermissionService {
+  constructor(private readonly http: PayscoreHttp) {}
+
+  /**
+   * Asks a user for the authorisation of a service. The answer's token opens the page on which the user accepts, see
+   * `LaunchService.authorizeService`. After an unknown outcome repeat the same request for the same user; what a second
+   * one answers is not documented, so take a new code when it is refused.
+   * @throws {PayscoreApiError} `NO_AUTH` when the service is none without confirmation, or mchid or appid is not bound
+   * to it; `INVALID_REQUEST` when the code exists with other parameters
+   * @see https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-auth/apply-permissions.html
+   */
+  apply(request: ApplyPermissionRequest, options?: PayscoreCallOptions): Promise<PermissionApplication> {
+    return this.http.call(operations.apply, [], request, options);
+  }
+
+  /**
+   * Reads an authorisation by the merchant's number of it, in any state. The query settles what a failed call left
+   * unknown.
+   * @param authorizationCode Merchant's number of the authorisation
+   * @throws {PayscoreApiError} `ORDER_NOT_EXIST` or `RESOURCE_NOT_EXISTS` when there is none under the number
+   * @see https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-auth/get-permissions-by-authorization-code.html
+   */
+  queryByAuthorizationCode(
+    authorizationCode: string,
+    request: QueryPermissionByAuthorizationCodeRequest = {},
+    options?: PayscoreCallOptions,
+  ): Promise<Permission> {
+    return this.http.call(operations.queryByAuthorizationCode, [authorizationCode], request, options);
+  }
+
+  /**
+   * Reads a user's authorisation, in any state: ask before you open an order without confirmation.
+   * @param openid The user under `appid`
+   * @throws {PayscoreApiError} `ORDER_NOT_EXIST` or `RESOURCE_NOT_EXISTS`, the ordinary answer for a user who never
+   * authorised the service
+   * @see https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-auth/get-permissions-by-open-id.html
+   */
+  queryByOpenid(
+    openid: string,
+    request: QueryPermissionByOpenidRequest = {},
+    options?: PayscoreCallOptions,
+  ): Promise<Permission> {
+    return this.http.call(operations.queryByOpenid, [openid], request, options);
+  }
+
+  /**
+   * Ends the authorisation that the merchant's number names; it becomes `UNAVAILABLE`. The user's signed plans of the
+   * service end with it, and new orders without confirmation are refused with `NO_AUTH`. To ask the user again takes a
+   * new code. After an unknown outcome query it.
+   * @param authorizationCode Merchant's number of the authorisation
+   * @throws {PayscoreApiError} when the user has orders that are not finished or not paid, under a code that is not
+   * documented; `ORDER_NOT_EXIST`, `ORDER_CANCELED`
+   * @see https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-auth/terminate-permissions-by-code.html
+   */
+  terminateByAuthorizationCode(
+    authorizationCode: string,
+    request: TerminatePermissionByAuthorizationCodeRequest,
+    options?: PayscoreCallOptions,
+  ): Promise<void> {
+    return this.http.call(operations.terminateByAuthorizationCode, [authorizationCode], request, options);
+  }
+
+  /**
+   * Ends a user's authorisation, as `terminateByAuthorizationCode` does, for a merchant who keeps no code. After an
+   * unknown outcome query it.
+   * @param openid The user under `appid`
+   * @throws {PayscoreApiError} when the user has orders that are not finished or not paid, under a code that is not
+   * documented; `ORDER_NOT_EXIST`, `ORDER_CANCELED`
+   * @see https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-auth/terminate-permissions-by-open-id.html
+   */
+  terminateByOpenid(
+    openid: string,
+    request: TerminatePermissionByOpenidRequest,
+    options?: PayscoreCallOptions,
+  ): Promise<void> {
+    return this.http.call(operations.terminateByOpenid, [openid], request, options);
+  }
+
+  /**
+   * Asks how WeChat Pay rates a user, for pay-later shopping (先用后付). WeChat Pay opens this product by invitation. It
+   * changes nothing: after an unknown outcome ask again.
+   * @throws {PayscoreApiError} `NO_AUTH` when the merchant may not use the product
+   * @see https://pay.weixin.qq.com/doc/v3/merchant/4012856611
+   */
+  assessUserRiskLevel(
+    request: AssessUserRiskLevelRequest,
+    options?: PayscoreCallOptions,
+  ): Promise<UserRiskAssessment> {
+    return this.http.call(operations.assessUserRiskLevel, [], request, options);
+  }
+
+  /**
+   * Reads whether a user has opened a service. Legacy: `queryByOpenid` took its place, and whether WeChat Pay still
+   * answers it is not documented.
+   * @deprecated Use `queryByOpenid`.
+   * @throws {PayscoreApiError} `NO_AUTH`; `ORDER_NOT_EXIST`
+   * @see https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter3_8.shtml
+   */
+  queryUserServiceState(
+    request: QueryUserServiceStateRequest,
+    options?: PayscoreCallOptions,
+  ): Promise<UserServiceState> {
+    return this.http.call(operations.queryUserServiceState, [], request, options);
+  }
+
+  /**
+   * Ends a user's authorisation of a service. Legacy: `terminateByOpenid` took its place, and whether WeChat Pay still
+   * answers it is not documented. After an unknown outcome query with `queryByOpenid`.
+   * @deprecated Use `terminateByOpenid`.
+   * @param openid The user under `appid`
+   * @param serviceId The service; the module's `serviceId` does not stand in for it
+   * @throws {PayscoreApiError} `INVALID_ORDER_STATE`; `ORDER_NOT_EXIST`, `ORDER_CANCELED`
+   * @see https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter9_1.shtml
+   */
+  terminateByOpenidAndService(
+    openid: string,
+    serviceId: string,
+    request: TerminatePermissionByOpenidAndServiceRequest,
+    options?: PayscoreCallOptions,
+  ): Promise<void> {
+    return this.http.call(operations.terminateByOpenidAndService, [openid, serviceId], request, options);
+  }
+}

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import type { PayscoreCallOptions } from '../../../client/call-options.js';
+import { PayscoreHttp } from '../../../client/payscore-http.service.js';
+import type { CreatePayscorePlanRequest } from './dto/create-payscore-plan.dto.js';
+import type { PayscorePlan } from './dto/payscore-plan.dto.js';
+import { planOperations as operations } from './plan.operations.js';
+
+/**
+ * Plans of charges that users sign once and pay step by step (支付分计划), such as courses. Only the merchant who created
+ * a plan can query or stop it. A service needs the right to plans from WeChat Pay.
+ */
+@Injectable()
+export class PlanService {
+  constructor(private readonly http: PayscoreHttp) {}
+
+  /**
+   * Creates a plan. It is `NORMAL`: users can sign it, see `SignPlanService`. After an unknown outcome query it before
+   * you repeat the same request.
+   * @throws {PayscoreApiError} `PARAM_ERROR` when the charges break a rule; `NO_AUTH` when the service has no right to
+   * plans
+   * @see https://pay.weixin.qq.com/docs/merchant/apis/payscore-plan/pay-score-plan/create-pay-score-plan.html
+   */
+  create(request: CreatePayscorePlanRequest, options?: PayscoreCallOptions): Promise<PayscorePlan> {
+    return this.http.call(operations.create, [], request, options);
+  }
+
+  /**
+   * Reads a plan. The query settles what a failed call left unknown.
+   * @param merchantPlanNo Merchant's number of the plan
+   * @throws {PayscoreApiError} `ORDER_NOT_EXIST`
+   * @see https://pay.weixin.qq.com/docs/merchant/apis/payscore-plan/pay-score-plan/query-pay-score-plan.html
+   */
+  query(merchantPlanNo: string, options?: PayscoreCallOptions): Promise<PayscorePlan> {
+    return this.http.call(operations.query, [merchantPlanNo], undefined, options);
+  }
+
+  /**
+   * Stops a plan that is `NORMAL`: nobody can sign it any more, those who have carry on. It cannot be taken back. After
+   * an unknown outcome query the plan.
+   * @param merchantPlanNo Merchant's number of the plan
+   * @throws {PayscoreApiError} `ORDER_NOT_EXIST`
+   * @see https://pay.weixin.qq.com/docs/merchant/apis/payscore-plan/pay-score-plan/stop-pay-score-plan.html
+   */
+  stop(merchantPlanNo: string, options?: PayscoreCallOptions): Promise<PayscorePlan> {
+    return this.http.call(operations.stop, [merchantPlanNo], undefined, options);
+  }
+}

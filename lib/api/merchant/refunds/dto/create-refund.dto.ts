@@ -1,0 +1,101 @@
+import { IsIn, IsOptional, Length, Matches, MaxLength, Min } from 'class-validator';
+import { Nested } from '../../../../schema/nested.decorator.js';
+import type { OpenUnion } from '../../../../schema/open-union.js';
+import { notifyUrlPattern } from '../../../../schema/patterns.js';
+import { ModuleDefault } from '../../../../schema/module-default.decorator.js';
+import { outRefundNoPattern } from '../../../../schema/out-refund-no.js';
+import { RefundFundsAccount } from '../refund-funds-account.js';
+import { RefundGoodsDetail } from './refund-goods-detail.dto.js';
+import { RefundSource } from './refund-source.dto.js';
+import { SubMerchantRefundRequest } from './sub-merchant-refund-request.dto.js';
+import { ExactlyOneOf, Rule } from '../../../../schema/rule.decorator.js';
+import { SumsUp } from '../../../../schema/charges.js';
+import { IsAmount } from '../../../../schema/is-amount.decorator.js';
+
+/** How much is refunded, of how much. */
+export class CreateRefundAmount {
+  /** What the user gets back, in fen; with the refunds before it at most what was paid. */
+  @IsAmount()
+  @Min(1)
+  @Rule<CreateRefundAmount>('must be at most total', ({ refund, total }) => !(refund > total))
+  @SumsUp('from', 'amount')
+  refund!: number;
+
+  /** Accounts of the merchant to pay from, each once; together they pay `refund`. WeChat Pay chooses without. */
+  @IsOptional()
+  @Nested(() => RefundSource)
+  from?: RefundSource[];
+
+  /** What the payment came to, in fen: `amount` of the order's `collection.details[]`. */
+  @IsAmount()
+  @Min(1)
+  total!: number;
+
+  /** `CNY`. */
+  @IsIn(['CNY'])
+  currency!: OpenUnion<'CNY'>;
+}
+
+/**
+ * Refunds a payment in whole or in part. The payment is named by exactly one of `transactionId` and `outTradeNo`; with
+ * WeChat Pay Score always take `transactionId`.
+ * @see https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/refunds/create.html
+ */
+@ExactlyOneOf('transactionId', 'outTradeNo')
+export class CreateRefundRequest extends SubMerchantRefundRequest {
+  /** WeChat Pay's number of the payment: `transactionId` of the order's `collection.details[]`, once paid. */
+  @IsOptional()
+  @Length(1, 32)
+  transactionId?: string;
+
+  /**
+   * The number that WeChat Pay itself gave the payment on the merchant's side. Never the order's `outOrderNo`: that is
+   * refused with `RESOURCE_NOT_EXISTS`.
+   */
+  @IsOptional()
+  @Length(1, 32)
+  outTradeNo?: string;
+
+  /**
+   * Merchant's number of the refund (商户退款单号), unique per merchant number: digits, letters and `_-|*@`, at most 64.
+   * However often it is sent, it refunds once; so keep it, and send a retry under the same.
+   */
+  @Matches(outRefundNoPattern)
+  outRefundNo!: string;
+
+  /**
+   * Why, as the user reads it; at most 80 characters. Some of WeChat Pay's pages count bytes instead, of which a Chinese
+   * character takes 3. Not shown for a part of 1 yuan or less.
+   */
+  @IsOptional()
+  @MaxLength(80)
+  reason?: string;
+
+  /**
+   * Where the notification of the refund goes: https, public, no query; at most 256 characters. It takes the place of
+   * the address set for refunds in the merchant platform.
+   * @default the module's `notifyUrl`
+   */
+  @ModuleDefault({ required: false })
+  @IsOptional()
+  @MaxLength(256)
+  @Matches(notifyUrlPattern)
+  notifyUrl?: string;
+
+  /**
+   * Money to refund from. `AVAILABLE` is for merchants on the older flow of funds, who pay from unsettled takings
+   * otherwise; `UNSETTLED` for prepaid travel deposits.
+   */
+  @IsOptional()
+  @IsIn([RefundFundsAccount.Available, RefundFundsAccount.Unsettled])
+  fundsAccount?: RefundFundsAccount;
+
+  /** How much. */
+  @Nested(() => CreateRefundAmount)
+  amount!: CreateRefundAmount;
+
+  /** The articles given back, for a payment that listed its articles. */
+  @IsOptional()
+  @Nested(() => RefundGoodsDetail)
+  goodsDetail?: RefundGoodsDetail[];
+}

@@ -1,0 +1,18 @@
+import type { OpenUnion } from '../../../schema/open-union.js';
+
+/** The merchant's money that a refund is paid from. */
+export const RefundFundsAccount = {
+  /** Takings not settled yet (未结算资金). */
+  Unsettled: 'UNSETTLED',
+  /** Balance at hand (可用余额). */
+  Available: 'AVAILABLE',
+  /** Balance that is held back (不可用余额). */
+  Unavailable: 'UNAVAILABLE',
+  /** Operating account (运营户). */
+  Operation: 'OPERATION',
+  /** Basic account, both of its balances (基本账户). */
+  Basic: 'BASIC',
+  /** Basic account in digital yuan (数字人民币基本账户). */
+  EcnyBasic: 'ECNY_BASIC',
+} as const;
+export type RefundFundsAccount = OpenUnion<(typeof RefundFundsAccount)[keyof typeof RefundFundsAccount]>;

@@ -1,0 +1,24 @@
+import { recordShows } from '../../../client/record-proof.js';
+import { get, operationsOf, post, queryFirst, reentrant } from '../../../client/operation.js';
+import { ApplyAbnormalRefundRequest } from './dto/apply-abnormal-refund.dto.js';
+import { CreateRefundRequest } from './dto/create-refund.dto.js';
+import { QueryRefundRequest } from './dto/query-refund.dto.js';
+import { Refund } from './dto/refund.dto.js';
+
+/** The refund exists, of the payment and with the amounts that the request names. */
+const refundShows = recordShows(['outRefundNo', 'subMchid'], ({ amount }) => amount !== undefined, {
+  outlivesReentry: false,
+});
+
+const refunds = '/v3/refund/domestic/refunds';
+
+export const refundOperations = operationsOf('RefundService', {
+  create: post(refunds, CreateRefundRequest, Refund, reentrant('query', refundShows)),
+  query: get(`${refunds}/{out_refund_no}`, QueryRefundRequest, Refund),
+  applyAbnormal: post(
+    `${refunds}/{refund_id}/apply-abnormal-refund`,
+    ApplyAbnormalRefundRequest,
+    Refund,
+    queryFirst('query'),
+  ),
+});

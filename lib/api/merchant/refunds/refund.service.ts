@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import type { PayscoreCallOptions } from '../../../client/call-options.js';
+import { PayscoreHttp } from '../../../client/payscore-http.service.js';
+import type { ApplyAbnormalRefundRequest } from './dto/apply-abnormal-refund.dto.js';
+import type { CreateRefundRequest } from './dto/create-refund.dto.js';
+import type { QueryRefundRequest } from './dto/query-refund.dto.js';
+import type { Refund } from './dto/refund.dto.js';
+import { refundOperations as operations } from './refund.operations.js';
+
+/**
+ * Refunds of what WeChat Pay Score collected (退款), by the refund API of all WeChat Pay products. Partners send the same
+ * calls with `subMchid`.
+ *
+ * A refund goes against a payment, not against an order: one per entry of the order's `collection.details[]`, each by
+ * its `transactionId`. An order completed at 0, and a payment that `sync` reported (`MCH`), have none.
+ */
+@Injectable()
+export class RefundService {
+  constructor(private readonly http: PayscoreHttp) {}
+
+  /**
+   * Refunds a payment in whole or in part: within a year of it, at most 50 times, a minute apart, each part under its
+   * own `outRefundNo`. The answer means accepted, not refunded: a `REFUND.SUCCESS` notification or a query that says
+   * `SUCCESS` does.
+   *
+   * Name the payment by `transactionId`, never PayScore's `outOrderNo` as `outTradeNo`. After an unknown outcome, and
+   * after every error worth a retry, repeat the same request under the same `outRefundNo`; under another one the user
+   * can be paid twice.
+   * @throws {PayscoreApiError} `RESOURCE_NOT_EXISTS` when there is no such payment; `NOT_ENOUGH` when the merchant's
+   * account does not hold the money; `USER_ACCOUNT_ABNORMAL` when the user's account is closed: pay the user in another
+   * way; `FREQUENCY_LIMITED`, also for payments of more than a month ago: query, or the same request again, later
+   * @see https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/refunds/create.html
+   */
+  create(request: CreateRefundRequest, options?: PayscoreCallOptions): Promise<Refund> {
+    return this.http.call(operations.create, [], request, options);
+  }
+
+  /**
+   * Reads a refund. The query settles what a failed call or a missing notification left unknown; ask a minute after the
+   * refund, and more rarely the longer it takes.
+   * @param outRefundNo Merchant's number of the refund
+   * @throws {PayscoreApiError} `RESOURCE_NOT_EXISTS`
+   * @see https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/refunds/query-by-out-refund-no.html
+   */
+  query(
+    outRefundNo: string,
+    request: QueryRefundRequest = {},
+    options?: PayscoreCallOptions,
+  ): Promise<Refund> {
+    return this.http.call(operations.query, [outRefundNo], request, options);
+  }
+
+  /**
+   * Sends the money of a refund that is `ABNORMAL` to a bank card of the user, or back to the merchant. The answer means
+   * accepted, as with `create`. After an unknown outcome query the refund before you repeat the same request.
+   * @param refundId WeChat Pay's number of the refund
+   * @throws {PayscoreApiError} `INVALID_REQUEST` when the refund is in another state; `RESOURCE_NOT_EXISTS`
+   * @see https://pay.weixin.qq.com/docs/merchant/apis/refund/refunds/create-abnormal-refund.html
+   */
+  applyAbnormal(
+    refundId: string,
+    request: ApplyAbnormalRefundRequest,
+    options?: PayscoreCallOptions,
+  ): Promise<Refund> {
+    return this.http.call(operations.applyAbnormal, [refundId], request, options);
+  }
+}

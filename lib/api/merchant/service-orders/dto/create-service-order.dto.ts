@@ -1,0 +1,23 @@
+import { IsBoolean, IsOptional } from 'class-validator';
+import { Device } from '../../../shared/device.dto.js';
+import { OrderCreationRequest } from '../../../shared/order-creation-request.dto.js';
+import { Nested } from '../../../../schema/nested.decorator.js';
+
+/**
+ * Opens a service order. Sent again unchanged, it answers the same order.
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587900
+ */
+export class CreateServiceOrderRequest extends OrderCreationRequest {
+  /**
+   * Whether the user confirms this order; false for a user who authorised the service. Fixed with the service id.
+   * @default true
+   */
+  @IsOptional()
+  @IsBoolean()
+  needUserConfirm?: boolean;
+
+  /** The device at which the service starts. Unattended devices should send it. */
+  @IsOptional()
+  @Nested(() => Device)
+  device?: Device;
+}

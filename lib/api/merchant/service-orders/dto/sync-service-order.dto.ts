@@ -1,0 +1,18 @@
+import { IsIn } from 'class-validator';
+import { AppServiceRequest } from '../../../shared/service-request.dto.js';
+import { SyncDetail, SyncType } from '../../../shared/sync-detail.dto.js';
+import { Nested } from '../../../../schema/nested.decorator.js';
+
+/**
+ * Reports that the user has paid a completed order in another way.
+ * @see https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-order/sync-service-order.html
+ */
+export class SyncServiceOrderRequest extends AppServiceRequest {
+  /** What is reported: `Order_Paid`. */
+  @IsIn(Object.values(SyncType))
+  type!: SyncType;
+
+  /** The payment. */
+  @Nested(() => SyncDetail)
+  detail!: SyncDetail;
+}

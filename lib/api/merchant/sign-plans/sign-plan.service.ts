@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import type { PayscoreCallOptions } from '../../../client/call-options.js';
+import { PayscoreHttp } from '../../../client/payscore-http.service.js';
+import type { ServiceOrder } from '../service-orders/dto/service-order.dto.js';
+import type { CreateSignPlanServiceOrderRequest } from './dto/create-sign-plan-service-order.dto.js';
+import type { CreateUserSignPlanRequest } from './dto/create-user-sign-plan.dto.js';
+import type { CreatedUserSignPlan } from './dto/created-user-sign-plan.dto.js';
+import type { StopUserSignPlanRequest } from './dto/stop-user-sign-plan.dto.js';
+import type { UserSignPlan } from './dto/user-sign-plan.dto.js';
+import { signPlanOperations as operations } from './sign-plan.operations.js';
+
+/** Plans that a user signs (用户的签约计划), and the service orders of their charges. */
+@Injectable()
+export class SignPlanService {
+  constructor(private readonly http: PayscoreHttp) {}
+
+  /**
+   * Offers a `NORMAL` plan to a user. It is `UNSIGNED` until the user signs with the answer's `package`; then
+   * `PAYSCORE.USER_SIGN_PLAN` arrives. After an unknown outcome query it before you repeat the same request.
+   * @throws {PayscoreApiError} `PARAM_ERROR`; `NO_AUTH` when mchid or appid is not bound to the service
+   * @see https://pay.weixin.qq.com/docs/merchant/apis/payscore-plan/user-sign-plan/create-user-sign-plan.html
+   */
+  create(request: CreateUserSignPlanRequest, options?: PayscoreCallOptions): Promise<CreatedUserSignPlan> {
+    return this.http.call(operations.create, [], request, options);
+  }
+
+  /**
+   * Reads a signed plan, in any state. The query settles what a failed call left unknown.
+   * @param merchantSignPlanNo Merchant's number of the signed plan
+   * @throws {PayscoreApiError} `ORDER_NOT_EXIST`
+   * @see https://pay.weixin.qq.com/docs/merchant/apis/payscore-plan/user-sign-plan/query-user-sign-plan.html
+   */
+  query(merchantSignPlanNo: string, options?: PayscoreCallOptions): Promise<UserSignPlan> {
+    return this.http.call(operations.query, [merchantSignPlanNo], undefined, options);
+  }
+
+  /**
+   * Opens the service order of the next charge of a `SIGNED` plan. One order runs at a time: the one before must be
+   * cancelled, or completed and paid. The user does not confirm; complete, cancel and query it with
+   * `ServiceOrderService`. After an unknown outcome query the order there before you repeat the same request.
+   * @throws {PayscoreApiError} `PARAM_ERROR` or `INVALID_REQUEST` when it is not the charge's turn; `NO_AUTH`
+   * @see https://pay.weixin.qq.com/docs/merchant/apis/payscore-plan/service-order/create-service-order.html
+   */
+  createServiceOrder(
+    request: CreateSignPlanServiceOrderRequest,
+    options?: PayscoreCallOptions,
+  ): Promise<ServiceOrder> {
+    return this.http.call(operations.createServiceOrder, [], request, options);
+  }
+
+  /**
+   * Ends a signed plan; it becomes `SIGN_PLAN_CANCEL`. Whether that is allowed while an order runs is not documented.
+   * After an unknown outcome query it.
+   * @param merchantSignPlanNo Merchant's number of the signed plan
+   * @throws {PayscoreApiError} `ORDER_NOT_EXIST`; `INVALID_REQUEST` when its state does not allow it
+   * @see https://pay.weixin.qq.com/docs/merchant/apis/payscore-plan/user-sign-plan/stop-user-sign-plan.html
+   */
+  stop(
+    merchantSignPlanNo: string,
+    request: StopUserSignPlanRequest,
+    options?: PayscoreCallOptions,
+  ): Promise<UserSignPlan> {
+    return this.http.call(operations.stop, [merchantSignPlanNo], request, options);
+  }
+}

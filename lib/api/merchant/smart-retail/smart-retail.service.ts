@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import type { OrderReference } from '../../shared/order-reference.dto.js';
+import type { PayscoreCallOptions } from '../../../client/call-options.js';
+import { PayscoreHttp } from '../../../client/payscore-http.service.js';
+import type { CancelSmartRetailOrderRequest } from './dto/cancel-smart-retail-order.dto.js';
+import type { CompleteSmartRetailOrderRequest } from './dto/complete-smart-retail-order.dto.js';
+import type { CreateSmartRetailOrderRequest } from './dto/create-smart-retail-order.dto.js';
+import type { QuerySmartRetailOrderRequest } from './dto/query-smart-retail-order.dto.js';
+import type { CreatedSmartRetailOrder, SmartRetailOrder } from './dto/smart-retail-order.dto.js';
+import { smartRetailOperations as operations } from './smart-retail.operations.js';
+
+/**
+ * Smart retail orders (智慧零售订单): smart cabinets and unattended shops, in the first generation of WeChat Pay Score
+ * (2019). Legacy, and supported in full: merchants who signed for it ask for it by name. WeChat Pay documents unattended
+ * retail as an ordinary service order today; a new shop takes `ServiceOrderService`.
+ *
+ * An order goes from `CREATED`, which lasts 1 hour, to `USER_ACCEPTED` when the user begins, to `FINISHED` with the
+ * completion and to `USER_PAID`; or to `REVOKED` or `EXPIRED`. Nothing says that a repeated call is safe: after an
+ * unknown outcome query first.
+ */
+@Injectable()
+export class SmartRetailService {
+  constructor(private readonly http: PayscoreHttp) {}
+
+  /**
+   * Opens a smart retail order. It is `CREATED`; the answer's `package` opens the page on which the user begins.
+   * @throws {PayscoreApiError} `NO_AUTH` when mchid or appid is not bound to the service; `INVALID_REQUEST` also when
+   * the user has an open order
+   * @see https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=14_1&index=3
+   */
+  create(
+    request: CreateSmartRetailOrderRequest,
+    options?: PayscoreCallOptions,
+  ): Promise<CreatedSmartRetailOrder> {
+    return this.http.call(operations.create, [], request, options);
+  }
+
+  /**
+   * Reads a smart retail order, in any state. The query settles what a failed call left unknown, and gives the
+   * `finishTicket` that the completion needs.
+   * @throws {PayscoreApiError} `ORDER_NOT_EXIST`
+   * @see https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=14_2&index=4
+   */
+  query(request: QuerySmartRetailOrderRequest, options?: PayscoreCallOptions): Promise<SmartRetailOrder> {
+    return this.http.call(operations.query, [], request, options);
+  }
+
+  /**
+   * Cancels an order before the user begins; it becomes `REVOKED`. Afterwards complete it as unused instead.
+   * @param outOrderNo Merchant's number of the order
+   * @throws {PayscoreApiError} `INVALID_ORDER_STATE`; `ORDER_NOT_EXIST`
+   * @see https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=14_3&index=5
+   */
+  cancel(
+    outOrderNo: string,
+    request: CancelSmartRetailOrderRequest,
+    options?: PayscoreCallOptions,
+  ): Promise<OrderReference> {
+    return this.http.call(operations.cancel, [outOrderNo], request, options);
+  }
+
+  /**
+   * Completes an order that is `USER_ACCEPTED`: as used, for WeChat Pay to collect the total, or as unused, at 0. The
+   * answer does not mean paid: a query that says `USER_PAID` does.
+   * @param outOrderNo Merchant's number of the order
+   * @throws {PayscoreApiError} `PARAM_ERROR` also when the `finishTicket` does not verify; `INVALID_ORDER_STATE`
+   * @see https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=14_4&index=6
+   */
+  complete(
+    outOrderNo: string,
+    request: CompleteSmartRetailOrderRequest,
+    options?: PayscoreCallOptions,
+  ): Promise<OrderReference> {
+    return this.http.call(operations.complete, [outOrderNo], request, options);
+  }
+}

@@ -1,0 +1,47 @@
+import {
+  cancellationShows,
+  completionShows,
+  creationShows,
+  syncShows,
+} from '../merchant/orders/order-proof.js';
+import { get, operationsOf, post, queryFirst } from '../../client/operation.js';
+import { CancelOverseaServiceOrderRequest } from './dto/cancel-oversea-service-order.dto.js';
+import { CompleteOverseaServiceOrderRequest } from './dto/complete-oversea-service-order.dto.js';
+import { CreateOverseaServiceOrderRequest } from './dto/create-oversea-service-order.dto.js';
+import { OverseaServiceOrder } from './dto/oversea-service-order.dto.js';
+import { QueryOverseaServiceOrderRequest } from './dto/query-oversea-service-order.dto.js';
+import { SyncOverseaServiceOrderRequest } from './dto/sync-oversea-service-order.dto.js';
+
+const orders = '/v3/payscore/oversea/partner/serviceorder';
+const order = `${orders}/{out_order_no}`;
+/** What the query takes beside the order's number. */
+const finding = ['serviceId', 'subMchid'];
+
+// No overseas document says that a repeated call is safe.
+export const overseaServiceOrderOperations = operationsOf('OverseaServiceOrderService', {
+  create: post(
+    orders,
+    CreateOverseaServiceOrderRequest,
+    OverseaServiceOrder,
+    queryFirst('query', creationShows(...finding)),
+  ),
+  query: get(orders, QueryOverseaServiceOrderRequest, OverseaServiceOrder),
+  cancel: post(
+    `${order}/cancel`,
+    CancelOverseaServiceOrderRequest,
+    undefined,
+    queryFirst('query', cancellationShows(...finding)),
+  ),
+  complete: post(
+    `${order}/complete`,
+    CompleteOverseaServiceOrderRequest,
+    undefined,
+    queryFirst('query', completionShows(...finding)),
+  ),
+  sync: post(
+    `${order}/sync`,
+    SyncOverseaServiceOrderRequest,
+    undefined,
+    queryFirst('query', syncShows(...finding)),
+  ),
+});

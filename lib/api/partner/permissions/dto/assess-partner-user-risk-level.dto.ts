@@ -1,0 +1,26 @@
+import { IsOptional, Length } from 'class-validator';
+import { RiskAssessmentRequest } from '../../../shared/risk-assessment-request.dto.js';
+import { ExactlyOneOf } from '../../../../schema/rule.decorator.js';
+import { Needs } from '../../../../schema/charges.js';
+
+/**
+ * Asks how WeChat Pay rates a user, named by exactly one of `authorizationCode`, `openid` and `subOpenid`.
+ * @see https://pay.weixin.qq.com/doc/v3/partner/4012783585
+ */
+@ExactlyOneOf('authorizationCode', 'openid', 'subOpenid')
+export class AssessPartnerUserRiskLevelRequest extends RiskAssessmentRequest {
+  /** The merchant that the partner acts for (子商户号); at most 32 characters. */
+  @Length(1, 32)
+  subMchid!: string;
+
+  /** The merchant's own application (子商户应用ID); at most 32 characters. */
+  @IsOptional()
+  @Length(1, 32)
+  subAppid?: string;
+
+  /** The user under `subAppid`, which it needs; at most 128 characters. */
+  @IsOptional()
+  @Length(1, 128)
+  @Needs('subAppid')
+  subOpenid?: string;
+}

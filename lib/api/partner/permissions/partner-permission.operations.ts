@@ -1,0 +1,70 @@
+import { PermissionApplication } from '../../shared/permission-application.dto.js';
+import { UserRiskAssessment } from '../../shared/risk-assessment.dto.js';
+import { get, operationsOf, post, queryFirst, reentrant } from '../../../client/operation.js';
+import { ApplyPartnerPermissionForSceneRequest } from './dto/apply-partner-permission-for-scene.dto.js';
+import { ApplyPartnerPermissionRequest } from './dto/apply-partner-permission.dto.js';
+import { AssessPartnerUserRiskLevelRequest } from './dto/assess-partner-user-risk-level.dto.js';
+import { PartnerPermission } from './dto/partner-permission.dto.js';
+import { PartnerScenePermissionApplication } from './dto/partner-scene-permission-application.dto.js';
+import { PartnerServiceQuota } from './dto/partner-service-quota.dto.js';
+import { QueryPartnerPermissionByAuthorizationCodeRequest } from './dto/query-partner-permission.dto.js';
+import { QueryPartnerServiceQuotaRequest } from './dto/query-partner-service-quota.dto.js';
+import { SearchPartnerPermissionRequest } from './dto/search-partner-permission.dto.js';
+import {
+  TerminatePartnerPermissionByAuthorizationCodeRequest,
+  TerminatePartnerPermissionRequest,
+} from './dto/terminate-partner-permission.dto.js';
+import { terminationShows } from '../../merchant/permissions/termination-proof.js';
+
+const permissions = '/v3/payscore/partner/permissions';
+const permission = `${permissions}/authorization-code/{authorization_code}`;
+
+export const partnerPermissionOperations = operationsOf('PartnerPermissionService', {
+  apply: post(
+    permissions,
+    ApplyPartnerPermissionRequest,
+    PermissionApplication,
+    queryFirst('queryByAuthorizationCode'),
+  ),
+  applyForScene: post(
+    `${permissions}/apply-for-scene`,
+    ApplyPartnerPermissionForSceneRequest,
+    PartnerScenePermissionApplication,
+    queryFirst('queryByAuthorizationCode'),
+  ),
+  queryByAuthorizationCode: get(
+    permission,
+    QueryPartnerPermissionByAuthorizationCodeRequest,
+    PartnerPermission,
+  ),
+  search: get(`${permissions}/search`, SearchPartnerPermissionRequest, PartnerPermission),
+  terminateByAuthorizationCode: post(
+    `${permission}/terminate`,
+    TerminatePartnerPermissionByAuthorizationCodeRequest,
+    undefined,
+    queryFirst('queryByAuthorizationCode', terminationShows('authorizationCode', 'serviceId', 'subMchid')),
+  ),
+  terminate: post(
+    `${permissions}/terminate`,
+    TerminatePartnerPermissionRequest,
+    undefined,
+    queryFirst(
+      'search',
+      terminationShows('serviceId', 'subMchid', 'appid', 'subAppid', 'openid', 'subOpenid'),
+    ),
+  ),
+  assessUserRiskLevel: post(
+    `${permissions}/assess-user-risk-level`,
+    AssessPartnerUserRiskLevelRequest,
+    UserRiskAssessment,
+    // It only reads.
+    reentrant(),
+    // WeChat Pay takes this one field in the query although the call is a POST.
+    ['sub_mchid'],
+  ),
+  queryServiceQuota: get(
+    '/v3/payscore/partner/servicequotas/service-id/{service_id}',
+    QueryPartnerServiceQuotaRequest,
+    PartnerServiceQuota,
+  ),
+});

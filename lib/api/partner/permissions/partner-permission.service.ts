@@ -1,0 +1,136 @@
+import { Injectable } from '@nestjs/common';
+import type { PermissionApplication } from '../../shared/permission-application.dto.js';
+import type { UserRiskAssessment } from '../../shared/risk-assessment.dto.js';
+import type { PayscoreCallOptions } from '../../../client/call-options.js';
+import { PayscoreHttp } from '../../../client/payscore-http.service.js';
+import type { ApplyPartnerPermissionForSceneRequest } from './dto/apply-partner-permission-for-scene.dto.js';
+import type { ApplyPartnerPermissionRequest } from './dto/apply-partner-permission.dto.js';
+import type { AssessPartnerUserRiskLevelRequest } from './dto/assess-partner-user-risk-level.dto.js';
+import type { PartnerPermission } from './dto/partner-permission.dto.js';
+import type { PartnerScenePermissionApplication } from './dto/partner-scene-permission-application.dto.js';
+import type { PartnerServiceQuota } from './dto/partner-service-quota.dto.js';
+import type { QueryPartnerPermissionByAuthorizationCodeRequest } from './dto/query-partner-permission.dto.js';
+import type { QueryPartnerServiceQuotaRequest } from './dto/query-partner-service-quota.dto.js';
+import type { SearchPartnerPermissionRequest } from './dto/search-partner-permission.dto.js';
+import type {
+  TerminatePartnerPermissionByAuthorizationCodeRequest,
+  TerminatePartnerPermissionRequest,
+} from './dto/terminate-partner-permission.dto.js';
+import { partnerPermissionOperations as operations } from './partner-permission.operations.js';
+
+/**
+ * Users' authorisations of a service (用户授权), which orders without confirmation need, for a partner's merchants; and
+ * what WeChat Pay knows of those users.
+ *
+ * An authorisation is `UNBINDUSER` until the user accepts, then `AVAILABLE`, and `UNAVAILABLE` once merchant or user
+ * ends it. To ask again takes a new authorisation code.
+ */
+@Injectable()
+export class PartnerPermissionService {
+  constructor(private readonly http: PayscoreHttp) {}
+
+  /**
+   * Applies for a user's authorisation. The answer's token opens the page on which the user accepts; then
+   * `PAYSCORE.USER_OPEN_SERVICE` arrives. Whether the same request may be repeated is not documented: after an unknown
+   * outcome query the code first.
+   * @throws {PayscoreApiError} `NO_AUTH` when mchid, appid or the merchant is not bound to the service;
+   * `INVALID_REQUEST` when the code is taken
+   * @see https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/partner-service-auth/apply-partner-permissions.html
+   */
+  apply(
+    request: ApplyPartnerPermissionRequest,
+    options?: PayscoreCallOptions,
+  ): Promise<PermissionApplication> {
+    return this.http.call(operations.apply, [], request, options);
+  }
+
+  /**
+   * Applies for a user's authorisation during a payment (支付场景中预授权). WeChat Pay opens this product by invitation.
+   * After an unknown outcome query the code first.
+   * @throws {PayscoreApiError} `NO_AUTH` when the partner may not use the product; `INVALID_REQUEST` when the code is
+   * taken
+   * @see https://pay.weixin.qq.com/doc/v3/partner/4012778802
+   */
+  applyForScene(
+    request: ApplyPartnerPermissionForSceneRequest,
+    options?: PayscoreCallOptions,
+  ): Promise<PartnerScenePermissionApplication> {
+    return this.http.call(operations.applyForScene, [], request, options);
+  }
+
+  /**
+   * Reads the authorisation of a code, in any state. The query settles what a failed call left unknown.
+   * @param authorizationCode Number that the authorisation was applied for with
+   * @throws {PayscoreApiError} `ORDER_NOT_EXIST` when there is no such authorisation
+   * @see https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/partner-service-auth/get-partner-permissions-by-code.html
+   */
+  queryByAuthorizationCode(
+    authorizationCode: string,
+    request: QueryPartnerPermissionByAuthorizationCodeRequest,
+    options?: PayscoreCallOptions,
+  ): Promise<PartnerPermission> {
+    return this.http.call(operations.queryByAuthorizationCode, [authorizationCode], request, options);
+  }
+
+  /**
+   * Reads the authorisation of a user. `appid` and `mchid` of the answer are those of the latest authorisation, whatever
+   * was asked for.
+   * @throws {PayscoreApiError} `ORDER_NOT_EXIST` when the user never authorised the service
+   * @see https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/partner-service-auth/get-partner-permissions-by-open-id.html
+   */
+  search(request: SearchPartnerPermissionRequest, options?: PayscoreCallOptions): Promise<PartnerPermission> {
+    return this.http.call(operations.search, [], request, options);
+  }
+
+  /**
+   * Ends the authorisation of a code that is `AVAILABLE`, and with it the user's signed plans of the service. Refused
+   * while the user has unfinished orders. After an unknown outcome query the authorisation.
+   * @param authorizationCode Number that the authorisation was applied for with
+   * @throws {PayscoreApiError} `INVALID_REQUEST`, also when orders are unfinished; `ORDER_NOT_EXIST`
+   * @see https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/partner-service-auth/terminate-partner-permissions-by-code.html
+   */
+  terminateByAuthorizationCode(
+    authorizationCode: string,
+    request: TerminatePartnerPermissionByAuthorizationCodeRequest,
+    options?: PayscoreCallOptions,
+  ): Promise<void> {
+    return this.http.call(operations.terminateByAuthorizationCode, [authorizationCode], request, options);
+  }
+
+  /**
+   * Ends the authorisation of a user that is `AVAILABLE`, and with it the user's signed plans of the service. Refused
+   * while the user has unfinished orders. After an unknown outcome query the authorisation.
+   * @throws {PayscoreApiError} `INVALID_REQUEST`, also when orders are unfinished; `ORDER_NOT_EXIST`
+   * @see https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/partner-service-auth/terminate-partner-permissions-by-open-id.html
+   */
+  terminate(request: TerminatePartnerPermissionRequest, options?: PayscoreCallOptions): Promise<void> {
+    return this.http.call(operations.terminate, [], request, options);
+  }
+
+  /**
+   * Asks which tier a user is in, for pay-later shopping (评估用户分层). WeChat Pay opens this product by invitation.
+   * The call changes nothing: after an unknown outcome repeat it.
+   * @throws {PayscoreApiError} `NO_AUTH` when the partner may not use the product
+   * @see https://pay.weixin.qq.com/doc/v3/partner/4012783585
+   */
+  assessUserRiskLevel(
+    request: AssessPartnerUserRiskLevelRequest,
+    options?: PayscoreCallOptions,
+  ): Promise<UserRiskAssessment> {
+    return this.http.call(operations.assessUserRiskLevel, [], request, options);
+  }
+
+  /**
+   * Reads how much users of each tier should be trusted with. WeChat Pay opens this product by invitation.
+   * @param serviceId The service; the module's `serviceId` does not stand in for it
+   * @throws {PayscoreApiError} `NO_AUTH` when the partner may not use the product
+   * @see https://pay.weixin.qq.com/doc/v3/partner/4013394486
+   */
+  queryServiceQuota(
+    serviceId: string,
+    request: QueryPartnerServiceQuotaRequest,
+    options?: PayscoreCallOptions,
+  ): Promise<PartnerServiceQuota> {
+    return this.http.call(operations.queryServiceQuota, [serviceId], request, options);
+  }
+}

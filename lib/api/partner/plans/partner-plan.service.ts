@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import type { PayscoreCallOptions } from '../../../client/call-options.js';
+import { PayscoreHttp } from '../../../client/payscore-http.service.js';
+import type { CreatePartnerPayscorePlanRequest } from './dto/create-partner-payscore-plan.dto.js';
+import type { PartnerPayscorePlan } from './dto/partner-payscore-plan.dto.js';
+import type { QueryPartnerPayscorePlanRequest } from './dto/query-partner-payscore-plan.dto.js';
+import type { StopPartnerPayscorePlanRequest } from './dto/stop-partner-payscore-plan.dto.js';
+import { partnerPlanOperations as operations } from './partner-plan.operations.js';
+
+/**
+ * Plans of charges (支付分计划) for a partner's merchants, which users sign once and pay step by step. Only the partner
+ * that created a plan can query or stop it. A service needs the right to plans from WeChat Pay.
+ */
+@Injectable()
+export class PartnerPlanService {
+  constructor(private readonly http: PayscoreHttp) {}
+
+  /**
+   * Creates a plan. It is `NORMAL`: users can sign it, see `PartnerSignPlanService`. After an unknown outcome query it
+   * before you repeat the same request.
+   * @throws {PayscoreApiError} `PARAM_ERROR` when the charges break a rule; `NO_AUTH` when the service has no right to
+   * plans
+   * @see https://pay.weixin.qq.com/docs/partner/apis/partner-payscore-plan/partner-pay-score-plan/create-partner-pay-score-plan.html
+   */
+  create(
+    request: CreatePartnerPayscorePlanRequest,
+    options?: PayscoreCallOptions,
+  ): Promise<PartnerPayscorePlan> {
+    return this.http.call(operations.create, [], request, options);
+  }
+
+  /**
+   * Reads a plan. The query settles what a failed call left unknown.
+   * @param merchantPlanNo Number that the plan was created with
+   * @throws {PayscoreApiError} `ORDER_NOT_EXIST`
+   * @see https://pay.weixin.qq.com/docs/partner/apis/partner-payscore-plan/partner-pay-score-plan/query-partner-pay-score-plan.html
+   */
+  query(
+    merchantPlanNo: string,
+    request: QueryPartnerPayscorePlanRequest,
+    options?: PayscoreCallOptions,
+  ): Promise<PartnerPayscorePlan> {
+    return this.http.call(operations.query, [merchantPlanNo], request, options);
+  }
+
+  /**
+   * Stops a plan that is `NORMAL`: nobody can sign it any more, those who have carry on. It cannot be taken back. After
+   * an unknown outcome query the plan.
+   * @param merchantPlanNo Number that the plan was created with
+   * @throws {PayscoreApiError} `ORDER_NOT_EXIST`
+   * @see https://pay.weixin.qq.com/docs/partner/apis/partner-payscore-plan/partner-pay-score-plan/stop-partner-pay-score-plan.html
+   */
+  stop(
+    merchantPlanNo: string,
+    request: StopPartnerPayscorePlanRequest,
+    options?: PayscoreCallOptions,
+  ): Promise<PartnerPayscorePlan> {
+    return this.http.call(operations.stop, [merchantPlanNo], request, options);
+  }
+}

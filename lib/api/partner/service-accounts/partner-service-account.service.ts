@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import type { PayscoreCallOptions } from '../../../client/call-options.js';
+import { PayscoreHttp } from '../../../client/payscore-http.service.js';
+import type { ApplyPartnerServiceAccountRequest } from './dto/apply-partner-service-account.dto.js';
+import type { PartnerServiceAccountApplication } from './dto/partner-service-account-application.dto.js';
+import { partnerServiceAccountOperations as operations } from './partner-service-account.operations.js';
+
+/**
+ * Binds the merchants of a collecting platform (收付通) to its service, which an order for them needs. WeChat Pay lets
+ * invited partners call this; the others have it done by their contact at WeChat Pay.
+ */
+@Injectable()
+export class PartnerServiceAccountService {
+  constructor(private readonly http: PayscoreHttp) {}
+
+  /**
+   * Applies to bind a merchant. The application is `PROCESSING`, then `APPROVED` or `REJECTED`;
+   * `PAYSCORE.BIND_SERVICE_ACCOUNT` tells when `resultNotifyUrl` was given. After an unknown outcome query it before you
+   * repeat the same request.
+   * @throws {PayscoreApiError} `NO_AUTH` when the partner is not invited
+   * @see https://pay.weixin.qq.com/doc/v3/partner/4013394514
+   */
+  apply(
+    request: ApplyPartnerServiceAccountRequest,
+    options?: PayscoreCallOptions,
+  ): Promise<PartnerServiceAccountApplication> {
+    return this.http.call(operations.apply, [], request, options);
+  }
+
+  /**
+   * Reads an application, in any state. The query settles what a failed call left unknown.
+   * @param outApplyNo Number of the application
+   * @throws {PayscoreApiError} `ORDER_NOT_EXIST` when there is no such application
+   * @see https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/partner-service-account/get-service-account-application.html
+   */
+  query(outApplyNo: string, options?: PayscoreCallOptions): Promise<PartnerServiceAccountApplication> {
+    return this.http.call(operations.query, [outApplyNo], undefined, options);
+  }
+}

@@ -1,0 +1,75 @@
+import {
+  cancellationShows,
+  completionShows,
+  creationShows,
+  syncShows,
+} from '../../merchant/orders/order-proof.js';
+import { get, operationsOf, post, queryFirst, reentrant } from '../../../client/operation.js';
+import { CancelPartnerServiceOrderRequest } from './dto/cancel-partner-service-order.dto.js';
+import { CompletePartnerServiceOrderRequest } from './dto/complete-partner-service-order.dto.js';
+import { CreatePartnerPayOnDeliveryOrderRequest } from './dto/create-partner-pay-on-delivery-order.dto.js';
+import { CreatePartnerServiceOrderRequest } from './dto/create-partner-service-order.dto.js';
+import { DirectCompletePartnerServiceOrderRequest } from './dto/direct-complete-partner-service-order.dto.js';
+import { ModifyPartnerServiceOrderRequest } from './dto/modify-partner-service-order.dto.js';
+import { PartnerPayOnDeliveryOrder } from './dto/partner-pay-on-delivery-order.dto.js';
+import { PartnerServiceOrder } from './dto/partner-service-order.dto.js';
+import { PayPartnerServiceOrderRequest } from './dto/pay-partner-service-order.dto.js';
+import { QueryPartnerServiceOrderRequest } from './dto/query-partner-service-order.dto.js';
+import { SendPartnerPendingMessageRequest } from './dto/send-partner-pending-message.dto.js';
+import { SendPartnerPrepaidMessageRequest } from './dto/send-partner-prepaid-message.dto.js';
+import { SyncPartnerServiceOrderRequest } from './dto/sync-partner-service-order.dto.js';
+
+const orders = '/v3/payscore/partner/serviceorder';
+const order = `${orders}/{out_order_no}`;
+/** What the query takes beside the order's number. */
+const finding = ['serviceId', 'subMchid'];
+
+export const partnerServiceOrderOperations = operationsOf('PartnerServiceOrderService', {
+  create: post(
+    orders,
+    CreatePartnerServiceOrderRequest,
+    PartnerServiceOrder,
+    reentrant('query', creationShows(...finding)),
+  ),
+  createPayOnDelivery: post(
+    '/v3/payscore/partner/servicepayondeliveryorder',
+    CreatePartnerPayOnDeliveryOrderRequest,
+    PartnerPayOnDeliveryOrder,
+    queryFirst('query', creationShows(...finding)),
+  ),
+  query: get(orders, QueryPartnerServiceOrderRequest, PartnerServiceOrder),
+  cancel: post(
+    `${order}/cancel`,
+    CancelPartnerServiceOrderRequest,
+    undefined,
+    reentrant('query', cancellationShows(...finding)),
+  ),
+  // Nothing reads a message back.
+  sendPrepaidMessage: post(`${order}/send-prepaidmessage`, SendPartnerPrepaidMessageRequest, undefined),
+  sendPendingMessage: post(`${order}/send-pendingmessage`, SendPartnerPendingMessageRequest, undefined),
+  complete: post(
+    `${order}/complete`,
+    CompletePartnerServiceOrderRequest,
+    undefined,
+    reentrant('query', completionShows(...finding)),
+  ),
+  modify: post(
+    `${order}/modify`,
+    ModifyPartnerServiceOrderRequest,
+    undefined,
+    queryFirst('query', completionShows(...finding)),
+  ),
+  pay: post(`${order}/pay`, PayPartnerServiceOrderRequest, undefined, queryFirst('query')),
+  sync: post(
+    `${order}/sync`,
+    SyncPartnerServiceOrderRequest,
+    undefined,
+    queryFirst('query', syncShows(...finding)),
+  ),
+  directComplete: post(
+    `${orders}/direct-complete`,
+    DirectCompletePartnerServiceOrderRequest,
+    undefined,
+    queryFirst('query', completionShows(...finding)),
+  ),
+});

@@ -1,0 +1,198 @@
+import { Injectable } from '@nestjs/common';
+import type { PayscoreCallOptions } from '../../../client/call-options.js';
+import { PayscoreHttp } from '../../../client/payscore-http.service.js';
+import type { CancelPartnerServiceOrderRequest } from './dto/cancel-partner-service-order.dto.js';
+import type { CompletePartnerServiceOrderRequest } from './dto/complete-partner-service-order.dto.js';
+import type { CreatePartnerPayOnDeliveryOrderRequest } from './dto/create-partner-pay-on-delivery-order.dto.js';
+import type { CreatePartnerServiceOrderRequest } from './dto/create-partner-service-order.dto.js';
+import type { DirectCompletePartnerServiceOrderRequest } from './dto/direct-complete-partner-service-order.dto.js';
+import type { ModifyPartnerServiceOrderRequest } from './dto/modify-partner-service-order.dto.js';
+import type { PartnerPayOnDeliveryOrder } from './dto/partner-pay-on-delivery-order.dto.js';
+import type { PartnerServiceOrder } from './dto/partner-service-order.dto.js';
+import type { PayPartnerServiceOrderRequest } from './dto/pay-partner-service-order.dto.js';
+import type { QueryPartnerServiceOrderRequest } from './dto/query-partner-service-order.dto.js';
+import type { SendPartnerPendingMessageRequest } from './dto/send-partner-pending-message.dto.js';
+import type { SendPartnerPrepaidMessageRequest } from './dto/send-partner-prepaid-message.dto.js';
+import type { SyncPartnerServiceOrderRequest } from './dto/sync-partner-service-order.dto.js';
+import { partnerServiceOrderOperations as operations } from './partner-service-order.operations.js';
+
+/**
+ * Service orders that a partner (服务商) runs for its merchants, in the order of a rental's life. The partner signs with
+ * its own key; partner and merchant both need the product. Key your records by `subMchid` and `outOrderNo`.
+ *
+ * Unlike a merchant's own calls, those that change an order answer nothing: query it to see its new state. WeChat Pay
+ * refuses a call that the state does not allow with `INVALID_ORDER_STATE`, `ORDER_CANCELED`, `ORDER_DONE`,
+ * `INVALID_REQUEST` or `PARAM_ERROR`; which of them comes is not settled. Treat them alike: query, then decide.
+ */
+@Injectable()
+export class PartnerServiceOrderService {
+  constructor(private readonly http: PayscoreHttp) {}
+
+  /**
+   * Opens a service order. With confirmation it is `CREATED` until the user confirms with the answer's `package`;
+   * without, it is `DOING` at once. After an unknown outcome repeat the same request: it answers the same order.
+   * @throws {PayscoreApiError} `NO_AUTH` when mchid, appid, the merchant or the kind of risk fund is not bound to the
+   * service; `INVALID_REQUEST` or `PARAM_ERROR` when the number exists with other parameters
+   * @see https://pay.weixin.qq.com/doc/v3/partner/4013138534
+   */
+  create(
+    request: CreatePartnerServiceOrderRequest,
+    options?: PayscoreCallOptions,
+  ): Promise<PartnerServiceOrder> {
+    return this.http.call(operations.create, [], request, options);
+  }
+
+  /**
+   * Opens a pay-later shopping order (先用后付订单): a service order that shows what was bought. From here on it lives
+   * as every service order. WeChat Pay opens this product by invitation. After an unknown outcome query the order
+   * before you repeat the same request.
+   * @throws {PayscoreApiError} `NO_AUTH` when the partner or the merchant may not use the product
+   * @see https://pay.weixin.qq.com/doc/v3/partner/4012783634
+   */
+  createPayOnDelivery(
+    request: CreatePartnerPayOnDeliveryOrderRequest,
+    options?: PayscoreCallOptions,
+  ): Promise<PartnerPayOnDeliveryOrder> {
+    return this.http.call(operations.createPayOnDelivery, [], request, options);
+  }
+
+  /**
+   * Reads a service order, in any state. The query settles what a failed call left unknown.
+   * @throws {PayscoreApiError} `ORDER_NOT_EXIST`
+   * @see https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/partner-service-order/get-partner-service-order.html
+   */
+  query(
+    request: QueryPartnerServiceOrderRequest,
+    options?: PayscoreCallOptions,
+  ): Promise<PartnerServiceOrder> {
+    return this.http.call(operations.query, [], request, options);
+  }
+
+  /**
+   * Cancels an order that is `CREATED`, or `DOING` with the service running; it becomes `REVOKED`. For one that is
+   * completed and not paid WeChat Pay's documents disagree: when refused, lower the amount with `modify`, report a
+   * payment with `sync`, or wait. While a debit runs the refusal passes; try again after 3 minutes. After an unknown
+   * outcome repeat the same request: it succeeds again.
+   * @param outOrderNo Number that the order was created with
+   * @throws {PayscoreApiError} `INVALID_ORDER_STATE`, `ORDER_DONE`, `ORDER_CANCELED`; `ORDER_NOT_EXIST`
+   * @see https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/partner-service-order/cancel-partner-service-order.html
+   */
+  cancel(
+    outOrderNo: string,
+    request: CancelPartnerServiceOrderRequest,
+    options?: PayscoreCallOptions,
+  ): Promise<void> {
+    return this.http.call(operations.cancel, [outOrderNo], request, options);
+  }
+
+  /**
+   * Tells the user what will be charged, at least 7 days ahead (服务预扣费消息). Once per order, while the service runs.
+   * A message whose outcome is unknown may have been sent; nothing reads it back.
+   * @param outOrderNo Number that the order was created with
+   * @throws {PayscoreApiError} `INVALID_ORDER_STATE`; `ORDER_NOT_EXIST`
+   * @see https://pay.weixin.qq.com/doc/v3/partner/4013394929
+   */
+  sendPrepaidMessage(
+    outOrderNo: string,
+    request: SendPartnerPrepaidMessageRequest,
+    options?: PayscoreCallOptions,
+  ): Promise<void> {
+    return this.http.call(operations.sendPrepaidMessage, [outOrderNo], request, options);
+  }
+
+  /**
+   * Tells the user of a fee that is still being settled (服务费用待处理消息). Once per order; the states that allow it
+   * are not documented. A message whose outcome is unknown may have been sent; nothing reads it back.
+   * @param outOrderNo Number that the order was created with
+   * @throws {PayscoreApiError} `INVALID_ORDER_STATE`; `ORDER_NOT_EXIST`
+   * @see https://pay.weixin.qq.com/doc/v3/partner/4013394914
+   */
+  sendPendingMessage(
+    outOrderNo: string,
+    request: SendPartnerPendingMessageRequest,
+    options?: PayscoreCallOptions,
+  ): Promise<void> {
+    return this.http.call(operations.sendPendingMessage, [outOrderNo], request, options);
+  }
+
+  /**
+   * Ends the service of an order that is `DOING` with the service running. Above 0 WeChat Pay then collects the money,
+   * for as long as it takes: success does not mean paid, `PAYSCORE.USER_PAID` or a query does. At 0 it is free. After
+   * an unknown outcome repeat the request that was sent, kept to the letter: with an end time taken anew it is another
+   * request, which is refused while the first completion stands.
+   * @param outOrderNo Number that the order was created with
+   * @throws {PayscoreApiError} `PARAM_ERROR` when the sums or times do not agree, or when the order is completed with
+   * other parameters; `INVALID_ORDER_STATE`, `ORDER_DONE`, `ORDER_CANCELED`
+   * @see https://pay.weixin.qq.com/doc/v3/partner/4013138598
+   */
+  complete(
+    outOrderNo: string,
+    request: CompletePartnerServiceOrderRequest,
+    options?: PayscoreCallOptions,
+  ): Promise<void> {
+    return this.http.call(operations.complete, [outOrderNo], request, options);
+  }
+
+  /**
+   * Lowers the amount of an order that is completed and not paid, as often as needed. Once paid, refund the difference
+   * instead; an order for which the user paid a deposit cannot be modified. While a debit runs the refusal passes; try
+   * again after 3 minutes. After an unknown outcome query the order first: the same amount is not lower than itself.
+   * @param outOrderNo Number that the order was created with
+   * @throws {PayscoreApiError} `INVALID_ORDER_STATE`, `ORDER_DONE`, `ORDER_CANCELED`
+   * @see https://pay.weixin.qq.com/doc/v3/partner/4013138819
+   */
+  modify(
+    outOrderNo: string,
+    request: ModifyPartnerServiceOrderRequest,
+    options?: PayscoreCallOptions,
+  ): Promise<void> {
+    return this.http.call(operations.modify, [outOrderNo], request, options);
+  }
+
+  /**
+   * Asks for one more attempt to collect the money of an order that is completed and not paid (催收扣款). WeChat Pay's
+   * own attempts go on as before. Success does not mean paid. After an unknown outcome query the order.
+   * @param outOrderNo Number that the order was created with
+   * @throws {PayscoreApiError} `INVALID_ORDER_STATE`, `ORDER_DONE`, `ORDER_CANCELED`
+   * @see https://pay.weixin.qq.com/doc/v3/partner/4013394544
+   */
+  pay(
+    outOrderNo: string,
+    request: PayPartnerServiceOrderRequest,
+    options?: PayscoreCallOptions,
+  ): Promise<void> {
+    return this.http.call(operations.pay, [outOrderNo], request, options);
+  }
+
+  /**
+   * Reports that the user has paid in another way. The order must be completed and not paid; WeChat Pay stops collecting
+   * and the order is `DONE`. While a debit runs the refusal passes; try again after 3 minutes. After an unknown outcome
+   * query the order, and do not report twice.
+   * @param outOrderNo Number that the order was created with
+   * @throws {PayscoreApiError} `ORDER_DONE` when WeChat Pay has collected already: the user paid twice, refund one of
+   * the two; `INVALID_ORDER_STATE`, `ORDER_CANCELED`
+   * @see https://pay.weixin.qq.com/doc/v3/partner/4012458816
+   */
+  sync(
+    outOrderNo: string,
+    request: SyncPartnerServiceOrderRequest,
+    options?: PayscoreCallOptions,
+  ): Promise<void> {
+    return this.http.call(operations.sync, [outOrderNo], request, options);
+  }
+
+  /**
+   * Opens and completes an order in one call (创单结单合并), for a user who authorised the service and a service without
+   * a risk to weigh. The order is `DOING` and collected as after `complete`, or `DONE`. WeChat Pay opens this product by
+   * agreement only. After an unknown outcome query the order before you repeat the same request.
+   * @throws {PayscoreApiError} `NO_AUTH` when the partner may not use the product; `PARAM_ERROR` when the sums do not
+   * agree
+   * @see https://pay.weixin.qq.com/doc/v3/partner/4012923757
+   */
+  directComplete(
+    request: DirectCompletePartnerServiceOrderRequest,
+    options?: PayscoreCallOptions,
+  ): Promise<void> {
+    return this.http.call(operations.directComplete, [], request, options);
+  }
+}

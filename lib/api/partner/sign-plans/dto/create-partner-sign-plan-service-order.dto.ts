@@ -1,0 +1,30 @@
+import { IsOptional, Length } from 'class-validator';
+import { SignPlanOrderRequest } from '../../../shared/sign-plan-order-request.dto.js';
+import { Needs } from '../../../../schema/charges.js';
+
+/**
+ * Opens the service order of one charge of a signed plan. The user is named by exactly one of `openid` and
+ * `subOpenid`; `appid` is the partner's.
+ * @see https://pay.weixin.qq.com/docs/partner/apis/partner-payscore-plan/partner-service-order/create-partner-service-order.html
+ */
+export class CreatePartnerSignPlanServiceOrderRequest extends SignPlanOrderRequest {
+  /** The merchant that the partner acts for (子商户号); at most 32 characters. */
+  @Length(1, 32)
+  subMchid!: string;
+
+  /** The merchant's own application (子商户应用ID); at most 32 characters. */
+  @IsOptional()
+  @Length(1, 32)
+  subAppid?: string;
+
+  /** The user under `appid`; at most 128 characters. */
+  @IsOptional()
+  @Length(1, 128)
+  openid?: string;
+
+  /** The user under `subAppid`, which it needs; at most 128 characters. */
+  @IsOptional()
+  @Length(1, 128)
+  @Needs('subAppid')
+  subOpenid?: string;
+}

@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import type { PayscoreCallOptions } from '../../../client/call-options.js';
+import { PayscoreHttp } from '../../../client/payscore-http.service.js';
+import type { PartnerServiceOrder } from '../service-orders/dto/partner-service-order.dto.js';
+import type { CreatePartnerSignPlanServiceOrderRequest } from './dto/create-partner-sign-plan-service-order.dto.js';
+import type { CreatePartnerUserSignPlanRequest } from './dto/create-partner-user-sign-plan.dto.js';
+import type { CreatedPartnerUserSignPlan, PartnerUserSignPlan } from './dto/partner-user-sign-plan.dto.js';
+import type { QueryPartnerUserSignPlanRequest } from './dto/query-partner-user-sign-plan.dto.js';
+import type { StopPartnerUserSignPlanRequest } from './dto/stop-partner-user-sign-plan.dto.js';
+import { partnerSignPlanOperations as operations } from './partner-sign-plan.operations.js';
+
+/** Plans that users of a partner's merchants sign (用户的签约计划), and the service orders of their charges. */
+@Injectable()
+export class PartnerSignPlanService {
+  constructor(private readonly http: PayscoreHttp) {}
+
+  /**
+   * Offers a `NORMAL` plan to a user. It is `UNSIGNED` until the user signs with the answer's `package`; then
+   * `PAYSCORE.USER_SIGN_PLAN` arrives. After an unknown outcome query it before you repeat the same request.
+   * @throws {PayscoreApiError} `PARAM_ERROR`; `NO_AUTH` when mchid, appid or the merchant is not bound to the service
+   * @see https://pay.weixin.qq.com/docs/partner/apis/partner-payscore-plan/partner-user-sign-plan/create-partner-user-sign-plan.html
+   */
+  create(
+    request: CreatePartnerUserSignPlanRequest,
+    options?: PayscoreCallOptions,
+  ): Promise<CreatedPartnerUserSignPlan> {
+    return this.http.call(operations.create, [], request, options);
+  }
+
+  /**
+   * Reads a signed plan, in any state. The query settles what a failed call left unknown.
+   * @param merchantSignPlanNo Number that the plan was offered with
+   * @throws {PayscoreApiError} `ORDER_NOT_EXIST`
+   * @see https://pay.weixin.qq.com/docs/partner/apis/partner-payscore-plan/partner-user-sign-plan/query-partner-user-sign-plan.html
+   */
+  query(
+    merchantSignPlanNo: string,
+    request: QueryPartnerUserSignPlanRequest,
+    options?: PayscoreCallOptions,
+  ): Promise<PartnerUserSignPlan> {
+    return this.http.call(operations.query, [merchantSignPlanNo], request, options);
+  }
+
+  /**
+   * Opens the service order of the next charge of a `SIGNED` plan. One order runs at a time: the one before must be
+   * cancelled, or completed and paid. The user does not confirm; complete, cancel and query it with
+   * `PartnerServiceOrderService`. After an unknown outcome query the order there before you repeat the same request.
+   * @throws {PayscoreApiError} `PARAM_ERROR` or `INVALID_REQUEST` when it is not the charge's turn; `NO_AUTH`
+   * @see https://pay.weixin.qq.com/docs/partner/apis/partner-payscore-plan/partner-service-order/create-partner-service-order.html
+   */
+  createServiceOrder(
+    request: CreatePartnerSignPlanServiceOrderRequest,
+    options?: PayscoreCallOptions,
+  ): Promise<PartnerServiceOrder> {
+    return this.http.call(operations.createServiceOrder, [], request, options);
+  }
+
+  /**
+   * Ends a signed plan; it becomes `SIGN_PLAN_CANCEL`. Whether that is allowed while an order runs is not documented.
+   * After an unknown outcome query it.
+   * @param merchantSignPlanNo Number that the plan was offered with
+   * @throws {PayscoreApiError} `ORDER_NOT_EXIST`; `INVALID_REQUEST` when its state does not allow it
+   * @see https://pay.weixin.qq.com/docs/partner/apis/partner-payscore-plan/partner-user-sign-plan/stop-partner-user-sign-plan.html
+   */
+  stop(
+    merchantSignPlanNo: string,
+    request: StopPartnerUserSignPlanRequest,
+    options?: PayscoreCallOptions,
+  ): Promise<PartnerUserSignPlan> {
+    return this.http.call(operations.stop, [merchantSignPlanNo], request, options);
+  }
+}

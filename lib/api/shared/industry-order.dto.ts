@@ -1,0 +1,118 @@
+import { Nested } from '../../schema/nested.decorator.js';
+import type { OpenUnion } from '../../schema/open-union.js';
+import { GrantedIndustryDiscount, IndustryFee } from './industry-fee.dto.js';
+import type { FinishType, IndustryOrderState } from './industry-order-state.js';
+import { WireNumber } from '../../schema/wire-number.decorator.js';
+
+/** A first-generation order as its query answers it. The documentation promises none of the fields. */
+export class IndustryOrder {
+  /** The order's application. */
+  appid?: string;
+
+  /** Merchant number. */
+  mchid?: string;
+
+  /** Merchant's number of the order (商户服务订单号). */
+  outOrderNo?: string;
+
+  /** The service of the order. */
+  serviceId?: string;
+
+  /** State of the order. */
+  state?: IndustryOrderState;
+
+  /** Whether the user used the service; once completed. */
+  @WireNumber()
+  finishType?: FinishType;
+
+  /** Planned start: Beijing time, `yyyyMMddHHmmss` or `yyyyMMdd`, or `OnAccept`. */
+  serviceStartTime?: string;
+
+  /** Planned end: Beijing time, `yyyyMMddHHmmss` or `yyyyMMdd`. */
+  serviceEndTime?: string;
+
+  /** Real start: Beijing time, or `OnAccept`. */
+  realServiceStartTime?: string;
+
+  /** Real end: Beijing time. */
+  realServiceEndTime?: string;
+
+  /** When the user paid: Beijing time. */
+  paySuccTime?: string;
+
+  /** Planned place of the start. */
+  serviceStartLocation?: string;
+
+  /** Planned place of the end. */
+  serviceEndLocation?: string;
+
+  /** Real place of the start. */
+  realServiceStartLocation?: string;
+
+  /** Real place of the end. */
+  realServiceEndLocation?: string;
+
+  /** What the service is. */
+  serviceIntroduction?: string;
+
+  /** What the user pays for. */
+  @Nested(() => IndustryFee)
+  fees?: IndustryFee[];
+
+  /** Discounts of the merchant. */
+  @Nested(() => GrantedIndustryDiscount)
+  discounts?: GrantedIndustryDiscount[];
+
+  /** What WeChat Pay vouches for, in fen. */
+  @WireNumber()
+  riskAmount?: number;
+
+  /** What the user pays, in fen. */
+  @WireNumber()
+  totalAmount?: number;
+
+  /** The merchant's own data, as passed at creation. */
+  attach?: string;
+
+  /** What the completion must carry (完结凭证). It may read differently each time; earlier ones stay valid. */
+  finishTicket?: string;
+
+  /** WeChat Pay's number of the payment. */
+  finishTransactionId?: string;
+
+  /** How the order was paid. */
+  payType?: OpenUnion<'MchChannelPayType'>;
+}
+
+/** A first-generation order just created: its numbers, and what opens the page on which the user begins. */
+export class CreatedIndustryOrder {
+  /** The order's application. */
+  appid?: string;
+
+  /** Merchant number. */
+  mchid?: string;
+
+  /** Merchant's number of the order (商户服务订单号). */
+  outOrderNo?: string;
+
+  /** The service of the order. */
+  serviceId?: string;
+
+  /** WeChat Pay's number of the order (微信支付服务订单号). */
+  orderId?: string;
+
+  /** `businessType` of the launch, such as `wxpayScoreUse`. */
+  miniprogramBusinesstype?: string;
+
+  /** WeChat Pay's mini program. */
+  miniprogramAppid?: string;
+
+  /** Page in it. */
+  miniprogramPath?: string;
+
+  /** Its user name. */
+  miniprogramUsername?: string;
+
+  /** Opens the page; pass it on unchanged. */
+  package?: string;
+}

@@ -1,0 +1,48 @@
+import { IsKnownCode } from '../../schema/known-code.decorator.js';
+import { IsOptional, MaxLength, Min } from 'class-validator';
+import type { OpenUnion } from '../../schema/open-union.js';
+import { IsAmount } from '../../schema/is-amount.decorator.js';
+import { WireNumber } from '../../schema/wire-number.decorator.js';
+
+/** Kinds of risk fund. Which one a service takes is fixed with its service id. */
+export const RiskFundName = {
+  /** Waived deposit (押金). For services that waive a deposit (先免). */
+  Deposit: 'DEPOSIT',
+  /** Waived advance payment (预付款). For services that waive a deposit. */
+  Advance: 'ADVANCE',
+  /** Waived security (保证金). For services that waive a deposit. */
+  CashDeposit: 'CASH_DEPOSIT',
+  /** Estimated cost of the order (预估订单费用). For use-first services (先享) and orders without confirmation. */
+  EstimateOrderCost: 'ESTIMATE_ORDER_COST',
+} as const;
+export type RiskFundName = OpenUnion<(typeof RiskFundName)[keyof typeof RiskFundName]>;
+
+/** What WeChat Pay vouches for (服务风险金). */
+export class RiskFund {
+  /** Kind, fixed by the service. */
+  @IsKnownCode(Object.values(RiskFundName))
+  name!: RiskFundName;
+
+  /** In fen, above 0 and at most the ceiling of the service. */
+  @IsAmount()
+  @Min(1)
+  amount!: number;
+
+  /** Remark; at most 30 characters. */
+  @IsOptional()
+  @MaxLength(30)
+  description?: string;
+}
+
+/** The risk fund of an order, as WeChat Pay answers it. */
+export class OrderRiskFund {
+  /** Kind. Absent from orders of a signed plan. */
+  name?: RiskFundName;
+
+  /** In fen. */
+  @WireNumber()
+  amount!: number;
+
+  /** Remark. */
+  description?: string;
+}

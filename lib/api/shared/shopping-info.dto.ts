@@ -1,0 +1,71 @@
+import { IsArray, IsIn, IsInt, IsOptional, IsString, Min } from 'class-validator';
+import { Nested } from '../../schema/nested.decorator.js';
+import type { OpenUnion } from '../../schema/open-union.js';
+import { IsAmount } from '../../schema/is-amount.decorator.js';
+
+/** Where the order's page leads. */
+export const JumpLinkType = {
+  /** To a page of a mini program. */
+  MiniProgram: 'JUMP_LINK_MINI_PROGRAM',
+} as const;
+export type JumpLinkType = OpenUnion<(typeof JumpLinkType)[keyof typeof JumpLinkType]>;
+
+/** Link from the order in WeChat to the merchant's own page of it (单详跳转链接). */
+export class JumpLink {
+  /** Kind of the target. */
+  @IsOptional()
+  @IsIn(Object.values(JumpLinkType))
+  jumpLinkType?: JumpLinkType;
+
+  /** The mini program. */
+  @IsOptional()
+  @IsString()
+  appid?: string;
+
+  /** Page in the mini program. */
+  @IsOptional()
+  @IsString()
+  path?: string;
+}
+
+/** One article of a shopping order (商品). */
+export class ShoppingGoods {
+  /** Name of the article. */
+  @IsString()
+  name!: string;
+
+  /** Address of a picture. */
+  @IsString()
+  picture!: string;
+
+  /** Price of one, in fen. */
+  @IsAmount()
+  @Min(0)
+  amount!: number;
+
+  /** How many. */
+  @IsInt()
+  count!: number;
+
+  /** Categories of the article (商品品类ID). */
+  @IsOptional()
+  @IsArray()
+  @IsString({ each: true })
+  categoryId?: string[];
+}
+
+/** What was bought with a pay-later order (先用后付购物详情). */
+export class ShoppingInfo {
+  /** The shop that really sells, where a platform calls for it. */
+  @IsOptional()
+  @IsString()
+  realMerchantAppid?: string;
+
+  /** Link from the order in WeChat to the merchant's own page of it. */
+  @Nested(() => JumpLink)
+  jumpLink!: JumpLink;
+
+  /** The articles. */
+  @Nested(() => ShoppingGoods)
+  goods!: ShoppingGoods[];
+}

@@ -1,0 +1,44 @@
+import { PayscoreValidationError, type PayscoreViolation } from '../errors/index.js';
+import type { PayscoreConfig } from '../config/payscore.config.js';
+import { pathParameterNames } from './path-parameters.js';
+import { describe } from '../schema/wire-values.js';
+import { fromWireName } from '../schema/codec.js';
+import type { PayscoreOperation } from './operation.js';
+
+type Lists = Pick<PayscoreConfig, 'notifications'>;
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Fields that notifications repeat, and the option that lists those which belong here. */
+const listed = [
+  ['appid', 'appids'],
+  ['serviceId', 'serviceIds'],
+] as const;
+
+/**
+ * Refuses an appid or service outside of `notifications.appids` and `notifications.serviceIds`, also where `validation`
+ * is off: the call would succeed, and every notification of it would be refused.
+ */
+export function requireListed(operation: string, fields: Fields, { notifications }: Lists): void {
+  const violations = listed.flatMap(([path, option]): PayscoreViolation[] => {
+    const value = fields[path];
+    const own = notifications[option];
+    if (own === undefined || typeof value !== 'string' || own.includes(value)) return [];
+    const rule = `must be one of the option notifications.${option}, as notifications of any other are refused`;
+    return [{ path, rule, given: describe(value) }];
+  });
+  if (violations.length > 0) throw new PayscoreValidationError(operation, violations);
+}
+
+/** The same for a call, whose path may name the service. */
+export function requireListedCall(
+  operation: PayscoreOperation,
+  pathParameters: readonly string[],
+  request: Fields | undefined,
+  config: Lists,
+): void {
+  const { appids, serviceIds } = config.notifications;
+  if (appids === undefined && serviceIds === undefined) return;
+  const names = pathParameterNames(operation).map(fromWireName);
+  const inPath = Object.fromEntries(names.map((name, index) => [name, pathParameters[index]]));
+  requireListed(operation.name, { ...request, ...inPath }, config);
+}

@@ -1,0 +1,39 @@
+import { outOrderNoPattern, serviceIdPattern } from '../schema/patterns.js';
+import type { PayscoreViolation } from '../errors/index.js';
+import { fromWireName } from '../schema/codec.js';
+import { oncePer } from '../schema/once-per.js';
+import type { PayscoreOperation } from './operation.js';
+import { describe } from '../schema/wire-values.js';
+import { outRefundNoPattern } from '../schema/out-refund-no.js';
+
+/** Documented forms of path parameters, which no request class can hold. */
+const forms: ReadonlyMap<string, RegExp> = new Map([
+  // A code from apply-for-scene may hold Chinese, as the contract's sample does.
+  ['authorization_code', /^.{1,32}$/],
+  ['merchant_plan_no', /^.{1,32}$/],
+  ['merchant_sign_plan_no', /^.{1,32}$/],
+  ['openid', /^.{1,128}$/],
+  ['out_apply_no', /^[0-9A-Za-z_-]{1,32}$/],
+  ['out_order_no', outOrderNoPattern],
+  ['out_refund_no', outRefundNoPattern],
+  ['refund_id', /^.{1,32}$/],
+  ['service_id', serviceIdPattern],
+]);
+
+/** Names of an operation's path parameters, in the path's order. */
+export const pathParameterNames = oncePer(({ path }: PayscoreOperation): readonly string[] =>
+  [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name),
+);
+
+/** Path parameters that break their documented form. */
+export function pathParameterViolations(
+  operation: PayscoreOperation,
+  values: readonly string[],
+): PayscoreViolation[] {
+  return pathParameterNames(operation).flatMap((name, index) => {
+    const form = forms.get(name);
+    const value: unknown = values[index];
+    if (form === undefined || (typeof value === 'string' && form.test(value))) return [];
+    return [{ path: fromWireName(name), rule: `must match ${form.source}`, given: describe(value) }];
+  });
+}

@@ -1,0 +1,109 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { encryptSensitive } from '../crypto/sensitive-field.js';
+import { PAYSCORE_CONFIG } from '../config/payscore.constants.js';
+import type { PayscoreConfig } from '../config/payscore.config.js';
+import { PlatformKeys } from '../platform-keys/platform-keys.service.js';
+import { checkCallOptions } from './call-checks.js';
+import type { PayscoreCallOptions } from './call-options.js';
+import { Deadline } from '../transport/deadline.js';
+import { downloadAddress } from './download-address.js';
+import { addressed, serialised, type PayscoreRequest } from './payscore-request.js';
+import { setResponseMetadata } from '../transport/response-metadata.js';
+import { resolveRetry } from '../config/retry.options.js';
+import { SignedHttp } from '../transport/signed-http.service.js';
+import type { UnverifiedDownload } from '../transport/unverified-download.js';
+
+/** How one such call differs from the module's options. */
+export type PayscoreRequestOptions = Pick<PayscoreCallOptions, 'signal' | 'timeout' | 'retry'>;
+
+/** How a download differs from the module's options. `timeout` ends with its first byte; the signal ends it at any time. */
+export interface PayscoreDownloadOptions extends PayscoreRequestOptions {
+  /** How long its connection may be silent while somebody reads, in milliseconds. @default the module's `http.timeout` */
+  idleTimeout?: number | undefined;
+}
+
+/**
+ * One signed call to any APIv3 address of WeChat Pay, for those that this package has no service for. A service, where
+ * there is one, knows more: rules, whether a repeat is safe, and what resolves an unknown outcome.
+ */
+@Injectable()
+export class PayscoreClient {
+  constructor(
+    private readonly http: SignedHttp,
+    private readonly keys: PlatformKeys,
+    @Inject(PAYSCORE_CONFIG) private readonly config: PayscoreConfig,
+  ) {}
+
+  /**
+   * Signs, sends, verifies. The answer is WeChat Pay's JSON as it travels, in snake_case and of the type that you say it
+   * is; undefined where it has no body. Errors, deadline, backup domain and `getResponseMetadata` are those of the
+   * services. What may have been carried out is repeated only when the request says `idempotent`.
+   * @throws {PayscoreValidationError} when the address, a parameter or the body cannot be sent as it is
+   */
+  async request<Answer = unknown>(
+    request: PayscoreRequest,
+    options: PayscoreRequestOptions = {},
+  ): Promise<Answer> {
+    const { http, timing, retry } = this.config;
+    const { operation, target } = addressed(request);
+    checkCallOptions({ name: operation }, options);
+    const { method, body: given, idempotent = false } = request;
+    // Before anything is waited for: the host may change its object meanwhile.
+    const text = typeof given === 'function' ? undefined : serialised(operation, given);
+    const deadline = new Deadline(options.timeout ?? http.timeout, timing, options.signal);
+    try {
+      const key = await this.keys.expected(operation, deadline.signal);
+      const encrypt = (secret: string): string => encryptSensitive(secret, key.publicKey);
+      const answer = await this.http.send({
+        method,
+        target,
+        body: typeof given === 'function' ? serialised(operation, given(encrypt)) : text,
+        operation,
+        keyOf: this.keys.find,
+        expectedSerial: key.id,
+        reentrant: idempotent,
+        retry: resolveRetry(options.retry, retry),
+        deadline,
+      });
+      const { json, status, requestId } = answer;
+      if (typeof json === 'object' && json !== null) setResponseMetadata(json, { status, requestId });
+      return json as Answer;
+    } finally {
+      deadline.close();
+    }
+  }
+
+  /**
+   * Opens the download at an address that WeChat Pay has answered (`download_url`), by a signed GET. WeChat Pay signs no
+   * download, so its bytes are not verified: compare them with the hash that came with the address. Redirects are refused.
+   * Until the first byte the GET is repeated as any query; later a broken or silent connection ends the stream with an error.
+   * @throws {PayscoreValidationError} when the address is none of WeChat Pay's or of the registration's own
+   */
+  async download(url: string, options: PayscoreDownloadOptions = {}): Promise<UnverifiedDownload> {
+    return this.open('PayscoreClient.download', { path: 'url', url }, options);
+  }
+
+  /** @internal */
+  async open(
+    operation: string,
+    address: { readonly path: string; readonly url: unknown },
+    { signal, timeout, retry, idleTimeout }: PayscoreDownloadOptions,
+  ): Promise<UnverifiedDownload> {
+    const { http, timing } = this.config;
+    checkCallOptions({ name: operation }, { timeout, retry, idleTimeout });
+    const { origin, target } = downloadAddress(operation, address, http);
+    const deadline = new Deadline(timeout ?? http.timeout, timing, signal);
+    try {
+      return await this.http.download({
+        operation,
+        origin,
+        target,
+        idleTimeout: idleTimeout ?? http.timeout,
+        retry: resolveRetry(retry, this.config.retry),
+        deadline,
+      });
+    } finally {
+      deadline.close();
+    }
+  }
+}

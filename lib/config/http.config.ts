@@ -1,0 +1,133 @@
+import { isLoopback } from './public-address.js';
+import { PayscoreConfigError } from '../errors/index.js';
+import { requireObject, resolveTimeout, url } from './option-checks.js';
+import { OptionFaults } from './option-faults.js';
+import { requireKnownNames, type OptionNames } from './option-names.js';
+import type { PayscoreHttpOptions } from './payscore.options.js';
+
+/** How WeChat Pay is reached, once checked. */
+export interface HttpConfig {
+  /** Origin. */
+  readonly baseUrl: string;
+  readonly backupBaseUrl: string | undefined;
+  readonly timeout: number;
+  readonly attemptTimeout: number;
+  readonly connectTimeout: number;
+  readonly proxy: ProxyConfig | undefined;
+}
+
+export interface ProxyConfig {
+  /** A function, because nothing prints what it returns: the address may hold a password. */
+  readonly url: () => string;
+  /** Whether NO_PROXY counts. */
+  readonly ofEnvironment: boolean;
+}
+
+const primary = 'https://api.mch.weixin.qq.com';
+const backups: ReadonlyMap<string, string> = new Map([[primary, 'https://api2.mch.weixin.qq.com']]);
+
+const names: OptionNames<PayscoreHttpOptions> = {
+  baseUrl: true,
+  backupBaseUrl: true,
+  timeout: true,
+  attemptTimeout: true,
+  connectTimeout: true,
+  proxy: true,
+};
+
+export function resolveHttp(options: PayscoreHttpOptions = {}): HttpConfig {
+  requireObject(options, 'http');
+  const faults = new OptionFaults();
+  faults.check(() => requireKnownNames(options, names, 'http.'));
+  const base = faults.check(() => resolveBaseUrl(options.baseUrl ?? primary, 'http.baseUrl'));
+  const backup = options.backupBaseUrl ?? backups.get(base?.origin ?? '') ?? false;
+  const second =
+    backup === false ? undefined : faults.check(() => resolveBaseUrl(backup, 'http.backupBaseUrl'));
+  faults.check(() => requireVerifiedTls([base, second]));
+  faults.check(() => requireTwoOrigins(base, second));
+  const timeout = faults.check(() =>
+    resolveTimeout(options.timeout ?? 15_000, 'http.timeout', 'such as 15000'),
+  );
+  // A default gives way to a shorter time that is set; two that are set must agree.
+  const attemptTimeout = faults.check(() =>
+    within('http.attemptTimeout', options.attemptTimeout, 4_000, 'http.timeout', timeout),
+  );
+  const connectTimeout = faults.check(() =>
+    within('http.connectTimeout', options.connectTimeout, 3_000, 'http.timeout', timeout),
+  );
+  const proxy = faults.check(() => base && resolveProxy(options.proxy, base));
+  return faults.complete<HttpConfig>({
+    baseUrl: base?.origin,
+    backupBaseUrl: second?.origin,
+    timeout,
+    attemptTimeout,
+    connectTimeout,
+    proxy,
+  });
+}
+
+/** Whether all calls stay on this machine, where only a simulator can be. */
+export const isSimulated = ({ baseUrl, backupBaseUrl = baseUrl }: HttpConfig): boolean =>
+  [baseUrl, backupBaseUrl].every((origin) => isLoopback(new URL(origin)));
+
+function requireVerifiedTls(origins: readonly (URL | undefined)[]): void {
+  if (process.env['NODE_TLS_REJECT_UNAUTHORIZED'] !== '0') return;
+  if (origins.every((origin) => origin === undefined || isLoopback(origin))) return;
+  throw new PayscoreConfigError(
+    'http.baseUrl',
+    'NODE_TLS_REJECT_UNAUTHORIZED=0 would let anybody pose as WeChat Pay',
+    'Pass the certificate of an inspecting proxy in NODE_EXTRA_CA_CERTS instead, and unset that variable',
+  );
+}
+
+function requireTwoOrigins(base: URL | undefined, backup: URL | undefined): void {
+  if (base === undefined || backup === undefined) return;
+  if (base.origin !== backup.origin) return;
+  throw new PayscoreConfigError(
+    'http.backupBaseUrl',
+    'it is the same as http.baseUrl',
+    'Pass another origin of WeChat Pay, or false for none',
+  );
+}
+
+function within(
+  option: string,
+  given: number | undefined,
+  standard: number,
+  whole: string,
+  limit = Infinity,
+): number {
+  const value = resolveTimeout(given ?? Math.min(standard, limit), option, `such as ${standard}`);
+  if (value <= limit) return value;
+  throw new PayscoreConfigError(
+    option,
+    `its ${value} ms are more than the ${limit} ms of ${whole}`,
+    `Pass at most as much as ${whole}`,
+  );
+}
+
+function resolveBaseUrl(value: string, option: string): URL {
+  const remedy = `Pass an origin such as ${primary}; plain http is for a simulator on this machine`;
+  const base = url(value, option, remedy);
+  if (base.protocol !== 'https:' && !(base.protocol === 'http:' && isLoopback(base))) {
+    throw new PayscoreConfigError(option, 'it is not https', remedy);
+  }
+  if (base.pathname !== '/' || /[?#]/.test(value) || base.username !== '' || base.password !== '') {
+    throw new PayscoreConfigError(option, 'it holds more than an origin', remedy);
+  }
+  return base;
+}
+
+/** That of the environment only for https beyond this machine, as other programs do. */
+function resolveProxy(given: string | false | undefined, base: URL): ProxyConfig | undefined {
+  if (given === false) return undefined;
+  const ofEnvironment = given === undefined;
+  const { https_proxy: lower, HTTPS_PROXY: upper } = process.env;
+  const value = ofEnvironment ? lower || upper : given;
+  if (value === undefined || (ofEnvironment && (value === '' || isLoopback(base)))) return undefined;
+  const remedy = `Pass http://host:port or https://host:port${ofEnvironment ? ' in HTTPS_PROXY' : ''}, or false for no proxy`;
+  const { protocol, href } = url(value, 'http.proxy', remedy);
+  if (protocol !== 'http:' && protocol !== 'https:')
+    throw new PayscoreConfigError('http.proxy', 'it is neither http nor https', remedy);
+  return { url: () => href, ofEnvironment };
+}

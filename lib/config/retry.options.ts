@@ -1,0 +1,52 @@
+import { isTimeout } from './option-checks.js';
+import { nearestName, unknownNames } from './option-names.js';
+
+/**
+ * When a call that failed is sent again: with the same bytes, newly signed. Only what cannot take effect twice; see
+ * `reentrant` in `PAYSCORE_OPERATIONS`.
+ */
+export interface PayscoreRetryOptions {
+  /** How often a call is sent at most, the first time included. @default 3 */
+  attempts?: number | undefined;
+  /** Longest pause before the second attempt, in milliseconds; doubled for each further one. The pause is random. @default 500 */
+  baseDelay?: number | undefined;
+  /** Longest pause of all. A `Retry-After` of WeChat Pay's may be longer. @default 5000 */
+  maxDelay?: number | undefined;
+}
+
+export type RetryConfig = Readonly<Record<keyof PayscoreRetryOptions, number>>;
+
+export const defaultRetry: RetryConfig = { attempts: 3, baseDelay: 500, maxDelay: 5_000 };
+
+/** What is wrong with the option, and with which part of it. */
+export function retryFault(given: unknown): { readonly part: string; readonly rule: string } | undefined {
+  if (given === undefined || given === false) return undefined;
+  if (typeof given !== 'object' || given === null || Array.isArray(given))
+    return { part: '', rule: 'must be false or an object' };
+  const [unknown] = unknownNames(given, defaultRetry);
+  if (unknown !== undefined) {
+    const nearest = nearestName(unknown, Object.keys(defaultRetry));
+    const hint = nearest === undefined ? '' : `. Did you mean retry.${nearest}?`;
+    return { part: `.${unknown}`, rule: `must be left out: there is no such option${hint}` };
+  }
+  const { attempts = 1, baseDelay, maxDelay } = given as Record<string, unknown>;
+  const rule = 'must be a whole number of milliseconds above 0';
+  if (!Number.isInteger(attempts) || Number(attempts) < 1 || Number(attempts) > 10)
+    return { part: '.attempts', rule: 'must be a whole number from 1 to 10' };
+  if (!isTimeout(baseDelay ?? 1)) return { part: '.baseDelay', rule };
+  if (!isTimeout(maxDelay ?? 1)) return { part: '.maxDelay', rule };
+  if (baseDelay === undefined || maxDelay === undefined) return undefined;
+  return Number(baseDelay) > Number(maxDelay)
+    ? { part: '.baseDelay', rule: 'must be at most maxDelay' }
+    : undefined;
+}
+
+/** The options as a whole, those of the base where a part is left out. */
+export function resolveRetry(
+  given: PayscoreRetryOptions | false | undefined,
+  base = defaultRetry,
+): RetryConfig {
+  if (given === false) return Object.freeze({ ...base, attempts: 1 });
+  const { attempts = base.attempts, baseDelay = base.baseDelay, maxDelay = base.maxDelay } = given ?? {};
+  return Object.freeze({ attempts, baseDelay, maxDelay });
+}

@@ -1,0 +1,143 @@
+import { Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Queue, type DefaultJobOptions, type Job } from 'bullmq';
+import { PayscoreConfigError } from '../../errors/index.js';
+import { isTimeout } from '../../config/option-checks.js';
+import type {
+  HandOver,
+  NotificationSink,
+  VerifiedNotification,
+} from '../../notifications/notification-sink.js';
+import { jobIdOf } from './job-id.js';
+import {
+  defaultQueueName,
+  resolveQueue,
+  type PayscoreQueue,
+  type PayscoreQueueOptions,
+} from './queue-options.js';
+
+/** How notifications are queued. */
+export interface BullmqNotificationSinkOptions extends PayscoreQueueOptions {
+  /**
+   * Of BullMQ, over these: 15 attempts, 5 seconds after the first and twice as long after each other, which covers the
+   * 23 hours that WeChat Pay itself would repeat for; handled jobs are kept for three days, so that a repeat is
+   * recognised; failed ones are kept until somebody retries or removes them.
+   */
+  jobOptions?: DefaultJobOptions;
+  /**
+   * Milliseconds to wait for Redis before WeChat Pay is asked to repeat. Less than `notifications.deadline`.
+   * @default 3000
+   */
+  timeout?: number;
+}
+
+const defaults: DefaultJobOptions = {
+  attempts: 15,
+  backoff: { type: 'exponential', delay: 5_000 },
+  removeOnComplete: { age: 3 * 24 * 60 * 60 },
+  removeOnFail: false,
+};
+
+/** What a job leaves behind: how many handlers its event had. */
+export type JobResult = number;
+
+/**
+ * Hands notifications over to BullMQ: they are acknowledged once Redis holds them, and handled by the workers of
+ * `PayscoreBullmqModule`. Several registrations may share one: each has its own queue, unless `queueName` says another.
+ * Redis keeps what it acknowledged only as well as it is told to: set `appendonly yes` and `maxmemory-policy noeviction`.
+ * As a provider of the host it is closed by Nest, otherwise by `close()`.
+ *
+ * Dead jobs are the queue's failed ones, and this has the workers try them all again:
+ * `await new Queue('payscore-notifications-1230000109', { connection }).retryJobs()`.
+ */
+export class BullmqNotificationSink implements NotificationSink, OnApplicationShutdown {
+  private readonly logger = new Logger('Payscore');
+  private readonly queues = new Map<string, Queue<VerifiedNotification, JobResult>>();
+  private readonly options: PayscoreQueue;
+  private readonly jobOptions: DefaultJobOptions;
+  private readonly timeout: number;
+
+  constructor(options: BullmqNotificationSinkOptions) {
+    this.options = resolveQueue('BullmqNotificationSink', options);
+    const { jobOptions, timeout = 3_000 } = options;
+    if (!isTimeout(timeout)) {
+      throw new PayscoreConfigError(
+        'BullmqNotificationSink.timeout',
+        'it is no whole number above 0',
+        'Pass milliseconds, such as 3000',
+      );
+    }
+    this.timeout = timeout;
+    this.jobOptions = { ...defaults, ...jobOptions };
+  }
+
+  /** Resolves once Redis holds the job, or one of the same event. */
+  async accept(event: VerifiedNotification): Promise<void> {
+    const queue = this.queueOf(event);
+    // A job that BullMQ adds after the timeout is the one that a repeat finds.
+    await this.inTime(
+      queue,
+      'take the notification',
+      queue.add(event.notification.eventType, event, { jobId: jobIdOf(event) }),
+    );
+  }
+
+  /** What became of the job of an event, or `undefined` where the queue has none. */
+  async find(event: VerifiedNotification): Promise<HandOver | undefined> {
+    const queue = this.queueOf(event);
+    const id = jobIdOf(event);
+    const state = await this.inTime(queue, 'tell of the job', queue.getJobState(id));
+    if (state === 'unknown') return undefined;
+    if (state !== 'completed' && state !== 'failed') return { state: 'waiting' };
+    const job: Job<VerifiedNotification, JobResult | null> | undefined = await this.inTime(
+      queue,
+      'tell of the job',
+      queue.getJob(id),
+    );
+    // Removed in between.
+    if (job === undefined) return undefined;
+    if (state === 'failed') {
+      return { state: 'dead', reason: `job ${id} of queue ${queue.name} has failed: ${job.failedReason}` };
+    }
+    return { state: job.returnvalue === 0 ? 'unhandled' : 'handled' };
+  }
+
+  /** Closes the connections that it made itself. */
+  async close(): Promise<void> {
+    await Promise.all([...this.queues.values()].map((queue) => queue.close()));
+  }
+
+  /** Nest's, after the last request was answered. */
+  onApplicationShutdown(): Promise<void> {
+    return this.close();
+  }
+
+  private queueOf({ recipient }: VerifiedNotification): Queue<VerifiedNotification, JobResult> {
+    const name = this.options.queueName ?? (recipient && defaultQueueName(recipient));
+    if (name === undefined) {
+      throw new PayscoreConfigError(
+        'BullmqNotificationSink.queueName',
+        'it is missing, and the notification does not say which registration it belongs to',
+        'Pass the notification as PayscoreModule hands it to a sink, with its recipient, or a queueName',
+      );
+    }
+    const open = this.queues.get(name);
+    if (open !== undefined) return open;
+    const queue = new Queue<VerifiedNotification, JobResult>(name, {
+      ...this.options.place,
+      defaultJobOptions: this.jobOptions,
+    });
+    queue.on('error', (error) => this.logger.error(`Queue ${name}: ${error.message}`, error.stack));
+    this.queues.set(name, queue);
+    return queue;
+  }
+
+  /** BullMQ waits for a lost connection without end. */
+  private async inTime<T>(queue: { name: string }, what: string, answer: Promise<T>): Promise<T> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      const message = `Queue ${queue.name}: Redis did not ${what} within ${this.timeout} ms`;
+      timer = setTimeout(() => reject(new Error(message)), this.timeout);
+    });
+    return Promise.race([answer, late]).finally(() => clearTimeout(timer));
+  }
+}

@@ -1,0 +1,96 @@
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { DiscoveryService } from '@nestjs/core';
+import { UnrecoverableError, Worker, type Job } from 'bullmq';
+import { PayscoreConfigError, PayscoreNotificationError } from '../../errors/index.js';
+import type { NotificationDispatcher } from '../../webhooks/notification-dispatcher.service.js';
+import type { VerifiedNotification } from '../../notifications/notification-sink.js';
+import type { JobResult } from './bullmq-notification-sink.js';
+import { failureOf } from './failure.js';
+import { defaultQueueName } from './queue-options.js';
+import { registrationOf } from './worker-registration.js';
+import {
+  resolveWorker,
+  WORKER_OPTIONS,
+  WORKER_REGISTRATION,
+  type PayscoreWorkerConfig,
+  type PayscoreWorkerExtras,
+  type PayscoreWorkerOptions,
+} from './worker.options.js';
+
+/** Takes notifications from the queue and runs their handlers. */
+@Injectable()
+export class NotificationWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger('Payscore');
+  private readonly config: PayscoreWorkerConfig;
+  private worker: Worker<VerifiedNotification, JobResult> | undefined;
+
+  constructor(
+    private readonly discovery: DiscoveryService,
+    @Inject(WORKER_OPTIONS) options: PayscoreWorkerOptions,
+    @Inject(WORKER_REGISTRATION) private readonly registration: PayscoreWorkerExtras,
+  ) {
+    this.config = resolveWorker(options);
+  }
+
+  onApplicationBootstrap(): void {
+    const { place, concurrency } = this.config;
+    const { name } = this.registration;
+    const { mchid, dispatcher, handlers } = registrationOf(this.discovery, name);
+    if (handlers.isEmpty) throw withoutHandlers(name);
+    const queueName = this.config.queueName ?? defaultQueueName({ mchid, registration: name });
+    this.worker = new Worker(
+      queueName,
+      (job) => handle(job, dispatcher),
+      // A killed process leaves a stalled job behind, which is no fault of the notification's.
+      { ...place, concurrency, maxStalledCount: 10 },
+    );
+    this.worker.on('failed', (job, error) => this.report(job, error));
+    this.worker.on('error', (error) =>
+      this.logger.error(`Queue ${queueName}: ${error.message}`, error.stack),
+    );
+  }
+
+  /** Waits for the jobs at hand; others stay in the queue. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.worker?.close();
+  }
+
+  private report(job: Job<VerifiedNotification, JobResult> | undefined, error: Error): void {
+    const what = job === undefined ? 'A notification' : `${job.name} ${job.data.notification.id}`;
+    const dead = job?.finishedOn !== undefined;
+    const next = dead ? 'it stays among the failed jobs' : 'it will be tried again';
+    const line = `${what}: ${error.message}; ${next}`;
+    if (dead) this.logger.error(line, error.stack);
+    else this.logger.warn(line);
+  }
+}
+
+async function handle(
+  job: Job<VerifiedNotification, JobResult>,
+  dispatcher: NotificationDispatcher,
+): Promise<JobResult> {
+  try {
+    return await dispatcher.run(job.data);
+  } catch (error) {
+    if (!(error instanceof PayscoreNotificationError)) throw failureOf(error);
+    // No later attempt can change whose it is, and whoever set up the queues wrongly must be able to find it.
+    job.opts.removeOnFail = false;
+    throw new UnrecoverableError(error.message);
+  }
+}
+
+function withoutHandlers(name: string | undefined): PayscoreConfigError {
+  const [registration, option] =
+    name === undefined ? ['without a name', ''] : [`named "${name}"`, `, { name: '${name}' }`];
+  return new PayscoreConfigError(
+    'PayscoreBullmqModule.forWorker',
+    `this process has no handler of the registration ${registration}, so its jobs would be completed without effect`,
+    `Add the classes with @OnPayscoreEvent('…'${option}) to the providers of this process, or start no worker in it`,
+  );
+}

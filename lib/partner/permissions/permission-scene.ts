@@ -1,8 +1,0 @@
-import type { OpenUnion } from '../../common/open-union.js';
-
-/** During what a user is asked for the authorisation (授权场景). */
-export const PermissionScene = {
-  /** During an ordinary WeChat Pay payment. */
-  Transaction: 'TRANSACTION',
-} as const;
-export type PermissionScene = OpenUnion<(typeof PermissionScene)[keyof typeof PermissionScene]>;

@@ -1,7 +1,0 @@
-import type { Proof } from '../http/operation.js';
-
-/** The authorisation has ended. A termination asks for nothing else. */
-export const terminationShows = (...by: string[]): Proof => ({
-  by,
-  shows: (_, { authorizationState }) => authorizationState === 'UNAVAILABLE',
-});

@@ -1,0 +1,123 @@
+import type { PayscoreViolation } from '../errors/index.js';
+import { maximumDepth, toWireName } from './codec.js';
+import { describe } from './wire-values.js';
+
+/** A request as it was when the call began, and where it has no single JSON form. */
+export interface RequestSnapshot {
+  /** A copy of plain objects and lists: nothing that the host does later reaches it. */
+  readonly copy: Record<string, unknown>;
+  readonly violations: readonly PayscoreViolation[];
+}
+
+// As the codec has it: an underscore stays before a digit only.
+const camelCase = /^[a-z][a-zA-Z0-9]*(_\d[a-zA-Z0-9]*)*$/;
+
+/**
+ * Copies a request, reading each property once. What is checked, encrypted and sent is the copy, so that a getter, a
+ * proxy or a later change cannot send a value that was never checked. Of names in camelCase no two share a wire name.
+ */
+export function snapshotOf(request: unknown): RequestSnapshot {
+  const violations: PayscoreViolation[] = [];
+  const refuse = (path: string, rule: string, value: unknown): undefined => {
+    violations.push({ path, rule, given: describe(value) });
+    return undefined;
+  };
+
+  const copyOf = (value: unknown, path: string, depth: number): unknown => {
+    if (typeof value === 'function' || typeof value === 'symbol' || typeof value === 'bigint')
+      return refuse(path, 'must be a text, a number, a boolean, a list or an object', value);
+    if (typeof value !== 'object' || value === null) return value;
+    if (depth > maximumDepth)
+      return refuse(path, `must not be nested deeper than ${maximumDepth} levels`, value);
+    return Array.isArray(value) ? listOf(value, path, depth) : recordOf(value, path, depth);
+  };
+
+  const listOf = (list: readonly unknown[], path: string, depth: number): unknown[] => {
+    const keys = Reflect.ownKeys(list);
+    const { length } = list;
+    for (const key of keys) {
+      if (key !== 'length' && !isIndex(key, length))
+        refuse(placeOf(path, key), 'must not stand on a list', list);
+    }
+    if ('toJSON' in list) refuse(path, 'must not have a toJSON of its own', list);
+    // Of a list with holes the first one is enough: a length of a billion costs no more than its items.
+    const copied: unknown[] = [];
+    for (let index = 0; index < length && copied.length < keys.length; index += 1) {
+      const place = `${path}[${index}]`;
+      copied.push(Object.hasOwn(list, index) ? read(list, index, place, depth) : undefined);
+    }
+    return copied;
+  };
+
+  const recordOf = (object: object, path: string, depth: number): Record<string, unknown> => {
+    const copied: Record<string, unknown> = {};
+    if (Object.prototype.toString.call(object) !== '[object Object]') {
+      refuse(path === '' ? 'request' : path, plainFields, object);
+      return copied;
+    }
+    for (const name of inheritedFields(object))
+      refuse(
+        placeOf(path, name),
+        'is inherited and would not be sent; make it a field of the object',
+        undefined,
+      );
+    for (const key of Reflect.ownKeys(object)) {
+      const place = placeOf(path, key);
+      const fault = nameFault(object, key);
+      if (fault !== undefined) refuse(place, fault, undefined);
+      else copied[key as string] = read(object, key, place, depth);
+    }
+    return copied;
+  };
+
+  const read = (holder: object, key: PropertyKey, place: string, depth: number): unknown => {
+    const property = Object.getOwnPropertyDescriptor(holder, key);
+    if (property === undefined) return undefined;
+    if (!('value' in property))
+      return refuse(
+        place,
+        'must be a value, not a getter: it could answer otherwise once it is checked',
+        undefined,
+      );
+    if (property.enumerable !== true)
+      return refuse(place, 'is not enumerable and would not be sent', property.value);
+    return copyOf(property.value, place, depth + 1);
+  };
+
+  const isObject = typeof request === 'object' && request !== null && !Array.isArray(request);
+  if (!isObject) refuse('request', plainFields, request);
+  return { copy: isObject ? recordOf(request, '', 0) : {}, violations };
+}
+
+const plainFields = 'must be an object of plain fields';
+
+const isIndex = (key: string | symbol, length: number): boolean =>
+  typeof key === 'string' && /^(0|[1-9]\d*)$/.test(key) && Number(key) < length;
+
+const placeOf = (path: string, key: string | symbol): string =>
+  path === '' ? String(key) : `${path}.${String(key)}`;
+
+function nameFault(object: object, key: string | symbol): string | undefined {
+  if (typeof key === 'symbol') return 'is a symbol, which JSON cannot carry';
+  if (key in Object.prototype || key === 'toJSON')
+    return 'is a name that every object inherits, and no field';
+  if (camelCase.test(key)) return undefined;
+  const meant = key.replace(/_+([A-Za-z0-9])/g, (_, next: string) => next.toUpperCase());
+  const twin = Object.keys(object).find((other) => camelCase.test(other) && toWireName(other) === key);
+  if (twin !== undefined) return `is sent under the same name as ${twin}; leave it out`;
+  return `must be written in camelCase${camelCase.test(meant) ? `: ${meant}` : ''}`;
+}
+
+/** Names that a check would see through the prototype, and that do not travel. Methods are no fields; toJSON is one. */
+function inheritedFields(object: object): string[] {
+  const names: string[] = [];
+  let prototype: unknown = Object.getPrototypeOf(object);
+  while (typeof prototype === 'object' && prototype !== null && prototype !== Object.prototype) {
+    for (const name of Object.getOwnPropertyNames(prototype)) {
+      const property = Object.getOwnPropertyDescriptor(prototype, name);
+      if (name === 'toJSON' || typeof property?.value !== 'function') names.push(name);
+    }
+    prototype = Object.getPrototypeOf(prototype);
+  }
+  return names.filter((name) => name === 'toJSON' || !Object.hasOwn(object, name));
+}
