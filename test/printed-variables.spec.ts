@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { command } from '../lib/testing/cli/command.js';
+import { command } from '../packages/simulator/src/cli/command.js';
 import type { PayscoreSimulator } from '../lib/testing/index.js';
 import { MarkdownSnippets } from './support/markdown-snippets.js';
 
