@@ -42,20 +42,12 @@ export class NotificationDispatcher implements OnModuleDestroy, BeforeApplicatio
   }
 
   /**
-   * What an answer within the deadline can say. A handler that takes longer goes on, and a repeat finds it done. Rejects
-   * when the store fails, and while the application closes.
+   * Claims an event and has it handled. Failures, of the store as well, are logged here with the event, because whoever
+   * asked may have answered by then. Rejects while the application closes.
    */
   async dispatch(event: VerifiedNotification): Promise<DispatchOutcome> {
     if (this.closing) throw new ApplicationClosing(event.notification.eventType);
-    const { deadline } = this.config.notifications;
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<DispatchOutcome>((resolve) => {
-      timer = setTimeout(() => resolve('in-progress'), deadline);
-    });
-    const work = this.track(this.claimAndHandle(event));
-    // Whoever asked has been answered by then, and nobody else would tell that the store has failed.
-    void late.then(() => work.catch((error: unknown) => this.log(event, error))).catch(() => undefined);
-    return Promise.race([work, late]).finally(() => clearTimeout(timer));
+    return this.track(this.claimAndHandle(event));
   }
 
   /**
@@ -80,17 +72,18 @@ export class NotificationDispatcher implements OnModuleDestroy, BeforeApplicatio
 
   private async claimAndHandle(event: VerifiedNotification): Promise<DispatchOutcome> {
     const { store, sink, lease } = this.config.notifications;
-    const claim = await store.claim(claimKeys(this.config.mchid, event), lease);
-    if (claim === 'done') return 'duplicate';
-    if (claim === 'in-progress') return 'in-progress';
     try {
+      const claim = await store.claim(claimKeys(this.config.mchid, event), lease);
+      if (claim === 'done') return 'duplicate';
+      if (claim === 'in-progress') return 'in-progress';
       await leased(claim, lease, async () => {
         if (sink === undefined) await this.runner.run(event);
         else await sink.accept(withRecipient(event, this.config));
       });
       return 'handled';
     } catch (error) {
-      this.log(event, error);
+      const { id, eventType } = event.notification;
+      logFailures(this.logger, error, `WeChat Pay will send ${eventType} ${id} again`);
       return 'failed';
     }
   }
@@ -107,11 +100,6 @@ export class NotificationDispatcher implements OnModuleDestroy, BeforeApplicatio
     const { store, lease } = this.config.notifications;
     const claim = await store.claim([handledKey(this.config.mchid, event)], lease);
     if (typeof claim === 'object') await claim.complete();
-  }
-
-  private log(event: VerifiedNotification, error: unknown): void {
-    const { id, eventType } = event.notification;
-    logFailures(this.logger, error, `WeChat Pay will send ${eventType} ${id} again`);
   }
 
   /** Has the shutdown wait for it. @internal */

@@ -28,9 +28,8 @@ const closing = fail(503, 'closing');
 /** HTTP in, HTTP out: what WeChat Pay is answered, for every way in which a notification can go. */
 @Injectable()
 export class NotificationReceiver {
-  private readonly logger = new Logger('Payscore');
   /** Whatever came without proof: strangers must be able to fill no log, and to raise no alarm. */
-  private readonly strangers = new RateLimitedLog(this.logger);
+  private readonly strangers = new RateLimitedLog(new Logger('Payscore'));
 
   constructor(
     private readonly parser: NotificationParser,
@@ -57,7 +56,7 @@ export class NotificationReceiver {
 
   /** For a failure of the HTTP edge itself, such as of a middleware that has taken the response over. */
   report(what: string, error: unknown): void {
-    this.strangers.write('warn', what, `${what}: ${describe(error)}`);
+    this.strangers.warn(what, `${what}: ${describe(error)}`);
   }
 
   private async answerTo(request: NotificationRequest): Promise<NotificationAnswer> {
@@ -75,16 +74,17 @@ export class NotificationReceiver {
       return answers[await this.dispatcher.dispatch(event)];
     } catch (error) {
       if (error instanceof ApplicationClosing) return closing;
-      this.logger.error('A notification could not be handled', describe(error));
-      return fail(500, 'not handled');
+      throw error;
     }
   }
 
-  /** Nest keeps the bytes of JSON, and WeChat Pay sends nothing else: whoever did is a stranger. */
+  /**
+   * Nest keeps the bytes of JSON, and WeChat Pay sends nothing else: whoever did is a stranger. A host that keeps no bytes
+   * is told at error level when it boots; a line that anybody can cause stays a warning.
+   */
   private withoutBytes(headers: IncomingHttpHeaders): NotificationAnswer {
     if (!/^application\/json\s*(;|$)/i.test(headers['content-type'] ?? '')) return fail(400, 'not JSON');
-    this.strangers.write(
-      'error',
+    this.strangers.warn(
       'no raw bytes',
       `A notification came without its raw bytes, which its signature covers. ${RAW_BODY_REMEDY}`,
     );
@@ -93,11 +93,11 @@ export class NotificationReceiver {
 
   private refuse(error: unknown): NotificationAnswer {
     if (!isPayscoreError(error)) {
-      this.strangers.write('warn', 'not read', `A notification could not be read: ${describe(error)}`);
+      this.strangers.warn('not read', `A notification could not be read: ${describe(error)}`);
       return fail(500, 'not handled');
     }
     // WeChat Pay sends a few wrong signatures on purpose, so this is no error of the host's.
-    this.strangers.write('warn', error.code, error.message);
+    this.strangers.warn(error.code, error.message);
     return error instanceof PayscoreSignatureError ? fail(401, 'signature refused') : fail(400, 'refused');
   }
 }

@@ -13,7 +13,7 @@ class Recorded extends Logger {
 }
 
 const write = (log: RateLimitedLog, times: number, kind = 'unsigned'): void => {
-  for (let count = 0; count < times; count += 1) log.write('warn', kind, `${kind} ${count}`);
+  for (let count = 0; count < times; count += 1) log.warn(kind, `${kind} ${count}`);
 };
 
 beforeEach(() => void vi.useFakeTimers());
@@ -54,7 +54,7 @@ describe('a log of what anybody can cause', () => {
 
   it('cuts off what is longer than a line', () => {
     const logger = new Recorded();
-    new RateLimitedLog(logger).write('error', 'long', 'x'.repeat(16_000));
-    expect(logger.lines).toEqual([`error ${'x'.repeat(1_000)}…`]);
+    new RateLimitedLog(logger).warn('long', 'x'.repeat(16_000));
+    expect(logger.lines).toEqual([`warn ${'x'.repeat(1_000)}…`]);
   });
 });

@@ -6,8 +6,6 @@ const windowMilliseconds = 60_000;
 /** Headers of 16 kB may stand in a message. */
 const maximumLength = 1_000;
 
-type Level = 'warn' | 'error';
-
 interface Window {
   lines: number;
   leftOut: number;
@@ -22,25 +20,24 @@ export class RateLimitedLog {
 
   constructor(private readonly logger: Logger) {}
 
-  write(level: Level, kind: string, message: string, stack?: string): void {
-    const window = this.windows.get(kind) ?? this.open(level, kind);
+  /** A warning, never an error: alarms are set on errors. */
+  warn(kind: string, message: string): void {
+    const window = this.windows.get(kind) ?? this.open(kind);
     if (window.lines >= linesInWindow) {
       window.leftOut += 1;
       return;
     }
     window.lines += 1;
-    const line = message.length > maximumLength ? `${message.slice(0, maximumLength)}…` : message;
-    if (stack === undefined) this.logger[level](line);
-    else this.logger[level](line, stack);
+    this.logger.warn(message.length > maximumLength ? `${message.slice(0, maximumLength)}…` : message);
   }
 
-  private open(level: Level, kind: string): Window {
+  private open(kind: string): Window {
     const window: Window = { lines: 0, leftOut: 0 };
     this.windows.set(kind, window);
     setTimeout(() => {
       this.windows.delete(kind);
       if (window.leftOut === 0) return;
-      this.logger[level](
+      this.logger.warn(
         `${window.leftOut} further lines like the last ones (${kind}) were left out within a minute`,
       );
     }, windowMilliseconds).unref();
