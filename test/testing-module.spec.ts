@@ -181,6 +181,19 @@ describe('an application of one’s own', () => {
     expect(error.message).toBe('There is no such pipe');
     expect(await isUp(baseUrl)).toBe(false);
   });
+
+  it('leaves no simulator behind, and names what went wrong first, when the host cannot be closed either', async () => {
+    let baseUrl = '';
+    const configure = (app: INestApplication): void => {
+      baseUrl = simulatorOf(app);
+      app.close = () => Promise.reject(new Error('The database hangs'));
+      throw new Error('There is no such pipe');
+    };
+    const builder = Test.createTestingModule({ imports: [AppModule] });
+    const error = await rejectionOf(Error, PayscoreTestingModule.start(builder, { configure }));
+    expect(error.message).toBe('There is no such pipe');
+    expect(await isUp(baseUrl)).toBe(false);
+  });
 });
 
 describe('an application with several merchants', () => {

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { describe, expect, it, vi } from 'vitest';
 import { ManualClock, SystemClock } from './index.js';
 
@@ -99,5 +100,17 @@ describe('The system clock', () => {
     await clock.advance('1d');
     expect(clock.now() - Date.now()).toBe(86_400_000);
     vi.useRealTimers();
+  });
+});
+
+describe('A task of the system clock that fails', () => {
+  it('is warned of, ends no process, and keeps no later one from running', async () => {
+    const warned = once(process, 'warning');
+    const clock = new SystemClock();
+    clock.schedule(0, () => Promise.reject(new Error('the task is broken')));
+    expect(await warned).toMatchObject([{ message: 'the task is broken' }]);
+    await new Promise<void>((done) => {
+      clock.schedule(0, () => Promise.resolve(done()));
+    });
   });
 });

@@ -124,7 +124,16 @@ export class SystemClock extends TaskClock {
     const next = this.first();
     if (next === undefined) return;
     const delay = Math.min(Math.max(next.due - this.now(), 0), longestTimer);
-    this.timer = setTimeout(() => void this.runDue(this.now()).finally(() => this.wait()), delay);
+    const runDue = async (): Promise<void> => {
+      try {
+        await this.runDue(this.now());
+      } catch (error) {
+        // Nobody waits for a task of the timer; unhandled, its failure would end the process.
+        process.emitWarning(error instanceof Error ? error : String(error));
+      }
+      this.wait();
+    };
+    this.timer = setTimeout(() => void runDue(), delay);
     // A repeat that is due in six hours must not keep a process alive that has nothing else to do.
     this.timer.unref();
   }

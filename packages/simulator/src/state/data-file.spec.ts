@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -74,5 +74,14 @@ describe('A data file', () => {
 
   it('that cannot be read is named', () => {
     expect(() => DataFile.open(tmpdir())).toThrow(`The data file ${tmpdir()} cannot be read`);
+  });
+
+  it('that cannot be written in the end is free for the next simulator all the same', () => {
+    const file = DataFile.open(path);
+    fill(file);
+    mkdirSync(`${path}.next`);
+    expect(() => file.close()).toThrow('EISDIR');
+    rmSync(`${path}.next`, { recursive: true });
+    DataFile.open(path).close();
   });
 });

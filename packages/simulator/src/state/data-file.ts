@@ -40,8 +40,11 @@ export class DataFile {
 
   /** Writes what has not been written. Another simulator may have the file then. */
   close(): void {
-    if (this.timer !== undefined) this.write();
-    this.unlock();
+    try {
+      if (this.timer !== undefined) this.write();
+    } finally {
+      this.unlock();
+    }
   }
 
   /** As a whole and under another name first: a reader never finds half a file, not even after a crash. */
