@@ -218,6 +218,25 @@ describe.skipIf(!hasRedisServer)('notifications through BullMQ', () => {
     expect(worker.get(Handlers).entries).toEqual(['EV-1 R1 500']);
   });
 
+  it.each([
+    null,
+    {},
+    { notification: null },
+    { notification: { id: 'EV-1', eventType: 'PAYSCORE.USER_PAID' } },
+  ])('that are none, such as %j, are kept as failed, named in the log and tried once', async (data) => {
+    const { simulator } = await startSimulator();
+    const logger = new RecordingLogger();
+    const worker = await startWorker([registration(simulator)], {}, { logger });
+    const job = await queue.add('PAYSCORE.USER_PAID', data as never, { attempts: 3, removeOnFail: true });
+    await untilState('failed');
+    await until(() => logger.lines('error').length > 0);
+    expect(logger.lines('error')).toEqual([
+      expect.stringMatching(`PAYSCORE.USER_PAID .*job ${job.id}.*its data is no notification.*failed jobs`),
+    ]);
+    expect((await only()).attemptsMade).toBe(1);
+    expect(worker.get(Handlers).entries).toEqual([]);
+  });
+
   it('that are being handled are finished before the worker shuts down', async () => {
     const { simulator, host } = await startHost();
     const worker = await startWorker([registration(simulator)]);

@@ -62,7 +62,10 @@ export class NotificationWorker implements OnApplicationBootstrap, BeforeApplica
   }
 
   private report(job: Job<VerifiedNotification, JobResult> | undefined, error: Error): void {
-    const what = job === undefined ? 'A notification' : `${job.name} ${job.data.notification.id}`;
+    const what =
+      job === undefined
+        ? 'A notification'
+        : `${job.name} ${isNotification(job.data) ? job.data.notification.id : `(job ${job.id})`}`;
     const dead = job?.finishedOn !== undefined;
     const next = dead ? 'it stays among the failed jobs' : 'it will be tried again';
     const line = `${what}: ${error.message}; ${next}`;
@@ -75,6 +78,10 @@ async function handle(
   job: Job<VerifiedNotification, JobResult>,
   dispatcher: NotificationDispatcher,
 ): Promise<JobResult> {
+  if (!isNotification(job.data)) {
+    job.opts.removeOnFail = false;
+    throw new UnrecoverableError('its data is no notification that BullmqNotificationSink has queued');
+  }
   try {
     return await dispatcher.run(job.data);
   } catch (error) {
@@ -83,6 +90,19 @@ async function handle(
     job.opts.removeOnFail = false;
     throw new UnrecoverableError(error.message);
   }
+}
+
+/** Anybody who can write to Redis can add a job of any form. */
+function isNotification(
+  data: Partial<VerifiedNotification> | null | undefined,
+): data is VerifiedNotification {
+  return (
+    typeof data?.notification?.id === 'string' &&
+    typeof data.notification.eventType === 'string' &&
+    typeof data.contentHash === 'string' &&
+    typeof data.content === 'object' &&
+    data.content !== null
+  );
 }
 
 function withoutHandlers(name: string | undefined): PayscoreConfigError {
