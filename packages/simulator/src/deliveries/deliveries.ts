@@ -1,4 +1,5 @@
 import type { Merchant } from '../merchant/merchant.js';
+import { inBackground } from '../in-background.js';
 import { SimulatorError } from '../simulator.error.js';
 import type { Database } from '../state/database.js';
 import { Courier } from './courier.js';
@@ -133,7 +134,7 @@ export class Deliveries {
     this.store.add(row);
     if (fate.lost) this.settle(row, 'lost');
     else if (this.overtaking.takes(row, overtaken)) this.database.changed();
-    else void this.attempt(row);
+    else inBackground(this.attempt(row));
   }
 
   /** Takes up what an earlier run has left, once the simulator can be called back. @internal */
@@ -142,7 +143,7 @@ export class Deliveries {
       const { state, nextAttemptAt } = row.delivery;
       if (state === 'waiting' && nextAttemptAt !== undefined) this.wait(row, nextAttemptAt);
       // How the attempt went that was in flight is not known, and who was to overtake is not saved.
-      else if (state === 'in-flight' || state === 'held') void this.attempt(row);
+      else if (state === 'in-flight' || state === 'held') inBackground(this.attempt(row));
     }
   }
 

@@ -1,4 +1,5 @@
 import type { SimulatorClock } from '../clock.js';
+import { inBackground } from '../in-background.js';
 import type { DeliveryRow } from './delivery.js';
 import { fits, type NoticeSelection } from './disturbances.js';
 
@@ -35,7 +36,7 @@ export class Overtaking {
     }
     row.delivery.state = 'held';
     group.rows.push(row);
-    if (group.rows.length >= group.size) void this.let(group);
+    if (group.rows.length >= group.size) inBackground(this.let(group));
     return true;
   }
 
@@ -45,7 +46,7 @@ export class Overtaking {
   }
 
   release(): void {
-    for (const group of this.groups) if (group.rows.length > 0) void this.let(group);
+    for (const group of this.groups) if (group.rows.length > 0) inBackground(this.let(group));
   }
 
   calm(): void {

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createServer as createTlsServer } from 'node:https';
 import { TLSSocket } from 'node:tls';
 import { sendBadly, type Manner } from '../faults/manner.js';
+import { guarded } from '../in-background.js';
 import type { ReceivedRequest } from './api-call.js';
 
 /** What goes back over the wire. */
@@ -69,6 +70,8 @@ async function exchange(
   response: ServerResponse,
   listener: Listener,
 ): Promise<void> {
+  // A write to a caller that has hung up has the response emit an error, which must have a listener.
+  response.on('error', () => undefined);
   try {
     const chunks: Buffer[] = [];
     let length = 0;
@@ -93,7 +96,7 @@ async function exchange(
       return stream(response);
     }
     if (manner === undefined) {
-      response.once('close', afterwards).writeHead(answer.status, answer.headers).end(answer.text);
+      response.once('close', guarded(afterwards)).writeHead(answer.status, answer.headers).end(answer.text);
       return;
     }
     // What follows inside WeChat Pay does not wait for a line that is slow or dead.
