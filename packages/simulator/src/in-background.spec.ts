@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { ManualClock, SystemClock } from './index.js';
 import type { DeliveryRow } from './deliveries/delivery.js';
@@ -16,6 +17,10 @@ async function warned(cause: () => unknown): Promise<string> {
   expect(await unhandledByNow()).toEqual([]);
   return message;
 }
+
+const afterwards = (): never => {
+  throw new Error('no disk');
+};
 
 const row = (): DeliveryRow => ({ delivery: {} }) as DeliveryRow;
 
@@ -37,9 +42,6 @@ describe('A failure that nobody waits for is a warning, and does not end the pro
   });
 
   it('of what follows an answer', async () => {
-    const afterwards = (): never => {
-      throw new Error('no disk');
-    };
     const server = await started({ afterwards });
     expect(await warned(() => fetch(server.baseUrl))).toContain('no disk');
     await server.stop();
@@ -47,15 +49,14 @@ describe('A failure that nobody waits for is a warning, and does not end the pro
 });
 
 it('A stream that writes to a caller who has hung up ends nothing', async () => {
-  const written = new Promise<void>((resolve) => {
-    void started({
-      stream: (response) => {
-        response.once('close', () => response.write('late', () => resolve()));
-        response.destroy();
-      },
-    }).then((server) => fetch(server.baseUrl).catch(() => server.stop()));
+  const failed = new Promise<Error>((resolve) => {
+    const stream = (response: ServerResponse): void => {
+      response.once('close', () => response.write('late', (error) => resolve(error as Error)));
+      response.destroy();
+    };
+    void started({ stream }).then((server) => fetch(server.baseUrl).catch(() => server.stop()));
   });
-  await written;
+  expect((await failed).message).toContain('destroyed');
   expect(await unhandledByNow()).toEqual([]);
 });
 
