@@ -227,6 +227,24 @@ describe('orders whose notifications are lost', () => {
     });
   });
 
+  it('begin nothing while the application closes, and are reported as failed', async () => {
+    await confirmed('R1', 'R2');
+    const gate = closedGate();
+    const begun = new Promise<void>((resolve) => {
+      merchant.react = () => {
+        resolve();
+        return gate.opened;
+      };
+    });
+    const first = reconcile('R1');
+    await begun;
+    const closed = host.app.close();
+    expect(await reconcile('R2')).toMatchObject({ queried: 1, handled: 0, failed: 1 });
+    gate.open();
+    await Promise.all([first, closed]);
+    expect(merchant.told).toEqual(['R1 confirmed, reconciled']);
+  });
+
   it('are reported when a handler fails, the rest goes on, and a later run tries again', async () => {
     await confirmed('R1', 'R2');
     let failures = 1;
