@@ -46,5 +46,5 @@ it('the page on delivery says of every event which repeats are one', () => {
     .filter((line) => line.startsWith('| `'))
     .flatMap((line) => [...(line.split('|')[1] ?? '').matchAll(/`([A-Z_]+\.[A-Z_]+)`/g)])
     .map(([, type]) => type);
-  expect(named.toSorted()).toEqual(eventTypes.toSorted());
+  expect(new Set(named)).toEqual(new Set<string | undefined>(eventTypes));
 });
