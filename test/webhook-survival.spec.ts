@@ -92,6 +92,10 @@ describe.each(platforms)('the process of a host on %s survives', (platform) => {
     expect(await unhandledByNow()).toEqual([]);
   }
 
+  /** A response that is over was not even tried: that would have thrown, and been reported. */
+  const expectLeftAlone = (): void =>
+    expect(host.logger.lines('warn').filter((line) => line.includes('be answered'))).toEqual([]);
+
   /** WeChat Pay's key is asked for, and the answer is held until `release`. */
   async function bootVerifyingSlowly(): Promise<{ asked: Promise<unknown>; release: () => void }> {
     const moments = new EventEmitter();
@@ -123,6 +127,7 @@ describe.each(platforms)('the process of a host on %s survives', (platform) => {
     await boot(middleware);
     expect(await deliver()).toEqual(unavailable);
     await expectAlive();
+    expectLeftAlone();
   });
 
   it('a notification that the host answers while it is verified', async () => {
@@ -181,6 +186,7 @@ describe.each(platforms)('the process of a host on %s survives', (platform) => {
     gate.open();
     await completed;
     await expectAlive();
+    expectLeftAlone();
     expect(merchant.seen).toBe(2);
   });
 
