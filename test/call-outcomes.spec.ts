@@ -6,6 +6,7 @@ import {
   RefundService,
   ServiceOrderService,
   SignPlanService,
+  type CreatePayscorePlanRequest,
 } from 'nestjs-payscore';
 import { describe, expect, it } from 'vitest';
 import { json, startMerchant } from './support/bad-day.js';
@@ -76,6 +77,7 @@ describe('what only a gateway may have said about a call', () => {
 
 describe('a signed answer about another record than the one asked for', () => {
   const refund = { out_refund_no: 'F2', status: 'SUCCESS' };
+  const plan = { merchantPlanNo: 'P1' } as CreatePayscorePlanRequest;
   it.each<[string, object, (nest: Awaited<ReturnType<typeof start>>['nest']) => Promise<unknown>, string]>([
     [
       'an order',
@@ -91,37 +93,10 @@ describe('a signed answer about another record than the one asked for', () => {
     ],
     ['a refund', refund, (nest) => nest.get(RefundService).query('F1', {}), 'outRefundNo'],
     [
-      'a plan',
-      { merchant_plan_no: 'P2', plan_state: 'STOP' },
-      (nest) => nest.get(PlanService).stop('P1'),
+      'a plan that is created',
+      { merchant_plan_no: 'P2', plan_id: '1' },
+      (nest) => nest.get(PlanService).create(plan, { validation: false }),
       'merchantPlanNo',
-    ],
-    [
-      'a signed plan',
-      { merchant_sign_plan_no: 'S2', sign_state: 'SIGNED' },
-      (nest) => nest.get(SignPlanService).query('S1'),
-      'merchantSignPlanNo',
-    ],
-    [
-      "a signed plan's order",
-      { out_order_no: 'o2', state: 'DOING' },
-      (nest) =>
-        nest.get(SignPlanService).createServiceOrder({
-          signPlanId: '1',
-          planDetailNo: 1,
-          outTradeNo: 'o1',
-          openid: 'o-1',
-          notifyUrl: 'https://shop.example/wechat',
-          serviceIntroduction: '课程',
-          timeRange: { startTime: 'OnAccept' },
-        }),
-      'outTradeNo',
-    ],
-    [
-      'an authorisation',
-      { authorization_code: 'A2', authorization_state: 'AVAILABLE' },
-      (nest) => nest.get(PermissionService).queryByAuthorizationCode('A1', {}),
-      'authorizationCode',
     ],
     [
       "a user's authorisation",
@@ -141,4 +116,38 @@ describe('a signed answer about another record than the one asked for', () => {
     const { nest } = await start(() => json({ openid: 'o-2', appid: 'wx-other' }));
     expect(await nest.get(PermissionService).queryByOpenid('o-1', {})).toMatchObject({ openid: 'o-2' });
   });
+
+  it.each<[string, object, (nest: Awaited<ReturnType<typeof start>>['nest']) => Promise<unknown>]>([
+    ['a plan', { merchant_plan_no: 'P2', plan_state: 'STOP' }, (nest) => nest.get(PlanService).stop('P1')],
+    [
+      'a signed plan',
+      { merchant_sign_plan_no: 'S2', sign_state: 'SIGNED' },
+      (nest) => nest.get(SignPlanService).query('S1'),
+    ],
+    [
+      "a signed plan's order",
+      { out_order_no: 'o2', state: 'DOING' },
+      (nest) =>
+        nest.get(SignPlanService).createServiceOrder({
+          signPlanId: '1',
+          planDetailNo: 1,
+          outTradeNo: 'o1',
+          openid: 'o-1',
+          notifyUrl: 'https://shop.example/wechat',
+          serviceIntroduction: '课程',
+          timeRange: { startTime: 'OnAccept' },
+        }),
+    ],
+    [
+      'an authorisation',
+      { authorization_code: 'A2', authorization_state: 'AVAILABLE' },
+      (nest) => nest.get(PermissionService).queryByAuthorizationCode('A1', {}),
+    ],
+  ])(
+    'is not suspected where the samples of WeChat Pay answer with another number: %s',
+    async (_, answer, call) => {
+      const { nest } = await start(() => json(answer));
+      expect(await call(nest)).toBeTypeOf('object');
+    },
+  );
 });

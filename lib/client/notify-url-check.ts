@@ -1,9 +1,9 @@
-import { notifyUrlFault } from '../config/public-address.js';
+import { deliveryFault } from '../config/public-address.js';
 import { PayscoreValidationError } from '../errors/index.js';
 import { describe } from '../schema/wire-values.js';
 import { isSimulated, type HttpConfig } from '../config/http.config.js';
 
-/** Refuses a `notifyUrl` that WeChat Pay cannot reach, by the rules of the option; the request class knows its scheme. */
+/** Refuses a `notifyUrl` that WeChat Pay cannot reach. Scheme and query are the request class's matter: sources differ by call. */
 export function requireReachable(
   operation: string,
   request: Readonly<Record<string, unknown>> | undefined,
@@ -11,8 +11,8 @@ export function requireReachable(
 ): void {
   const value = request?.['notifyUrl'];
   if (typeof value !== 'string' || !URL.canParse(value)) return;
-  const fault = notifyUrlFault(new URL(value), value, isSimulated(http));
+  const fault = deliveryFault(new URL(value), isSimulated(http));
   if (fault === undefined) return;
-  const rule = `must be public, without a user and a query: ${fault}`;
+  const rule = `must be public, without a user: ${fault}`;
   throw new PayscoreValidationError(operation, [{ path: 'notifyUrl', rule, given: describe(value) }]);
 }

@@ -59,18 +59,18 @@ export class PayscoreHttp {
     options: PayscoreCallOptions,
     deadline: Deadline,
   ): Promise<Answer> {
-    const asked = { ...filled, ...namedPathParameters(operation, pathParameters) };
+    const path = namedPathParameters(operation, pathParameters);
     const signed = await this.prepare(operation, pathParameters, filled, options, deadline);
     const send = async (more?: Partial<SignedRequest>): Promise<Answer> =>
-      answerOf(operation, asked, await this.http.send({ ...signed, ...more }));
+      answerOf(operation, [filled, path], await this.http.send({ ...signed, ...more }));
     if (!signed.settles) return send();
     return resolve({
       operation,
-      request: asked,
+      request: { ...filled, ...path },
       deadline,
       send: () => send(),
       sendOnce: () => send({ retry: resolveRetry(false) }),
-      query: (query, path, by, timeout) => this.call(query, path, by, { ...options, timeout }),
+      query: (query, of, by, timeout) => this.call(query, of, by, { ...options, timeout }),
     });
   }
 
@@ -103,13 +103,13 @@ export class PayscoreHttp {
 
 function answerOf<Answer extends object>(
   { name, answer: type, settledBy }: PayscoreOperation<object, Answer>,
-  asked: Fields,
+  [fields, path]: readonly [Fields | undefined, Fields],
   { json, status, requestId }: VerifiedAnswer,
 ): Answer {
   // A 204 has no answer class; its methods are declared as Promise<void>.
   if (type === undefined) return undefined as never;
   const answer = fromWire(type, typeof json === 'object' && json !== null ? json : {});
-  const other = otherIdentity(asked, answer as Fields);
+  const other = otherIdentity(fields, path, answer as Fields);
   if (other !== undefined) {
     const reason = `what WeChat Pay answered has another ${other} than the call`;
     throw new PayscoreConnectionError(name, 'unknown', reason, undefined, { settleWith: settledBy });

@@ -65,11 +65,16 @@ export function unreachableReason(url: URL): string | undefined {
   return privateNames.test(name) ? 'its host has a name of private networks' : undefined;
 }
 
-/** What is wrong with where notifications shall go, as WeChat Pay documents it; the scheme apart. */
-export function notifyUrlFault(url: URL, value: string, simulated: boolean): string | undefined {
+/** Why no notification can arrive at an address, whatever form a call's own rules give it. */
+export function deliveryFault(url: URL, simulated: boolean): string | undefined {
   if (url.username !== '' || url.password !== '') return 'it carries a user or password';
-  if (value.includes('?')) return 'it carries a query';
-  if (value.includes('#')) return 'it carries a fragment';
   const reason = simulated ? undefined : unreachableReason(url);
   return reason && `WeChat Pay cannot reach it: ${reason}`;
+}
+
+/** What is wrong with where notifications shall go, as WeChat Pay documents it; the scheme apart. */
+export function notifyUrlFault(url: URL, value: string, simulated: boolean): string | undefined {
+  if (value.includes('?')) return 'it carries a query';
+  if (value.includes('#')) return 'it carries a fragment';
+  return deliveryFault(url, simulated);
 }

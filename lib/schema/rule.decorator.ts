@@ -30,6 +30,11 @@ export function ExactlyOneOf(...properties: string[]): ClassDecorator {
   return countRule(properties, 'exactly one of them must be given', (given) => given === 1);
 }
 
+/** At least one of the properties is given. */
+export function AtLeastOneOf(...properties: string[]): ClassDecorator {
+  return countRule(properties, 'at least one of them must be given', (given) => given >= 1);
+}
+
 /** At most one of the properties is given. */
 export function AtMostOneOf(...properties: string[]): ClassDecorator {
   return countRule(properties, 'at most one of them may be given', (given) => given <= 1);

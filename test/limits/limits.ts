@@ -22,6 +22,8 @@ export interface Rules {
   /** No two items share it, except these values. */
   readonly unique?: readonly string[];
   readonly exactlyOneOf?: readonly string[];
+  readonly atLeastOneOf?: readonly string[];
+  readonly atMostOneOf?: readonly string[];
   /** Rules that only words can state; `written-rules.ts` knows them by these words. */
   readonly written?: readonly string[];
   /** A rule that the sources leave open or only infer, in words: it is not enforced, and `docs/calls.md` lists it. */

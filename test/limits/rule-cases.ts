@@ -57,17 +57,18 @@ function uniqueCases(field: string, { unique }: Rules): RuleCases {
 }
 
 /** Fields of which a request holds one. */
-function choiceCases(field: string, { exactlyOneOf }: Rules): RuleCases {
-  if (exactlyOneOf === undefined) return none;
+function choiceCases(field: string, { exactlyOneOf, atLeastOneOf, atMostOneOf }: Rules): RuleCases {
+  const choice = exactlyOneOf ?? atLeastOneOf ?? atMostOneOf;
+  if (choice === undefined) return none;
   const path = camel(field);
   const holding = (names: readonly string[]): Changes =>
-    Object.fromEntries(exactlyOneOf.map((name) => [name, names.includes(name) ? `${name}_1` : undefined]));
+    Object.fromEntries(choice.map((name) => [name, names.includes(name) ? `${name}_1` : undefined]));
   return {
     broken: [
-      { title: `none of ${path}`, changes: holding([]), path },
-      { title: `all of ${path}`, changes: holding(exactlyOneOf), path },
+      ...(atMostOneOf ? [] : [{ title: `none of ${path}`, changes: holding([]), path }]),
+      ...(atLeastOneOf ? [] : [{ title: `all of ${path}`, changes: holding(choice), path }]),
     ],
-    kept: exactlyOneOf.map((name) => ({
+    kept: choice.map((name) => ({
       title: `${camel(name)} alone of ${path}`,
       changes: holding([name]),
     })),

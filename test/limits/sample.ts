@@ -87,7 +87,10 @@ export function settled(sample: Sample, changed = ''): Sample {
 /** A valid request without anything that may be left out. */
 export function minimalOf(operation: ContractOperation, limits: LimitedOperation['fields']): Sample {
   const { path, query = [], body = [] } = operation;
-  const chosen = Object.values(limits).flatMap(({ exactlyOneOf = [] }) => exactlyOneOf.slice(0, 1));
+  const chosen = Object.values(limits).flatMap(({ exactlyOneOf = [], atLeastOneOf = [] }) => [
+    ...exactlyOneOf.slice(0, 1),
+    ...atLeastOneOf.slice(0, 1),
+  ]);
   // An item needs an amount or a description, and the only scene its payment.
   const needed = new Set([...chosen, 'post_payments[].amount', 'transaction_scene_info']);
   const required = (fields: readonly ContractField[], parent: string): ContractField[] =>

@@ -29,6 +29,6 @@ describe('a rule that no source settles', () => {
   });
 
   it.each(unsettled)('is listed for users: $name', ({ title, field, rule }) => {
-    expect(page).toContain(`| \`${title}\` | \`${field.replace('|', '`, `')}\` | ${rule} |`);
+    expect(page).toContain(`| \`${title}\` | \`${field.replaceAll('|', '`, `')}\` | ${rule} |`);
   });
 });

@@ -69,12 +69,23 @@ describe('An assessment', () => {
     expect(fault(await assess(caller, { openid, sub_mchid: subMchid }))).toEqual(at('/query/sub_mchid'));
   });
 
-  it.each([
-    ['not at all', {}],
-    ['twice', { openid, authorization_code: 'A1' }],
-  ])('does not take a user who is named %s', async (_how, user) => {
+  it('does not take a user who is not named', async () => {
     const caller = await PermissionCaller.start();
-    expect(fault(await assess(caller, user))).toEqual(at('/body/authorization_code'));
+    expect(fault(await assess(caller, {}))).toEqual(at('/body/authorization_code'));
+  });
+
+  it('takes an openid beside the code of an authorisation', async () => {
+    const caller = await PermissionCaller.start();
+    await caller.authorized();
+    const { status, json } = await assess(caller, { openid, authorization_code: 'A1' });
+    expect([status, json]).toEqual([200, expect.objectContaining({ openid, authorization_code: 'A1' })]);
+  });
+
+  it('of a partner does not take two openids', async () => {
+    const caller = await PermissionCaller.start('partner');
+    await caller.authorized();
+    const user = { openid, sub_appid: 'wx-sub', sub_openid: 'oSub', authorization_code: 'A1' };
+    expect(fault(await assess(caller, user, `?sub_mchid=${subMchid}`))).toEqual(at('/body/openid'));
   });
 
   it('does not know an authorisation that was never applied for', async () => {

@@ -15,7 +15,7 @@ export const riskRoutes: Routes = {
     'body',
     { path: {}, fields: assessFields.direct },
     ({ fields: { shopping_info: _goods, ...user }, merchant }) => {
-      checkUser(user, 'body', ['authorization_code', 'openid']);
+      checkAssessed(user, ['openid']);
       return ok(assessAnswer(merchant, assessed(merchant, direct, user)));
     },
   ),
@@ -26,7 +26,7 @@ export const riskRoutes: Routes = {
       'body',
       { path: {}, fields: assessFields.partner },
       ({ fields: { shopping_info: _goods, ...user } }) => {
-        checkUser(user, 'body', ['authorization_code', 'openid', 'sub_openid']);
+        checkAssessed(user, ['openid', 'sub_openid']);
         return ok(assessAnswer(merchant, assessed(merchant, partner, { ...user, sub_mchid })));
       },
     );
@@ -53,6 +53,13 @@ export const riskRoutes: Routes = {
     },
   ),
 };
+
+/** A code of an authorisation names the user as well, and may stand beside one openid. */
+function checkAssessed(user: AssessedUser, openids: readonly ('openid' | 'sub_openid')[]): void {
+  const isNamed = openids.some((name) => user[name] !== undefined);
+  if (user.authorization_code !== undefined && !isNamed) return;
+  checkUser(user, 'body', isNamed ? openids : ['authorization_code', ...openids]);
+}
 
 /** Who never authorised the service is rated as well; an authorisation that does not exist is not. */
 function assessed(merchant: Merchant, line: PermissionLine, user: AssessedUser): AssessedUser {

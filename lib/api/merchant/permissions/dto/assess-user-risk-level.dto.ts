@@ -1,9 +1,9 @@
 import { RiskAssessmentRequest } from '../../../shared/risk-assessment-request.dto.js';
-import { ExactlyOneOf } from '../../../../schema/rule.decorator.js';
+import { AtLeastOneOf } from '../../../../schema/rule.decorator.js';
 
 /**
- * Asks how WeChat Pay rates a user, named by exactly one of `authorizationCode` and `openid`.
+ * Asks how WeChat Pay rates a user, named by `authorizationCode`, `openid` or both.
  * @see https://pay.weixin.qq.com/doc/v3/merchant/4012856611
  */
-@ExactlyOneOf('authorizationCode', 'openid')
+@AtLeastOneOf('authorizationCode', 'openid')
 export class AssessUserRiskLevelRequest extends RiskAssessmentRequest {}
