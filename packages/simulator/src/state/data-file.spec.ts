@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { DataFile } from './data-file.js';
 
@@ -74,6 +74,46 @@ describe('A data file', () => {
 
   it('that cannot be read is named', () => {
     expect(() => DataFile.open(tmpdir())).toThrow(`The data file ${tmpdir()} cannot be read`);
+  });
+
+  it('that cannot be written for a while ends nothing: one warning, and all of it is there once it can', () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const warn = vi.spyOn(process, 'emitWarning').mockReturnValue();
+    onTestFinished(() => warn.mockRestore());
+    const file = DataFile.open(path);
+    rmSync(dirname(path), { recursive: true });
+    const rows = fill(file);
+    vi.advanceTimersByTime(200);
+    rows.set('R3', { state: 'DONE' });
+    file.database.changed();
+    vi.advanceTimersByTime(200);
+    expect(warn.mock.calls).toEqual([
+      [expect.stringMatching(/the data file .*state\.json cannot be written \(.*ENOENT/)],
+    ]);
+    mkdirSync(dirname(path));
+    file.close();
+    expect([...DataFile.open(path).database.table('orders').keys()]).toEqual(['R2', 'R1', 'R3']);
+  });
+
+  it('warns of a second trouble anew, after a write that went well', () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const warn = vi.spyOn(process, 'emitWarning').mockReturnValue();
+    onTestFinished(() => warn.mockRestore());
+    const file = DataFile.open(path);
+    const change = () => {
+      fill(file);
+      vi.advanceTimersByTime(200);
+    };
+    mkdirSync(`${path}.next`);
+    change();
+    rmSync(`${path}.next`, { recursive: true });
+    change();
+    expect(readFileSync(path, 'utf8')).toContain('DOING');
+    mkdirSync(`${path}.next`);
+    change();
+    expect(warn).toHaveBeenCalledTimes(2);
   });
 
   it('that cannot be written in the end is free for the next simulator all the same', () => {

@@ -15,6 +15,8 @@ const pause = 200;
 /** Keeps a database in a file, as JSON that a person can read and a version control can compare. */
 export class DataFile {
   private timer: NodeJS.Timeout | undefined;
+  private isWritten = true;
+  private hasWarned = false;
 
   private constructor(
     private readonly path: string,
@@ -22,7 +24,8 @@ export class DataFile {
     private readonly unlock: () => void,
   ) {
     database.onChange(() => {
-      this.timer ??= setTimeout(() => this.write(), pause).unref();
+      this.isWritten = false;
+      this.timer ??= setTimeout(() => this.tryToWrite(), pause).unref();
     });
   }
 
@@ -40,22 +43,39 @@ export class DataFile {
 
   /** Writes what has not been written. Another simulator may have the file then. */
   close(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
     try {
-      if (this.timer !== undefined) this.write();
+      if (!this.isWritten) this.write();
     } finally {
       this.unlock();
     }
   }
 
+  /** An exception of a timer would end the process, and the state with it. Each next change, and the close, tries again. */
+  private tryToWrite(): void {
+    this.timer = undefined;
+    try {
+      this.write();
+      this.hasWarned = false;
+    } catch (error) {
+      if (this.hasWarned) return;
+      this.hasWarned = true;
+      process.emitWarning(
+        `payscore-simulator: the data file ${this.path} cannot be written (${String(error)}). The simulator goes on with ` +
+          'its state in memory and tries again with the next change; make room, or the folder',
+      );
+    }
+  }
+
   /** As a whole and under another name first: a reader never finds half a file, not even after a crash. */
   private write(): void {
-    clearTimeout(this.timer);
-    this.timer = undefined;
     const content: Content = { format: 1, tables: this.database.save() };
     const next = `${this.path}.next`;
     // It may hold keys of merchants.
     writeFileSync(next, JSON.stringify(content, undefined, 1), { mode: 0o600 });
     renameSync(next, this.path);
+    this.isWritten = true;
   }
 }
 
