@@ -15,7 +15,7 @@ const refund = 'RefundService.create';
 
 /** Why the simulator refuses, and what the catalogue has to say of it at least. */
 const refusals: Record<string, Refusal> = {
-  orderNotExist: [`${order}query`, orders.orderNotExist(), /never succeeded/],
+  orderNotExist: [`${order}query`, orders.orderNotExist(), /^The number belongs to another merchant/],
   noAuth: [`${order}create`, orders.noAuth(), /not bound.*has not authorised/],
   appidNotBound: [`${order}create`, orders.appidNotBound('body'), /appid and mchid are not bound/],
   subMchidNotBound: [`Partner${order}create`, orders.subMchidNotBound(), /sub_mchid is not a sub-merchant/],
@@ -43,7 +43,7 @@ const refusals: Record<string, Refusal> = {
     /malformed or out of range/,
   ],
   noAuthorization: [`${permission}queryByOpenid`, permissions.noAuthorization(), /never authorised/],
-  needsConfirmation: [`${permission}apply`, permissions.needsConfirmation(), /without confirmation/],
+  needsConfirmation: [`${permission}apply`, permissions.needsConfirmation(), /not one without confirmation/],
   codeTaken: [`${permission}apply`, permissions.codeTaken(), /used before, with other parameters/],
   codeUsedUp: [`${permission}apply`, permissions.codeUsedUp(), /authorization_code was used before/],
   unfinishedOrders: [`${permission}terminateByOpenid`, permissions.unfinishedOrders(), /orders in progress/],
@@ -62,7 +62,7 @@ const refusals: Record<string, Refusal> = {
   previousNotOver: [`${signPlan}createServiceOrder`, plans.previousNotOver(true), /not paid yet/],
   skipsDetails: [`${signPlan}createServiceOrder`, plans.skipsDetails(), /skipped/],
   noRightToPlans: ['PlanService.create', plans.noRightToPlans(), /confirmed by plan/],
-  resourceNotExist: [refund, refunds.resourceNotExist(), /no such record/],
+  resourceNotExist: [refund, refunds.resourceNotExist(), /^There is no such record/],
   amountsDiffer: [refund, refunds.amountsDiffer(), /used before with other parameters/],
   wholePaymentRefunded: [refund, refunds.wholePaymentRefunded(), /breaks a rule of business/],
   moreThanIsLeft: [refund, refunds.moreThanIsLeft(), /breaks a rule of business/],
