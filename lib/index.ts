@@ -30,7 +30,7 @@ export {
 } from './client/payscore-client.service.js';
 export type { EncryptSensitive, PayscoreParameter, PayscoreRequest } from './client/payscore-request.js';
 export { getResponseMetadata, type PayscoreResponseMetadata } from './transport/response-metadata.js';
-export type { PayscoreRetryOptions } from './config/retry.options.js';
+export type { PayscoreRetryOptions } from './config/retry.config.js';
 export type { UnverifiedDownload } from './transport/unverified-download.js';
 export { getPayscoreToken, InjectPayscore } from './module/inject-payscore.decorator.js';
 export { PAYSCORE_OPERATIONS, type PayscoreOperationEntry } from './api/operations.js';

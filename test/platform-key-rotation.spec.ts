@@ -28,7 +28,7 @@ async function start(options: Partial<PayscoreModuleOptions>, startsAt = Date.pa
   const { nest } = await startMerchant({
     http: { baseUrl: server.origin },
     clock: () => wechat.now,
-    settle: false,
+    resolveUnknown: false,
     ...options,
   });
   const orders = nest.get(ServiceOrderService);

@@ -76,7 +76,7 @@ describe('a completion that failed at WeChat Pay', () => {
   it('is proven by an order that has its total, items and time', async () => {
     const { orders } = await start(fault, completed);
     const order = await orders.complete('R1', completion(600));
-    expect(getResponseMetadata(order)).toMatchObject({ settledBy: 'ServiceOrderService.query' });
+    expect(getResponseMetadata(order)).toMatchObject({ resolvedBy: 'ServiceOrderService.query' });
   });
 
   it.each(others)('stays unknown where the order has %s', async (_, differing, asked) => {

@@ -23,7 +23,7 @@ describe('the page on calls', () => {
   isShortAndCompiles(page);
 
   it('shows options that a registration takes', async () => {
-    const { calls } = await imported('retry.options.ts');
+    const { calls } = await imported('retry.ts');
     expect(() => PayscoreModule.forRoot(moduleOptions(calls))).not.toThrow();
   });
 
@@ -34,7 +34,7 @@ describe('the page on calls', () => {
     const server = await startServer(
       inTurn(refused(503, 'SERVICE_UNAVAILABLE'), done, refused(400, 'PARAM_ERROR'), undefined),
     );
-    const { nest } = await startMerchant({ http: { baseUrl: server.origin }, settle: false });
+    const { nest } = await startMerchant({ http: { baseUrl: server.origin }, resolveUnknown: false });
     const returns = new Returns(nest.get(ServiceOrderService));
     expect(await returns.close('R1', completion())).toBe('closed');
     expect(await returns.close('R2', completion())).toBe('refused');

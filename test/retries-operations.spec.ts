@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 const posts = PAYSCORE_OPERATIONS.filter(({ method }) => method === 'POST');
 
 /** POSTs that the documents, or their nature, allow to be sent again. Whatever is not here is queried first. */
-const reentrant = [
+const idempotent = [
   'ServiceOrderService.create',
   'ServiceOrderService.cancel',
   'ServiceOrderService.complete',
@@ -19,30 +19,30 @@ const reentrant = [
   'AcquiringBankServiceOrderService.complete',
 ];
 
-it('All 84 operations say whether they may be repeated, and what settles them', () => {
+it('All 84 operations say whether they may be repeated, and what resolves them', () => {
   expect(PAYSCORE_OPERATIONS).toHaveLength(84);
   const lines = PAYSCORE_OPERATIONS.map(
-    ({ name, reentrant: again, settledBy }) =>
-      `${name}: ${again ? 're-entrant' : 'query first'}${settledBy === undefined ? '' : `, ${settledBy}`}`,
+    ({ name, idempotent: again, resolvedBy }) =>
+      `${name}: ${again ? 'idempotent' : 'query first'}${resolvedBy === undefined ? '' : `, ${resolvedBy}`}`,
   );
   expect(lines).toMatchSnapshot();
 });
 
 it('Only what is known to take effect once is repeated', () => {
-  expect(posts.filter((operation) => operation.reentrant).map(({ name }) => name)).toEqual(reentrant);
+  expect(posts.filter((operation) => operation.idempotent).map(({ name }) => name)).toEqual(idempotent);
 });
 
 it('Every query may be repeated', () => {
   const queries = PAYSCORE_OPERATIONS.filter(({ method }) => method === 'GET');
-  expect(queries.filter((operation) => !operation.reentrant)).toEqual([]);
+  expect(queries.filter((operation) => !operation.idempotent)).toEqual([]);
 });
 
-it('What settles an operation is a query that exists, for all that leave a trace', () => {
+it('What resolves an operation is a query that exists, for all that leave a trace', () => {
   const queries = new Set(
     PAYSCORE_OPERATIONS.filter(({ method }) => method === 'GET').map(({ name }) => name),
   );
-  expect(posts.filter(({ settledBy }) => settledBy !== undefined && !queries.has(settledBy))).toEqual([]);
-  expect(posts.filter(({ settledBy }) => settledBy === undefined).map(({ name }) => name)).toEqual([
+  expect(posts.filter(({ resolvedBy }) => resolvedBy !== undefined && !queries.has(resolvedBy))).toEqual([]);
+  expect(posts.filter(({ resolvedBy }) => resolvedBy === undefined).map(({ name }) => name)).toEqual([
     'ServiceOrderService.sendPrepaidMessage',
     'ServiceOrderService.sendPendingMessage',
     'PermissionService.assessUserRiskLevel',

@@ -24,7 +24,7 @@ const notice = { items: [{ name: '使用时长' }] };
 
 /** Calls of a merchant's code, by what may follow an unknown outcome. */
 const calls = (orders: ServiceOrderService, refunds: RefundService, options?: PayscoreCallOptions) => ({
-  reentrant: {
+  idempotent: {
     query: () => orders.query({ outOrderNo: 'R1' }, options),
     create: () => orders.create(rental(), options),
     cancel: () => orders.cancel('R1', { reason: '用户取消' }, options),
@@ -49,12 +49,12 @@ async function start(script: Script, options = {}, timing?: RecordedTiming) {
     nest,
     timing: times,
     logger,
-  } = await startMerchant({ http: { baseUrl: server.origin }, settle: false, ...options }, timing);
+  } = await startMerchant({ http: { baseUrl: server.origin }, resolveUnknown: false, ...options }, timing);
   const [orders, refunds] = [nest.get(ServiceOrderService), nest.get(RefundService)];
   return { ...calls(orders, refunds), orders, requests: server.requests, pauses: times.pauses, logger };
 }
 
-const reentrantCalls = ['query', 'create', 'cancel', 'complete', 'refund'] as const;
+const idempotentCalls = ['query', 'create', 'cancel', 'complete', 'refund'] as const;
 const queryFirstCalls = ['modify', 'pay', 'sync', 'message'] as const;
 
 /** What a bad day looks like, after which nobody knows whether the call was carried out. */
@@ -67,9 +67,9 @@ const ambiguous: [string, ScriptedAnswer | undefined, string][] = [
 ];
 
 describe.each(ambiguous)('when %s', (_, failure, code) => {
-  it.each(reentrantCalls)('%s is sent again, and its answer counts', async (name) => {
-    const { reentrant, requests } = await start(inTurn(failure, done));
-    await expect(reentrant[name]()).resolves.toBeDefined();
+  it.each(idempotentCalls)('%s is sent again, and its answer counts', async (name) => {
+    const { idempotent, requests } = await start(inTurn(failure, done));
+    await expect(idempotent[name]()).resolves.toBeDefined();
     expect(requests).toHaveLength(2);
   });
 
@@ -77,15 +77,15 @@ describe.each(ambiguous)('when %s', (_, failure, code) => {
     const { queryFirst, requests } = await start(inTurn(failure, done));
     const error: unknown = await queryFirst[name]().catch((thrown: unknown) => thrown);
     expect(requests).toHaveLength(1);
-    const settleWith = name === 'message' ? undefined : 'ServiceOrderService.query';
-    expect(error).toMatchObject({ code, outcome: 'unknown', attempts: 1, settleWith });
+    const resolveWith = name === 'message' ? undefined : 'ServiceOrderService.query';
+    expect(error).toMatchObject({ code, outcome: 'unknown', attempts: 1, resolveWith });
   });
 });
 
 describe('when WeChat Pay has too much to do (429)', () => {
-  it.each(reentrantCalls)('%s is sent again', async (name) => {
-    const { reentrant, requests } = await start(inTurn(refused(429, 'FREQUENCY_LIMITED'), done));
-    await expect(reentrant[name]()).resolves.toBeDefined();
+  it.each(idempotentCalls)('%s is sent again', async (name) => {
+    const { idempotent, requests } = await start(inTurn(refused(429, 'FREQUENCY_LIMITED'), done));
+    await expect(idempotent[name]()).resolves.toBeDefined();
     expect(requests).toHaveLength(2);
   });
 
@@ -104,8 +104,8 @@ describe('when WeChat Pay refuses', () => {
     [403, 'NO_AUTH'],
     [404, 'ORDER_NOT_EXIST'],
   ])('with %s %s nothing is sent again', async (status, code) => {
-    const { reentrant, requests, pauses } = await start(() => refused(status, code));
-    const error = await rejectionOf(PayscoreApiError, reentrant.create());
+    const { idempotent, requests, pauses } = await start(() => refused(status, code));
+    const error = await rejectionOf(PayscoreApiError, idempotent.create());
     expect(error).toMatchObject({ status, code, outcome: 'rejected', attempts: 1 });
     expect([requests.length, pauses]).toEqual([1, []]);
   });
@@ -113,8 +113,8 @@ describe('when WeChat Pay refuses', () => {
 
 describe('what is sent again', () => {
   it('is the same, byte by byte, and signed anew', async () => {
-    const { reentrant, requests } = await start(inTurn(undefined, refused(500, 'SYSTEM_ERROR'), done));
-    await reentrant.complete();
+    const { idempotent, requests } = await start(inTurn(undefined, refused(500, 'SYSTEM_ERROR'), done));
+    await idempotent.complete();
     expect(requests).toHaveLength(3);
     expect(new Set(requests.map(({ target, body }) => target + body)).size).toBe(1);
     expect(new Set(requests.map(nonceOf)).size).toBe(3);
@@ -122,8 +122,8 @@ describe('what is sent again', () => {
 
   it('comes after pauses that grow, up to a longest one', async () => {
     const retry = { attempts: 5, baseDelay: 1_000, maxDelay: 3_000 };
-    const { reentrant, pauses } = await start(() => refused(500, 'SYSTEM_ERROR'), { retry });
-    expect(await rejectionOf(PayscoreApiError, reentrant.create())).toMatchObject({
+    const { idempotent, pauses } = await start(() => refused(500, 'SYSTEM_ERROR'), { retry });
+    expect(await rejectionOf(PayscoreApiError, idempotent.create())).toMatchObject({
       attempts: 5,
       outcome: 'unknown',
     });
@@ -132,22 +132,22 @@ describe('what is sent again', () => {
   });
 
   it('waits as long as WeChat Pay asks: seconds', async () => {
-    const { reentrant, pauses } = await start(inTurn(refused(429, 'X', { 'Retry-After': '3' }), done));
-    await reentrant.create();
+    const { idempotent, pauses } = await start(inTurn(refused(429, 'X', { 'Retry-After': '3' }), done));
+    await idempotent.create();
     expect(pauses).toEqual([3_000]);
   });
 
   it('waits as long as WeChat Pay asks: a date', async () => {
     const date = new Date(now + 7_000).toUTCString();
-    const { reentrant, pauses } = await start(inTurn(refused(503, 'X', { 'Retry-After': date }), done));
-    await reentrant.create();
+    const { idempotent, pauses } = await start(inTurn(refused(503, 'X', { 'Retry-After': date }), done));
+    await idempotent.create();
     expect(pauses[0]).toBeGreaterThan(5_999);
     expect(pauses[0]).toBeLessThan(7_001);
   });
 
   it('is not waited for when its time would be over before', async () => {
-    const { reentrant, requests, pauses } = await start(() => refused(429, 'X', { 'Retry-After': '60' }));
-    const error = await rejectionOf(PayscoreApiError, reentrant.create());
+    const { idempotent, requests, pauses } = await start(() => refused(429, 'X', { 'Retry-After': '60' }));
+    const error = await rejectionOf(PayscoreApiError, idempotent.create());
     expect(error).toMatchObject({ attempts: 1, outcome: 'rejected' });
     expect([requests.length, pauses]).toEqual([1, []]);
   });
@@ -225,37 +225,41 @@ describe('a merchant', () => {
 
 describe('an answer that WeChat Pay did not sign', () => {
   it('is asked for once more, and then refused', async () => {
-    const { reentrant, requests } = await start(() => forged, { retry: { attempts: 5 } });
-    const error = await rejectionOf(PayscoreSignatureError, reentrant.create());
-    expect(error).toMatchObject({ outcome: 'unknown', attempts: 2, settleWith: 'ServiceOrderService.query' });
+    const { idempotent, requests } = await start(() => forged, { retry: { attempts: 5 } });
+    const error = await rejectionOf(PayscoreSignatureError, idempotent.create());
+    expect(error).toMatchObject({
+      outcome: 'unknown',
+      attempts: 2,
+      resolveWith: 'ServiceOrderService.query',
+    });
     expect(requests).toHaveLength(2);
   });
 });
 
 describe('a call of which an attempt may have been carried out', () => {
   it('stays unknown when the next one is refused', async () => {
-    const { reentrant } = await start(inTurn(undefined, refused(400, 'ORDER_DONE')));
-    const error = await rejectionOf(PayscoreConnectionError, reentrant.complete());
+    const { idempotent } = await start(inTurn(undefined, refused(400, 'ORDER_DONE')));
+    const error = await rejectionOf(PayscoreConnectionError, idempotent.complete());
     expect(error).toMatchObject({
       outcome: 'unknown',
       attempts: 2,
-      settleWith: 'ServiceOrderService.query',
+      resolveWith: 'ServiceOrderService.query',
       cause: expect.objectContaining({ code: 'ORDER_DONE' }) as unknown,
     });
     expect(error.message).toContain('refused with 400 ORDER_DONE');
   });
 
   it('stays unknown when the next one is put off until its attempts are used up', async () => {
-    const { reentrant } = await start(inTurn(undefined, refused(429, 'FREQUENCY_LIMITED')));
-    expect(await rejectionOf(PayscoreConnectionError, reentrant.create())).toMatchObject({
+    const { idempotent } = await start(inTurn(undefined, refused(429, 'FREQUENCY_LIMITED')));
+    expect(await rejectionOf(PayscoreConnectionError, idempotent.create())).toMatchObject({
       outcome: 'unknown',
       attempts: 3,
     });
   });
 
   it('is refused all the same when it is a query, which changes nothing', async () => {
-    const { reentrant } = await start(inTurn(undefined, refused(404, 'ORDER_NOT_EXIST')));
-    const error = await rejectionOf(PayscoreApiError, reentrant.query());
+    const { idempotent } = await start(inTurn(undefined, refused(404, 'ORDER_NOT_EXIST')));
+    const error = await rejectionOf(PayscoreApiError, idempotent.query());
     expect(error).toMatchObject({ code: 'ORDER_NOT_EXIST', outcome: 'rejected', attempts: 2 });
   });
 });

@@ -102,7 +102,7 @@ describe('an answer', () => {
   ])('with %s is not believed, and has its Request-ID', async (_, change) => {
     const { simulator, clock } = await startSimulator();
     const { origin } = await startRelay(simulator, change);
-    const once = { http: { baseUrl: origin }, retry: false, settle: false } as const;
+    const once = { http: { baseUrl: origin }, retry: false, resolveUnknown: false } as const;
     const { orders } = await Merchant.of(simulator, clock, once);
     const error = await rejectionOf(PayscoreSignatureError, orders.create(rental()));
     expect(error.requestId).toBe(simulator.requests[0]?.requestId);

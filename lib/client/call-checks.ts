@@ -7,7 +7,7 @@ import { describe } from '../schema/wire-values.js';
 import type { PayscoreCallOptions } from './call-options.js';
 import { missingDefaults } from '../schema/module-default.decorator.js';
 import type { PayscoreOperation } from './operation.js';
-import { retryFault } from '../config/retry.options.js';
+import { retryFault } from '../config/retry.config.js';
 
 /** Refuses options that no call can have. Always, as `validation` is about requests. */
 export function checkCallOptions(

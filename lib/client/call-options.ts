@@ -1,4 +1,4 @@
-import type { PayscoreRetryOptions } from '../config/retry.options.js';
+import type { PayscoreRetryOptions } from '../config/retry.config.js';
 
 /** How one call differs from the module's options. */
 export interface PayscoreCallOptions {
@@ -8,8 +8,8 @@ export interface PayscoreCallOptions {
   timeout?: number;
   /** When it is sent again; false: never. What is left out is the module's. @default the module's `retry` */
   retry?: PayscoreRetryOptions | false;
-  /** Whether calls that leave a record resolve an unknown outcome by a query. @default the module's `settle` */
-  settle?: boolean;
+  /** Whether calls that leave a record resolve an unknown outcome by a query. @default the module's `resolveUnknown` */
+  resolveUnknown?: boolean;
   /** Whether the request is checked before it is sent. @default the module's `validation` */
   validation?: boolean;
 }

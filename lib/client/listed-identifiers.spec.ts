@@ -21,7 +21,7 @@ async function start(options: { notifications?: typeof listed; validation?: bool
     serviceId: '500001',
     apiV2Key: '2'.repeat(32),
     retry: false,
-    settle: false,
+    resolveUnknown: false,
     http: { baseUrl },
     ...options,
   });

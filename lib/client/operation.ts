@@ -15,9 +15,9 @@ export interface PayscoreOperation<Request extends object = object, Answer exten
   /** Properties of the request that travel in the query of a POST. */
   readonly query: readonly string[];
   /** Whether the same request takes effect once, however often it is sent (可重入). Otherwise query before repeating it. */
-  readonly reentrant: boolean;
+  readonly idempotent: boolean;
   /** The operation that shows whether this one took effect; absent for those that change nothing or leave no trace. */
-  readonly settledBy: string | undefined;
+  readonly resolvedBy: string | undefined;
   /** @internal */
   readonly resolution: Resolution | undefined;
 }
@@ -53,24 +53,24 @@ type Unnamed<Operation> = Omit<Operation, 'name' | 'resolution'> & {
 type Shape = ClassConstructor<object> | undefined;
 type Of<S extends Shape> = S extends ClassConstructor<infer T> ? T : never;
 
-/** What may follow an unknown outcome. */
-export interface Repetition {
-  readonly reentrant: boolean;
-  readonly settledBy?: string | undefined;
+/** Whether the same request may be sent again, and which query resolves an unknown outcome. */
+export interface Idempotence {
+  readonly idempotent: boolean;
+  readonly resolvedBy?: string | undefined;
   readonly proof?: Proof | undefined;
 }
 
-/** The same request may be sent again. `settledBy` is a method of the same service, or `Service.method` of another. */
-export const reentrant = (settledBy?: string, proof?: Proof): Repetition => ({
-  reentrant: true,
-  settledBy,
+/** The same request may be sent again. `resolvedBy` is a method of the same service, or `Service.method` of another. */
+export const idempotent = (resolvedBy?: string, proof?: Proof): Idempotence => ({
+  idempotent: true,
+  resolvedBy,
   proof,
 });
 
 /** Nothing says that a second request is safe. */
-export const queryFirst = (settledBy?: string, proof?: Proof): Repetition => ({
-  reentrant: false,
-  settledBy,
+export const queryFirst = (resolvedBy?: string, proof?: Proof): Idempotence => ({
+  idempotent: false,
+  resolvedBy,
   proof,
 });
 
@@ -79,17 +79,17 @@ export function get<Request extends Shape, Answer extends Shape>(
   request: Request,
   answer: Answer,
 ): Unnamed<PayscoreOperation<Of<Request>, Of<Answer>>> {
-  return unnamed('GET', path, request, answer, reentrant(), []);
+  return unnamed('GET', path, request, answer, idempotent(), []);
 }
 
 export function post<Request extends Shape, Answer extends Shape>(
   path: string,
   request: Request,
   answer: Answer,
-  repetition: Repetition = queryFirst(),
+  idempotence: Idempotence = queryFirst(),
   query: readonly string[] = [],
 ): Unnamed<PayscoreOperation<Of<Request>, Of<Answer>>> {
-  return unnamed('POST', path, request, answer, repetition, query);
+  return unnamed('POST', path, request, answer, idempotence, query);
 }
 
 function unnamed<Request extends Shape, Answer extends Shape>(
@@ -97,10 +97,10 @@ function unnamed<Request extends Shape, Answer extends Shape>(
   path: string,
   request: Request,
   answer: Answer,
-  { reentrant: again, settledBy, proof }: Repetition,
+  { idempotent: again, resolvedBy, proof }: Idempotence,
   query: readonly string[],
 ): Unnamed<PayscoreOperation<Of<Request>, Of<Answer>>> {
-  return { method, path, request, answer, query, reentrant: again, settledBy, proof } as Unnamed<
+  return { method, path, request, answer, query, idempotent: again, resolvedBy, proof } as Unnamed<
     PayscoreOperation<Of<Request>, Of<Answer>>
   >;
 }
@@ -120,13 +120,13 @@ export function operationsOf<Operations extends Record<string, Unnamed<PayscoreO
 ): Named<Operations> {
   const nameOf = (handler: string): string => (handler.includes('.') ? handler : `${service}.${handler}`);
   const named = (handler: string, operation: Unnamed<PayscoreOperation>): PayscoreOperation => {
-    const { proof, settledBy, ...rest } = operation;
-    const inService = settledBy === undefined ? undefined : operations[settledBy];
-    const query = proof?.query ?? (inService && named(String(settledBy), inService));
+    const { proof, resolvedBy, ...rest } = operation;
+    const inService = resolvedBy === undefined ? undefined : operations[resolvedBy];
+    const query = proof?.query ?? (inService && named(String(resolvedBy), inService));
     return {
       ...rest,
       name: nameOf(handler),
-      settledBy: settledBy && nameOf(settledBy),
+      resolvedBy: resolvedBy && nameOf(resolvedBy),
       resolution: proof && query && { ...proof, query },
     };
   };

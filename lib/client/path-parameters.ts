@@ -1,7 +1,7 @@
 import { outOrderNoPattern, serviceIdPattern } from '../schema/patterns.js';
 import type { PayscoreViolation } from '../errors/index.js';
 import { fromWireName } from '../schema/codec.js';
-import { oncePer } from '../schema/once-per.js';
+import { memoize } from '../schema/memoize.js';
 import type { PayscoreOperation } from './operation.js';
 import { describe } from '../schema/wire-values.js';
 import { outRefundNoPattern } from '../schema/out-refund-no.js';
@@ -21,7 +21,7 @@ const forms: ReadonlyMap<string, RegExp> = new Map([
 ]);
 
 /** Names of an operation's path parameters, in the path's order. */
-export const pathParameterNames = oncePer(({ path }: PayscoreOperation): readonly string[] =>
+export const pathParameterNames = memoize(({ path }: PayscoreOperation): readonly string[] =>
   [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name),
 );
 

@@ -9,8 +9,8 @@ import { Deadline } from '../transport/deadline.js';
 import { downloadAddress } from './download-address.js';
 import { addressed, serialised, type PayscoreRequest } from './payscore-request.js';
 import { setResponseMetadata } from '../transport/response-metadata.js';
-import { resolveRetry } from '../config/retry.options.js';
-import { SignedHttp } from '../transport/signed-http.service.js';
+import { resolveRetry } from '../config/retry.config.js';
+import { SignedTransport } from '../transport/signed-transport.service.js';
 import type { UnverifiedDownload } from '../transport/unverified-download.js';
 
 /** How one such call differs from the module's options. */
@@ -29,7 +29,7 @@ export interface PayscoreDownloadOptions extends PayscoreRequestOptions {
 @Injectable()
 export class PayscoreClient {
   constructor(
-    private readonly http: SignedHttp,
+    private readonly http: SignedTransport,
     private readonly keys: PlatformKeys,
     @Inject(PAYSCORE_CONFIG) private readonly config: PayscoreConfig,
   ) {}
@@ -61,7 +61,7 @@ export class PayscoreClient {
         operation,
         keyOf: this.keys.find,
         expectedSerial: key.id,
-        reentrant: idempotent,
+        idempotent: idempotent,
         retry: resolveRetry(options.retry, retry),
         deadline,
       });

@@ -4,7 +4,7 @@ import { fromWireName } from '../schema/codec.js';
 import type { Deadline } from '../transport/deadline.js';
 import type { Fields, PayscoreOperation, Resolution } from './operation.js';
 import { getResponseMetadata, setResponseMetadata } from '../transport/response-metadata.js';
-import { isCallError, type CallError } from '../transport/retry/retry-pause.js';
+import { isCallError, type CallError } from '../transport/retry/pause.js';
 
 /** A call whose record at WeChat Pay can show that it took effect. */
 interface ResolvedCall<Answer extends object> {
@@ -41,7 +41,7 @@ export async function resolve<Answer extends object>(call: ResolvedCall<Answer>)
       throw error;
     }
     // Only the creation answers the package that opens the confirmation page.
-    if (record['state'] === 'CREATED' && operation.reentrant)
+    if (record['state'] === 'CREATED' && operation.idempotent)
       return call.sendOnce().catch(() => answerFrom(record, operation));
     return answerFrom(record, operation);
   }
@@ -93,12 +93,12 @@ function describeState(record: Fields): string {
 
 function answerFrom<Answer extends object>(
   record: Fields,
-  { answer, settledBy = '' }: PayscoreOperation<object, Answer>,
+  { answer, resolvedBy = '' }: PayscoreOperation<object, Answer>,
 ): Answer {
   // 204: the operation has no answer body.
   if (answer === undefined) return undefined as never;
   const answered = record instanceof answer ? record : Object.assign(new answer(), record);
   const metadata = getResponseMetadata(record);
-  if (metadata !== undefined) setResponseMetadata(answered, { ...metadata, settledBy });
+  if (metadata !== undefined) setResponseMetadata(answered, { ...metadata, resolvedBy });
   return answered;
 }

@@ -128,7 +128,7 @@ const wrongOptions: WrongOption[] = [
   ['retry.attempts', 'too many', { retry: { attempts: 11 } }, /from 1 to 10/],
   ['retry.baseDelay', '0', { retry: { baseDelay: 0 } }, /whole number of milliseconds/],
   ['retry.maxDelay', 'a text', { retry: { maxDelay: '5000' } }, /whole number of milliseconds/],
-  ['settle', 'a text', { settle: 'false' }, /a value of type string/],
+  ['resolveUnknown', 'a text', { resolveUnknown: 'false' }, /a value of type string/],
   ...[0, -1, 1.5, Number.NaN, '15000', 2 ** 31].map((timeout): WrongOption => [
     'http.timeout',
     String(timeout),
@@ -184,7 +184,7 @@ describe('right options', () => {
       proxy: undefined,
     });
     expect(config.retry).toEqual({ attempts: 3, baseDelay: 500, maxDelay: 5_000 });
-    expect(config.settle).toBe(true);
+    expect(config.resolveUnknown).toBe(true);
     expect(config.defaults).toEqual({});
     expect(config.apiV2Key).toBeUndefined();
     expect(config.name).toBeUndefined();

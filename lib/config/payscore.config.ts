@@ -3,7 +3,7 @@ import { parsePrivateKey } from '../crypto/key-pem.js';
 import { isLoopback, notifyUrlFault } from './public-address.js';
 import { PayscoreConfigError } from '../errors/index.js';
 import { isSimulated, resolveHttp, type HttpConfig } from './http.config.js';
-import { resolveRetry, retryFault, type RetryConfig } from './retry.options.js';
+import { resolveRetry, retryFault, type RetryConfig } from './retry.config.js';
 import { machineTiming, type Timing } from './timing.js';
 import { flag, parsedKey, present, url } from './option-checks.js';
 import { OptionFaults } from './option-faults.js';
@@ -29,7 +29,7 @@ export interface PayscoreConfig {
   readonly notifications: NotificationConfig;
   readonly http: HttpConfig;
   readonly retry: RetryConfig;
-  readonly settle: boolean;
+  readonly resolveUnknown: boolean;
   readonly clock: () => number;
   readonly timing: Timing;
 }
@@ -86,7 +86,7 @@ export function resolveOptions(options: PayscoreModuleOptions, name?: string): P
     validation: faults.check(() => flag(options.validation, 'validation') ?? true),
     http,
     retry: faults.check(() => checkedRetry(options.retry)),
-    settle: faults.check(() => flag(options.settle, 'settle') ?? true),
+    resolveUnknown: faults.check(() => flag(options.resolveUnknown, 'resolveUnknown') ?? true),
     notifications: faults.check(() => resolveNotifications(options, clock ?? Date.now)),
     clock,
     timing: machineTiming,
@@ -108,7 +108,7 @@ const names: OptionNames<PayscoreModuleOptions> = {
   notifications: true,
   http: true,
   retry: true,
-  settle: true,
+  resolveUnknown: true,
   clock: true,
 };
 

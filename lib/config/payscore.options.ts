@@ -1,5 +1,5 @@
 import type { KeyInput } from '../crypto/key-pem.js';
-import type { PayscoreRetryOptions } from './retry.options.js';
+import type { PayscoreRetryOptions } from './retry.config.js';
 import type { PayscoreNotificationOptions } from './notification.options.js';
 
 /** One merchant's access to WeChat Pay Score. Every value may come from a factory, such as one over ConfigService. */
@@ -45,7 +45,7 @@ export interface PayscoreModuleOptions {
    * answer from the record when it proves that the request took effect.
    * @default true
    */
-  settle?: boolean;
+  resolveUnknown?: boolean;
   /**
    * Milliseconds since 1970, for signatures and their age. A test that turns the simulator's clock passes it here.
    * @default the machine's

@@ -30,7 +30,7 @@ export interface PayscoreHttpAnswer {
   violations?: readonly PayscoreViolation[];
 }
 
-type Told = readonly [statusCode: number, text: PayscoreText, more?: Partial<PayscoreHttpAnswer>];
+type Description = readonly [statusCode: number, text: PayscoreText, more?: Partial<PayscoreHttpAnswer>];
 
 const broken: PayscoreText = { en: 'The payment service is not available', zh: '支付服务暂不可用' };
 const invalid: PayscoreText = {
@@ -41,7 +41,7 @@ const unreachable: PayscoreText = {
   en: 'WeChat Pay cannot be reached; nothing was carried out',
   zh: '无法连接微信支付，未执行任何操作',
 };
-const unsettled: PayscoreText = {
+const outcomeUnknown: PayscoreText = {
   en: 'Whether WeChat Pay has carried the call out is not known',
   zh: '微信支付是否已执行不确定，请查询确认',
 };
@@ -51,34 +51,34 @@ const wrongAmount: PayscoreText = {
 };
 const refused: PayscoreText = { en: 'The notification is refused', zh: '通知未通过校验' };
 
-/** What a host's own client is told. What only the merchant can mend is told to the merchant's log alone. */
+/** What a host's own client gets. What only the merchant can mend stands in the merchant's log alone. */
 export function httpAnswer(error: PayscoreError): PayscoreHttpAnswer {
-  const [statusCode, { en, zh }, more] = told(error);
+  const [statusCode, { en, zh }, more] = describe(error);
   return { statusCode, code: error.code, message: en, messageZh: zh, ...more };
 }
 
-function told(error: PayscoreError): Told {
+function describe(error: PayscoreError): Description {
   if (error instanceof PayscoreValidationError) return [400, invalid, { violations: error.violations }];
-  if (error instanceof PayscoreApiError) return toldOfApi(error);
+  if (error instanceof PayscoreApiError) return describeApiError(error);
   if (error instanceof PayscoreConnectionError) {
     const { outcome } = error;
-    return outcome === 'unknown' ? [504, unsettled, { outcome }] : [503, unreachable, { outcome }];
+    return outcome === 'unknown' ? [504, outcomeUnknown, { outcome }] : [503, unreachable, { outcome }];
   }
   if (error instanceof PayscoreSignatureError) {
     const { outcome, requestId } = error;
     return outcome === undefined
       ? [401, refused]
-      : [502, unsettled, { outcome, ...(requestId !== undefined && { requestId }) }];
+      : [502, outcomeUnknown, { outcome, ...(requestId !== undefined && { requestId }) }];
   }
   if (error instanceof PayscoreNotificationError) return [400, refused];
   if (error instanceof PayscoreAmountError) return [409, wrongAmount];
   return [500, broken];
 }
 
-function toldOfApi({ status, outcome, requestId, explanation }: PayscoreApiError): Told {
+function describeApiError({ status, outcome, requestId, explanation }: PayscoreApiError): Description {
   const { actor, retry, cause } = explanation;
   const more = { outcome, actor, retry, ...(requestId !== undefined && { requestId }) };
-  if (outcome === 'unknown') return [502, unsettled, more];
+  if (outcome === 'unknown') return [502, outcomeUnknown, more];
   if (actor === 'merchant-config') return [500, broken, more];
   if (retry === 'same-request' || actor === 'wechat-pay') return [503, cause, more];
   if (status === 404) return [404, cause, more];

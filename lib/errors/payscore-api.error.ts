@@ -39,9 +39,9 @@ export class PayscoreApiError extends PayscoreError {
   readonly outcome: PayscoreCallOutcome;
   /** How often the call was sent. */
   readonly attempts: number;
-  /** The query that settles an unknown outcome, such as `ServiceOrderService.query`, where there is one. */
-  readonly settleWith: string | undefined;
-  /** State in which `settle` found the order afterwards, such as `DOING USER_CONFIRM`, when that left the outcome open. */
+  /** The query that resolves an unknown outcome, such as `ServiceOrderService.query`, where there is one. */
+  readonly resolveWith: string | undefined;
+  /** State in which `resolveUnknown` found the order afterwards, such as `DOING USER_CONFIRM`, when that left the outcome open. */
   found?: string;
 
   constructor(
@@ -54,7 +54,7 @@ export class PayscoreApiError extends PayscoreError {
       requestId?: string;
     } & PayscoreCallRecord,
   ) {
-    const { operation, status, code = `HTTP_${status}`, requestId, settleWith, needUserConfirm } = answer;
+    const { operation, status, code = `HTTP_${status}`, requestId, resolveWith, needUserConfirm } = answer;
     const internalNumber = internalNumberOf(requestId);
     const said = answer.message === undefined ? '' : withoutPersons(answer.message);
     const outcome = outcomeOf(status, code);
@@ -72,8 +72,8 @@ export class PayscoreApiError extends PayscoreError {
         said === '' ? '' : `: ${said}`,
         ` (Request-ID ${requestId ?? 'absent'}). `,
         `${explanation.cause.en}. ${explanation.remedy.en}`,
-        outcome === 'unknown' && settleWith !== undefined
-          ? ` ${settleWith} tells whether it was carried out.`
+        outcome === 'unknown' && resolveWith !== undefined
+          ? ` ${resolveWith} tells whether it was carried out.`
           : '',
       ].join(''),
     );
@@ -84,7 +84,7 @@ export class PayscoreApiError extends PayscoreError {
     this.operation = operation;
     this.outcome = outcome;
     this.attempts = answer.attempts ?? 1;
-    this.settleWith = settleWith;
+    this.resolveWith = resolveWith;
     // Not enumerable: WeChat Pay quotes the caller's field there, which can be a person's openid.
     Object.defineProperty(this, 'detail', { value: answer.detail });
     Object.defineProperty(this, 'said', { value: said });

@@ -22,13 +22,13 @@ export interface PayscoreCallRecord {
   /** How often the call was sent or tried. @default 1 */
   attempts?: number | undefined;
   /** The query that tells whether the call was carried out, such as `ServiceOrderService.query`. */
-  settleWith?: string | undefined;
+  resolveWith?: string | undefined;
   /** `needUserConfirm` of the request, where it has one. */
   needUserConfirm?: boolean | undefined;
 }
 
 /** What to do about an unknown outcome, as the end of a sentence. */
-export function askBeforeRepeating(settleWith: string | undefined): string {
-  const ask = settleWith === undefined ? 'query' : `ask ${settleWith}`;
+export function askBeforeRepeating(resolveWith: string | undefined): string {
+  const ask = resolveWith === undefined ? 'query' : `ask ${resolveWith}`;
   return `WeChat Pay may have carried it out: ${ask} before repeating it`;
 }

@@ -13,9 +13,9 @@ export class PayscoreConnectionError extends PayscoreError {
   readonly code = 'PAYSCORE_CONNECTION';
   /** How often it was tried. */
   readonly attempts: number;
-  /** The query that settles an unknown outcome, such as `ServiceOrderService.query`, where there is one. */
-  readonly settleWith: string | undefined;
-  /** State in which `settle` found the order afterwards, such as `DOING USER_CONFIRM`, when that left the outcome open. */
+  /** The query that resolves an unknown outcome, such as `ServiceOrderService.query`, where there is one. */
+  readonly resolveWith: string | undefined;
+  /** State in which `resolveUnknown` found the order afterwards, such as `DOING USER_CONFIRM`, when that left the outcome open. */
   found?: string;
 
   constructor(
@@ -25,11 +25,11 @@ export class PayscoreConnectionError extends PayscoreError {
     readonly outcome: PayscoreCallOutcome,
     reason: string,
     cause: unknown,
-    { attempts = 1, settleWith }: PayscoreCallRecord = {},
+    { attempts = 1, resolveWith }: PayscoreCallRecord = {},
   ) {
-    const meaning = outcome === 'unknown' ? askBeforeRepeating(settleWith) : 'WeChat Pay did not receive it';
+    const meaning = outcome === 'unknown' ? askBeforeRepeating(resolveWith) : 'WeChat Pay did not receive it';
     super(`${operation} got no answer (${reason}); ${meaning}`, { cause });
     this.attempts = attempts;
-    this.settleWith = settleWith;
+    this.resolveWith = resolveWith;
   }
 }

@@ -28,7 +28,7 @@ const errors: [error: PayscoreError, name: string, code: string, message: string
       'The user has not confirmed the order yet. Wait until the user has confirmed; query before you repeat the call.',
   ],
   [
-    new PayscoreApiError({ operation: 'PlanService.stop', status: 504, settleWith: 'PlanService.query' }),
+    new PayscoreApiError({ operation: 'PlanService.stop', status: 504, resolveWith: 'PlanService.query' }),
     'PayscoreApiError',
     'HTTP_504',
     'PlanService.stop was answered with 504 HTTP_504 (Request-ID absent). A gateway answered for WeChat Pay; whether the ' +
@@ -55,7 +55,7 @@ const errors: [error: PayscoreError, name: string, code: string, message: string
   ],
   [
     new PayscoreConnectionError('PlanService.stop', 'unknown', 'timeout', cause, {
-      settleWith: 'PlanService.query',
+      resolveWith: 'PlanService.query',
     }),
     'PayscoreConnectionError',
     'PAYSCORE_CONNECTION',
@@ -82,7 +82,7 @@ const errors: [error: PayscoreError, name: string, code: string, message: string
   [
     new PayscoreSignatureError('The answer to PlanService.stop', 'it has no signature', undefined, {
       operation: 'PlanService.stop',
-      settleWith: 'PlanService.query',
+      resolveWith: 'PlanService.query',
     }),
     'PayscoreSignatureError',
     'PAYSCORE_SIGNATURE',
@@ -131,7 +131,7 @@ const answer = (status: number, code?: string): PayscoreApiError =>
   new PayscoreApiError({ operation: 'PlanService.stop', status, ...(code !== undefined && { code }) });
 
 describe('a failed call', () => {
-  const call = { attempts: 3, settleWith: 'PlanService.query' };
+  const call = { attempts: 3, resolveWith: 'PlanService.query' };
 
   it.each([
     [202, undefined, 'unknown'],
@@ -154,7 +154,7 @@ describe('a failed call', () => {
     expect(answer(status, code).outcome).toBe(outcome);
   });
 
-  it('says how often it was tried and which query settles it', () => {
+  it('says how often it was tried and which query resolves it', () => {
     const failures = [
       new PayscoreApiError({ operation: 'PlanService.stop', status: 500, ...call }),
       new PayscoreConnectionError('PlanService.stop', 'unknown', 'timeout', cause, call),
@@ -166,7 +166,7 @@ describe('a failed call', () => {
     for (const failure of failures) {
       expect(failure).toMatchObject({ operation: 'PlanService.stop', outcome: 'unknown', ...call });
     }
-    expect(answer(400)).toMatchObject({ attempts: 1, settleWith: undefined });
+    expect(answer(400)).toMatchObject({ attempts: 1, resolveWith: undefined });
   });
 
   it('has no outcome when it is a notification that was refused', () => {

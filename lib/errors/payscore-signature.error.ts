@@ -17,9 +17,9 @@ export class PayscoreSignatureError extends PayscoreError {
   readonly outcome: PayscoreCallOutcome | undefined;
   /** How often the call was sent. */
   readonly attempts: number | undefined;
-  /** The query that settles the outcome, such as `ServiceOrderService.query`, where there is one. */
-  readonly settleWith: string | undefined;
-  /** State in which `settle` found the order afterwards, such as `DOING USER_CONFIRM`, when that left the outcome open. */
+  /** The query that resolves the outcome, such as `ServiceOrderService.query`, where there is one. */
+  readonly resolveWith: string | undefined;
+  /** State in which `resolveUnknown` found the order afterwards, such as `DOING USER_CONFIRM`, when that left the outcome open. */
   found?: string;
 
   constructor(
@@ -32,11 +32,11 @@ export class PayscoreSignatureError extends PayscoreError {
     /** The call, if an answer was refused. */
     call?: PayscoreCallRecord & { operation: string },
   ) {
-    const advice = call === undefined ? '' : `. ${askBeforeRepeating(call.settleWith)}`;
+    const advice = call === undefined ? '' : `. ${askBeforeRepeating(call.resolveWith)}`;
     super(`${subject} is refused: ${reason} (Request-ID ${requestId ?? 'absent'})${advice}`);
     this.operation = call?.operation;
     this.outcome = call && 'unknown';
     this.attempts = call && (call.attempts ?? 1);
-    this.settleWith = call?.settleWith;
+    this.resolveWith = call?.resolveWith;
   }
 }

@@ -10,8 +10,8 @@ import {
 } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { PayscoreClient } from '../client/payscore-client.service.js';
-import { PayscoreHttp } from '../client/payscore-http.service.js';
-import { SignedHttp } from '../transport/signed-http.service.js';
+import { OperationCaller } from '../client/operation-caller.service.js';
+import { SignedTransport } from '../transport/signed-transport.service.js';
 import { getPayscoreToken } from './inject-payscore.decorator.js';
 import { LaunchService } from '../launch/launch.service.js';
 import { operationServices } from '../api/operations.js';
@@ -37,7 +37,7 @@ const services: Type<object>[] = [
 /** WeChat Pay Score (微信支付分) for one merchant. Register it once per merchant, each with its own `name`. */
 @Module({
   imports: [DiscoveryModule],
-  providers: [SignedHttp, PlatformKeys, PayscoreHttp, ...services, ...webhookProviders],
+  providers: [SignedTransport, PlatformKeys, OperationCaller, ...services, ...webhookProviders],
 })
 export class PayscoreModule extends ConfigurableModuleClass implements NestModule {
   constructor(private readonly notificationRoutes: NotificationRoutes) {

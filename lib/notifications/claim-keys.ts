@@ -94,7 +94,7 @@ function orderKeys(eventType: string, content: VerifiedNotification['content']):
   ) as VerifiedNotification['content'];
   const field = (name: string): unknown => (Object.hasOwn(paid, name) ? paid[name] : content[name]);
   // One of notification and query may leave out how much is paid where all of it is.
-  const told = (name: string): unknown =>
+  const shown = (name: string): unknown =>
     field(name) ?? (name === 'paid_amount' && paid['state'] === 'USER_PAID' ? field('total_amount') : '');
   return [
     [
@@ -103,7 +103,7 @@ function orderKeys(eventType: string, content: VerifiedNotification['content']):
       // Merchants number orders themselves; the other numbers are WeChat Pay's own.
       identity.subject === 'out_order_no' && typeof merchant === 'string' ? merchant : '',
       subject,
-      ...identity.fields.map((name) => JSON.stringify(told(name) ?? '')),
+      ...identity.fields.map((name) => JSON.stringify(shown(name) ?? '')),
     ].join(':'),
   ];
 }

@@ -4,7 +4,7 @@ import { certificateListAnswer } from '../../test/support/certificate-list.js';
 import { merchant, now, platform2026, platform2030, publicKeyIdentity } from '../../test/support/keys.js';
 import { startServer, type ReceivedRequest, type ScriptedAnswer } from '../../test/support/local-server.js';
 import { moduleConfig } from '../../test/support/options.js';
-import { createSignedHttp } from '../../test/support/signed-http.js';
+import { createSignedTransport } from '../../test/support/signed-transport.js';
 import { rejectionOf } from '../../test/support/thrown.js';
 import { PayscoreApiError, PayscoreDecryptionError, PayscoreSignatureError } from '../errors/index.js';
 import { downloadCertificates, type PlatformCertificate } from './certificate-download.js';
@@ -15,7 +15,7 @@ async function download(
 ): Promise<{ certificates: PlatformCertificate[]; requests: readonly ReceivedRequest[] }> {
   const server = await startServer(() => answer);
   const config = moduleConfig({ platformKeys: {}, serialNo, http: { baseUrl: server.origin } });
-  const certificates = await downloadCertificates(await createSignedHttp(config), config);
+  const certificates = await downloadCertificates(await createSignedTransport(config), config);
   return { certificates: [...certificates.values()], requests: server.requests };
 }
 

@@ -1,7 +1,7 @@
 import { X509Certificate, type KeyObject } from 'node:crypto';
 import { decryptAead } from '../crypto/aead.js';
 import { PayscoreDecryptionError } from '../errors/index.js';
-import type { SignedHttp } from '../transport/signed-http.service.js';
+import type { SignedTransport } from '../transport/signed-transport.service.js';
 import type { PayscoreConfig } from '../config/payscore.config.js';
 
 /** A certificate of WeChat Pay (微信支付平台证书). */
@@ -22,7 +22,7 @@ const operation = 'GET /v3/certificates';
  * @see https://pay.weixin.qq.com/doc/v3/merchant/4012069411
  */
 export async function downloadCertificates(
-  http: SignedHttp,
+  http: SignedTransport,
   { apiV3Key, serialNo }: PayscoreConfig,
 ): Promise<ReadonlyMap<string, PlatformCertificate>> {
   let certificates: ReadonlyMap<string, PlatformCertificate> = new Map();
@@ -30,7 +30,7 @@ export async function downloadCertificates(
     certificates = readCertificates(JSON.parse(body.toString()), apiV3Key, serialNo);
     return certificates.get(serial)?.publicKey;
   };
-  await http.send({ method: 'GET', target: '/v3/certificates', operation, keyOf, reentrant: true });
+  await http.send({ method: 'GET', target: '/v3/certificates', operation, keyOf, idempotent: true });
   return certificates;
 }
 

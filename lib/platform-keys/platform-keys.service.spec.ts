@@ -5,7 +5,7 @@ import { closedGate } from '../../test/support/gate.js';
 import { now, platform2026, platform2030, publicKeyIdentity } from '../../test/support/keys.js';
 import { startServer, type ReceivedRequest, type ScriptedAnswer } from '../../test/support/local-server.js';
 import { moduleConfig } from '../../test/support/options.js';
-import { createSignedHttp } from '../../test/support/signed-http.js';
+import { createSignedTransport } from '../../test/support/signed-transport.js';
 import { rejectionOf } from '../../test/support/thrown.js';
 import { PayscoreConfigError, PayscoreConnectionError, PayscoreSignatureError } from '../errors/index.js';
 import { machineTiming } from '../config/timing.js';
@@ -38,7 +38,11 @@ async function start(
     ...moduleConfig({ http, clock: () => clock.now, retry: false, ...options }),
     timing: { ...machineTiming, random: () => 0.5 },
   };
-  return { keys: new PlatformKeys(await createSignedHttp(config), config), clock, requests: server.requests };
+  return {
+    keys: new PlatformKeys(await createSignedTransport(config), config),
+    clock,
+    requests: server.requests,
+  };
 }
 
 /** The id that answers are asked to be signed under. */

@@ -9,7 +9,7 @@ import {
 } from '../errors/index.js';
 import { until } from '../transport/deadline.js';
 import { stopwatch } from '../transport/stopwatch.js';
-import { SignedHttp } from '../transport/signed-http.service.js';
+import { SignedTransport } from '../transport/signed-transport.service.js';
 import { PAYSCORE_CONFIG } from '../config/payscore.constants.js';
 import type { PayscoreConfig } from '../config/payscore.config.js';
 import { downloadCertificates, type PlatformCertificate } from './certificate-download.js';
@@ -67,7 +67,7 @@ export class PlatformKeys {
   private refreshAge = Infinity;
 
   constructor(
-    private readonly http: SignedHttp,
+    private readonly http: SignedTransport,
     @Inject(PAYSCORE_CONFIG) private readonly config: PayscoreConfig,
   ) {
     this.configured = [...config.platformKeys].map(([id, publicKey]) => ({ id, publicKey }));

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { PayscoreApiError, PayscoreConfigError, PayscoreValidationError } from '../errors/index.js';
 import { toWire } from '../schema/codec.js';
-import { PayscoreHttp } from '../client/payscore-http.service.js';
+import { OperationCaller } from '../client/operation-caller.service.js';
 import { PAYSCORE_CONFIG } from '../config/payscore.constants.js';
 import type { PayscoreConfig } from '../config/payscore.config.js';
 import { MissedEvents } from '../webhooks/missed-events.service.js';
@@ -47,7 +47,7 @@ export type OpenOrder =
 @Injectable()
 export class PayscoreReconciler {
   constructor(
-    private readonly http: PayscoreHttp,
+    private readonly caller: OperationCaller,
     private readonly missed: MissedEvents,
     @Inject(PAYSCORE_CONFIG) private readonly config: PayscoreConfig,
   ) {}
@@ -85,7 +85,7 @@ export class PayscoreReconciler {
     try {
       const order = readOrder(openOrder);
       const { operation, noun, eventsOf } = openKinds[kind];
-      const answer = await this.http.call(operation, order.path, order.request);
+      const answer = await this.caller.call(operation, order.path, order.request);
       report.queried += 1;
       const content = this.contentOf(kind, answer, order.request);
       let failure: unknown;

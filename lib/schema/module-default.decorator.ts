@@ -1,6 +1,6 @@
 import type { PayscoreViolation } from '../errors/index.js';
 import type { DefaultedField } from '../config/payscore.options.js';
-import { oncePer } from './once-per.js';
+import { memoize } from './memoize.js';
 
 /** Whether WeChat Pay asks for a property that the module's options can fill. */
 type Marks = ReadonlyMap<DefaultedField, 'required' | 'optional'>;
@@ -28,7 +28,7 @@ export function OptionalDefaults(...properties: DefaultedField[]): ClassDecorato
 }
 
 /** The marks of a request class; a subclass overrules its base. */
-const marksOf = oncePer((prototype: object): Marks => {
+const marksOf = memoize((prototype: object): Marks => {
   const base = Object.getPrototypeOf(prototype) as object | null;
   return new Map([...(base === null ? [] : marksOf(base)), ...(marks.get(prototype) ?? [])]);
 });

@@ -1,4 +1,4 @@
-import { oncePer } from './once-per.js';
+import { memoize } from './memoize.js';
 
 const fields = new WeakMap<object, string[]>();
 
@@ -10,7 +10,7 @@ export function Sensitive(): PropertyDecorator {
 }
 
 /** The marked properties of a request class, inherited ones included. */
-export const sensitiveFields = oncePer((prototype: object): readonly string[] => {
+export const sensitiveFields = memoize((prototype: object): readonly string[] => {
   const base = Object.getPrototypeOf(prototype) as object | null;
   return [...(base === null ? [] : sensitiveFields(base)), ...(fields.get(prototype) ?? [])];
 });

@@ -5,13 +5,13 @@ import { describe, expect, it } from 'vitest';
 import { fixture } from '../../test/support/keys.js';
 import { listen, startServer } from '../../test/support/local-server.js';
 import { moduleConfig } from '../../test/support/options.js';
-import { createSignedHttp } from '../../test/support/signed-http.js';
+import { createSignedTransport } from '../../test/support/signed-transport.js';
 import { signedHeaders } from '../../test/support/signed-message.js';
 import { rejectionOf } from '../../test/support/thrown.js';
 import { PayscoreConnectionError } from '../errors/index.js';
 import { connectionFailure } from './connection-failure.js';
 import { Deadline } from './deadline.js';
-import type { SignedRequest } from './signed-http.service.js';
+import type { SignedRequest } from './signed-transport.service.js';
 import { machineTiming } from '../config/timing.js';
 
 const { platformKeys } = moduleConfig();
@@ -26,7 +26,7 @@ async function failureAt(
   baseUrl: string,
   { timeout = 15_000, signal, ...more }: Partial<SignedRequest> & Limits = {},
 ): Promise<PayscoreConnectionError> {
-  const http = await createSignedHttp(moduleConfig({ http: { baseUrl }, retry: false }));
+  const http = await createSignedTransport(moduleConfig({ http: { baseUrl }, retry: false }));
   const deadline = new Deadline(timeout, machineTiming, signal);
   return rejectionOf(
     PayscoreConnectionError,
@@ -123,7 +123,9 @@ describe('a call that WeChat Pay may have carried out', () => {
 
   it("is unknown when no answer comes in the module's time", async () => {
     const server = await startServer(() => silence);
-    const http = await createSignedHttp(moduleConfig({ http: { baseUrl: server.origin, timeout: 200 } }));
+    const http = await createSignedTransport(
+      moduleConfig({ http: { baseUrl: server.origin, timeout: 200 } }),
+    );
     const error = await rejectionOf(
       PayscoreConnectionError,
       http.send({ method: 'GET', target: '/v3/x', ...call }),

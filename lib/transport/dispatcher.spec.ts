@@ -7,22 +7,22 @@ import { closedGate } from '../../test/support/gate.js';
 import { fixture } from '../../test/support/keys.js';
 import { listen, startServer } from '../../test/support/local-server.js';
 import { moduleConfig } from '../../test/support/options.js';
-import { createSignedHttp } from '../../test/support/signed-http.js';
+import { createSignedTransport } from '../../test/support/signed-transport.js';
 import { signedHeaders } from '../../test/support/signed-message.js';
 import { rejectionOf } from '../../test/support/thrown.js';
 import { PayscoreConnectionError } from '../errors/index.js';
 import type { PayscoreHttpOptions } from '../config/payscore.options.js';
 import { Deadline } from './deadline.js';
-import type { SignedHttp, VerifiedAnswer } from './signed-http.service.js';
+import type { SignedTransport, VerifiedAnswer } from './signed-transport.service.js';
 import { machineTiming } from '../config/timing.js';
 
 const { platformKeys } = moduleConfig();
 
-async function connection(http: PayscoreHttpOptions): Promise<SignedHttp> {
-  return createSignedHttp(moduleConfig({ http, retry: false }));
+async function connection(http: PayscoreHttpOptions): Promise<SignedTransport> {
+  return createSignedTransport(moduleConfig({ http, retry: false }));
 }
 
-const send = (http: SignedHttp, deadline?: Deadline): Promise<VerifiedAnswer> =>
+const send = (http: SignedTransport, deadline?: Deadline): Promise<VerifiedAnswer> =>
   http.send({
     deadline,
     method: 'GET',

@@ -1,5 +1,5 @@
 /** Failures of the primary in a row after which calls start at the backup. */
-const patience = 3;
+const threshold = 3;
 /** Milliseconds between two calls that try the primary meanwhile. */
 const probeInterval = 60_000;
 
@@ -35,7 +35,7 @@ export class Endpoints {
 
   /** Where a call starts. */
   first(): string {
-    if (this.backup === undefined || this.failures < patience) return this.primary;
+    if (this.backup === undefined || this.failures < threshold) return this.primary;
     if (this.clock() < this.probeAt) return this.backup;
     // One call at a time finds out, so that not every one waits for a dead domain.
     this.probeAt = this.clock() + probeInterval;
@@ -50,7 +50,7 @@ export class Endpoints {
   /** Any answer will do, a refusal too. */
   answered(origin: string): void {
     if (origin !== this.primary) return;
-    const wasAway = this.backup !== undefined && this.failures >= patience;
+    const wasAway = this.backup !== undefined && this.failures >= threshold;
     this.failures = 0;
     if (wasAway) this.onSwitch(this.primary, false);
   }
@@ -58,8 +58,8 @@ export class Endpoints {
   gaveNoAnswer(origin: string): void {
     if (origin !== this.primary) return;
     this.failures += 1;
-    if (this.failures < patience || this.backup === undefined) return;
+    if (this.failures < threshold || this.backup === undefined) return;
     this.probeAt = this.clock() + probeInterval;
-    if (this.failures === patience) this.onSwitch(this.backup, true);
+    if (this.failures === threshold) this.onSwitch(this.backup, true);
   }
 }

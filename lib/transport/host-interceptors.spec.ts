@@ -13,7 +13,7 @@ import {
   PayscoreSignatureError,
 } from '../errors/index.js';
 import type { Axios, AxiosAnswer, InternalConfig } from './axios-types.js';
-import { SignedHttp, type VerifiedAnswer } from './signed-http.service.js';
+import { SignedTransport, type VerifiedAnswer } from './signed-transport.service.js';
 
 const body = '{"state":"CREATED"}';
 const genuine: ScriptedAnswer = { status: 200, headers: signedHeaders(body), body };
@@ -24,7 +24,7 @@ async function start(setUp: (axios: Axios) => void, answer = genuine, timeout = 
   const config = moduleConfig({ http: { baseUrl: server.origin, timeout }, retry: false });
   const nest = await Test.createTestingModule({ imports: [HttpModule.register({})] }).compile();
   const service = nest.get(HttpService);
-  const http = new SignedHttp(service, config);
+  const http = new SignedTransport(service, config);
   onTestFinished(() => http.onApplicationShutdown());
   setUp(service.axiosRef);
   const call = (): Promise<VerifiedAnswer> =>

@@ -8,7 +8,7 @@ export interface PayscoreResponseMetadata {
    * The query that this is the answer of, such as `ServiceOrderService.query`, when the call's own answer was lost and the
    * order shows that it took effect.
    */
-  settledBy?: string;
+  resolvedBy?: string;
 }
 
 // Beside the answer and not in it, so that an answer holds WeChat Pay's fields and nothing else.

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { now, platform2026, publicKeyIdentity } from '../../test/support/keys.js';
 import { startServer, type ScriptedAnswer } from '../../test/support/local-server.js';
 import { moduleConfig } from '../../test/support/options.js';
-import { createSignedHttp } from '../../test/support/signed-http.js';
+import { createSignedTransport } from '../../test/support/signed-transport.js';
 import { signedHeaders } from '../../test/support/signed-message.js';
 import { rejectionOf } from '../../test/support/thrown.js';
 import { PayscoreApiError, PayscoreSignatureError } from '../errors/index.js';
-import type { VerifiedAnswer } from './signed-http.service.js';
+import type { VerifiedAnswer } from './signed-transport.service.js';
 
 const { platformKeys } = moduleConfig();
 const call = { operation: 'ServiceOrderService.create', keyOf: (id: string) => platformKeys.get(id) };
@@ -14,7 +14,9 @@ const body = '{"state":"CREATED"}';
 
 async function answered(answer: ScriptedAnswer, time = now): Promise<VerifiedAnswer> {
   const server = await startServer(() => answer);
-  const http = await createSignedHttp(moduleConfig({ http: { baseUrl: server.origin }, clock: () => time }));
+  const http = await createSignedTransport(
+    moduleConfig({ http: { baseUrl: server.origin }, clock: () => time }),
+  );
   return http.send({ method: 'POST', target: '/v3/x', body: '{}', ...call });
 }
 

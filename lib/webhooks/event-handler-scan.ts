@@ -1,6 +1,6 @@
 import { MetadataScanner, type DiscoveryService } from '@nestjs/core';
 import { PayscoreConfigError } from '../errors/index.js';
-import { oncePer } from '../schema/once-per.js';
+import { memoize } from '../schema/memoize.js';
 import type { PayscoreNotification } from '../notifications/notification.js';
 import type { EventHandlerMetadata } from './on-payscore-event.decorator.js';
 import type { WebhookControllerMetadata } from './payscore-webhook-controller.decorator.js';
@@ -22,11 +22,11 @@ type RegistrationName = string | undefined;
  * The handlers of an application, by the name of their registration. Scanned once, as each of many merchants asks, and
  * each adds providers to look at.
  */
-export const handlersByRegistration = oncePer(
+export const handlersByRegistration = memoize(
   (discovery: DiscoveryService): ReadonlyMap<RegistrationName, readonly EventHandler[]> => {
     // One for each application: a scanner remembers every class that it has seen, and a class can hold an application.
     const scanner = new MetadataScanner();
-    const markedMethods = oncePer((prototype: object) => methodsMarkedIn(prototype, scanner));
+    const markedMethods = memoize((prototype: object) => methodsMarkedIn(prototype, scanner));
     const found = new Map<RegistrationName, EventHandler[]>();
     // An alias (useExisting) is a second wrapper around the same instance.
     const seen = new Set<object>();

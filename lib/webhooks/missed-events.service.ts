@@ -59,7 +59,7 @@ export class MissedEvents {
       let tally: HandlerTally | undefined;
       const run = async (): Promise<void> => void (tally = await this.runner.run(event));
       await (claim === 'done' ? run() : leased(claim, lease, run));
-      return { state: standingOf(tally) };
+      return { state: describe(tally) };
     } catch (error) {
       if (isBusyOnly(error)) return { state: 'in-progress' };
       throw error;
@@ -92,7 +92,7 @@ export class MissedEvents {
   }
 }
 
-function standingOf(tally: HandlerTally | undefined): 'handled' | 'already-handled' | 'unhandled' {
+function describe(tally: HandlerTally | undefined): 'handled' | 'already-handled' | 'unhandled' {
   if (tally === undefined || tally.handlers === 0) return 'unhandled';
   return tally.ran > 0 ? 'handled' : 'already-handled';
 }

@@ -6,7 +6,7 @@ import {
   type ReceivedNotification,
 } from '../../test/support/notification.js';
 import { moduleConfig } from '../../test/support/options.js';
-import { createSignedHttp } from '../../test/support/signed-http.js';
+import { createSignedTransport } from '../../test/support/signed-transport.js';
 import { rejectionOf } from '../../test/support/thrown.js';
 import { vectors } from '../../test/support/vectors.js';
 import {
@@ -22,7 +22,10 @@ import type { VerifiedNotification } from '../notifications/notification-sink.js
 
 async function parse({ headers, body }: ReceivedNotification, clock = now): Promise<VerifiedNotification> {
   const config = moduleConfig({ clock: () => clock });
-  const parser = new NotificationParser(new PlatformKeys(await createSignedHttp(config), config), config);
+  const parser = new NotificationParser(
+    new PlatformKeys(await createSignedTransport(config), config),
+    config,
+  );
   const lowerCase = new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
   return parser.parse((name) => lowerCase.get(name.toLowerCase()), Buffer.from(body));
 }

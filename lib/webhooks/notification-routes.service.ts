@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger, RequestMethod, type HttpServer } from '@nestjs/common';
 import { ApplicationConfig, DiscoveryService, HttpAdapterHost } from '@nestjs/core';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { oncePer } from '../schema/once-per.js';
+import { memoize } from '../schema/memoize.js';
 import { PAYSCORE_CONFIG } from '../config/payscore.constants.js';
 import type { PayscoreConfig } from '../config/payscore.config.js';
 import { fail, sendAnswer } from './notification-answer.js';
@@ -16,11 +16,11 @@ import { RAW_BODY_REMEDY, WEBHOOK_CONTROLLER } from './webhook.constants.js';
 /** Express hands Node's own request and response on, Fastify wraps them. */
 type Adapted<Message> = Message & { readonly raw?: Message; hijack?(): unknown };
 
-/** Applications that were told: several merchants share one. */
-const told = new WeakSet<HttpServer>();
+/** Applications whose missing raw body is in the log: several merchants share one. */
+const announced = new WeakSet<HttpServer>();
 
 /** The webhook controllers of an application. Looked for once: many merchants may have one each. */
-const webhookControllers = oncePer((discovery: DiscoveryService) =>
+const webhookControllers = memoize((discovery: DiscoveryService) =>
   discovery.getControllers().flatMap(({ metatype, name }) => {
     const metadata =
       metatype &&
@@ -107,8 +107,8 @@ export class NotificationRoutes {
 
   /** At boot, as otherwise the first notification would be the first to tell. */
   private async tellWithoutRawBody(adapter: HttpServer, path: string): Promise<void> {
-    if ((await keepsRawBody(adapter, path)) !== false || told.has(adapter)) return;
-    told.add(adapter);
+    if ((await keepsRawBody(adapter, path)) !== false || announced.has(adapter)) return;
+    announced.add(adapter);
     this.logger.error(
       `Notifications to ${path} will come without their raw bytes, which their signature covers. ${RAW_BODY_REMEDY}`,
     );

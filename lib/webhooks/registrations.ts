@@ -1,11 +1,11 @@
 import type { DiscoveryService } from '@nestjs/core';
 import { PayscoreConfigError } from '../errors/index.js';
-import { oncePer } from '../schema/once-per.js';
+import { memoize } from '../schema/memoize.js';
 import { PAYSCORE_CONFIG } from '../config/payscore.constants.js';
 import type { PayscoreConfig } from '../config/payscore.config.js';
 
 /** How many registrations of an application have a name. Counted once, when all of them are there. */
-const registrations = oncePer((discovery: DiscoveryService): ReadonlyMap<string | undefined, number> => {
+const registrations = memoize((discovery: DiscoveryService): ReadonlyMap<string | undefined, number> => {
   const counts = new Map<string | undefined, number>();
   for (const { token, instance } of discovery.getProviders()) {
     if (token !== PAYSCORE_CONFIG) continue;

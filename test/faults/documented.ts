@@ -4,7 +4,7 @@ import type { PayscoreOperationEntry } from '../../lib/api/operations.js';
  * Writes that WeChat Pay's documents let a merchant repeat with the same number and body (可重入). Written down apart from
  * the package's own table, which is judged by it.
  */
-const reentrant = new Set([
+const idempotent = new Set([
   ...['ServiceOrderService', 'PartnerServiceOrderService', 'AcquiringBankServiceOrderService'].flatMap(
     (service) => ['create', 'cancel', 'complete'].map((name) => `${service}.${name}`),
   ),
@@ -21,4 +21,4 @@ export const readsOnly = ({ name, method }: PayscoreOperationEntry): boolean =>
   method === 'GET' || reading.has(name);
 
 export const mayBeRepeated = (operation: PayscoreOperationEntry): boolean =>
-  readsOnly(operation) || reentrant.has(operation.name);
+  readsOnly(operation) || idempotent.has(operation.name);

@@ -74,7 +74,7 @@ async function prepare({ before, rival }: Scenario, world: World, refusable: boo
   else if (rival !== undefined && rival !== false) await rival(world);
 }
 
-/** Which attempts are hit: those of the call, and those of the query that settles it. */
+/** Which attempts are hit: those of the call, and those of the query that resolves it. */
 function script(
   operation: PayscoreOperationEntry,
   { draw }: Trouble,

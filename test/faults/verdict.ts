@@ -62,7 +62,7 @@ export function findingsOf(run: Run): string[] {
       'is unknown, though every attempt was answered plainly',
     ],
     [
-      word === 'unknown' && (error as PayscoreApiError).settleWith !== operation.settledBy,
+      word === 'unknown' && (error as PayscoreApiError).resolveWith !== operation.resolvedBy,
       'names another query',
     ],
     [unreachable && word !== 'not-sent', `is ${word}, and nobody was there`],
@@ -101,7 +101,7 @@ const faultsOf = ({ world }: Run, operation: Operation): Fault[] =>
     .list()
     .flatMap(({ operation: route, fault }) => (route === routeOf(operation) ? fault : []));
 
-/** Whether one answer, to the call or to the query that settled it, came as it should, if late. */
+/** Whether one answer, to the call or to the query that resolved it, came as it should, if late. */
 function isProven(run: Run): boolean {
   const asked = [run.operation, run.operation.resolution?.query].flatMap((one) => one ?? []);
   return asked.some((one) => {
@@ -112,7 +112,7 @@ function isProven(run: Run): boolean {
   });
 }
 
-/** Whether the answer is one that WeChat Pay gave to the call, or to the query that settled it. */
+/** Whether the answer is one that WeChat Pay gave to the call, or to the query that resolved it. */
 function isGenuine({ operation, ledger, told }: Run): boolean {
   if (operation.answer === undefined) return 'answer' in told && told.answer === undefined;
   const plain: unknown = 'answer' in told ? JSON.parse(JSON.stringify(told.answer)) : undefined;

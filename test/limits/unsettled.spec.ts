@@ -17,7 +17,7 @@ const unsettled = limitedOperations.flatMap(({ title, contract, fields }) =>
 const withoutNulls = (changes: Changes): Changes =>
   Object.fromEntries(Object.entries(changes).map(([name, value]) => [name, value ?? undefined]));
 
-describe('a rule that no source settles', () => {
+describe('a rule that the documents leave open', () => {
   it('is known where the sources have one', () => {
     expect(unsettled.length).toBeGreaterThan(8);
     expect(unsettled.filter(({ sent }) => sent.length === 0)).toEqual([]);

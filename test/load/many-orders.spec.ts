@@ -20,7 +20,7 @@ const orderCount = 500;
 const patience = 240_000;
 const patient = {
   retry: false as const,
-  settle: false,
+  resolveUnknown: false,
   http: { timeout: patience, attemptTimeout: patience },
 };
 

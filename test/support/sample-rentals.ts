@@ -123,7 +123,7 @@ export class SampleRentals {
       .map(({ body }) => body);
   }
 
-  /** Until `faults.clear()` a call fails at every attempt, and so does the query that would settle it. */
+  /** Until `faults.clear()` a call fails at every attempt, and so does the query that would resolve it. */
   breakDown(operation: string): void {
     this.simulator.faults.random({
       seed: 1,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { PayscoreCallOptions } from '../../client/call-options.js';
-import { PayscoreHttp } from '../../client/payscore-http.service.js';
+import { OperationCaller } from '../../client/operation-caller.service.js';
 import type { CancelOverseaServiceOrderRequest } from './dto/cancel-oversea-service-order.dto.js';
 import type { CompleteOverseaServiceOrderRequest } from './dto/complete-oversea-service-order.dto.js';
 import type { CreateOverseaServiceOrderRequest } from './dto/create-oversea-service-order.dto.js';
@@ -19,7 +19,7 @@ import { overseaServiceOrderOperations as operations } from './oversea-service-o
  */
 @Injectable()
 export class OverseaServiceOrderService {
-  constructor(private readonly http: PayscoreHttp) {}
+  constructor(private readonly caller: OperationCaller) {}
 
   /**
    * Opens a service order. With confirmation it is `CREATED` until the user confirms with the answer's `package`;
@@ -31,11 +31,11 @@ export class OverseaServiceOrderService {
     request: CreateOverseaServiceOrderRequest,
     options?: PayscoreCallOptions,
   ): Promise<OverseaServiceOrder> {
-    return this.http.call(operations.create, [], request, options);
+    return this.caller.call(operations.create, [], request, options);
   }
 
   /**
-   * Reads a service order, in any state. The query settles what a failed call left unknown.
+   * Reads a service order, in any state. The query resolves what a failed call left unknown.
    * @throws {PayscoreApiError} `ORDER_NOT_EXIST`
    * @see https://pay.weixin.qq.com/doc/global/v3/zh/4014096411
    */
@@ -43,7 +43,7 @@ export class OverseaServiceOrderService {
     request: QueryOverseaServiceOrderRequest,
     options?: PayscoreCallOptions,
   ): Promise<OverseaServiceOrder> {
-    return this.http.call(operations.query, [], request, options);
+    return this.caller.call(operations.query, [], request, options);
   }
 
   /**
@@ -59,7 +59,7 @@ export class OverseaServiceOrderService {
     request: CancelOverseaServiceOrderRequest,
     options?: PayscoreCallOptions,
   ): Promise<void> {
-    return this.http.call(operations.cancel, [outOrderNo], request, options);
+    return this.caller.call(operations.cancel, [outOrderNo], request, options);
   }
 
   /**
@@ -76,7 +76,7 @@ export class OverseaServiceOrderService {
     request: CompleteOverseaServiceOrderRequest,
     options?: PayscoreCallOptions,
   ): Promise<void> {
-    return this.http.call(operations.complete, [outOrderNo], request, options);
+    return this.caller.call(operations.complete, [outOrderNo], request, options);
   }
 
   /**
@@ -93,6 +93,6 @@ export class OverseaServiceOrderService {
     request: SyncOverseaServiceOrderRequest,
     options?: PayscoreCallOptions,
   ): Promise<void> {
-    return this.http.call(operations.sync, [outOrderNo], request, options);
+    return this.caller.call(operations.sync, [outOrderNo], request, options);
   }
 }

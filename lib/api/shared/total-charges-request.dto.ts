@@ -3,7 +3,7 @@ import { TotalsCharges } from '../../schema/charges.js';
 import { ChargesRequest } from './charges-request.dto.js';
 import { IsAmount } from '../../schema/is-amount.decorator.js';
 
-/** Base of the requests that settle what an order costs. */
+/** Base of the requests that say what an order costs. */
 export class TotalChargesRequest extends ChargesRequest {
   /** What the user pays, in fen: the sum of the payments less the discounts; an amount left out counts 0. */
   @IsAmount()

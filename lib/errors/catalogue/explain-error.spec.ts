@@ -164,17 +164,17 @@ describe('an error that I look up', () => {
     expect(explainError({ operation, status })).toMatchObject({ code: `HTTP_${status}`, retry, actor });
   });
 
-  it.each(PAYSCORE_OPERATIONS.map(({ name, reentrant }) => [name, reentrant] as const))(
+  it.each(PAYSCORE_OPERATIONS.map(({ name, idempotent }) => [name, idempotent] as const))(
     'may be repeated after a fault of WeChat Pay only where that is known to be safe: %s',
-    (operation, reentrant) => {
+    (operation, idempotent) => {
       for (const status of [202, 500, 502, 503]) {
         const { retry, remedy } = explainError({
           operation,
           status,
           ...(status === 500 && { code: 'SYSTEM_ERROR' }),
         });
-        expect(retry).toBe(reentrant ? 'same-request' : 'after-query');
-        if (!reentrant) expect(remedy.en).toMatch(/^Query/);
+        expect(retry).toBe(idempotent ? 'same-request' : 'after-query');
+        if (!idempotent) expect(remedy.en).toMatch(/^Query/);
       }
     },
   );

@@ -26,8 +26,8 @@ export class RentalReconciliation implements BeforeApplicationShutdown {
     // A confirmation page can be opened for an hour. No event tells that nobody did.
     const abandoned = await this.rentals.idsRequestedBefore(new Date(this.clock() - hour));
     const cancelling = await this.rentals.idsIn('cancelling');
-    await this.settle([...abandoned, ...cancelling], (id) => this.service.cancel(id));
-    await this.settle(await this.rentals.idsIn('returning'), (id) => this.service.giveBack(id));
+    await this.takeSteps([...abandoned, ...cancelling], (id) => this.service.cancel(id));
+    await this.takeSteps(await this.rentals.idsIn('returning'), (id) => this.service.giveBack(id));
     // Tells the handlers of notifications what was lost on the way to them.
     const open = await this.rentals.idsIn('requested', 'rented', 'returning', 'returned');
     const { failures } = await this.reconciler.reconcile(open, { signal: this.stopping.signal });
@@ -38,7 +38,7 @@ export class RentalReconciliation implements BeforeApplicationShutdown {
     this.stopping.abort();
   }
 
-  private async settle(ids: readonly string[], step: (id: string) => Promise<Rental>): Promise<void> {
+  private async takeSteps(ids: readonly string[], step: (id: string) => Promise<Rental>): Promise<void> {
     for (const id of ids) {
       if (this.stopping.signal.aborted) return;
       await step(id).catch((error: unknown) => this.report(id, error));

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { PermissionApplication } from '../../shared/permission-application.dto.js';
 import type { PayscoreCallOptions } from '../../../client/call-options.js';
-import { PayscoreHttp } from '../../../client/payscore-http.service.js';
+import { OperationCaller } from '../../../client/operation-caller.service.js';
 import { acquiringBankPermissionOperations as operations } from './acquiring-bank-permission.operations.js';
 import type { AcquiringBankPermission } from './dto/acquiring-bank-permission.dto.js';
 import type { ApplyAcquiringBankPermissionRequest } from './dto/apply-acquiring-bank-permission.dto.js';
@@ -14,7 +14,7 @@ import type { TerminateAcquiringBankPermissionByAuthorizationCodeRequest } from 
  */
 @Injectable()
 export class AcquiringBankPermissionService {
-  constructor(private readonly http: PayscoreHttp) {}
+  constructor(private readonly caller: OperationCaller) {}
 
   /**
    * Asks a user for the authorisation of a service. The answer's token opens the page on which the user accepts. After
@@ -28,11 +28,11 @@ export class AcquiringBankPermissionService {
     request: ApplyAcquiringBankPermissionRequest,
     options?: PayscoreCallOptions,
   ): Promise<PermissionApplication> {
-    return this.http.call(operations.apply, [], request, options);
+    return this.caller.call(operations.apply, [], request, options);
   }
 
   /**
-   * Reads an authorisation by the institution's number of it, in any state. The query settles what a failed call left
+   * Reads an authorisation by the institution's number of it, in any state. The query resolves what a failed call left
    * unknown.
    * @param authorizationCode The institution's number of the authorisation
    * @throws {PayscoreApiError} `ORDER_NOT_EXIST` when there is none under the number
@@ -43,7 +43,7 @@ export class AcquiringBankPermissionService {
     request: QueryAcquiringBankPermissionByAuthorizationCodeRequest,
     options?: PayscoreCallOptions,
   ): Promise<AcquiringBankPermission> {
-    return this.http.call(operations.queryByAuthorizationCode, [authorizationCode], request, options);
+    return this.caller.call(operations.queryByAuthorizationCode, [authorizationCode], request, options);
   }
 
   /**
@@ -60,6 +60,6 @@ export class AcquiringBankPermissionService {
     request: TerminateAcquiringBankPermissionByAuthorizationCodeRequest,
     options?: PayscoreCallOptions,
   ): Promise<void> {
-    return this.http.call(operations.terminateByAuthorizationCode, [authorizationCode], request, options);
+    return this.caller.call(operations.terminateByAuthorizationCode, [authorizationCode], request, options);
   }
 }

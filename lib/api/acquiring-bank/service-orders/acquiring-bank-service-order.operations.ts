@@ -4,7 +4,7 @@ import {
   creationShows,
   syncShows,
 } from '../../merchant/orders/order-proof.js';
-import { get, operationsOf, post, queryFirst, reentrant } from '../../../client/operation.js';
+import { get, operationsOf, post, queryFirst, idempotent } from '../../../client/operation.js';
 import {
   AcquiringBankDeduction,
   RegisteredAcquiringBankDeduction,
@@ -33,7 +33,7 @@ export const acquiringBankServiceOrderOperations = operationsOf('AcquiringBankSe
     orders,
     CreateAcquiringBankServiceOrderRequest,
     AcquiringBankServiceOrder,
-    reentrant('query', creationShows(...finding)),
+    idempotent('query', creationShows(...finding)),
   ),
   createPayOnDelivery: post(
     '/v3/payscore/acquiringbank/servicepayondeliveryorder',
@@ -46,13 +46,13 @@ export const acquiringBankServiceOrderOperations = operationsOf('AcquiringBankSe
     `${order}/cancel`,
     CancelAcquiringBankServiceOrderRequest,
     undefined,
-    reentrant('query', cancellationShows(...finding)),
+    idempotent('query', cancellationShows(...finding)),
   ),
   complete: post(
     `${order}/complete`,
     CompleteAcquiringBankServiceOrderRequest,
     undefined,
-    reentrant('query', completionShows(...finding)),
+    idempotent('query', completionShows(...finding)),
   ),
   registerDeductInfo: post(
     `${order}/registerdeductinfo`,

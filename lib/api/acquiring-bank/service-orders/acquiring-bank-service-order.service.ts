@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { PayscoreCallOptions } from '../../../client/call-options.js';
-import { PayscoreHttp } from '../../../client/payscore-http.service.js';
+import { OperationCaller } from '../../../client/operation-caller.service.js';
 import { acquiringBankServiceOrderOperations as operations } from './acquiring-bank-service-order.operations.js';
 import type {
   AcquiringBankDeduction,
@@ -30,12 +30,12 @@ import type { SyncAcquiringBankServiceOrderRequest } from './dto/sync-acquiring-
  * and `sync`.
  *
  * WeChat Pay refuses a call that the order's state does not allow with `INVALID_ORDER_STATE`, `ORDER_CANCELED`,
- * `ORDER_DONE`, `INVALID_REQUEST` or `PARAM_ERROR`; which of them comes is not settled. Treat them alike: query, then
+ * `ORDER_DONE`, `INVALID_REQUEST` or `PARAM_ERROR`; the documents leave open which of them comes. Treat them alike: query, then
  * decide.
  */
 @Injectable()
 export class AcquiringBankServiceOrderService {
-  constructor(private readonly http: PayscoreHttp) {}
+  constructor(private readonly caller: OperationCaller) {}
 
   /**
    * Opens a service order. With confirmation it is `CREATED` until the user confirms with the answer's `package`;
@@ -49,7 +49,7 @@ export class AcquiringBankServiceOrderService {
     request: CreateAcquiringBankServiceOrderRequest,
     options?: PayscoreCallOptions,
   ): Promise<AcquiringBankServiceOrder> {
-    return this.http.call(operations.create, [], request, options);
+    return this.caller.call(operations.create, [], request, options);
   }
 
   /**
@@ -63,11 +63,11 @@ export class AcquiringBankServiceOrderService {
     request: CreateAcquiringBankPayOnDeliveryOrderRequest,
     options?: PayscoreCallOptions,
   ): Promise<AcquiringBankPayOnDeliveryOrder> {
-    return this.http.call(operations.createPayOnDelivery, [], request, options);
+    return this.caller.call(operations.createPayOnDelivery, [], request, options);
   }
 
   /**
-   * Reads a service order, in any state. The query settles what a failed call left unknown, and whether a debit has
+   * Reads a service order, in any state. The query resolves what a failed call left unknown, and whether a debit has
    * come in: `DONE` with `collection.state` `USER_PAID`.
    * @throws {PayscoreApiError} `ORDER_NOT_EXIST`
    * @see https://pay.weixin.qq.com/doc/v3/partner/4013194035
@@ -76,7 +76,7 @@ export class AcquiringBankServiceOrderService {
     request: QueryAcquiringBankServiceOrderRequest,
     options?: PayscoreCallOptions,
   ): Promise<AcquiringBankServiceOrder> {
-    return this.http.call(operations.query, [], request, options);
+    return this.caller.call(operations.query, [], request, options);
   }
 
   /**
@@ -91,7 +91,7 @@ export class AcquiringBankServiceOrderService {
     request: CancelAcquiringBankServiceOrderRequest,
     options?: PayscoreCallOptions,
   ): Promise<void> {
-    return this.http.call(operations.cancel, [outOrderNo], request, options);
+    return this.caller.call(operations.cancel, [outOrderNo], request, options);
   }
 
   /**
@@ -108,7 +108,7 @@ export class AcquiringBankServiceOrderService {
     request: CompleteAcquiringBankServiceOrderRequest,
     options?: PayscoreCallOptions,
   ): Promise<void> {
-    return this.http.call(operations.complete, [outOrderNo], request, options);
+    return this.caller.call(operations.complete, [outOrderNo], request, options);
   }
 
   /**
@@ -125,7 +125,7 @@ export class AcquiringBankServiceOrderService {
     request: RegisterAcquiringBankDeductInfoRequest,
     options?: PayscoreCallOptions,
   ): Promise<RegisteredAcquiringBankDeduction> {
-    return this.http.call(operations.registerDeductInfo, [outOrderNo], request, options);
+    return this.caller.call(operations.registerDeductInfo, [outOrderNo], request, options);
   }
 
   /**
@@ -137,7 +137,7 @@ export class AcquiringBankServiceOrderService {
     request: QueryAcquiringBankDeductionRequest,
     options?: PayscoreCallOptions,
   ): Promise<AcquiringBankDeduction> {
-    return this.http.call(operations.queryDeduction, [], request, options);
+    return this.caller.call(operations.queryDeduction, [], request, options);
   }
 
   /**
@@ -152,7 +152,7 @@ export class AcquiringBankServiceOrderService {
     request: ModifyAcquiringBankServiceOrderRequest,
     options?: PayscoreCallOptions,
   ): Promise<void> {
-    return this.http.call(operations.modify, [outOrderNo], request, options);
+    return this.caller.call(operations.modify, [outOrderNo], request, options);
   }
 
   /**
@@ -168,6 +168,6 @@ export class AcquiringBankServiceOrderService {
     request: SyncAcquiringBankServiceOrderRequest,
     options?: PayscoreCallOptions,
   ): Promise<void> {
-    return this.http.call(operations.sync, [outOrderNo], request, options);
+    return this.caller.call(operations.sync, [outOrderNo], request, options);
   }
 }

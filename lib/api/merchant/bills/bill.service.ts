@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { PayscoreBillError, PayscoreValidationError } from '../../../errors/index.js';
 import type { PayscoreCallOptions } from '../../../client/call-options.js';
 import { PayscoreClient, type PayscoreDownloadOptions } from '../../../client/payscore-client.service.js';
-import { PayscoreHttp } from '../../../client/payscore-http.service.js';
+import { OperationCaller } from '../../../client/operation-caller.service.js';
 import { PAYSCORE_CONFIG } from '../../../config/payscore.constants.js';
 import type { PayscoreConfig } from '../../../config/payscore.config.js';
 import { describe } from '../../../schema/wire-values.js';
@@ -25,7 +25,7 @@ const gibibyte = 2 ** 30;
 @Injectable()
 export class BillService {
   constructor(
-    private readonly http: PayscoreHttp,
+    private readonly caller: OperationCaller,
     private readonly client: PayscoreClient,
     @Inject(PAYSCORE_CONFIG) private readonly config: PayscoreConfig,
   ) {}
@@ -38,7 +38,7 @@ export class BillService {
    * @see https://pay.weixin.qq.com/doc/v3/merchant/4013394586
    */
   query(request: QueryMerchantBillRequest, options?: PayscoreCallOptions): Promise<MerchantBill> {
-    return this.http.call(operations.query, [], request, options);
+    return this.caller.call(operations.query, [], request, options);
   }
 
   /**

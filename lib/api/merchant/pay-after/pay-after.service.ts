@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { OrderReference } from '../../shared/order-reference.dto.js';
 import type { PayscoreCallOptions } from '../../../client/call-options.js';
-import { PayscoreHttp } from '../../../client/payscore-http.service.js';
+import { OperationCaller } from '../../../client/operation-caller.service.js';
 import type { CancelPayAfterOrderRequest } from './dto/cancel-pay-after-order.dto.js';
 import type { CompletePayAfterOrderRequest } from './dto/complete-pay-after-order.dto.js';
 import type { CreatePayAfterOrderRequest } from './dto/create-pay-after-order.dto.js';
@@ -21,7 +21,7 @@ import { payAfterOperations as operations } from './pay-after.operations.js';
  */
 @Injectable()
 export class PayAfterService {
-  constructor(private readonly http: PayscoreHttp) {}
+  constructor(private readonly caller: OperationCaller) {}
 
   /**
    * Opens a pay-after order. It is `CREATED`; the answer's `package` opens the page on which the user begins. After an
@@ -31,17 +31,17 @@ export class PayAfterService {
    * @see https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=17_1&index=3
    */
   create(request: CreatePayAfterOrderRequest, options?: PayscoreCallOptions): Promise<CreatedPayAfterOrder> {
-    return this.http.call(operations.create, [], request, options);
+    return this.caller.call(operations.create, [], request, options);
   }
 
   /**
-   * Reads a pay-after order, in any state. The query settles what a failed call left unknown, and gives the
+   * Reads a pay-after order, in any state. The query resolves what a failed call left unknown, and gives the
    * `finishTicket` that the completion needs.
    * @throws {PayscoreApiError} `ORDER_NOT_EXIST`
    * @see https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=17_2&index=4
    */
   query(request: QueryPayAfterOrderRequest, options?: PayscoreCallOptions): Promise<PayAfterOrder> {
-    return this.http.call(operations.query, [], request, options);
+    return this.caller.call(operations.query, [], request, options);
   }
 
   /**
@@ -56,7 +56,7 @@ export class PayAfterService {
     request: CancelPayAfterOrderRequest,
     options?: PayscoreCallOptions,
   ): Promise<OrderReference> {
-    return this.http.call(operations.cancel, [outOrderNo], request, options);
+    return this.caller.call(operations.cancel, [outOrderNo], request, options);
   }
 
   /**
@@ -72,7 +72,7 @@ export class PayAfterService {
     request: CompletePayAfterOrderRequest,
     options?: PayscoreCallOptions,
   ): Promise<OrderReference> {
-    return this.http.call(operations.complete, [outOrderNo], request, options);
+    return this.caller.call(operations.complete, [outOrderNo], request, options);
   }
 
   /**
@@ -89,6 +89,6 @@ export class PayAfterService {
     request: SyncPayAfterOrderRequest,
     options?: PayscoreCallOptions,
   ): Promise<SyncedPayAfterOrder> {
-    return this.http.call(operations.sync, [outOrderNo], request, options);
+    return this.caller.call(operations.sync, [outOrderNo], request, options);
   }
 }

@@ -1,6 +1,6 @@
 import { PermissionApplication } from '../../shared/permission-application.dto.js';
 import { UserRiskAssessment } from '../../shared/risk-assessment.dto.js';
-import { get, operationsOf, post, queryFirst, reentrant } from '../../../client/operation.js';
+import { get, operationsOf, post, queryFirst, idempotent } from '../../../client/operation.js';
 import { ApplyPermissionRequest } from './dto/apply-permission.dto.js';
 import { AssessUserRiskLevelRequest } from './dto/assess-user-risk-level.dto.js';
 import { Permission } from './dto/permission.dto.js';
@@ -46,7 +46,7 @@ export const permissionOperations = operationsOf('PermissionService', {
     AssessUserRiskLevelRequest,
     UserRiskAssessment,
     // It only reads.
-    reentrant(),
+    idempotent(),
   ),
   queryUserServiceState: get(
     '/v3/payscore/user-service-state',

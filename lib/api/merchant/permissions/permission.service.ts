@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { PermissionApplication } from '../../shared/permission-application.dto.js';
 import type { UserRiskAssessment } from '../../shared/risk-assessment.dto.js';
 import type { PayscoreCallOptions } from '../../../client/call-options.js';
-import { PayscoreHttp } from '../../../client/payscore-http.service.js';
+import { OperationCaller } from '../../../client/operation-caller.service.js';
 import type { ApplyPermissionRequest } from './dto/apply-permission.dto.js';
 import type { AssessUserRiskLevelRequest } from './dto/assess-user-risk-level.dto.js';
 import type { Permission } from './dto/permission.dto.js';
@@ -27,7 +27,7 @@ import { permissionOperations as operations } from './permission.operations.js';
  */
 @Injectable()
 export class PermissionService {
-  constructor(private readonly http: PayscoreHttp) {}
+  constructor(private readonly caller: OperationCaller) {}
 
   /**
    * Asks a user for the authorisation of a service. The answer's token opens the page on which the user accepts, see
@@ -38,11 +38,11 @@ export class PermissionService {
    * @see https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-auth/apply-permissions.html
    */
   apply(request: ApplyPermissionRequest, options?: PayscoreCallOptions): Promise<PermissionApplication> {
-    return this.http.call(operations.apply, [], request, options);
+    return this.caller.call(operations.apply, [], request, options);
   }
 
   /**
-   * Reads an authorisation by the merchant's number of it, in any state. The query settles what a failed call left
+   * Reads an authorisation by the merchant's number of it, in any state. The query resolves what a failed call left
    * unknown.
    * @param authorizationCode Merchant's number of the authorisation
    * @throws {PayscoreApiError} `ORDER_NOT_EXIST` or `RESOURCE_NOT_EXISTS` when there is none under the number
@@ -53,7 +53,7 @@ export class PermissionService {
     request: QueryPermissionByAuthorizationCodeRequest = {},
     options?: PayscoreCallOptions,
   ): Promise<Permission> {
-    return this.http.call(operations.queryByAuthorizationCode, [authorizationCode], request, options);
+    return this.caller.call(operations.queryByAuthorizationCode, [authorizationCode], request, options);
   }
 
   /**
@@ -68,7 +68,7 @@ export class PermissionService {
     request: QueryPermissionByOpenidRequest = {},
     options?: PayscoreCallOptions,
   ): Promise<Permission> {
-    return this.http.call(operations.queryByOpenid, [openid], request, options);
+    return this.caller.call(operations.queryByOpenid, [openid], request, options);
   }
 
   /**
@@ -85,7 +85,7 @@ export class PermissionService {
     request: TerminatePermissionByAuthorizationCodeRequest,
     options?: PayscoreCallOptions,
   ): Promise<void> {
-    return this.http.call(operations.terminateByAuthorizationCode, [authorizationCode], request, options);
+    return this.caller.call(operations.terminateByAuthorizationCode, [authorizationCode], request, options);
   }
 
   /**
@@ -101,7 +101,7 @@ export class PermissionService {
     request: TerminatePermissionByOpenidRequest,
     options?: PayscoreCallOptions,
   ): Promise<void> {
-    return this.http.call(operations.terminateByOpenid, [openid], request, options);
+    return this.caller.call(operations.terminateByOpenid, [openid], request, options);
   }
 
   /**
@@ -114,7 +114,7 @@ export class PermissionService {
     request: AssessUserRiskLevelRequest,
     options?: PayscoreCallOptions,
   ): Promise<UserRiskAssessment> {
-    return this.http.call(operations.assessUserRiskLevel, [], request, options);
+    return this.caller.call(operations.assessUserRiskLevel, [], request, options);
   }
 
   /**
@@ -128,7 +128,7 @@ export class PermissionService {
     request: QueryUserServiceStateRequest,
     options?: PayscoreCallOptions,
   ): Promise<UserServiceState> {
-    return this.http.call(operations.queryUserServiceState, [], request, options);
+    return this.caller.call(operations.queryUserServiceState, [], request, options);
   }
 
   /**
@@ -146,6 +146,6 @@ export class PermissionService {
     request: TerminatePermissionByOpenidAndServiceRequest,
     options?: PayscoreCallOptions,
   ): Promise<void> {
-    return this.http.call(operations.terminateByOpenidAndService, [openid, serviceId], request, options);
+    return this.caller.call(operations.terminateByOpenidAndService, [openid, serviceId], request, options);
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { PayscoreCallOptions } from '../../../client/call-options.js';
-import { PayscoreHttp } from '../../../client/payscore-http.service.js';
+import { OperationCaller } from '../../../client/operation-caller.service.js';
 import type { CreatePayscorePlanRequest } from './dto/create-payscore-plan.dto.js';
 import type { PayscorePlan } from './dto/payscore-plan.dto.js';
 import { planOperations as operations } from './plan.operations.js';
@@ -11,7 +11,7 @@ import { planOperations as operations } from './plan.operations.js';
  */
 @Injectable()
 export class PlanService {
-  constructor(private readonly http: PayscoreHttp) {}
+  constructor(private readonly caller: OperationCaller) {}
 
   /**
    * Creates a plan. It is `NORMAL`: users can sign it, see `SignPlanService`. After an unknown outcome query it before
@@ -21,17 +21,17 @@ export class PlanService {
    * @see https://pay.weixin.qq.com/docs/merchant/apis/payscore-plan/pay-score-plan/create-pay-score-plan.html
    */
   create(request: CreatePayscorePlanRequest, options?: PayscoreCallOptions): Promise<PayscorePlan> {
-    return this.http.call(operations.create, [], request, options);
+    return this.caller.call(operations.create, [], request, options);
   }
 
   /**
-   * Reads a plan. The query settles what a failed call left unknown.
+   * Reads a plan. The query resolves what a failed call left unknown.
    * @param merchantPlanNo Merchant's number of the plan
    * @throws {PayscoreApiError} `ORDER_NOT_EXIST`
    * @see https://pay.weixin.qq.com/docs/merchant/apis/payscore-plan/pay-score-plan/query-pay-score-plan.html
    */
   query(merchantPlanNo: string, options?: PayscoreCallOptions): Promise<PayscorePlan> {
-    return this.http.call(operations.query, [merchantPlanNo], undefined, options);
+    return this.caller.call(operations.query, [merchantPlanNo], undefined, options);
   }
 
   /**
@@ -42,6 +42,6 @@ export class PlanService {
    * @see https://pay.weixin.qq.com/docs/merchant/apis/payscore-plan/pay-score-plan/stop-pay-score-plan.html
    */
   stop(merchantPlanNo: string, options?: PayscoreCallOptions): Promise<PayscorePlan> {
-    return this.http.call(operations.stop, [merchantPlanNo], undefined, options);
+    return this.caller.call(operations.stop, [merchantPlanNo], undefined, options);
   }
 }

@@ -1,5 +1,5 @@
 import { recordShows } from '../../../client/record-proof.js';
-import { get, operationsOf, post, queryFirst, reentrant } from '../../../client/operation.js';
+import { get, operationsOf, post, queryFirst, idempotent } from '../../../client/operation.js';
 import { ApplyAbnormalRefundRequest } from './dto/apply-abnormal-refund.dto.js';
 import { CreateRefundRequest } from './dto/create-refund.dto.js';
 import { QueryRefundRequest } from './dto/query-refund.dto.js';
@@ -13,7 +13,7 @@ const refundShows = recordShows(['outRefundNo', 'subMchid'], ({ amount }) => amo
 const refunds = '/v3/refund/domestic/refunds';
 
 export const refundOperations = operationsOf('RefundService', {
-  create: post(refunds, CreateRefundRequest, Refund, reentrant('query', refundShows)),
+  create: post(refunds, CreateRefundRequest, Refund, idempotent('query', refundShows)),
   query: get(`${refunds}/{out_refund_no}`, QueryRefundRequest, Refund),
   applyAbnormal: post(
     `${refunds}/{refund_id}/apply-abnormal-refund`,

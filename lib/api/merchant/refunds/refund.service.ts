@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { PayscoreCallOptions } from '../../../client/call-options.js';
-import { PayscoreHttp } from '../../../client/payscore-http.service.js';
+import { OperationCaller } from '../../../client/operation-caller.service.js';
 import type { ApplyAbnormalRefundRequest } from './dto/apply-abnormal-refund.dto.js';
 import type { CreateRefundRequest } from './dto/create-refund.dto.js';
 import type { QueryRefundRequest } from './dto/query-refund.dto.js';
@@ -16,7 +16,7 @@ import { refundOperations as operations } from './refund.operations.js';
  */
 @Injectable()
 export class RefundService {
-  constructor(private readonly http: PayscoreHttp) {}
+  constructor(private readonly caller: OperationCaller) {}
 
   /**
    * Refunds a payment in whole or in part: within a year of it, at most 50 times, a minute apart, each part under its
@@ -32,11 +32,11 @@ export class RefundService {
    * @see https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/refunds/create.html
    */
   create(request: CreateRefundRequest, options?: PayscoreCallOptions): Promise<Refund> {
-    return this.http.call(operations.create, [], request, options);
+    return this.caller.call(operations.create, [], request, options);
   }
 
   /**
-   * Reads a refund. The query settles what a failed call or a missing notification left unknown; ask a minute after the
+   * Reads a refund. The query resolves what a failed call or a missing notification left unknown; ask a minute after the
    * refund, and more rarely the longer it takes.
    * @param outRefundNo Merchant's number of the refund
    * @throws {PayscoreApiError} `RESOURCE_NOT_EXISTS`
@@ -47,7 +47,7 @@ export class RefundService {
     request: QueryRefundRequest = {},
     options?: PayscoreCallOptions,
   ): Promise<Refund> {
-    return this.http.call(operations.query, [outRefundNo], request, options);
+    return this.caller.call(operations.query, [outRefundNo], request, options);
   }
 
   /**
@@ -62,6 +62,6 @@ export class RefundService {
     request: ApplyAbnormalRefundRequest,
     options?: PayscoreCallOptions,
   ): Promise<Refund> {
-    return this.http.call(operations.applyAbnormal, [refundId], request, options);
+    return this.caller.call(operations.applyAbnormal, [refundId], request, options);
   }
 }

@@ -1,6 +1,6 @@
 import { OrderReference } from '../../shared/order-reference.dto.js';
 import { cancellationShows, completionShows, creationShows, syncShows } from '../orders/order-proof.js';
-import { get, operationsOf, post, queryFirst, reentrant } from '../../../client/operation.js';
+import { get, operationsOf, post, queryFirst, idempotent } from '../../../client/operation.js';
 import { CancelServiceOrderRequest } from './dto/cancel-service-order.dto.js';
 import { CompleteServiceOrderRequest } from './dto/complete-service-order.dto.js';
 import { CreatePayOnDeliveryOrderRequest } from './dto/create-pay-on-delivery-order.dto.js';
@@ -24,7 +24,7 @@ export const serviceOrderOperations = operationsOf('ServiceOrderService', {
     '/v3/payscore/serviceorder',
     CreateServiceOrderRequest,
     ServiceOrder,
-    reentrant('query', creationShows(...finding)),
+    idempotent('query', creationShows(...finding)),
   ),
   createPayOnDelivery: post(
     '/v3/payscore/servicepayondeliveryorder',
@@ -37,7 +37,7 @@ export const serviceOrderOperations = operationsOf('ServiceOrderService', {
     `${order}/cancel`,
     CancelServiceOrderRequest,
     OrderReference,
-    reentrant('query', cancellationShows(...finding)),
+    idempotent('query', cancellationShows(...finding)),
   ),
   // Nothing reads a message back.
   sendPrepaidMessage: post(`${order}/send-prepaidmessage`, SendPrepaidMessageRequest, undefined),
@@ -46,7 +46,7 @@ export const serviceOrderOperations = operationsOf('ServiceOrderService', {
     `${order}/complete`,
     CompleteServiceOrderRequest,
     ServiceOrder,
-    reentrant('query', completionShows(...finding)),
+    idempotent('query', completionShows(...finding)),
   ),
   modify: post(
     `${order}/modify`,

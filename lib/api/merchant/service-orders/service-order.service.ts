@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { OrderReference } from '../../shared/order-reference.dto.js';
 import type { PayscoreCallOptions } from '../../../client/call-options.js';
-import { PayscoreHttp } from '../../../client/payscore-http.service.js';
+import { OperationCaller } from '../../../client/operation-caller.service.js';
 import type { CancelServiceOrderRequest } from './dto/cancel-service-order.dto.js';
 import type { CompleteServiceOrderRequest } from './dto/complete-service-order.dto.js';
 import type { CreatePayOnDeliveryOrderRequest } from './dto/create-pay-on-delivery-order.dto.js';
@@ -21,12 +21,12 @@ import { serviceOrderOperations as operations } from './service-order.operations
  * Service orders of a merchant (支付分服务订单), in the order of a rental's life.
  *
  * WeChat Pay refuses a call that the order's state does not allow with `INVALID_ORDER_STATE`, `ORDER_CANCELED`,
- * `ORDER_DONE`, `INVALID_REQUEST` or `PARAM_ERROR`; which of them comes is not settled. Treat them alike: query, then
+ * `ORDER_DONE`, `INVALID_REQUEST` or `PARAM_ERROR`; the documents leave open which of them comes. Treat them alike: query, then
  * decide.
  */
 @Injectable()
 export class ServiceOrderService {
-  constructor(private readonly http: PayscoreHttp) {}
+  constructor(private readonly caller: OperationCaller) {}
 
   /**
    * Opens a service order. With confirmation it is `CREATED` until the user confirms with the answer's `package`;
@@ -36,7 +36,7 @@ export class ServiceOrderService {
    * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587900
    */
   create(request: CreateServiceOrderRequest, options?: PayscoreCallOptions): Promise<ServiceOrder> {
-    return this.http.call(operations.create, [], request, options);
+    return this.caller.call(operations.create, [], request, options);
   }
 
   /**
@@ -50,16 +50,16 @@ export class ServiceOrderService {
     request: CreatePayOnDeliveryOrderRequest,
     options?: PayscoreCallOptions,
   ): Promise<PayOnDeliveryOrder> {
-    return this.http.call(operations.createPayOnDelivery, [], request, options);
+    return this.caller.call(operations.createPayOnDelivery, [], request, options);
   }
 
   /**
-   * Reads a service order, in any state. The query settles what a failed call left unknown.
+   * Reads a service order, in any state. The query resolves what a failed call left unknown.
    * @throws {PayscoreApiError} `ORDER_NOT_EXIST`
    * @see https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-order/get-service-order.html
    */
   query(request: QueryServiceOrderRequest, options?: PayscoreCallOptions): Promise<ServiceOrder> {
-    return this.http.call(operations.query, [], request, options);
+    return this.caller.call(operations.query, [], request, options);
   }
 
   /**
@@ -76,7 +76,7 @@ export class ServiceOrderService {
     request: CancelServiceOrderRequest,
     options?: PayscoreCallOptions,
   ): Promise<OrderReference> {
-    return this.http.call(operations.cancel, [outOrderNo], request, options);
+    return this.caller.call(operations.cancel, [outOrderNo], request, options);
   }
 
   /**
@@ -91,11 +91,11 @@ export class ServiceOrderService {
     request: SendPrepaidMessageRequest,
     options?: PayscoreCallOptions,
   ): Promise<void> {
-    return this.http.call(operations.sendPrepaidMessage, [outOrderNo], request, options);
+    return this.caller.call(operations.sendPrepaidMessage, [outOrderNo], request, options);
   }
 
   /**
-   * Tells the user of a fee that is still being settled (服务费用待处理消息). Once per order; the states that allow it
+   * Tells the user of a fee that is still being worked out (服务费用待处理消息). Once per order; the states that allow it
    * are not documented. A message whose outcome is unknown may have been sent; nothing reads it back.
    * @param outOrderNo Merchant's number of the order
    * @throws {PayscoreApiError} `INVALID_ORDER_STATE`; `ORDER_NOT_EXIST`
@@ -106,7 +106,7 @@ export class ServiceOrderService {
     request: SendPendingMessageRequest,
     options?: PayscoreCallOptions,
   ): Promise<void> {
-    return this.http.call(operations.sendPendingMessage, [outOrderNo], request, options);
+    return this.caller.call(operations.sendPendingMessage, [outOrderNo], request, options);
   }
 
   /**
@@ -124,7 +124,7 @@ export class ServiceOrderService {
     request: CompleteServiceOrderRequest,
     options?: PayscoreCallOptions,
   ): Promise<ServiceOrder> {
-    return this.http.call(operations.complete, [outOrderNo], request, options);
+    return this.caller.call(operations.complete, [outOrderNo], request, options);
   }
 
   /**
@@ -140,7 +140,7 @@ export class ServiceOrderService {
     request: ModifyServiceOrderRequest,
     options?: PayscoreCallOptions,
   ): Promise<ServiceOrder> {
-    return this.http.call(operations.modify, [outOrderNo], request, options);
+    return this.caller.call(operations.modify, [outOrderNo], request, options);
   }
 
   /**
@@ -155,7 +155,7 @@ export class ServiceOrderService {
     request: PayServiceOrderRequest = {},
     options?: PayscoreCallOptions,
   ): Promise<OrderReference> {
-    return this.http.call(operations.pay, [outOrderNo], request, options);
+    return this.caller.call(operations.pay, [outOrderNo], request, options);
   }
 
   /**
@@ -172,7 +172,7 @@ export class ServiceOrderService {
     request: SyncServiceOrderRequest,
     options?: PayscoreCallOptions,
   ): Promise<ServiceOrder> {
-    return this.http.call(operations.sync, [outOrderNo], request, options);
+    return this.caller.call(operations.sync, [outOrderNo], request, options);
   }
 
   /**
@@ -187,6 +187,6 @@ export class ServiceOrderService {
     request: DirectCompleteServiceOrderRequest,
     options?: PayscoreCallOptions,
   ): Promise<ServiceOrder> {
-    return this.http.call(operations.directComplete, [], request, options);
+    return this.caller.call(operations.directComplete, [], request, options);
   }
 }

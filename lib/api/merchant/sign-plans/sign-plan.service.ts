@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { PayscoreCallOptions } from '../../../client/call-options.js';
-import { PayscoreHttp } from '../../../client/payscore-http.service.js';
+import { OperationCaller } from '../../../client/operation-caller.service.js';
 import type { ServiceOrder } from '../service-orders/dto/service-order.dto.js';
 import type { CreateSignPlanServiceOrderRequest } from './dto/create-sign-plan-service-order.dto.js';
 import type { CreateUserSignPlanRequest } from './dto/create-user-sign-plan.dto.js';
@@ -12,7 +12,7 @@ import { signPlanOperations as operations } from './sign-plan.operations.js';
 /** Plans that a user signs (用户的签约计划), and the service orders of their charges. */
 @Injectable()
 export class SignPlanService {
-  constructor(private readonly http: PayscoreHttp) {}
+  constructor(private readonly caller: OperationCaller) {}
 
   /**
    * Offers a `NORMAL` plan to a user. It is `UNSIGNED` until the user signs with the answer's `package`; then
@@ -21,17 +21,17 @@ export class SignPlanService {
    * @see https://pay.weixin.qq.com/docs/merchant/apis/payscore-plan/user-sign-plan/create-user-sign-plan.html
    */
   create(request: CreateUserSignPlanRequest, options?: PayscoreCallOptions): Promise<CreatedUserSignPlan> {
-    return this.http.call(operations.create, [], request, options);
+    return this.caller.call(operations.create, [], request, options);
   }
 
   /**
-   * Reads a signed plan, in any state. The query settles what a failed call left unknown.
+   * Reads a signed plan, in any state. The query resolves what a failed call left unknown.
    * @param merchantSignPlanNo Merchant's number of the signed plan
    * @throws {PayscoreApiError} `ORDER_NOT_EXIST`
    * @see https://pay.weixin.qq.com/docs/merchant/apis/payscore-plan/user-sign-plan/query-user-sign-plan.html
    */
   query(merchantSignPlanNo: string, options?: PayscoreCallOptions): Promise<UserSignPlan> {
-    return this.http.call(operations.query, [merchantSignPlanNo], undefined, options);
+    return this.caller.call(operations.query, [merchantSignPlanNo], undefined, options);
   }
 
   /**
@@ -45,7 +45,7 @@ export class SignPlanService {
     request: CreateSignPlanServiceOrderRequest,
     options?: PayscoreCallOptions,
   ): Promise<ServiceOrder> {
-    return this.http.call(operations.createServiceOrder, [], request, options);
+    return this.caller.call(operations.createServiceOrder, [], request, options);
   }
 
   /**
@@ -60,6 +60,6 @@ export class SignPlanService {
     request: StopUserSignPlanRequest,
     options?: PayscoreCallOptions,
   ): Promise<UserSignPlan> {
-    return this.http.call(operations.stop, [merchantSignPlanNo], request, options);
+    return this.caller.call(operations.stop, [merchantSignPlanNo], request, options);
   }
 }

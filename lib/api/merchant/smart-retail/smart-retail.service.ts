@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { OrderReference } from '../../shared/order-reference.dto.js';
 import type { PayscoreCallOptions } from '../../../client/call-options.js';
-import { PayscoreHttp } from '../../../client/payscore-http.service.js';
+import { OperationCaller } from '../../../client/operation-caller.service.js';
 import type { CancelSmartRetailOrderRequest } from './dto/cancel-smart-retail-order.dto.js';
 import type { CompleteSmartRetailOrderRequest } from './dto/complete-smart-retail-order.dto.js';
 import type { CreateSmartRetailOrderRequest } from './dto/create-smart-retail-order.dto.js';
@@ -20,7 +20,7 @@ import { smartRetailOperations as operations } from './smart-retail.operations.j
  */
 @Injectable()
 export class SmartRetailService {
-  constructor(private readonly http: PayscoreHttp) {}
+  constructor(private readonly caller: OperationCaller) {}
 
   /**
    * Opens a smart retail order. It is `CREATED`; the answer's `package` opens the page on which the user begins.
@@ -32,17 +32,17 @@ export class SmartRetailService {
     request: CreateSmartRetailOrderRequest,
     options?: PayscoreCallOptions,
   ): Promise<CreatedSmartRetailOrder> {
-    return this.http.call(operations.create, [], request, options);
+    return this.caller.call(operations.create, [], request, options);
   }
 
   /**
-   * Reads a smart retail order, in any state. The query settles what a failed call left unknown, and gives the
+   * Reads a smart retail order, in any state. The query resolves what a failed call left unknown, and gives the
    * `finishTicket` that the completion needs.
    * @throws {PayscoreApiError} `ORDER_NOT_EXIST`
    * @see https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=14_2&index=4
    */
   query(request: QuerySmartRetailOrderRequest, options?: PayscoreCallOptions): Promise<SmartRetailOrder> {
-    return this.http.call(operations.query, [], request, options);
+    return this.caller.call(operations.query, [], request, options);
   }
 
   /**
@@ -56,7 +56,7 @@ export class SmartRetailService {
     request: CancelSmartRetailOrderRequest,
     options?: PayscoreCallOptions,
   ): Promise<OrderReference> {
-    return this.http.call(operations.cancel, [outOrderNo], request, options);
+    return this.caller.call(operations.cancel, [outOrderNo], request, options);
   }
 
   /**
@@ -71,6 +71,6 @@ export class SmartRetailService {
     request: CompleteSmartRetailOrderRequest,
     options?: PayscoreCallOptions,
   ): Promise<OrderReference> {
-    return this.http.call(operations.complete, [outOrderNo], request, options);
+    return this.caller.call(operations.complete, [outOrderNo], request, options);
   }
 }

@@ -1,6 +1,6 @@
 import { PermissionApplication } from '../../shared/permission-application.dto.js';
 import { UserRiskAssessment } from '../../shared/risk-assessment.dto.js';
-import { get, operationsOf, post, queryFirst, reentrant } from '../../../client/operation.js';
+import { get, operationsOf, post, queryFirst, idempotent } from '../../../client/operation.js';
 import { ApplyPartnerPermissionForSceneRequest } from './dto/apply-partner-permission-for-scene.dto.js';
 import { ApplyPartnerPermissionRequest } from './dto/apply-partner-permission.dto.js';
 import { AssessPartnerUserRiskLevelRequest } from './dto/assess-partner-user-risk-level.dto.js';
@@ -58,7 +58,7 @@ export const partnerPermissionOperations = operationsOf('PartnerPermissionServic
     AssessPartnerUserRiskLevelRequest,
     UserRiskAssessment,
     // It only reads.
-    reentrant(),
+    idempotent(),
     // WeChat Pay takes this one field in the query although the call is a POST.
     ['sub_mchid'],
   ),

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { PermissionApplication } from '../../shared/permission-application.dto.js';
 import type { UserRiskAssessment } from '../../shared/risk-assessment.dto.js';
 import type { PayscoreCallOptions } from '../../../client/call-options.js';
-import { PayscoreHttp } from '../../../client/payscore-http.service.js';
+import { OperationCaller } from '../../../client/operation-caller.service.js';
 import type { ApplyPartnerPermissionForSceneRequest } from './dto/apply-partner-permission-for-scene.dto.js';
 import type { ApplyPartnerPermissionRequest } from './dto/apply-partner-permission.dto.js';
 import type { AssessPartnerUserRiskLevelRequest } from './dto/assess-partner-user-risk-level.dto.js';
@@ -27,7 +27,7 @@ import { partnerPermissionOperations as operations } from './partner-permission.
  */
 @Injectable()
 export class PartnerPermissionService {
-  constructor(private readonly http: PayscoreHttp) {}
+  constructor(private readonly caller: OperationCaller) {}
 
   /**
    * Applies for a user's authorisation. The answer's token opens the page on which the user accepts; then
@@ -41,7 +41,7 @@ export class PartnerPermissionService {
     request: ApplyPartnerPermissionRequest,
     options?: PayscoreCallOptions,
   ): Promise<PermissionApplication> {
-    return this.http.call(operations.apply, [], request, options);
+    return this.caller.call(operations.apply, [], request, options);
   }
 
   /**
@@ -55,11 +55,11 @@ export class PartnerPermissionService {
     request: ApplyPartnerPermissionForSceneRequest,
     options?: PayscoreCallOptions,
   ): Promise<PartnerScenePermissionApplication> {
-    return this.http.call(operations.applyForScene, [], request, options);
+    return this.caller.call(operations.applyForScene, [], request, options);
   }
 
   /**
-   * Reads the authorisation of a code, in any state. The query settles what a failed call left unknown.
+   * Reads the authorisation of a code, in any state. The query resolves what a failed call left unknown.
    * @param authorizationCode Number that the authorisation was applied for with
    * @throws {PayscoreApiError} `ORDER_NOT_EXIST` when there is no such authorisation
    * @see https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/partner-service-auth/get-partner-permissions-by-code.html
@@ -69,7 +69,7 @@ export class PartnerPermissionService {
     request: QueryPartnerPermissionByAuthorizationCodeRequest,
     options?: PayscoreCallOptions,
   ): Promise<PartnerPermission> {
-    return this.http.call(operations.queryByAuthorizationCode, [authorizationCode], request, options);
+    return this.caller.call(operations.queryByAuthorizationCode, [authorizationCode], request, options);
   }
 
   /**
@@ -79,7 +79,7 @@ export class PartnerPermissionService {
    * @see https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/partner-service-auth/get-partner-permissions-by-open-id.html
    */
   search(request: SearchPartnerPermissionRequest, options?: PayscoreCallOptions): Promise<PartnerPermission> {
-    return this.http.call(operations.search, [], request, options);
+    return this.caller.call(operations.search, [], request, options);
   }
 
   /**
@@ -94,7 +94,7 @@ export class PartnerPermissionService {
     request: TerminatePartnerPermissionByAuthorizationCodeRequest,
     options?: PayscoreCallOptions,
   ): Promise<void> {
-    return this.http.call(operations.terminateByAuthorizationCode, [authorizationCode], request, options);
+    return this.caller.call(operations.terminateByAuthorizationCode, [authorizationCode], request, options);
   }
 
   /**
@@ -104,7 +104,7 @@ export class PartnerPermissionService {
    * @see https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/partner-service-auth/terminate-partner-permissions-by-open-id.html
    */
   terminate(request: TerminatePartnerPermissionRequest, options?: PayscoreCallOptions): Promise<void> {
-    return this.http.call(operations.terminate, [], request, options);
+    return this.caller.call(operations.terminate, [], request, options);
   }
 
   /**
@@ -117,7 +117,7 @@ export class PartnerPermissionService {
     request: AssessPartnerUserRiskLevelRequest,
     options?: PayscoreCallOptions,
   ): Promise<UserRiskAssessment> {
-    return this.http.call(operations.assessUserRiskLevel, [], request, options);
+    return this.caller.call(operations.assessUserRiskLevel, [], request, options);
   }
 
   /**
@@ -131,6 +131,6 @@ export class PartnerPermissionService {
     request: QueryPartnerServiceQuotaRequest,
     options?: PayscoreCallOptions,
   ): Promise<PartnerServiceQuota> {
-    return this.http.call(operations.queryServiceQuota, [serviceId], request, options);
+    return this.caller.call(operations.queryServiceQuota, [serviceId], request, options);
   }
 }

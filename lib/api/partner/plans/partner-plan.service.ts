@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { PayscoreCallOptions } from '../../../client/call-options.js';
-import { PayscoreHttp } from '../../../client/payscore-http.service.js';
+import { OperationCaller } from '../../../client/operation-caller.service.js';
 import type { CreatePartnerPayscorePlanRequest } from './dto/create-partner-payscore-plan.dto.js';
 import type { PartnerPayscorePlan } from './dto/partner-payscore-plan.dto.js';
 import type { QueryPartnerPayscorePlanRequest } from './dto/query-partner-payscore-plan.dto.js';
@@ -13,7 +13,7 @@ import { partnerPlanOperations as operations } from './partner-plan.operations.j
  */
 @Injectable()
 export class PartnerPlanService {
-  constructor(private readonly http: PayscoreHttp) {}
+  constructor(private readonly caller: OperationCaller) {}
 
   /**
    * Creates a plan. It is `NORMAL`: users can sign it, see `PartnerSignPlanService`. After an unknown outcome query it
@@ -26,11 +26,11 @@ export class PartnerPlanService {
     request: CreatePartnerPayscorePlanRequest,
     options?: PayscoreCallOptions,
   ): Promise<PartnerPayscorePlan> {
-    return this.http.call(operations.create, [], request, options);
+    return this.caller.call(operations.create, [], request, options);
   }
 
   /**
-   * Reads a plan. The query settles what a failed call left unknown.
+   * Reads a plan. The query resolves what a failed call left unknown.
    * @param merchantPlanNo Number that the plan was created with
    * @throws {PayscoreApiError} `ORDER_NOT_EXIST`
    * @see https://pay.weixin.qq.com/docs/partner/apis/partner-payscore-plan/partner-pay-score-plan/query-partner-pay-score-plan.html
@@ -40,7 +40,7 @@ export class PartnerPlanService {
     request: QueryPartnerPayscorePlanRequest,
     options?: PayscoreCallOptions,
   ): Promise<PartnerPayscorePlan> {
-    return this.http.call(operations.query, [merchantPlanNo], request, options);
+    return this.caller.call(operations.query, [merchantPlanNo], request, options);
   }
 
   /**
@@ -55,6 +55,6 @@ export class PartnerPlanService {
     request: StopPartnerPayscorePlanRequest,
     options?: PayscoreCallOptions,
   ): Promise<PartnerPayscorePlan> {
-    return this.http.call(operations.stop, [merchantPlanNo], request, options);
+    return this.caller.call(operations.stop, [merchantPlanNo], request, options);
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { PayscoreCallOptions } from '../../../client/call-options.js';
-import { PayscoreHttp } from '../../../client/payscore-http.service.js';
+import { OperationCaller } from '../../../client/operation-caller.service.js';
 import type { ApplyPartnerServiceAccountRequest } from './dto/apply-partner-service-account.dto.js';
 import type { PartnerServiceAccountApplication } from './dto/partner-service-account-application.dto.js';
 import { partnerServiceAccountOperations as operations } from './partner-service-account.operations.js';
@@ -11,7 +11,7 @@ import { partnerServiceAccountOperations as operations } from './partner-service
  */
 @Injectable()
 export class PartnerServiceAccountService {
-  constructor(private readonly http: PayscoreHttp) {}
+  constructor(private readonly caller: OperationCaller) {}
 
   /**
    * Applies to bind a merchant. The application is `PROCESSING`, then `APPROVED` or `REJECTED`;
@@ -24,16 +24,16 @@ export class PartnerServiceAccountService {
     request: ApplyPartnerServiceAccountRequest,
     options?: PayscoreCallOptions,
   ): Promise<PartnerServiceAccountApplication> {
-    return this.http.call(operations.apply, [], request, options);
+    return this.caller.call(operations.apply, [], request, options);
   }
 
   /**
-   * Reads an application, in any state. The query settles what a failed call left unknown.
+   * Reads an application, in any state. The query resolves what a failed call left unknown.
    * @param outApplyNo Number of the application
    * @throws {PayscoreApiError} `ORDER_NOT_EXIST` when there is no such application
    * @see https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/partner-service-account/get-service-account-application.html
    */
   query(outApplyNo: string, options?: PayscoreCallOptions): Promise<PartnerServiceAccountApplication> {
-    return this.http.call(operations.query, [outApplyNo], undefined, options);
+    return this.caller.call(operations.query, [outApplyNo], undefined, options);
   }
 }

@@ -4,7 +4,7 @@ import {
   creationShows,
   syncShows,
 } from '../../merchant/orders/order-proof.js';
-import { get, operationsOf, post, queryFirst, reentrant } from '../../../client/operation.js';
+import { get, operationsOf, post, queryFirst, idempotent } from '../../../client/operation.js';
 import { CancelPartnerServiceOrderRequest } from './dto/cancel-partner-service-order.dto.js';
 import { CompletePartnerServiceOrderRequest } from './dto/complete-partner-service-order.dto.js';
 import { CreatePartnerPayOnDeliveryOrderRequest } from './dto/create-partner-pay-on-delivery-order.dto.js';
@@ -29,7 +29,7 @@ export const partnerServiceOrderOperations = operationsOf('PartnerServiceOrderSe
     orders,
     CreatePartnerServiceOrderRequest,
     PartnerServiceOrder,
-    reentrant('query', creationShows(...finding)),
+    idempotent('query', creationShows(...finding)),
   ),
   createPayOnDelivery: post(
     '/v3/payscore/partner/servicepayondeliveryorder',
@@ -42,7 +42,7 @@ export const partnerServiceOrderOperations = operationsOf('PartnerServiceOrderSe
     `${order}/cancel`,
     CancelPartnerServiceOrderRequest,
     undefined,
-    reentrant('query', cancellationShows(...finding)),
+    idempotent('query', cancellationShows(...finding)),
   ),
   // Nothing reads a message back.
   sendPrepaidMessage: post(`${order}/send-prepaidmessage`, SendPartnerPrepaidMessageRequest, undefined),
@@ -51,7 +51,7 @@ export const partnerServiceOrderOperations = operationsOf('PartnerServiceOrderSe
     `${order}/complete`,
     CompletePartnerServiceOrderRequest,
     undefined,
-    reentrant('query', completionShows(...finding)),
+    idempotent('query', completionShows(...finding)),
   ),
   modify: post(
     `${order}/modify`,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { PayscoreCallOptions } from '../../../client/call-options.js';
-import { PayscoreHttp } from '../../../client/payscore-http.service.js';
+import { OperationCaller } from '../../../client/operation-caller.service.js';
 import type { CancelPartnerServiceOrderRequest } from './dto/cancel-partner-service-order.dto.js';
 import type { CompletePartnerServiceOrderRequest } from './dto/complete-partner-service-order.dto.js';
 import type { CreatePartnerPayOnDeliveryOrderRequest } from './dto/create-partner-pay-on-delivery-order.dto.js';
@@ -22,11 +22,11 @@ import { partnerServiceOrderOperations as operations } from './partner-service-o
  *
  * Unlike a merchant's own calls, those that change an order answer nothing: query it to see its new state. WeChat Pay
  * refuses a call that the state does not allow with `INVALID_ORDER_STATE`, `ORDER_CANCELED`, `ORDER_DONE`,
- * `INVALID_REQUEST` or `PARAM_ERROR`; which of them comes is not settled. Treat them alike: query, then decide.
+ * `INVALID_REQUEST` or `PARAM_ERROR`; the documents leave open which of them comes. Treat them alike: query, then decide.
  */
 @Injectable()
 export class PartnerServiceOrderService {
-  constructor(private readonly http: PayscoreHttp) {}
+  constructor(private readonly caller: OperationCaller) {}
 
   /**
    * Opens a service order. With confirmation it is `CREATED` until the user confirms with the answer's `package`;
@@ -39,7 +39,7 @@ export class PartnerServiceOrderService {
     request: CreatePartnerServiceOrderRequest,
     options?: PayscoreCallOptions,
   ): Promise<PartnerServiceOrder> {
-    return this.http.call(operations.create, [], request, options);
+    return this.caller.call(operations.create, [], request, options);
   }
 
   /**
@@ -53,11 +53,11 @@ export class PartnerServiceOrderService {
     request: CreatePartnerPayOnDeliveryOrderRequest,
     options?: PayscoreCallOptions,
   ): Promise<PartnerPayOnDeliveryOrder> {
-    return this.http.call(operations.createPayOnDelivery, [], request, options);
+    return this.caller.call(operations.createPayOnDelivery, [], request, options);
   }
 
   /**
-   * Reads a service order, in any state. The query settles what a failed call left unknown.
+   * Reads a service order, in any state. The query resolves what a failed call left unknown.
    * @throws {PayscoreApiError} `ORDER_NOT_EXIST`
    * @see https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/partner-service-order/get-partner-service-order.html
    */
@@ -65,7 +65,7 @@ export class PartnerServiceOrderService {
     request: QueryPartnerServiceOrderRequest,
     options?: PayscoreCallOptions,
   ): Promise<PartnerServiceOrder> {
-    return this.http.call(operations.query, [], request, options);
+    return this.caller.call(operations.query, [], request, options);
   }
 
   /**
@@ -82,7 +82,7 @@ export class PartnerServiceOrderService {
     request: CancelPartnerServiceOrderRequest,
     options?: PayscoreCallOptions,
   ): Promise<void> {
-    return this.http.call(operations.cancel, [outOrderNo], request, options);
+    return this.caller.call(operations.cancel, [outOrderNo], request, options);
   }
 
   /**
@@ -97,11 +97,11 @@ export class PartnerServiceOrderService {
     request: SendPartnerPrepaidMessageRequest,
     options?: PayscoreCallOptions,
   ): Promise<void> {
-    return this.http.call(operations.sendPrepaidMessage, [outOrderNo], request, options);
+    return this.caller.call(operations.sendPrepaidMessage, [outOrderNo], request, options);
   }
 
   /**
-   * Tells the user of a fee that is still being settled (服务费用待处理消息). Once per order; the states that allow it
+   * Tells the user of a fee that is still being worked out (服务费用待处理消息). Once per order; the states that allow it
    * are not documented. A message whose outcome is unknown may have been sent; nothing reads it back.
    * @param outOrderNo Number that the order was created with
    * @throws {PayscoreApiError} `INVALID_ORDER_STATE`; `ORDER_NOT_EXIST`
@@ -112,7 +112,7 @@ export class PartnerServiceOrderService {
     request: SendPartnerPendingMessageRequest,
     options?: PayscoreCallOptions,
   ): Promise<void> {
-    return this.http.call(operations.sendPendingMessage, [outOrderNo], request, options);
+    return this.caller.call(operations.sendPendingMessage, [outOrderNo], request, options);
   }
 
   /**
@@ -130,7 +130,7 @@ export class PartnerServiceOrderService {
     request: CompletePartnerServiceOrderRequest,
     options?: PayscoreCallOptions,
   ): Promise<void> {
-    return this.http.call(operations.complete, [outOrderNo], request, options);
+    return this.caller.call(operations.complete, [outOrderNo], request, options);
   }
 
   /**
@@ -146,7 +146,7 @@ export class PartnerServiceOrderService {
     request: ModifyPartnerServiceOrderRequest,
     options?: PayscoreCallOptions,
   ): Promise<void> {
-    return this.http.call(operations.modify, [outOrderNo], request, options);
+    return this.caller.call(operations.modify, [outOrderNo], request, options);
   }
 
   /**
@@ -161,7 +161,7 @@ export class PartnerServiceOrderService {
     request: PayPartnerServiceOrderRequest,
     options?: PayscoreCallOptions,
   ): Promise<void> {
-    return this.http.call(operations.pay, [outOrderNo], request, options);
+    return this.caller.call(operations.pay, [outOrderNo], request, options);
   }
 
   /**
@@ -178,7 +178,7 @@ export class PartnerServiceOrderService {
     request: SyncPartnerServiceOrderRequest,
     options?: PayscoreCallOptions,
   ): Promise<void> {
-    return this.http.call(operations.sync, [outOrderNo], request, options);
+    return this.caller.call(operations.sync, [outOrderNo], request, options);
   }
 
   /**
@@ -193,6 +193,6 @@ export class PartnerServiceOrderService {
     request: DirectCompletePartnerServiceOrderRequest,
     options?: PayscoreCallOptions,
   ): Promise<void> {
-    return this.http.call(operations.directComplete, [], request, options);
+    return this.caller.call(operations.directComplete, [], request, options);
   }
 }

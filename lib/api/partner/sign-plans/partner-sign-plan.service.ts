@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { PayscoreCallOptions } from '../../../client/call-options.js';
-import { PayscoreHttp } from '../../../client/payscore-http.service.js';
+import { OperationCaller } from '../../../client/operation-caller.service.js';
 import type { PartnerServiceOrder } from '../service-orders/dto/partner-service-order.dto.js';
 import type { CreatePartnerSignPlanServiceOrderRequest } from './dto/create-partner-sign-plan-service-order.dto.js';
 import type { CreatePartnerUserSignPlanRequest } from './dto/create-partner-user-sign-plan.dto.js';
@@ -12,7 +12,7 @@ import { partnerSignPlanOperations as operations } from './partner-sign-plan.ope
 /** Plans that users of a partner's merchants sign (用户的签约计划), and the service orders of their charges. */
 @Injectable()
 export class PartnerSignPlanService {
-  constructor(private readonly http: PayscoreHttp) {}
+  constructor(private readonly caller: OperationCaller) {}
 
   /**
    * Offers a `NORMAL` plan to a user. It is `UNSIGNED` until the user signs with the answer's `package`; then
@@ -24,11 +24,11 @@ export class PartnerSignPlanService {
     request: CreatePartnerUserSignPlanRequest,
     options?: PayscoreCallOptions,
   ): Promise<CreatedPartnerUserSignPlan> {
-    return this.http.call(operations.create, [], request, options);
+    return this.caller.call(operations.create, [], request, options);
   }
 
   /**
-   * Reads a signed plan, in any state. The query settles what a failed call left unknown.
+   * Reads a signed plan, in any state. The query resolves what a failed call left unknown.
    * @param merchantSignPlanNo Number that the plan was offered with
    * @throws {PayscoreApiError} `ORDER_NOT_EXIST`
    * @see https://pay.weixin.qq.com/docs/partner/apis/partner-payscore-plan/partner-user-sign-plan/query-partner-user-sign-plan.html
@@ -38,7 +38,7 @@ export class PartnerSignPlanService {
     request: QueryPartnerUserSignPlanRequest,
     options?: PayscoreCallOptions,
   ): Promise<PartnerUserSignPlan> {
-    return this.http.call(operations.query, [merchantSignPlanNo], request, options);
+    return this.caller.call(operations.query, [merchantSignPlanNo], request, options);
   }
 
   /**
@@ -52,7 +52,7 @@ export class PartnerSignPlanService {
     request: CreatePartnerSignPlanServiceOrderRequest,
     options?: PayscoreCallOptions,
   ): Promise<PartnerServiceOrder> {
-    return this.http.call(operations.createServiceOrder, [], request, options);
+    return this.caller.call(operations.createServiceOrder, [], request, options);
   }
 
   /**
@@ -67,6 +67,6 @@ export class PartnerSignPlanService {
     request: StopPartnerUserSignPlanRequest,
     options?: PayscoreCallOptions,
   ): Promise<PartnerUserSignPlan> {
-    return this.http.call(operations.stop, [merchantSignPlanNo], request, options);
+    return this.caller.call(operations.stop, [merchantSignPlanNo], request, options);
   }
 }

@@ -15,8 +15,8 @@ import { Endpoints } from './endpoints.js';
 import type { HttpMethod } from './http-method.js';
 import { signRequests } from './request-signing.interceptor.js';
 import { verifyAnswers } from './response-verification.interceptor.js';
-import type { RetryConfig } from '../config/retry.options.js';
-import { sendRepeatedly, type Attempt } from './retry/repetition.js';
+import type { RetryConfig } from '../config/retry.config.js';
+import { sendRepeatedly, type Attempt } from './retry/retry.js';
 import { setResponseMetadata } from './response-metadata.js';
 import { undiciAdapter } from './undici.adapter.js';
 import { destroyOnAbort, type DownloadBody, type UnverifiedDownload } from './unverified-download.js';
@@ -35,11 +35,11 @@ export interface SignedRequest {
   /** Id of the key that the answer is expected under. */
   readonly expectedSerial?: string;
   /** Whether it takes effect once, however often it is sent. @default false */
-  readonly reentrant?: boolean;
-  /** The query that settles an unknown outcome. */
-  readonly settledBy?: string | undefined;
+  readonly idempotent?: boolean;
+  /** The query that resolves an unknown outcome. */
+  readonly resolvedBy?: string | undefined;
   /** Whether that query follows at once, and needs time. @default false */
-  readonly settles?: boolean;
+  readonly resolves?: boolean;
   /** `needUserConfirm` of the request, where it has one: explains a refusal. */
   readonly needUserConfirm?: boolean | undefined;
   /** @default the module's `retry` */
@@ -70,7 +70,7 @@ export interface VerifiedAnswer {
 
 /** The merchant's own HttpService, made to sign what it sends and to refuse what is not signed. */
 @Injectable()
-export class SignedHttp implements OnApplicationShutdown {
+export class SignedTransport implements OnApplicationShutdown {
   private readonly logger = new Logger('Payscore');
   // Private to the engine as well: a proxy's password stands in it, and a dump of the application must not show it.
   readonly #dispatcher: Dispatcher;
@@ -99,7 +99,7 @@ export class SignedHttp implements OnApplicationShutdown {
     const { http, retry, timing } = this.config;
     const call = {
       ...request,
-      reentrant: request.reentrant ?? false,
+      idempotent: request.idempotent ?? false,
       retry: request.retry ?? retry,
       deadline: request.deadline ?? new Deadline(http.timeout, timing),
     };
@@ -120,7 +120,7 @@ export class SignedHttp implements OnApplicationShutdown {
     const isOwn = origin === baseUrl || origin === backupBaseUrl;
     const endpoints = isOwn ? this.endpoints : Endpoints.only(origin);
     const signed = { ...request, method: 'GET' as const, keyOf: () => undefined };
-    const call = { operation, method: signed.method, reentrant: true, retry, deadline };
+    const call = { operation, method: signed.method, idempotent: true, retry, deadline };
     return sendRepeatedly(call, this.config, endpoints, async (attempt, signal) => {
       const context = await this.attempt(signed, attempt, signal, deadline);
       return interpreted(context, (answer) => this.opened(context, answer, deadline.caller));

@@ -1,5 +1,5 @@
 /** A function that computes its result once for each object. */
-export function oncePer<Key extends object, Result>(compute: (key: Key) => Result): (key: Key) => Result {
+export function memoize<Key extends object, Result>(compute: (key: Key) => Result): (key: Key) => Result {
   const known = new WeakMap<Key, { readonly result: Result }>();
   return (key) => {
     let entry = known.get(key);

@@ -53,7 +53,7 @@ describe('a completion whose answer is lost', () => {
     const order = await orders.complete('R1', completion(600));
     expect(order).toBeInstanceOf(ServiceOrder);
     expect(order).toMatchObject({ outOrderNo: 'R1', totalAmount: 600 });
-    expect(getResponseMetadata(order)).toMatchObject({ settledBy: 'ServiceOrderService.query' });
+    expect(getResponseMetadata(order)).toMatchObject({ resolvedBy: 'ServiceOrderService.query' });
     expect([count('POST'), count('GET')]).toEqual([3, 1]);
     expect(requests.at(-1)?.target).toBe(
       '/v3/payscore/serviceorder?out_order_no=R1&service_id=500001&appid=wxd678efh567hg6787',
@@ -90,8 +90,8 @@ describe('a completion whose answer is lost', () => {
   });
 
   it.each<[string, Partial<PayscoreModuleOptions>, object]>([
-    ['by the module', { settle: false }, {}],
-    ['by the call', {}, { settle: false }],
+    ['by the module', { resolveUnknown: false }, {}],
+    ['by the call', {}, { resolveUnknown: false }],
   ])('is left to the merchant when that is switched off %s', async (_, options, callOptions) => {
     const { orders, count } = await start(completed, undefined, options);
     await rejectionOf(PayscoreConnectionError, orders.complete('R1', completion(600), callOptions));

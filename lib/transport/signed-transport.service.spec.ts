@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { merchant, now, publicKeyIdentity } from '../../test/support/keys.js';
 import { startServer, type ReceivedRequest } from '../../test/support/local-server.js';
 import { moduleConfig } from '../../test/support/options.js';
-import { createSignedHttp } from '../../test/support/signed-http.js';
+import { createSignedTransport } from '../../test/support/signed-transport.js';
 import { signedHeaders } from '../../test/support/signed-message.js';
-import type { SignedRequest, VerifiedAnswer } from './signed-http.service.js';
+import type { SignedRequest, VerifiedAnswer } from './signed-transport.service.js';
 
 const answerBody = '{"state":"CREATED","service_introduction":"充电宝租借"}';
 const { platformKeys } = moduleConfig();
@@ -23,7 +23,7 @@ async function exchange(
     const body = status === 200 ? answerBody : '';
     return { status, headers: signedHeaders(body), body };
   });
-  const http = await createSignedHttp(moduleConfig({ http: { baseUrl: server.origin } }));
+  const http = await createSignedTransport(moduleConfig({ http: { baseUrl: server.origin } }));
   const answers: VerifiedAnswer[] = [];
   for (const request of sent) answers.push(await http.send({ ...request, ...call }));
   return [[...server.requests], answers];
@@ -114,7 +114,7 @@ describe('an answer from the wire', () => {
 it('leaves the connections of other merchants alone', async () => {
   const first = await startServer(() => ({ status: 204, headers: signedHeaders() }));
   const send = async (mchid: string): Promise<void> => {
-    const http = await createSignedHttp(moduleConfig({ mchid, http: { baseUrl: first.origin } }));
+    const http = await createSignedTransport(moduleConfig({ mchid, http: { baseUrl: first.origin } }));
     await http.send({ method: 'GET', target: '/v3/x', ...call });
   };
   await Promise.all([send('1111'), send('2222')]);

@@ -1,5 +1,5 @@
 import { PayscoreApiError, PayscoreConnectionError, PayscoreSignatureError } from '../../errors/index.js';
-import type { RetryConfig } from '../../config/retry.options.js';
+import type { RetryConfig } from '../../config/retry.config.js';
 
 /** An attempt that failed, and what is known of those before. */
 export interface FailedAttempt {
@@ -9,7 +9,7 @@ export interface FailedAttempt {
   /** Whether an earlier answer was refused for its signature. */
   readonly refusedBefore: boolean;
   /** Whether the operation takes effect once, however often it is sent. */
-  readonly reentrant: boolean;
+  readonly idempotent: boolean;
   /** Whether the next attempt goes to a domain that this call has not tried. */
   readonly elsewhere: boolean;
   /** As it came. */
@@ -31,22 +31,22 @@ export function isCallError(failure: unknown): failure is CallError {
 
 /**
  * Milliseconds until the same request may be sent again; undefined where it may not. What WeChat Pay may have carried out
- * is repeated for re-entrant operations only; what it never received, or refused to look at (429), for all.
+ * is repeated for idempotent operations only; what it never received, or refused to look at (429), for all.
  */
 export function retryPause(failed: FailedAttempt, retry: RetryConfig): number | undefined {
-  const { failure, attempt, reentrant, random } = failed;
+  const { failure, attempt, idempotent, random } = failed;
   if (attempt >= retry.attempts) return undefined;
   // Full jitter: clients that failed together do not come back together.
   const pause = random * Math.min(retry.maxDelay, retry.baseDelay * 2 ** (attempt - 1));
   if (failure instanceof PayscoreApiError) {
     const unread = failure.status === 429 && failure.outcome === 'rejected';
-    const passes = unread || (reentrant && failure.outcome === 'unknown');
+    const passes = unread || (idempotent && failure.outcome === 'unknown');
     return passes ? Math.max(pause, waitAsked(failed)) : undefined;
   }
   if (failure.outcome === 'not-sent') return failed.elsewhere ? 0 : pause;
-  if (failure instanceof PayscoreConnectionError) return reentrant ? pause : undefined;
+  if (failure instanceof PayscoreConnectionError) return idempotent ? pause : undefined;
   // WeChat Pay signs a few answers wrongly to see them refused, and never the answer to the repeat.
-  return reentrant && !failed.refusedBefore ? 0 : undefined;
+  return idempotent && !failed.refusedBefore ? 0 : undefined;
 }
 
 /** `Retry-After` in milliseconds: a number of seconds or a date. */

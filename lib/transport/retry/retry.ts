@@ -9,16 +9,16 @@ import { attempts, type PayscoreAttempt } from '../attempt-channel.js';
 import type { Deadline } from '../deadline.js';
 import type { Endpoints } from '../endpoints.js';
 import type { HttpMethod } from '../http-method.js';
-import { isCallError, retryPause, type CallError } from './retry-pause.js';
-import type { RetryConfig } from '../../config/retry.options.js';
+import { isCallError, retryPause, type CallError } from './pause.js';
+import type { RetryConfig } from '../../config/retry.config.js';
 
 /** A call that may take several attempts. */
 interface RepeatedCall {
   readonly operation: string;
   readonly method: HttpMethod;
-  readonly reentrant: boolean;
-  readonly settledBy?: string | undefined;
-  readonly settles?: boolean;
+  readonly idempotent: boolean;
+  readonly resolvedBy?: string | undefined;
+  readonly resolves?: boolean;
   readonly needUserConfirm?: boolean | undefined;
   readonly retry: RetryConfig;
   readonly deadline: Deadline;
@@ -32,7 +32,7 @@ export interface Attempt {
   retryAfter?: unknown;
 }
 
-/** Makes attempts until one is answered or none may follow; then throws what the failures mean together. */
+/** Makes attempts until one is answered or none may follow; then throws what the failures mean as one. */
 export async function sendRepeatedly<Answer>(
   call: RepeatedCall,
   config: PayscoreConfig,
@@ -40,25 +40,25 @@ export async function sendRepeatedly<Answer>(
   send: (attempt: Attempt, signal: AbortSignal) => Promise<Answer>,
 ): Promise<Answer> {
   const { timing, clock, http } = config;
-  const { deadline, retry, reentrant } = call;
+  const { deadline, retry, idempotent } = call;
   const tried = new Set<string>();
   const earlier: CallError[] = [];
   let origin = endpoints.first();
   for (;;) {
     tried.add(origin);
     const number = earlier.length + 1;
-    const isLast = !(reentrant && number < retry.attempts) && call.settles !== true;
+    const isLast = !(idempotent && number < retry.attempts) && call.resolves !== true;
     const attempt: Attempt = {
       origin,
-      record: { attempts: number, settleWith: call.settledBy, needUserConfirm: call.needUserConfirm },
+      record: { attempts: number, resolveWith: call.resolvedBy, needUserConfirm: call.needUserConfirm },
     };
-    const tell = announcer(call, config, attempt);
+    const announce = announcer(call, config, attempt);
     try {
       const answer = isLast
         ? await send(attempt, deadline.signal)
         : await deadline.within(http.attemptTimeout, (signal) => send(attempt, signal));
       endpoints.answered(origin);
-      tell({ outcome: 'succeeded', code: undefined, retryIn: undefined });
+      announce({ outcome: 'succeeded', code: undefined, retryIn: undefined });
       return answer;
     } catch (failure) {
       // None of WeChat Pay's doing, such as a wrong option: it would come again.
@@ -70,7 +70,7 @@ export async function sendRepeatedly<Answer>(
         {
           failure,
           attempt: number,
-          reentrant,
+          idempotent,
           refusedBefore: earlier.some((error) => error instanceof PayscoreSignatureError),
           elsewhere: !tried.has(next),
           retryAfter: attempt.retryAfter,
@@ -80,8 +80,8 @@ export async function sendRepeatedly<Answer>(
         retry,
       );
       const retryIn = pause !== undefined && pause < deadline.remaining ? pause : undefined;
-      tell({ outcome: failure.outcome, code: failure.code, retryIn });
-      const error = together(call, earlier, failure, attempt.record);
+      announce({ outcome: failure.outcome, code: failure.code, retryIn });
+      const error = merge(call, earlier, failure, attempt.record);
       if (retryIn === undefined) throw error;
       earlier.push(failure);
       // An end of the wait leaves what was known.
@@ -92,7 +92,7 @@ export async function sendRepeatedly<Answer>(
 }
 
 /** After an attempt that may have been carried out the outcome is unknown, whatever the last failure says of itself. */
-function together(
+function merge(
   { operation, method }: RepeatedCall,
   earlier: readonly CallError[],
   failure: CallError,

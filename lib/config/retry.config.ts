@@ -3,7 +3,7 @@ import { nearestName, unknownNames } from './option-names.js';
 
 /**
  * When a call that failed is sent again: with the same bytes, newly signed. Only what cannot take effect twice; see
- * `reentrant` in `PAYSCORE_OPERATIONS`.
+ * `idempotent` in `PAYSCORE_OPERATIONS`.
  */
 export interface PayscoreRetryOptions {
   /** How often a call is sent at most, the first time included. @default 3 */

@@ -4,7 +4,7 @@ import { certificateListAnswer } from '../../test/support/certificate-list.js';
 import { platform2026, publicKeyIdentity, type PlatformIdentity } from '../../test/support/keys.js';
 import { startServer, type ReceivedRequest, type ScriptedAnswer } from '../../test/support/local-server.js';
 import { moduleConfig } from '../../test/support/options.js';
-import { createSignedHttp } from '../../test/support/signed-http.js';
+import { createSignedTransport } from '../../test/support/signed-transport.js';
 import { signedHeaders } from '../../test/support/signed-message.js';
 import { rejectionOf } from '../../test/support/thrown.js';
 import { PayscoreApiError, PayscoreValidationError } from '../errors/index.js';
@@ -12,7 +12,7 @@ import type { PayscoreModuleOptions } from '../config/payscore.options.js';
 import { PlatformKeys } from '../platform-keys/platform-keys.service.js';
 import { ModuleDefault } from '../schema/module-default.decorator.js';
 import { get, operationsOf, post } from './operation.js';
-import { PayscoreHttp } from './payscore-http.service.js';
+import { OperationCaller } from './operation-caller.service.js';
 import { Nested } from '../schema/nested.decorator.js';
 import { getResponseMetadata } from '../transport/response-metadata.js';
 
@@ -57,12 +57,12 @@ const signed = (body: string, status = 200, signer?: PlatformIdentity): Scripted
 async function start(
   script: (request: ReceivedRequest) => ScriptedAnswer,
   options: Partial<PayscoreModuleOptions> = {},
-): Promise<{ http: PayscoreHttp; requests: readonly ReceivedRequest[] }> {
+): Promise<{ http: OperationCaller; requests: readonly ReceivedRequest[] }> {
   const server = await startServer(script);
   const config = moduleConfig({ http: { baseUrl: server.origin }, ...options });
-  const signedHttp = await createSignedHttp(config);
+  const transport = await createSignedTransport(config);
   return {
-    http: new PayscoreHttp(signedHttp, new PlatformKeys(signedHttp, config), config),
+    http: new OperationCaller(transport, new PlatformKeys(transport, config), config),
     requests: server.requests,
   };
 }

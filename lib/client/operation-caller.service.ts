@@ -15,15 +15,19 @@ import { otherIdentity } from './identity.js';
 import type { Fields, PayscoreOperation } from './operation.js';
 import { resolve } from './resolution.js';
 import { setResponseMetadata } from '../transport/response-metadata.js';
-import { resolveRetry } from '../config/retry.options.js';
-import { SignedHttp, type SignedRequest, type VerifiedAnswer } from '../transport/signed-http.service.js';
+import { resolveRetry } from '../config/retry.config.js';
+import {
+  SignedTransport,
+  type SignedRequest,
+  type VerifiedAnswer,
+} from '../transport/signed-transport.service.js';
 import { namedPathParameters, route } from './target.js';
 
 /** Carries out an operation: DTO → checked → wire → signed → sent → verified → DTO. */
 @Injectable()
-export class PayscoreHttp {
+export class OperationCaller {
   constructor(
-    private readonly http: SignedHttp,
+    private readonly http: SignedTransport,
     private readonly keys: PlatformKeys,
     @Inject(PAYSCORE_CONFIG) private readonly config: PayscoreConfig,
   ) {}
@@ -63,7 +67,7 @@ export class PayscoreHttp {
     const signed = await this.prepare(operation, pathParameters, filled, options, deadline);
     const send = async (more?: Partial<SignedRequest>): Promise<Answer> =>
       answerOf(operation, [filled, path], await this.http.send({ ...signed, ...more }));
-    if (!signed.settles) return send();
+    if (!signed.resolves) return send();
     return resolve({
       operation,
       request: { ...filled, ...path },
@@ -78,7 +82,7 @@ export class PayscoreHttp {
     operation: PayscoreOperation,
     pathParameters: readonly string[],
     filled: Record<string, unknown> | undefined,
-    { settle: settles = this.config.settle, retry }: PayscoreCallOptions,
+    { resolveUnknown: resolves = this.config.resolveUnknown, retry }: PayscoreCallOptions,
     deadline: Deadline,
   ): Promise<SignedRequest> {
     const key = await this.keys.expected(operation.name, deadline.signal);
@@ -91,9 +95,9 @@ export class PayscoreHttp {
       operation: operation.name,
       keyOf: this.keys.find,
       expectedSerial: key.id,
-      reentrant: operation.reentrant,
-      settledBy: operation.settledBy,
-      settles: settles && operation.resolution !== undefined,
+      idempotent: operation.idempotent,
+      resolvedBy: operation.resolvedBy,
+      resolves: resolves && operation.resolution !== undefined,
       ...(filled?.['needUserConfirm'] === false && { needUserConfirm: false }),
       retry: resolveRetry(retry, this.config.retry),
       deadline,
@@ -102,7 +106,7 @@ export class PayscoreHttp {
 }
 
 function answerOf<Answer extends object>(
-  { name, answer: type, settledBy }: PayscoreOperation<object, Answer>,
+  { name, answer: type, resolvedBy }: PayscoreOperation<object, Answer>,
   [fields, path]: readonly [Fields | undefined, Fields],
   { json, status, requestId }: VerifiedAnswer,
 ): Answer {
@@ -112,7 +116,7 @@ function answerOf<Answer extends object>(
   const other = otherIdentity(fields, path, answer as Fields);
   if (other !== undefined) {
     const reason = `what WeChat Pay answered has another ${other} than the call`;
-    throw new PayscoreConnectionError(name, 'unknown', reason, undefined, { settleWith: settledBy });
+    throw new PayscoreConnectionError(name, 'unknown', reason, undefined, { resolveWith: resolvedBy });
   }
   setResponseMetadata(answer, { status, requestId });
   return answer;
