@@ -1,6 +1,6 @@
 import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -10,15 +10,10 @@ const root = resolve(__dirname, '../..');
 export class GeneratedProject {
   private readonly folder = mkdtempSync(join(tmpdir(), 'newcomer-'));
   private readonly processes: ChildProcess[] = [];
-  private readonly tarball: string;
 
   constructor(major: number) {
-    const packed = ['pack', '--silent', '--pack-destination', this.folder];
-    const [name = ''] = execFileSync('npm', packed, { cwd: root, encoding: 'utf8' })
-      .trim()
-      .split('\n')
-      .slice(-1);
-    this.tarball = join(this.folder, name);
+    const pack = 'pack --silent --workspaces --include-workspace-root --pack-destination'.split(' ');
+    execFileSync('npm', [...pack, this.folder], { cwd: root });
     const generate = [
       '--yes',
       `@nestjs/cli@${major}`,
@@ -39,9 +34,11 @@ export class GeneratedProject {
     return readFileSync(join(this.folder, 'app', file), 'utf8');
   }
 
-  /** What a shell prints for a command, which must succeed. The packed package takes the place of the published one. */
+  /** What a shell prints for a command, which must succeed. Packed packages take the place of the published ones. */
   run(command: string): string {
-    const local = command.replace(/^npm install nestjs-payscore(?= )/, `npm install ${this.tarball}`);
+    const local = command.startsWith('npm install ')
+      ? command.replace(/(?<= )(nestjs-payscore|payscore-simulator)(?= |$)/g, (name) => this.tarball(name))
+      : command;
     const options = { cwd: join(this.folder, 'app'), encoding: 'utf8' } as const;
     const { status, stdout } = spawnSync('bash', ['-c', `${local} 2>&1`], options);
     if (status !== 0) throw new Error(`${command}: ${stdout}`);
@@ -56,6 +53,14 @@ export class GeneratedProject {
     const running = new RunningCommand(command, child);
     await running.printed(ready);
     return running;
+  }
+
+  private tarball(name: string): string {
+    const packed = readdirSync(this.folder).find(
+      (file) => file.startsWith(`${name}-`) && file.endsWith('.tgz'),
+    );
+    if (packed === undefined) throw new Error(`npm pack has made no tarball of ${name}`);
+    return join(this.folder, packed);
   }
 
   async remove(): Promise<void> {
