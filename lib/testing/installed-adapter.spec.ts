@@ -2,7 +2,7 @@ import { ExpressAdapter } from '@nestjs/platform-express';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { expect, it } from 'vitest';
 import { installedAdapter } from './installed-adapter.js';
-import { SimulatorError } from '../../packages/simulator/src/simulator.error.js';
+import { SimulatorError } from '../../packages/simulator/src/base/simulator.error.js';
 
 /** A folder in which only these are installed. */
 const folder = (installed: Readonly<Record<string, unknown>>) => (name: string) => {

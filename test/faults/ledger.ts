@@ -5,7 +5,7 @@ import type {
   Routes,
 } from '../../packages/simulator/src/http/api-call.js';
 import type { Merchant } from '../../packages/simulator/src/merchant/merchant.js';
-import { routes } from '../../packages/simulator/src/routes.js';
+import { routes } from '../../packages/simulator/src/features.js';
 
 /** One time that WeChat Pay looked at a call. */
 export interface Execution {

@@ -1,10 +1,10 @@
-import type { ManualClock } from '../../packages/simulator/src/clock.js';
+import type { ManualClock } from '../../packages/simulator/src/base/clock.js';
 import type { Merchant } from '../../packages/simulator/src/merchant/merchant.js';
-import { SimulatedMerchant } from '../../packages/simulator/src/merchant/simulated-merchant.js';
+import { SimulatedMerchant } from '../../packages/simulator/src/simulated-merchant.js';
 import { Router } from '../../packages/simulator/src/http/router.js';
-import { routes } from '../../packages/simulator/src/routes.js';
+import { routes } from '../../packages/simulator/src/features.js';
 import { useFirst, withoutConfirmation } from '../support/simulated-merchant.js';
-import { powerBankService } from '../../packages/simulator/src/orders/service-registry.js';
+import { powerBankService } from '../../packages/simulator/src/shared/service-registry.js';
 import { beijingTime, parametersOf, type Wire } from './wire.js';
 
 export const services = [powerBankService, useFirst, withoutConfirmation];

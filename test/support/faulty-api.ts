@@ -1,5 +1,5 @@
 import { ok } from '../../packages/simulator/src/http/api-call.js';
-import { certificateRoutes } from '../../packages/simulator/src/http/certificates.js';
+import { certificateRoutes } from '../../packages/simulator/src/platform-keys/certificate.operations.js';
 import type { SimulatedFaults } from '../../packages/simulator/src/faults/simulated-faults.js';
 import { startApi } from './lone-merchant.js';
 import type { RawAnswer } from './raw-client.js';

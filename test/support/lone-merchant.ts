@@ -1,10 +1,10 @@
 import { onTestFinished } from 'vitest';
-import { ManualClock } from '../../packages/simulator/src/clock.js';
+import { ManualClock } from '../../packages/simulator/src/base/clock.js';
 import type { Routes } from '../../packages/simulator/src/http/api-call.js';
-import { RequestLog } from '../../packages/simulator/src/http/request-log.js';
+import { RequestLog } from '../../packages/simulator/src/server/request-log.js';
 import { Router } from '../../packages/simulator/src/http/router.js';
-import { SignedApi } from '../../packages/simulator/src/http/signed-api.js';
-import { SimulatorServer } from '../../packages/simulator/src/http/simulator-server.js';
+import { SignedApi } from '../../packages/simulator/src/server/signed-api.js';
+import { SimulatorServer } from '../../packages/simulator/src/server/simulator-server.js';
 import {
   resolveMerchantOptions,
   type SimulatedMerchantOptions,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ApiError } from '../../../packages/simulator/src/http/api-error.js';
-import * as orders from '../../../packages/simulator/src/orders/order-refusals.js';
+import * as orders from '../../../packages/simulator/src/shared/refusals.js';
 import * as permissions from '../../../packages/simulator/src/permissions/permission-refusals.js';
 import * as plans from '../../../packages/simulator/src/plans/plan-refusals.js';
 import * as refunds from '../../../packages/simulator/src/refunds/refund-refusals.js';

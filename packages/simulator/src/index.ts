@@ -1,5 +1,5 @@
 export type { BillFault, SimulatedBills } from './bills/simulated-bills.js';
-export { ManualClock, SystemClock, type SimulatorClock } from './clock.js';
+export { ManualClock, SystemClock, type SimulatorClock } from './base/clock.js';
 export type { Deliveries } from './deliveries/deliveries.js';
 export type { Delivery, DeliveryAttempt } from './deliveries/delivery.js';
 export type {
@@ -40,29 +40,29 @@ export type {
   RandomFaults,
   SimulatedFaults,
 } from './faults/simulated-faults.js';
-export type { RecordedRequest } from './http/request-log.js';
+export type { RecordedRequest } from './server/request-log.js';
 export type { PlatformKeyMode } from './keys/platform-key-state.js';
 export type {
   CertificateRotation,
   PublicKeyMigration,
   SimulatedPlatformKey,
   SimulatedPlatformKeys,
-} from './keys/simulated-platform-keys.js';
+} from './platform-keys/simulated-platform-keys.js';
 export type { SimulatedLegacyOrder, SimulatedLegacyOrders } from './legacy-orders/simulated-legacy-orders.js';
 export type { LegacyDiscount, LegacyFee, LegacyOrderState } from './legacy-orders/legacy-order.js';
-export type { SimulatorModuleOptions } from './module-options.js';
+export type { SimulatorModuleOptions } from './merchant/module-options.js';
 export type { SimulatedCollection } from './orders/collection.js';
-export type { Evaluation } from './orders/evaluation.js';
+export type { Evaluation } from './shared/evaluation.js';
 export type { Collection, CollectionDetail, CostMessage, TimeRange } from './orders/service-order.js';
 export type { ConfirmOrder, LaunchOfOrder } from './orders/service-order.user.js';
 export type { SimulatedOrder, SimulatedOrders } from './orders/simulated-orders.js';
-export { powerBankService, type SimulatorService } from './orders/service-registry.js';
-export type { SimulatedUser } from './merchant/simulated-user.js';
-export { SimulatedMerchant } from './merchant/simulated-merchant.js';
+export { powerBankService, type SimulatorService } from './shared/service-registry.js';
+export type { SimulatedUser } from './simulated-user.js';
+export { SimulatedMerchant } from './simulated-merchant.js';
 export type { SimulatedMerchantOptions } from './merchant/merchant.options.js';
 export type { SimulatedServiceAccount } from './partner/service-account.js';
 export type { SimulatedServiceAccounts } from './partner/simulated-service-accounts.js';
-export type { SimulatedQuota, SimulatedRisk } from './risk/simulated-risk.js';
+export type { SimulatedQuota, SimulatedRisk } from './ratings/simulated-risk.js';
 export type { AcceptAuthorization, AuthorizationOfUser } from './permissions/authorization.user.js';
 export type { AuthorizationState, SimulatedAuthorization } from './permissions/authorization.js';
 export type { SimulatedAuthorizations } from './permissions/authorization.store.js';
@@ -73,5 +73,5 @@ export type { RefundEnd } from './refunds/refund.ending.js';
 export type { RefundRefusal } from './refunds/refund-refusals.js';
 export type { RefundAmount, RefundStatus } from './refunds/refund.js';
 export type { SimulatedRefund, SimulatedRefunds } from './refunds/simulated-refunds.js';
-export { SimulatorError } from './simulator.error.js';
+export { SimulatorError } from './base/simulator.error.js';
 export type { PayscoreSimulatorOptions } from './simulator.options.js';

@@ -1,15 +1,15 @@
-import { SystemClock, type SimulatorClock } from './clock.js';
+import { SystemClock, type SimulatorClock } from './base/clock.js';
 import { ConsolePage } from './console/console-page.js';
 import { clientConfigOf, type ClientConfig } from './control/client-config.js';
 import { ControlApi } from './control/control-api.js';
-import { RequestLog, type RecordedRequest } from './http/request-log.js';
+import { RequestLog, type RecordedRequest } from './server/request-log.js';
 import { Router } from './http/router.js';
-import { SignedApi } from './http/signed-api.js';
-import { SimulatorServer, type Listener } from './http/simulator-server.js';
+import { SignedApi } from './server/signed-api.js';
+import { SimulatorServer, type Listener } from './server/simulator-server.js';
 import { Merchant, type Surroundings } from './merchant/merchant.js';
-import { SimulatedMerchant } from './merchant/simulated-merchant.js';
-import { routes } from './routes.js';
-import { SimulatorError } from './simulator.error.js';
+import { SimulatedMerchant } from './simulated-merchant.js';
+import { routes } from './features.js';
+import { SimulatorError } from './base/simulator.error.js';
 import {
   resolveSimulatorOptions,
   type PayscoreSimulatorOptions,

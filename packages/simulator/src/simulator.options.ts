@@ -1,11 +1,11 @@
-import { SystemClock, type SimulatorClock } from './clock.js';
+import { SystemClock, type SimulatorClock } from './base/clock.js';
 import { checkAllowedHosts } from './control/own-origin.js';
 import {
   resolveMerchantOptions,
   type MerchantConfig,
   type SimulatedMerchantOptions,
 } from './merchant/merchant.options.js';
-import { SimulatorError } from './simulator.error.js';
+import { SimulatorError } from './base/simulator.error.js';
 
 /** The simulator, and its first merchant. Everything has a default; a bare `PayscoreSimulator.start()` will do. */
 export interface PayscoreSimulatorOptions extends SimulatedMerchantOptions {

@@ -1,4 +1,4 @@
-import { beijingSeconds, isBeijingTime } from '../beijing-time.js';
+import { beijingSeconds, isBeijingTime } from '../base/beijing-time.js';
 import { oneOf, required, text } from '../fields/field-rules.js';
 import { operation } from '../fields/operation.js';
 import { ok, type Routes } from '../http/api-call.js';

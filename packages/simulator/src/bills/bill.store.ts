@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { SimulatorClock } from '../clock.js';
+import type { SimulatorClock } from '../base/clock.js';
 import type { BillFile } from './bill-file.js';
 
 /** A file that waits to be fetched. Plain data. */

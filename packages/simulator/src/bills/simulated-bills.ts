@@ -1,4 +1,4 @@
-import { SimulatorError } from '../simulator.error.js';
+import { SimulatorError } from '../base/simulator.error.js';
 
 const faults = ['cut-file', 'wrong-file', 'wrong-hash', 'expired-token'] as const;
 

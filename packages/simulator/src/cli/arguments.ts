@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { SimulatorError } from '../simulator.error.js';
+import { SimulatorError } from '../base/simulator.error.js';
 import type { PayscoreSimulatorOptions } from '../simulator.options.js';
 import { readConfigFile, readText } from './config-file.js';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PayscoreSimulator } from '../payscore-simulator.js';
-import { SimulatorError } from '../simulator.error.js';
+import { SimulatorError } from '../base/simulator.error.js';
 import { readArguments, type Command } from './arguments.js';
 import { greeting } from './greeting.js';
 import { writeKeys } from './key-folder.js';

@@ -10,9 +10,9 @@ import {
   text,
   wholeNumber,
   type Shape,
-} from '../control/shape.js';
+} from '../feature/shape.js';
 import type { SimulatedMerchantOptions } from '../merchant/merchant.options.js';
-import { SimulatorError } from '../simulator.error.js';
+import { SimulatorError } from '../base/simulator.error.js';
 import type { PayscoreSimulatorOptions } from '../simulator.options.js';
 
 const service = object({

@@ -1,5 +1,5 @@
 import { envLines, type ClientConfig } from '../control/client-config.js';
-import type { SimulatorService } from '../orders/service-registry.js';
+import type { SimulatorService } from '../shared/service-registry.js';
 
 const yuan = (fen: number): string => (fen / 100).toFixed(2);
 

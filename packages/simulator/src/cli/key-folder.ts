@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { envLines, type ClientConfig } from '../control/client-config.js';
-import { SimulatorError } from '../simulator.error.js';
+import { SimulatorError } from '../base/simulator.error.js';
 
 /** Writes what clients read, under the names that WeChat Pay gives to its files; several merchants get a folder each. */
 export function writeKeys(folder: string, merchants: readonly ClientConfig[]): void {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { ReceivedRequest } from '../http/api-call.js';
-import type { WireAnswer } from '../http/simulator-server.js';
+import type { WireAnswer } from '../server/simulator-server.js';
 
 const folder = join(__dirname, 'page');
 

@@ -1,6 +1,6 @@
 import type { Merchant } from '../merchant/merchant.js';
-import { moduleOptionsOf } from '../module-options.js';
-import type { SimulatorService } from '../orders/service-registry.js';
+import { moduleOptionsOf } from '../merchant/module-options.js';
+import type { SimulatorService } from '../shared/service-registry.js';
 
 /** What a client in any language has to be configured with to be this merchant. */
 export interface ClientConfig {

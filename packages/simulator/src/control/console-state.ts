@@ -1,7 +1,7 @@
-import { SystemClock } from '../clock.js';
-import type { RequestLog } from '../http/request-log.js';
+import { SystemClock } from '../base/clock.js';
+import type { RequestLog } from '../server/request-log.js';
 import type { Merchant } from '../merchant/merchant.js';
-import { SimulatedMerchant } from '../merchant/simulated-merchant.js';
+import { SimulatedMerchant } from '../simulated-merchant.js';
 import { phaseOf } from '../orders/service-order.js';
 import { inFlight } from '../orders/service-order.machine.js';
 

@@ -1,11 +1,11 @@
 import { ApiError } from '../http/api-error.js';
 import type { ReceivedRequest } from '../http/api-call.js';
 import { MethodNotAllowed, Router, type Match } from '../http/router.js';
-import type { WireAnswer } from '../http/simulator-server.js';
+import type { WireAnswer } from '../server/simulator-server.js';
 import type { Merchant } from '../merchant/merchant.js';
-import { SimulatedMerchant } from '../merchant/simulated-merchant.js';
-import { SimulatorError } from '../simulator.error.js';
-import type { ControlRoutes } from './control-route.js';
+import { SimulatedMerchant } from '../simulated-merchant.js';
+import { SimulatorError } from '../base/simulator.error.js';
+import type { ControlRoutes } from '../feature/control-route.js';
 import type { Controlled } from './controlled.js';
 import { eventStream } from './event-stream.js';
 import { moneyRoutes } from './money.routes.js';

@@ -1,4 +1,4 @@
-import type { RequestLog } from '../http/request-log.js';
+import type { RequestLog } from '../server/request-log.js';
 import type { Merchant } from '../merchant/merchant.js';
 import type { Database } from '../state/database.js';
 import type { OwnNames } from './own-origin.js';

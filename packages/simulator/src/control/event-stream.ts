@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { WireAnswer } from '../http/simulator-server.js';
+import type { WireAnswer } from '../server/simulator-server.js';
 import type { Database } from '../state/database.js';
 
 /** A burst of changes is told once. */

@@ -1,5 +1,5 @@
-import { route, type ControlRoutes } from './control-route.js';
-import { listOf, object, oneOf, optional, times, wholeNumber } from './shape.js';
+import { route, type ControlRoutes } from '../feature/control-route.js';
+import { listOf, object, oneOf, optional, times, wholeNumber } from '../feature/shape.js';
 
 const debit = { outcome: oneOf('paid', 'failed') };
 

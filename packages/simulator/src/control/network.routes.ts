@@ -1,5 +1,5 @@
-import { route, type ControlRoutes } from './control-route.js';
-import { faultOrKind, faultShape } from './fault.shape.js';
+import { route, type ControlRoutes } from '../feature/control-route.js';
+import { faultOrKind, faultShape } from '../faults/fault.shape.js';
 import {
   duration,
   either,
@@ -14,7 +14,7 @@ import {
   text,
   times,
   wholeNumber,
-} from './shape.js';
+} from '../feature/shape.js';
 
 const selection = { count: optional(times), eventType: optional(text), subject: optional(text) };
 const kindOrNull = optional(either(text, oneOf(null), (value) => typeof value === 'string'));

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { SimulatedMerchant } from '../../../../test/support/simulated-merchant.js';
 import { rejectionOf } from '../../../../test/support/thrown.js';
 import { PayscoreSimulator } from '../payscore-simulator.js';
-import { SimulatorError } from '../simulator.error.js';
+import { SimulatorError } from '../base/simulator.error.js';
 import type { PayscoreSimulatorOptions } from '../simulator.options.js';
 
 type Headers = Readonly<Record<string, string>>;

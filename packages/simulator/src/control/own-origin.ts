@@ -1,5 +1,5 @@
 import type { ReceivedRequest } from '../http/api-call.js';
-import { SimulatorError } from '../simulator.error.js';
+import { SimulatorError } from '../base/simulator.error.js';
 
 /** Names that always lead to the machine of whoever asks (RFC 6761, section 6.3). */
 const loopback = /^(localhost|[a-z0-9-]+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/;

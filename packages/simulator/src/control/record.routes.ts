@@ -1,7 +1,7 @@
-import { SimulatorError } from '../simulator.error.js';
-import { route, type ControlRoute, type ControlRoutes } from './control-route.js';
-import { optional, text } from './shape.js';
-import type { SimulatedMerchant } from '../merchant/simulated-merchant.js';
+import { SimulatorError } from '../base/simulator.error.js';
+import { route, type ControlRoute, type ControlRoutes } from '../feature/control-route.js';
+import { optional, text } from '../feature/shape.js';
+import type { SimulatedMerchant } from '../simulated-merchant.js';
 
 interface View {
   get(number: string): object | undefined;

@@ -1,8 +1,8 @@
 import { clientConfigOf } from './client-config.js';
 import { consoleState } from './console-state.js';
-import { route, type ControlRoutes } from './control-route.js';
+import { route, type ControlRoutes } from '../feature/control-route.js';
 import type { Controlled } from './controlled.js';
-import { duration } from './shape.js';
+import { duration } from '../feature/shape.js';
 
 const defaultLimit = 50;
 

@@ -1,8 +1,8 @@
-import type { Evaluation } from '../orders/evaluation.js';
+import type { Evaluation } from '../shared/evaluation.js';
 import type { LaunchOfOrder } from '../orders/service-order.user.js';
-import { SimulatorError } from '../simulator.error.js';
-import { route, type ControlRoutes } from './control-route.js';
-import { flag, json, oneOf, optional, text, wholeNumber, type Shaped } from './shape.js';
+import { SimulatorError } from '../base/simulator.error.js';
+import { route, type ControlRoutes } from '../feature/control-route.js';
+import { flag, json, oneOf, optional, text, wholeNumber, type Shaped } from '../feature/shape.js';
 
 const user = { openid: optional(text) };
 const launch = { package: optional(text), extraData: optional(json), ...user };

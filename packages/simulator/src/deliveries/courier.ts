@@ -1,4 +1,4 @@
-import { probeSignature } from '../http/answer-signing.js';
+import { probeSignature } from '../crypto/answer-signing.js';
 import type { Merchant } from '../merchant/merchant.js';
 import type { DeliveryAttempt } from './delivery.js';
 import { Lanes } from './lanes.js';

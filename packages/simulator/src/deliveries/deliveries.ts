@@ -1,6 +1,6 @@
 import type { Merchant } from '../merchant/merchant.js';
-import { inBackground } from '../in-background.js';
-import { SimulatorError } from '../simulator.error.js';
+import { inBackground } from '../base/in-background.js';
+import { SimulatorError } from '../base/simulator.error.js';
 import type { Database } from '../state/database.js';
 import { Courier } from './courier.js';
 import type { Delivery, DeliveryAttempt, DeliveryRow } from './delivery.js';

@@ -1,4 +1,4 @@
-import { SimulatorError } from '../simulator.error.js';
+import { SimulatorError } from '../base/simulator.error.js';
 import { isFinished, type Delivery, type DeliveryRow } from './delivery.js';
 
 /** The notifications of one merchant, oldest first. Bounded: a simulator may run for weeks. */

@@ -1,5 +1,5 @@
-import { seededRandom } from '../seeded-random.js';
-import { SimulatorError } from '../simulator.error.js';
+import { seededRandom } from '../base/seeded-random.js';
+import { SimulatorError } from '../base/simulator.error.js';
 
 /** Which notifications a script is for: the next ones that fit. */
 export interface NoticeSelection {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ScriptedAnswer } from '../../../../test/support/local-server.js';
 import { openMerchant, restarted, startTold } from '../../../../test/support/lone-merchant.js';
 import { tenOClock } from '../../../../test/support/simulated-merchant.js';
-import { SystemClock } from '../clock.js';
+import { SystemClock } from '../base/clock.js';
 import { Database } from '../state/database.js';
 import { Deliveries } from './deliveries.js';
 import { planRepeatSchedule } from './repeat-schedule.js';

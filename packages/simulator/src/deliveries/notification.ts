@@ -1,8 +1,8 @@
 import { createSecretKey, randomBytes, randomUUID, type KeyObject } from 'node:crypto';
 import { encryptAead } from '../crypto/aead.js';
 import { parsePrivateKey, type KeyInput } from '../crypto/private-key.js';
-import { beijingRfc3339 } from '../beijing-time.js';
-import { signatureHeaders } from '../http/answer-signing.js';
+import { beijingRfc3339 } from '../base/beijing-time.js';
+import { signatureHeaders } from '../crypto/answer-signing.js';
 
 /** A notification's content before it is signed, in the names of the wire. */
 export interface NotificationEnvelope {

@@ -1,5 +1,5 @@
-import type { SimulatorClock } from '../clock.js';
-import { inBackground } from '../in-background.js';
+import type { SimulatorClock } from '../base/clock.js';
+import { inBackground } from '../base/in-background.js';
 import type { DeliveryRow } from './delivery.js';
 import { fits, type NoticeSelection } from './disturbances.js';
 

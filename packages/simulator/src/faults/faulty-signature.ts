@@ -1,4 +1,4 @@
-import { probeSignature, signatureHeaders, type Signer } from '../http/answer-signing.js';
+import { probeSignature, signatureHeaders, type Signer } from '../crypto/answer-signing.js';
 import type { Fault } from './fault.js';
 
 /** The headers that prove an answer, or that fail to. */

@@ -1,5 +1,5 @@
-import { seededRandom } from '../seeded-random.js';
-import { SimulatorError } from '../simulator.error.js';
+import { seededRandom } from '../base/seeded-random.js';
+import { SimulatorError } from '../base/simulator.error.js';
 import { formsOf, type Fault, type FaultKind } from './fault.js';
 
 /** Which calls a scripted fault is for: the next ones of the operation. */

@@ -1,4 +1,4 @@
-import { isJsonObject } from './json-object.js';
+import { isJsonObject } from '../base/json-object.js';
 import { paramError, type ErrorDetail } from '../http/api-error.js';
 
 export type Place = Pick<ErrorDetail, 'location' | 'field'>;

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../fields/json-object.js';
+import { isJsonObject } from '../base/json-object.js';
 import type { ApiCall, ReceivedRequest } from './api-call.js';
 import { invalidRequest, paramError } from './api-error.js';
 import type { Match } from './router.js';

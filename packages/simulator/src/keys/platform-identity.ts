@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
-import type { SimulatorClock } from '../clock.js';
-import { milliseconds } from '../duration.js';
+import type { SimulatorClock } from '../base/clock.js';
+import { milliseconds } from '../base/duration.js';
 import { createCertificate } from './certificate.js';
 import { serialOf } from './key-pairs.js';
 import type { KeyRing } from './key-ring.js';

@@ -1,7 +1,7 @@
-import { isBeijingTime } from '../beijing-time.js';
+import { isBeijingTime } from '../base/beijing-time.js';
 import { ApiError, paramError } from '../http/api-error.js';
 import type { Merchant } from '../merchant/merchant.js';
-import { aboveCeiling, body, wrongTotal } from '../orders/order-refusals.js';
+import { aboveCeiling, body, wrongTotal } from '../shared/refusals.js';
 import { isTicketOf } from './finish-ticket.js';
 import type { CompleteRequest, StoredLegacyOrder } from './legacy-order.js';
 

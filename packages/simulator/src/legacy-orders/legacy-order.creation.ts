@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { beijingSeconds, isBeijingTime } from '../beijing-time.js';
+import { beijingSeconds, isBeijingTime } from '../base/beijing-time.js';
 import { ApiError, paramError } from '../http/api-error.js';
 import type { Merchant } from '../merchant/merchant.js';
-import { evaluationRefused } from '../orders/evaluation.js';
-import { aboveCeiling, body, noAuth, reentryDiffers } from '../orders/order-refusals.js';
-import { checkCaller } from '../orders/service-order.caller.js';
+import { evaluationRefused } from '../shared/evaluation.js';
+import { aboveCeiling, body, noAuth, reentryDiffers } from '../shared/refusals.js';
+import { checkCaller } from '../shared/caller-check.js';
 import type { CreateRequest, LegacyFamily, StoredLegacyOrder } from './legacy-order.js';
 import { accept } from './legacy-order.machine.js';
 

@@ -1,5 +1,5 @@
-import { beijingSeconds } from '../beijing-time.js';
-import { debitInFlight } from '../orders/order-refusals.js';
+import { beijingSeconds } from '../base/beijing-time.js';
+import { debitInFlight } from '../shared/refusals.js';
 import { wrongState, type StateRules } from '../orders/service-order.machine.js';
 import type { Phase } from '../orders/service-order.js';
 import type { CompleteRequest, LegacyOrderState, StoredLegacyOrder } from './legacy-order.js';

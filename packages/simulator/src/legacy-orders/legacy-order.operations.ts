@@ -1,12 +1,12 @@
-import { beijingSeconds, isBeijingTime } from '../beijing-time.js';
+import { beijingSeconds, isBeijingTime } from '../base/beijing-time.js';
 import { readFields, type Read, type Rule } from '../fields/field-rules.js';
 import { operation } from '../fields/operation.js';
 import { ok, type Routes } from '../http/api-call.js';
 import { paramError } from '../http/api-error.js';
 import type { Merchant } from '../merchant/merchant.js';
-import { body, reentryDiffers } from '../orders/order-refusals.js';
-import { fingerprint } from '../orders/re-entry.js';
-import { checkCaller } from '../orders/service-order.caller.js';
+import { body, reentryDiffers } from '../shared/refusals.js';
+import { fingerprint } from '../shared/fingerprint.js';
+import { checkCaller } from '../shared/caller-check.js';
 import { decryptField } from '../security/encrypted-field.js';
 import { checkCompletion } from './legacy-order.completion.js';
 import { create } from './legacy-order.creation.js';

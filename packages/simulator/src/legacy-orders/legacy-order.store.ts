@@ -1,5 +1,5 @@
-import type { SimulatorClock } from '../clock.js';
-import { appidDiffers, orderNotExist } from '../orders/order-refusals.js';
+import type { SimulatorClock } from '../base/clock.js';
+import { appidDiffers, orderNotExist } from '../shared/refusals.js';
 import type { LegacyFamily, StoredLegacyOrder } from './legacy-order.js';
 import { expireIfDue } from './legacy-order.machine.js';
 

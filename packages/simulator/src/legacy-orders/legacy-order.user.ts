@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { defaultOpenid } from '../merchant/default-user.js';
 import type { Merchant } from '../merchant/merchant.js';
-import { evaluationRefused } from '../orders/evaluation.js';
-import { SimulatorError } from '../simulator.error.js';
+import { evaluationRefused } from '../shared/evaluation.js';
+import { SimulatorError } from '../base/simulator.error.js';
 import { acceptedNotice } from './legacy-order.answers.js';
 import { collect } from './legacy-order.debit.js';
 import type { LegacyOrder, LegacyOrderState, StoredLegacyOrder } from './legacy-order.js';

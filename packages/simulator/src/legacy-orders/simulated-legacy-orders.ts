@@ -1,5 +1,5 @@
 import type { Merchant } from '../merchant/merchant.js';
-import { SimulatorError } from '../simulator.error.js';
+import { SimulatorError } from '../base/simulator.error.js';
 import { debit, endDebit } from './legacy-order.debit.js';
 import type { LegacyOrder, StoredLegacyOrder } from './legacy-order.js';
 

@@ -3,8 +3,8 @@ import { defaultLinesPerFile } from '../bills/bill-file.js';
 import type { KeyInput } from '../crypto/private-key.js';
 import { defaultMchid } from '../keys/key-pairs.js';
 import type { PlatformKeyMode } from '../keys/platform-key-state.js';
-import { powerBankService, type SimulatorService } from '../orders/service-registry.js';
-import { SimulatorError } from '../simulator.error.js';
+import { powerBankService, type SimulatorService } from '../shared/service-registry.js';
+import { SimulatorError } from '../base/simulator.error.js';
 
 /** A merchant as WeChat Pay has it on file. Everything has a default: a power-bank merchant. */
 export interface SimulatedMerchantOptions {

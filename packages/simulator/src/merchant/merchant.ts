@@ -1,6 +1,6 @@
 import { BillStore } from '../bills/bill.store.js';
 import { SimulatedBills } from '../bills/simulated-bills.js';
-import type { SimulatorClock } from '../clock.js';
+import type { SimulatorClock } from '../base/clock.js';
 import { Deliveries } from '../deliveries/deliveries.js';
 import { LegacyOrderStore } from '../legacy-orders/legacy-order.store.js';
 import { SimulatedFaults } from '../faults/simulated-faults.js';
@@ -9,17 +9,17 @@ import { merchantIdentity, type MerchantIdentity } from '../keys/merchant-identi
 import { PlatformIdentity } from '../keys/platform-identity.js';
 import type { PlatformKeyState } from '../keys/platform-key-state.js';
 import { SimulatedCollection } from '../orders/collection.js';
-import { Evaluations } from '../orders/evaluation.js';
+import { Evaluations } from '../shared/evaluation.js';
 import { notifyOrder } from '../orders/order-notices.js';
 import { ServiceOrderStore } from '../orders/service-order.store.js';
-import { ServiceRegistry } from '../orders/service-registry.js';
+import { ServiceRegistry } from '../shared/service-registry.js';
 import type { StoredServiceAccount } from '../partner/service-account.js';
 import { AuthorizationStore } from '../permissions/authorization.store.js';
 import { PlanStore } from '../plans/plan.store.js';
 import { SignPlanStore } from '../plans/sign-plan.store.js';
 import { RefundScript } from '../refunds/refund-script.js';
 import { RefundStore } from '../refunds/refund.store.js';
-import { RiskStore } from '../risk/risk.store.js';
+import { RiskStore } from '../ratings/rating.store.js';
 import type { Database } from '../state/database.js';
 import type { MerchantConfig } from './merchant.options.js';
 

@@ -1,5 +1,5 @@
 import { paramError } from '../http/api-error.js';
-import { aboveCeiling, body, wrongTotal } from './order-refusals.js';
+import { aboveCeiling, body, wrongTotal } from '../shared/refusals.js';
 import type {
   CompleteRequest,
   CreateRequest,
@@ -7,7 +7,7 @@ import type {
   ModifyRequest,
 } from './service-order.requests.js';
 import type { ServiceOrder } from './service-order.js';
-import type { SimulatorService } from './service-registry.js';
+import type { SimulatorService } from '../shared/service-registry.js';
 
 const sum = (items: readonly { amount?: number | undefined }[] = []): number =>
   items.reduce((total, { amount = 0 }) => total + amount, 0);

@@ -1,7 +1,7 @@
-import { beijingSeconds } from '../beijing-time.js';
-import type { SimulatorClock } from '../clock.js';
-import { SimulatorError } from '../simulator.error.js';
-import { lines } from './lines/index.js';
+import { beijingSeconds } from '../base/beijing-time.js';
+import type { SimulatorClock } from '../base/clock.js';
+import { SimulatorError } from '../base/simulator.error.js';
+import { lines } from './callers/index.js';
 import { phaseOf, type ServiceOrder, type StoredOrder } from './service-order.js';
 import { inFlight, settle } from './service-order.machine.js';
 import type { ServiceOrderStore } from './service-order.store.js';

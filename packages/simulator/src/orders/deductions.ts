@@ -1,5 +1,5 @@
 import type { Merchant } from '../merchant/merchant.js';
-import { deductionTaken } from './order-refusals.js';
+import { deductionTaken } from '../shared/refusals.js';
 import { phaseOf, type StoredOrder } from './service-order.js';
 import { assertLegal, inFlight, wrongState } from './service-order.machine.js';
 

@@ -1,9 +1,9 @@
-import { beijingSeconds } from '../beijing-time.js';
+import { beijingSeconds } from '../base/beijing-time.js';
 import type { Merchant } from '../merchant/merchant.js';
 import { checkDirectCompletionAmounts } from './amount-rules.js';
 import { checkItems, checkLocation } from './item-rules.js';
-import type { Line } from './line.js';
-import { checkCaller } from './service-order.caller.js';
+import type { Line } from './caller.js';
+import { checkCaller } from '../shared/caller-check.js';
 import { admitUser, checkNamedUser, openedBefore } from './service-order.creation.js';
 import { complete } from './service-order.machine.js';
 import { openOrder } from './service-order.opening.js';

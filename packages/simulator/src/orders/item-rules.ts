@@ -1,5 +1,5 @@
 import { paramError } from '../http/api-error.js';
-import { body } from './order-refusals.js';
+import { body } from '../shared/refusals.js';
 import type { CompleteRequest, CreateRequest } from './service-order.requests.js';
 import type { ServiceOrder } from './service-order.js';
 

@@ -1,8 +1,8 @@
-import { beijingSeconds, isBeijingTime } from '../beijing-time.js';
+import { beijingSeconds, isBeijingTime } from '../base/beijing-time.js';
 import { paramError } from '../http/api-error.js';
 import type { Merchant } from '../merchant/merchant.js';
 import { checkItems } from './item-rules.js';
-import { body, messageSent } from './order-refusals.js';
+import { body, messageSent } from '../shared/refusals.js';
 import type { CostMessage, StoredOrder } from './service-order.js';
 import { assertLegal } from './service-order.machine.js';
 import type { MessageRequest } from './service-order.requests.js';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { beijingSeconds } from '../beijing-time.js';
+import { beijingSeconds } from '../base/beijing-time.js';
 import type { Merchant } from '../merchant/merchant.js';
-import { lines } from './lines/index.js';
+import { lines } from './callers/index.js';
 import { noticed, part, withoutDiscountCounts } from './service-order.answers.js';
 import type { StoredOrder } from './service-order.js';
 

@@ -1,15 +1,15 @@
 import { paramError } from '../http/api-error.js';
 import type { Merchant } from '../merchant/merchant.js';
 import { checkCreateAmounts } from './amount-rules.js';
-import { evaluationRefused } from './evaluation.js';
+import { evaluationRefused } from '../shared/evaluation.js';
 import { checkItems, checkLocation } from './item-rules.js';
-import type { Line, LineName } from './line.js';
-import { body, noAuth, reentryDiffers } from './order-refusals.js';
-import { checkCaller } from './service-order.caller.js';
+import type { Line, LineName } from './caller.js';
+import { body, noAuth, reentryDiffers } from '../shared/refusals.js';
+import { checkCaller } from '../shared/caller-check.js';
 import { openOrder } from './service-order.opening.js';
 import type { Caller, CreateRequest, NamedUser } from './service-order.requests.js';
 import type { StoredOrder } from './service-order.js';
-import type { SimulatorService } from './service-registry.js';
+import type { SimulatorService } from '../shared/service-registry.js';
 import { checkPlannedTimes } from './time-rules.js';
 
 export { openOrder, type OrderDraft } from './service-order.opening.js';

@@ -1,4 +1,4 @@
-import { isBeijingTime } from '../beijing-time.js';
+import { isBeijingTime } from '../base/beijing-time.js';
 import { flag, integer, list, object, oneOf, required, text, type Rule } from '../fields/field-rules.js';
 import { paramError } from '../http/api-error.js';
 

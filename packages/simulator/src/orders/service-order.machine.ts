@@ -1,7 +1,7 @@
-import { beijingSeconds } from '../beijing-time.js';
+import { beijingSeconds } from '../base/beijing-time.js';
 import { ApiError, invalidRequest } from '../http/api-error.js';
 import { remember } from './order-history.js';
-import { debitInFlight } from './order-refusals.js';
+import { debitInFlight } from '../shared/refusals.js';
 import {
   phaseOf,
   type CollectionDetail,

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { beijingSeconds } from '../beijing-time.js';
+import { beijingSeconds } from '../base/beijing-time.js';
 import type { Merchant } from '../merchant/merchant.js';
-import type { LineName } from './line.js';
+import type { LineName } from './caller.js';
 import { remember } from './order-history.js';
 import type { ServiceOrder, StoredOrder } from './service-order.js';
 import { start } from './service-order.machine.js';

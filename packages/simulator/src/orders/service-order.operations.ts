@@ -2,9 +2,9 @@ import { readFields } from '../fields/field-rules.js';
 import type { Operation, Routes } from '../http/api-call.js';
 import { handlers, type Handlers } from './service-order.calls.js';
 import { orderPath } from './service-order.fields.js';
-import type { CallName, Calls, Line, LineCall } from './line.js';
-import { lines } from './lines/index.js';
-import { fingerprint } from './re-entry.js';
+import type { CallName, Calls, Line, LineCall } from './caller.js';
+import { lines } from './callers/index.js';
+import { fingerprint } from '../shared/fingerprint.js';
 
 const names = Object.keys(handlers) as CallName[];
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ManualClock } from '../clock.js';
+import { ManualClock } from '../base/clock.js';
 import type { StoredOrder } from './service-order.js';
 import { ServiceOrderStore } from './service-order.store.js';
 

@@ -1,8 +1,8 @@
-import type { SimulatorClock } from '../clock.js';
+import type { SimulatorClock } from '../base/clock.js';
 import type { AuthorizedUser } from '../permissions/authorization.store.js';
-import { SimulatorError } from '../simulator.error.js';
-import type { LineName } from './line.js';
-import { appidDiffers, orderNotExist } from './order-refusals.js';
+import { SimulatorError } from '../base/simulator.error.js';
+import type { LineName } from './caller.js';
+import { appidDiffers, orderNotExist } from '../shared/refusals.js';
 import { expireIfDue } from './service-order.machine.js';
 import { phaseOf, type StoredOrder } from './service-order.js';
 import type { Caller } from './service-order.requests.js';

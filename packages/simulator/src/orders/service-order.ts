@@ -1,4 +1,4 @@
-import type { LineName } from './line.js';
+import type { LineName } from './caller.js';
 import type { OrderStep } from './order-history.js';
 import type { CreateRequest } from './service-order.requests.js';
 

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { defaultOpenid, subOpenidOf } from '../merchant/default-user.js';
 import type { Merchant } from '../merchant/merchant.js';
-import { SimulatorError } from '../simulator.error.js';
-import { evaluationRefused } from './evaluation.js';
-import { lines } from './lines/index.js';
+import { SimulatorError } from '../base/simulator.error.js';
+import { evaluationRefused } from '../shared/evaluation.js';
+import { lines } from './callers/index.js';
 import { cashierTime, notifyOrder, prepay } from './order-notices.js';
 import { phaseOf, type Phase, type ServiceOrder, type StoredOrder } from './service-order.js';
 import { inFlight, start } from './service-order.machine.js';

@@ -1,6 +1,6 @@
-import { beijingSeconds, isBeijingTime } from '../beijing-time.js';
+import { beijingSeconds, isBeijingTime } from '../base/beijing-time.js';
 import { paramError, type ApiError } from '../http/api-error.js';
-import { body, wrongTime, wrongTimeByClock } from './order-refusals.js';
+import { body, wrongTime, wrongTimeByClock } from '../shared/refusals.js';
 import type { CompleteRequest, CreateRequest } from './service-order.requests.js';
 import type { TimeRange } from './service-order.js';
 

@@ -1,8 +1,8 @@
 import { operation } from '../fields/operation.js';
 import { ok, type Routes } from '../http/api-call.js';
 import { ApiError, invalidRequest } from '../http/api-error.js';
-import { fingerprint } from '../orders/re-entry.js';
-import { checkCaller } from '../orders/service-order.caller.js';
+import { fingerprint } from '../shared/fingerprint.js';
+import { checkCaller } from '../shared/caller-check.js';
 import type { StoredServiceAccount } from './service-account.js';
 import { bindFields, bindPath } from './service-account.fields.js';
 

@@ -1,5 +1,5 @@
 import type { Merchant } from '../merchant/merchant.js';
-import { SimulatorError } from '../simulator.error.js';
+import { SimulatorError } from '../base/simulator.error.js';
 import type { SimulatedServiceAccount } from './service-account.js';
 
 /** Applications to bind sub-merchants to services, as WeChat Pay's reviewers have them. All it gives are copies. */

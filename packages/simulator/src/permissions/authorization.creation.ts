@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Read } from '../fields/field-rules.js';
 import type { Merchant } from '../merchant/merchant.js';
-import { checkCaller } from '../orders/service-order.caller.js';
+import { checkCaller } from '../shared/caller-check.js';
 import { isTokenValid } from './authorization.machine.js';
 import type { PermissionLineName, StoredAuthorization } from './authorization.js';
 import { codeTaken, codeUsedUp, needsConfirmation } from './permission-refusals.js';

@@ -1,4 +1,4 @@
-import { beijingRfc3339WithMilliseconds } from '../beijing-time.js';
+import { beijingRfc3339WithMilliseconds } from '../base/beijing-time.js';
 import type { StoredAuthorization } from './authorization.js';
 import { endedAlready, notSignedByUser, unfinishedOrders } from './permission-refusals.js';
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { defaultOpenid, subOpenidOf } from '../merchant/default-user.js';
 import type { Merchant } from '../merchant/merchant.js';
-import { SimulatorError } from '../simulator.error.js';
+import { SimulatorError } from '../base/simulator.error.js';
 import { open } from './authorization.creation.js';
 import { accept, isTokenValid } from './authorization.machine.js';
 import type { SimulatedAuthorization, StoredAuthorization } from './authorization.js';

@@ -1,9 +1,9 @@
 import { paramError } from '../http/api-error.js';
 import type { Merchant } from '../merchant/merchant.js';
-import { checkCaller } from '../orders/service-order.caller.js';
+import { checkCaller } from '../shared/caller-check.js';
 import type { Caller, NamedUser } from '../orders/service-order.requests.js';
 import type { StoredAuthorization } from './authorization.js';
-import type { PermissionLine } from './permission.lines.js';
+import type { PermissionLine } from './permission.callers.js';
 import { noAuthorization } from './permission-refusals.js';
 
 type Location = 'body' | 'query';

@@ -1,12 +1,12 @@
 import { readFields } from '../fields/field-rules.js';
 import { operation } from '../fields/operation.js';
 import { noContent, ok, type Routes } from '../http/api-call.js';
-import { fingerprint } from '../orders/re-entry.js';
-import { checkCaller } from '../orders/service-order.caller.js';
+import { fingerprint } from '../shared/fingerprint.js';
+import { checkCaller } from '../shared/caller-check.js';
 import { apply } from './authorization.creation.js';
 import { openidAnswer } from './permission.answers.js';
 import * as tables from './permission.fields.js';
-import * as lines from './permission.lines.js';
+import * as lines from './permission.callers.js';
 import { checkUser, findByCode, findByUser } from './permission.lookup.js';
 import { terminate } from './termination.js';
 

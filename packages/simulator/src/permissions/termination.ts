@@ -1,4 +1,4 @@
-import { beijingSeconds } from '../beijing-time.js';
+import { beijingSeconds } from '../base/beijing-time.js';
 import type { Merchant } from '../merchant/merchant.js';
 import { assertTerminable, end } from './authorization.machine.js';
 import type { AuthorizedUser } from './authorization.store.js';

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { beijingSeconds } from '../beijing-time.js';
+import { beijingSeconds } from '../base/beijing-time.js';
 
 /** A number as WeChat Pay gives plans: 32 digits with the time in them. */
 export function mintedId(prefix: '0100' | '0101', now: number): string {

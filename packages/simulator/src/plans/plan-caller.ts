@@ -1,24 +1,52 @@
-import { paramError } from '../http/api-error.js';
-import type { Merchant } from '../merchant/merchant.js';
-import { body } from '../orders/order-refusals.js';
-import { checkCaller } from '../orders/service-order.caller.js';
+import { required, type Rule } from '../fields/field-rules.js';
+import type { LineName } from '../orders/caller.js';
+import { appid, openid, subMchid } from '../orders/service-order.fields.js';
 
-interface Caller {
-  readonly appid: string;
-  readonly service_id: string;
-  readonly sub_mchid?: string | undefined;
-  readonly sub_appid?: string | undefined;
-  readonly openid?: string | undefined;
-  readonly sub_openid?: string | undefined;
+type OptionalText = Rule<string | undefined>;
+
+/**
+ * Who has plans: a direct merchant, or a partner (服务商) for one of its merchants. The calls are the same under twin
+ * paths; a partner's say whose plan it is, and may name the user by that merchant's application.
+ */
+export interface PlanLine {
+  readonly name: LineName & ('direct' | 'partner');
+  /** Between the family and the resource in every path. */
+  readonly path: '' | 'partner/';
+  readonly subMchid: OptionalText;
+  readonly subAppid: OptionalText;
+  readonly openid: OptionalText;
+  readonly subOpenid: OptionalText;
 }
 
-/** Whether all that is named is the caller's, and exactly one user is. A direct merchant always names `openid`. */
-export function checkPlanCaller(merchant: Merchant, caller: Caller): void {
-  checkCaller(merchant, caller, 'body');
-  if ((caller.openid === undefined) === (caller.sub_openid === undefined)) {
-    throw paramError(body('openid'), '须与sub_openid二选一');
-  }
-  if (caller.sub_openid !== undefined && caller.sub_appid === undefined) {
-    throw paramError(body('sub_appid'), '填写sub_openid时必填');
-  }
+/** The line has no such field, so what is sent in it says nothing. */
+const unknown: OptionalText = () => undefined;
+
+export const planLines: readonly PlanLine[] = [
+  {
+    name: 'direct',
+    path: '',
+    subMchid: unknown,
+    subAppid: unknown,
+    openid: required(openid),
+    subOpenid: unknown,
+  },
+  {
+    name: 'partner',
+    path: 'partner/',
+    subMchid: required(subMchid),
+    subAppid: appid,
+    openid,
+    subOpenid: openid,
+  },
+];
+
+/** Who set something up: only the same one may ask for it again. */
+export interface Creator {
+  readonly line: PlanLine['name'];
+  readonly subMchid?: string | undefined;
 }
+
+export const creatorOf = ({ name: line }: PlanLine, sub_mchid: string | undefined): Creator => ({
+  line,
+  ...(sub_mchid !== undefined && { subMchid: sub_mchid }),
+});

@@ -1,12 +1,12 @@
 import { paramError } from '../http/api-error.js';
 import type { Merchant } from '../merchant/merchant.js';
 import { checkLocation } from '../orders/item-rules.js';
-import { body } from '../orders/order-refusals.js';
+import { body } from '../shared/refusals.js';
 import { openedBefore, openOrder, type OrderDraft } from '../orders/service-order.creation.js';
 import type { StoredOrder } from '../orders/service-order.js';
 import { checkPlannedTimes } from '../orders/time-rules.js';
-import { checkPlanCaller } from './plan-caller.js';
-import type { Creator } from './plan-line.js';
+import { checkPlanCaller } from './plan-caller-check.js';
+import type { Creator } from './plan-caller.js';
 import { previousNotOver, skipsDetails, wrongSignState } from './plan-refusals.js';
 import { ownedBy } from './plan.store.js';
 import { detailState, isOver } from './sign-plan.machine.js';

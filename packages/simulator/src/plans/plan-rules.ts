@@ -1,6 +1,6 @@
 import { paramError } from '../http/api-error.js';
-import { body } from '../orders/order-refusals.js';
-import type { SimulatorService } from '../orders/service-registry.js';
+import { body } from '../shared/refusals.js';
+import type { SimulatorService } from '../shared/service-registry.js';
 import type { CreatePlanRequest } from './plan.js';
 import { noRightToPlans } from './plan-refusals.js';
 

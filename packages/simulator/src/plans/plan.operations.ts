@@ -1,12 +1,12 @@
-import { beijingRfc3339WithMilliseconds } from '../beijing-time.js';
+import { beijingRfc3339WithMilliseconds } from '../base/beijing-time.js';
 import { operation } from '../fields/operation.js';
 import { ok, type Routes } from '../http/api-call.js';
 import type { Merchant } from '../merchant/merchant.js';
-import { reentryDiffers } from '../orders/order-refusals.js';
-import { fingerprint } from '../orders/re-entry.js';
-import { checkCaller } from '../orders/service-order.caller.js';
+import { reentryDiffers } from '../shared/refusals.js';
+import { fingerprint } from '../shared/fingerprint.js';
+import { checkCaller } from '../shared/caller-check.js';
 import { mintedId } from './minted-id.js';
-import { creatorOf, planLines, type Creator, type PlanLine } from './plan-line.js';
+import { creatorOf, planLines, type Creator, type PlanLine } from './plan-caller.js';
 import { checkPlan } from './plan-rules.js';
 import { createPlanFields, creatorFields, planPath } from './plan.fields.js';
 import type { CreatePlanRequest, StoredPlan } from './plan.js';

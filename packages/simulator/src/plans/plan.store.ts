@@ -1,5 +1,5 @@
-import { orderNotExist } from '../orders/order-refusals.js';
-import type { Creator } from './plan-line.js';
+import { orderNotExist } from '../shared/refusals.js';
+import type { Creator } from './plan-caller.js';
 import type { PayscorePlan, StoredPlan } from './plan.js';
 
 /** A plan in the names of the wire, as the query answers it. */

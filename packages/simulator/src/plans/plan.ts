@@ -1,5 +1,5 @@
 import type { Read } from '../fields/field-rules.js';
-import type { Creator } from './plan-line.js';
+import type { Creator } from './plan-caller.js';
 import type { createPlanFields } from './plan.fields.js';
 
 export type CreatePlanRequest = Read<ReturnType<typeof createPlanFields>>;

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { ManualClock } from '../clock.js';
+import { ManualClock } from '../base/clock.js';
 import { resolveMerchantOptions } from '../merchant/merchant.options.js';
 import { Merchant } from '../merchant/merchant.js';
-import { routes } from '../routes.js';
+import { routes } from '../features.js';
 import { Database, type SavedTables } from '../state/database.js';
 
 const clock = new ManualClock(Date.parse('2026-11-20T10:00:00+08:00'));

@@ -1,4 +1,4 @@
-import { beijingRfc3339WithMilliseconds as rfc3339 } from '../beijing-time.js';
+import { beijingRfc3339WithMilliseconds as rfc3339 } from '../base/beijing-time.js';
 import type { StoredOrder } from '../orders/service-order.js';
 import { detailState, overTime, signStateOf, type Progress } from './sign-plan.machine.js';
 import type { AnsweredDetail, SignedDetail, SignPlan } from './sign-plan.js';

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { paramError } from '../http/api-error.js';
 import type { Merchant } from '../merchant/merchant.js';
-import { body, reentryDiffers } from '../orders/order-refusals.js';
+import { body, reentryDiffers } from '../shared/refusals.js';
 import { mintedId } from './minted-id.js';
-import type { Creator } from './plan-line.js';
-import { checkPlanCaller } from './plan-caller.js';
+import type { Creator } from './plan-caller.js';
+import { checkPlanCaller } from './plan-caller-check.js';
 import { planStopped } from './plan-refusals.js';
 import type { StoredPlan } from './plan.js';
 import { ownedBy } from './plan.store.js';

@@ -1,7 +1,7 @@
 import { integer, list, object, required, text } from '../fields/field-rules.js';
 import { appid, creationFields, notifyUrl, serviceId } from '../orders/service-order.fields.js';
 import { creatorFields } from './plan.fields.js';
-import type { PlanLine } from './plan-line.js';
+import type { PlanLine } from './plan-caller.js';
 
 // As an order's number, but without the bar.
 const merchantNumber = required(text(32, /^[0-9A-Za-z_\-*]{1,32}$/));

@@ -1,9 +1,9 @@
 import { operation } from '../fields/operation.js';
 import { ok, type Routes } from '../http/api-call.js';
-import { fingerprint } from '../orders/re-entry.js';
+import { fingerprint } from '../shared/fingerprint.js';
 import { planOrderAnswer } from './plan-order.answers.js';
 import { openPlanOrder } from './plan-order.creation.js';
-import { creatorOf, planLines, type PlanLine } from './plan-line.js';
+import { creatorOf, planLines, type PlanLine } from './plan-caller.js';
 import { creatorFields } from './plan.fields.js';
 import { ownedBy } from './plan.store.js';
 import { createSignPlan } from './sign-plan.creation.js';

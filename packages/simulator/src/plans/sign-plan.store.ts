@@ -1,10 +1,10 @@
-import type { SimulatorClock } from '../clock.js';
+import type { SimulatorClock } from '../base/clock.js';
 import type { Deliveries } from '../deliveries/deliveries.js';
 import { planRepeatSchedule } from '../deliveries/repeat-schedule.js';
 import type { ServiceOrderStore } from '../orders/service-order.store.js';
 import { subOpenidOf } from '../merchant/default-user.js';
 import type { AuthorizedUser } from '../permissions/authorization.store.js';
-import { SimulatorError } from '../simulator.error.js';
+import { SimulatorError } from '../base/simulator.error.js';
 import { signPlanAnswer } from './sign-plan.answers.js';
 import { cancel, signStateOf, type Progress } from './sign-plan.machine.js';
 import type { SignPlan, SignState, StoredSignPlan } from './sign-plan.js';

@@ -1,6 +1,6 @@
 import type { Read } from '../fields/field-rules.js';
 import type { PlanDetail } from './plan.js';
-import type { Creator } from './plan-line.js';
+import type { Creator } from './plan-caller.js';
 import type { createSignPlanFields, planOrderFields } from './sign-plan.fields.js';
 
 export type CreateSignPlanRequest = Read<ReturnType<typeof createSignPlanFields>>;

@@ -1,5 +1,5 @@
 import type { Merchant } from '../merchant/merchant.js';
-import { SimulatorError } from '../simulator.error.js';
+import { SimulatorError } from '../base/simulator.error.js';
 import { cancel } from './sign-plan.machine.js';
 import { isOf, type LaunchOfPlan } from './sign-plan.store.js';
 import type { SignPlan, SignState, StoredSignPlan } from './sign-plan.js';

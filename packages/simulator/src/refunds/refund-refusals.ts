@@ -1,5 +1,5 @@
 import { ApiError, invalidRequest, paramError } from '../http/api-error.js';
-import { body } from '../orders/order-refusals.js';
+import { body } from '../shared/refusals.js';
 
 // The codes are those of the refund pages; the messages, where one is known, come from users. WeChat Pay's internal
 // numbers of these faults are not published.

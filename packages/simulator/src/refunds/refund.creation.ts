@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { beijingRfc3339, beijingSeconds } from '../beijing-time.js';
+import { beijingRfc3339, beijingSeconds } from '../base/beijing-time.js';
 import { paramError } from '../http/api-error.js';
 import type { Merchant } from '../merchant/merchant.js';
-import { body } from '../orders/order-refusals.js';
+import { body } from '../shared/refusals.js';
 import { findPayment, type Payment } from './payment.js';
 import * as refusals from './refund-refusals.js';
 import type { CreateRefundRequest, StoredRefund } from './refund.js';

@@ -1,4 +1,4 @@
-import { beijingRfc3339 } from '../beijing-time.js';
+import { beijingRfc3339 } from '../base/beijing-time.js';
 import type { Merchant } from '../merchant/merchant.js';
 import type { Refund, RefundStatus, StoredRefund } from './refund.js';
 

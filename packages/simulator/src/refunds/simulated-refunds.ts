@@ -1,5 +1,5 @@
 import type { Merchant } from '../merchant/merchant.js';
-import { SimulatorError } from '../simulator.error.js';
+import { SimulatorError } from '../base/simulator.error.js';
 import { end, type RefundEnd } from './refund.ending.js';
 import type { Refund } from './refund.js';
 import type { RefundRefusal } from './refund-refusals.js';

@@ -1,6 +1,6 @@
 import type { Merchant } from '../merchant/merchant.js';
 import type { SimulatedAuthorization } from '../permissions/authorization.js';
-import type { SimulatedQuota } from './simulated-risk.js';
+import type { SimulatedQuota } from '../ratings/simulated-risk.js';
 
 /** A user with the authorisation of the service, as far as there is one. */
 export type AssessedUser = Partial<SimulatedAuthorization> &

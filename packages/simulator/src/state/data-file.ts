@@ -1,6 +1,6 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { SimulatorError } from '../simulator.error.js';
+import { SimulatorError } from '../base/simulator.error.js';
 import { Database, type SavedTables } from './database.js';
 import { lockFile } from './file-lock.js';
 

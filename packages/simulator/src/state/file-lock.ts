@@ -1,5 +1,5 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { SimulatorError } from '../simulator.error.js';
+import { SimulatorError } from '../base/simulator.error.js';
 
 /** What this process holds; after a crash in a container the next process may well have the same number. */
 const held = new Set<string>();

@@ -6,7 +6,7 @@ import {
   withoutConfirmation,
 } from '../../../../../test/support/simulated-merchant.js';
 import { powerBankService, type SimulatorService } from '../../index.js';
-import { ServiceRegistry } from '../service-registry.js';
+import { ServiceRegistry } from '../../shared/service-registry.js';
 
 const estimate = { risk_fund: { name: 'ESTIMATE_ORDER_COST', amount: 1_000 } };
 const silent = { need_user_confirm: false, openid };

@@ -8,7 +8,7 @@ import {
 import { LegacyMerchant } from '../../../../../test/support/legacy-merchant.js';
 import { openid, SimulatedMerchant } from '../../../../../test/support/simulated-merchant.js';
 import { thrownBy } from '../../../../../test/support/thrown.js';
-import { SimulatorError } from '../../simulator.error.js';
+import { SimulatorError } from '../../base/simulator.error.js';
 
 // What the sources leave open and an option decides, and what they forbid only in part.
 

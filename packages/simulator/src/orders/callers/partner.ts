@@ -1,5 +1,5 @@
 import { required } from '../../fields/field-rules.js';
-import { call, type Line } from '../line.js';
+import { call, type Line } from '../caller.js';
 import * as answers from '../service-order.answers.js';
 import * as rules from '../service-order.fields.js';
 

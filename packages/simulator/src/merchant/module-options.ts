@@ -1,5 +1,5 @@
-import { SystemClock } from './clock.js';
-import type { Merchant } from './merchant/merchant.js';
+import { SystemClock } from '../base/clock.js';
+import type { Merchant } from './merchant.js';
 
 /** What a client needs to be this simulator's merchant. `PayscoreModule` takes it as it is. */
 export interface SimulatorModuleOptions {

@@ -1,6 +1,6 @@
 import { billRoutes } from './bills/bill.operations.js';
 import type { Routes } from './http/api-call.js';
-import { certificateRoutes } from './http/certificates.js';
+import { certificateRoutes } from './platform-keys/certificate.operations.js';
 import { legacyOrderRoutes } from './legacy-orders/legacy-order.operations.js';
 import { serviceAccountRoutes } from './partner/service-account.operations.js';
 import { permissionRoutes } from './permissions/permission.operations.js';

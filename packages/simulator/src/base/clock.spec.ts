@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { describe, expect, it, vi } from 'vitest';
-import { ManualClock, SystemClock } from './index.js';
+import { ManualClock, SystemClock } from '../index.js';
 
 describe('A manual clock', () => {
   it('stands still until it is moved', async () => {

@@ -1,24 +1,24 @@
-import type { SimulatedBills } from '../bills/simulated-bills.js';
-import type { Deliveries } from '../deliveries/deliveries.js';
+import type { SimulatedBills } from './bills/simulated-bills.js';
+import type { Deliveries } from './deliveries/deliveries.js';
 import {
   signedNotification,
   type NotificationOptions,
   type SignedNotification,
-} from '../deliveries/notification.js';
-import { SimulatedLegacyOrders } from '../legacy-orders/simulated-legacy-orders.js';
-import type { SimulatedFaults } from '../faults/simulated-faults.js';
-import { SimulatedPlatformKeys } from '../keys/simulated-platform-keys.js';
-import { moduleOptionsOf, type SimulatorModuleOptions } from '../module-options.js';
-import type { SimulatedCollection } from '../orders/collection.js';
-import { SimulatedOrders } from '../orders/simulated-orders.js';
-import { SimulatedServiceAccounts } from '../partner/simulated-service-accounts.js';
-import { SimulatedAuthorizations } from '../permissions/authorization.store.js';
-import { SimulatedPlans } from '../plans/plan.store.js';
-import { SimulatedSignPlans } from '../plans/sign-plan.store.js';
-import { SimulatedRisk } from '../risk/simulated-risk.js';
-import { SimulatedRefunds } from '../refunds/simulated-refunds.js';
+} from './deliveries/notification.js';
+import { SimulatedLegacyOrders } from './legacy-orders/simulated-legacy-orders.js';
+import type { SimulatedFaults } from './faults/simulated-faults.js';
+import { SimulatedPlatformKeys } from './platform-keys/simulated-platform-keys.js';
+import { moduleOptionsOf, type SimulatorModuleOptions } from './merchant/module-options.js';
+import type { SimulatedCollection } from './orders/collection.js';
+import { SimulatedOrders } from './orders/simulated-orders.js';
+import { SimulatedServiceAccounts } from './partner/simulated-service-accounts.js';
+import { SimulatedAuthorizations } from './permissions/authorization.store.js';
+import { SimulatedPlans } from './plans/plan.store.js';
+import { SimulatedSignPlans } from './plans/sign-plan.store.js';
+import { SimulatedRisk } from './ratings/simulated-risk.js';
+import { SimulatedRefunds } from './refunds/simulated-refunds.js';
 import { SimulatedUser } from './simulated-user.js';
-import type { Merchant } from './merchant.js';
+import type { Merchant } from './merchant/merchant.js';
 
 /** One merchant of a simulator, from the side that a merchant cannot see: its users, its orders, what is sent to it. */
 export class SimulatedMerchant {

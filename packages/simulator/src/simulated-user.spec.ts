@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { SimulatedMerchant } from '../../../../test/support/simulated-merchant.js';
-import { SimulatorError } from '../index.js';
+import { SimulatedMerchant } from '../../../test/support/simulated-merchant.js';
+import { SimulatorError } from './index.js';
 
 const hour = 3_600_000;
 

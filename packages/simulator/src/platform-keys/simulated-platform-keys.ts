@@ -1,6 +1,6 @@
-import { milliseconds } from '../duration.js';
-import { SimulatorError } from '../simulator.error.js';
-import type { PlatformIdentity } from './platform-identity.js';
+import { milliseconds } from '../base/duration.js';
+import { SimulatorError } from '../base/simulator.error.js';
+import type { PlatformIdentity } from '../keys/platform-identity.js';
 
 /** A key that WeChat Pay proves itself with. */
 export interface SimulatedPlatformKey {

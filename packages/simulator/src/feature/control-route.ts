@@ -1,5 +1,5 @@
 import type { Merchant } from '../merchant/merchant.js';
-import type { SimulatedMerchant } from '../merchant/simulated-merchant.js';
+import type { SimulatedMerchant } from '../simulated-merchant.js';
 import { object, type Fields, type Shaped } from './shape.js';
 
 /** A request to the simulator itself, read. */

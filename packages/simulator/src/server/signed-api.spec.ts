@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { startApi } from '../../../../test/support/lone-merchant.js';
 import { isSignedBy } from '../../../../test/support/raw-client.js';
 import { SimulatedMerchant, tenOClock } from '../../../../test/support/simulated-merchant.js';
-import { ok } from './api-call.js';
+import { ok } from '../http/api-call.js';
 
 const nothing = (): { status: number } => ({ status: 204 });
 

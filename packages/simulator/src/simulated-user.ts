@@ -1,19 +1,19 @@
-import type { SimulatedLegacyOrder } from '../legacy-orders/simulated-legacy-orders.js';
-import { acceptOrder, payOrder } from '../legacy-orders/legacy-order.user.js';
-import type { SimulatedAuthorization } from '../permissions/authorization.js';
+import type { SimulatedLegacyOrder } from './legacy-orders/simulated-legacy-orders.js';
+import { acceptOrder, payOrder } from './legacy-orders/legacy-order.user.js';
+import type { SimulatedAuthorization } from './permissions/authorization.js';
 import {
   authorize,
   revoke,
   type AcceptAuthorization,
   type AuthorizationOfUser,
-} from '../permissions/authorization.user.js';
-import type { Merchant } from './merchant.js';
-import { cancelByUser, sign } from '../plans/sign-plan.user.js';
-import type { LaunchOfPlan, SimulatedSignPlan } from '../plans/sign-plan.store.js';
-import type { Evaluation } from '../orders/evaluation.js';
-import type { ServiceOrder } from '../orders/service-order.js';
-import { confirm, open, pay, type ConfirmOrder, type LaunchOfOrder } from '../orders/service-order.user.js';
-import { defaultOpenid } from './default-user.js';
+} from './permissions/authorization.user.js';
+import type { Merchant } from './merchant/merchant.js';
+import { cancelByUser, sign } from './plans/sign-plan.user.js';
+import type { LaunchOfPlan, SimulatedSignPlan } from './plans/sign-plan.store.js';
+import type { Evaluation } from './shared/evaluation.js';
+import type { ServiceOrder } from './orders/service-order.js';
+import { confirm, open, pay, type ConfirmOrder, type LaunchOfOrder } from './orders/service-order.user.js';
+import { defaultOpenid } from './merchant/default-user.js';
 
 /** What the user does in WeChat. */
 export class SimulatedUser {

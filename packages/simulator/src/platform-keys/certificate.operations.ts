@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { encryptAead } from '../crypto/aead.js';
-import { beijingRfc3339 } from '../beijing-time.js';
-import { ApiError } from './api-error.js';
-import type { Routes } from './api-call.js';
+import { beijingRfc3339 } from '../base/beijing-time.js';
+import { ApiError } from '../http/api-error.js';
+import type { Routes } from '../http/api-call.js';
 
 /**
  * The download of platform certificates. A merchant with a public key only has none.

@@ -1,6 +1,6 @@
-import { formsOf, type Fault, type FaultKind } from '../faults/fault.js';
-import type { FaultSelection } from '../faults/simulated-faults.js';
-import { isJsonObject } from '../fields/json-object.js';
+import { formsOf, type Fault, type FaultKind } from './fault.js';
+import type { FaultSelection } from './simulated-faults.js';
+import { isJsonObject } from '../base/json-object.js';
 import {
   either,
   flag,
@@ -13,7 +13,7 @@ import {
   wholeNumber,
   type Fields,
   type Shape,
-} from './shape.js';
+} from '../feature/shape.js';
 
 const takesEffect = { takesEffect: optional(flag) };
 const milliseconds = { milliseconds: optional(wholeNumber()) };

@@ -1,6 +1,6 @@
-import { isJsonObject } from '../fields/json-object.js';
-import { milliseconds } from '../duration.js';
-import { SimulatorError } from '../simulator.error.js';
+import { isJsonObject } from '../base/json-object.js';
+import { milliseconds } from '../base/duration.js';
+import { SimulatorError } from '../base/simulator.error.js';
 
 /** What a JSON value has to be. Refusals are for people: they say where, what was found and what is allowed. */
 export interface Shape<T> {

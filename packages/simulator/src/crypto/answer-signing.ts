@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { answerMessage, createNonce, signMessage } from '../crypto/signature.js';
+import { answerMessage, createNonce, signMessage } from './signature.js';
 
 /** A key and the id that tells the receiver which key verifies. */
 export interface Signer {

@@ -1,6 +1,6 @@
-import type { Line, LineName } from '../line.js';
+import type { Line, LineName } from '../caller.js';
 import { direct } from './direct.js';
-import { institution } from './institution.js';
+import { institution } from './acquiring-bank.js';
 import { oversea } from './oversea.js';
 import { partner } from './partner.js';
 

@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import type { SimulatorClock } from '../clock.js';
+import type { SimulatorClock } from '../base/clock.js';
 import { takesEffect, type Fault } from '../faults/fault.js';
 import { mannerOf, substituteOf } from '../faults/faulty-answer.js';
 import { signatureUnder } from '../faults/faulty-signature.js';
 import type { Merchant } from '../merchant/merchant.js';
-import type { ApiAnswer, ReceivedRequest } from './api-call.js';
-import { ApiError } from './api-error.js';
-import { authenticate } from './request-authentication.js';
+import type { ApiAnswer, ReceivedRequest } from '../http/api-call.js';
+import { ApiError } from '../http/api-error.js';
+import { authenticate } from '../http/request-authentication.js';
 import type { RequestLog } from './request-log.js';
-import { readCall } from './request-rules.js';
-import { MethodNotAllowed, type Match, type Router } from './router.js';
+import { readCall } from '../http/request-rules.js';
+import { MethodNotAllowed, type Match, type Router } from '../http/router.js';
 import type { WireAnswer } from './simulator-server.js';
 
 const jsonType = { 'content-type': 'application/json; charset=utf-8' };

@@ -1,6 +1,6 @@
 import type { Merchant } from '../merchant/merchant.js';
-import { appidNotBound, noAuth, subMchidNotBound } from './order-refusals.js';
-import type { Caller } from './service-order.requests.js';
+import { appidNotBound, noAuth, subMchidNotBound } from './refusals.js';
+import type { Caller } from '../orders/service-order.requests.js';
 
 /** Whether appid, service and sub-merchant are this caller's. */
 export function checkCaller(merchant: Merchant, given: Caller, location: 'body' | 'query'): void {

@@ -1,5 +1,5 @@
-import { SimulatorError } from '../simulator.error.js';
-import { noAuth } from './order-refusals.js';
+import { SimulatorError } from '../base/simulator.error.js';
+import { noAuth } from './refusals.js';
 
 /** A service as WeChat Pay's operators set it up for a merchant (服务ID). What it is cannot be changed by a call. */
 export interface SimulatorService {

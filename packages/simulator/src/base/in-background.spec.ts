@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { ManualClock, SystemClock } from './index.js';
-import type { DeliveryRow } from './deliveries/delivery.js';
-import { Overtaking } from './deliveries/overtaking.js';
-import { SimulatorServer, type WireAnswer } from './http/simulator-server.js';
-import { unhandledByNow } from '../../../test/support/unhandled/seen.js';
+import { ManualClock, SystemClock } from '../index.js';
+import type { DeliveryRow } from '../deliveries/delivery.js';
+import { Overtaking } from '../deliveries/overtaking.js';
+import { SimulatorServer, type WireAnswer } from '../server/simulator-server.js';
+import { unhandledByNow } from '../../../../test/support/unhandled/seen.js';
 
 const fail = (): Promise<never> => Promise.reject(new Error('no disk'));
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { contract } from '../../../test/contract/operations.js';
-import { routes } from './routes.js';
+import { routes } from './features.js';
 
 const documented = contract.map(({ method, path }) => `${method} ${path}`);
 

@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createServer as createTlsServer } from 'node:https';
 import { TLSSocket } from 'node:tls';
 import { sendBadly, type Manner } from '../faults/manner.js';
-import { guarded } from '../in-background.js';
-import type { ReceivedRequest } from './api-call.js';
+import { guarded } from '../base/in-background.js';
+import type { ReceivedRequest } from '../http/api-call.js';
 
 /** What goes back over the wire. */
 export interface WireAnswer {

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { openMerchant, restarted, startApi, startTold } from '../../../../test/support/lone-merchant.js';
 import { isSignedBy } from '../../../../test/support/raw-client.js';
 import { openSealed } from '../../../../test/support/sealed.js';
-import { certificateRoutes } from '../http/certificates.js';
+import { certificateRoutes } from './certificate.operations.js';
 import type { SimulatedMerchantOptions } from '../merchant/merchant.options.js';
-import { moduleOptionsOf, type SimulatorModuleOptions } from '../module-options.js';
+import { moduleOptionsOf, type SimulatorModuleOptions } from '../merchant/module-options.js';
 import { Database } from '../state/database.js';
 import { SimulatedPlatformKeys } from './simulated-platform-keys.js';
 

@@ -1,6 +1,6 @@
 import { defaultOpenid } from '../merchant/default-user.js';
-import { SimulatorError } from '../simulator.error.js';
-import type { RiskStore } from './risk.store.js';
+import { SimulatorError } from '../base/simulator.error.js';
+import type { RiskStore } from './rating.store.js';
 
 /** What WeChat Pay suggests that users of a level may have before they pay (先享金额). */
 export interface SimulatedQuota {
