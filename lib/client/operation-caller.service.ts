@@ -1,36 +1,40 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { PayscoreConnectionError } from '../errors/index.js';
 import { PAYSCORE_CONFIG } from '../config/payscore.constants.js';
 import type { PayscoreConfig } from '../config/payscore.config.js';
 import { PlatformKeys } from '../platform-keys/platform-keys.service.js';
 import { checkCallOptions, checkRequest, snapshot } from './call-checks.js';
 import type { PayscoreCallOptions } from './call-options.js';
-import { fromWire, toWire } from '../schema/codec.js';
-import { Deadline } from '../transport/deadline.js';
+import { toWire } from '../schema/codec.js';
 import { encrypted } from './encrypted-request.js';
 import { requireListedCall } from './listed-identifiers.js';
 import { requireReachable } from './notify-url-check.js';
 import { fillDefaults } from '../schema/module-default.decorator.js';
-import { otherIdentity } from './identity.js';
-import type { Fields, PayscoreOperation } from './operation.js';
-import { resolve } from './resolution.js';
-import { setResponseMetadata } from '../transport/response-metadata.js';
+import type { PayscoreOperation } from './operation.js';
+import { readAnswer } from './read-answer.js';
+import { resolveUnknown } from './resolve-unknown.js';
+import type { Call, Next } from '../transport/call.js';
+import { operationChain } from '../transport/call-chain.js';
+import type { Deadline } from '../transport/deadline.js';
 import { resolveRetry } from '../config/retry.config.js';
-import {
-  SignedTransport,
-  type SignedRequest,
-  type VerifiedAnswer,
-} from '../transport/signed-transport.service.js';
+import { SignedTransport } from '../transport/signed-transport.service.js';
 import { namedPathParameters, route } from './target.js';
 
-/** Carries out an operation: DTO → checked → wire → signed → sent → verified → DTO. */
+/** Carries out an operation: DTO → checked → wire → the layers of `call-chain.ts` → DTO. */
 @Injectable()
 export class OperationCaller {
+  private readonly send: Next<PayscoreOperation>;
+
   constructor(
-    private readonly http: SignedTransport,
+    private readonly transport: SignedTransport,
     private readonly keys: PlatformKeys,
     @Inject(PAYSCORE_CONFIG) private readonly config: PayscoreConfig,
-  ) {}
+  ) {
+    const layers = {
+      resolveUnknown: resolveUnknown((...query) => this.find(...query)),
+      readAnswer,
+    };
+    this.send = operationChain(layers, transport.send);
+  }
 
   async call<Request extends object, Answer extends object>(
     operation: PayscoreOperation<Request, Answer>,
@@ -38,86 +42,68 @@ export class OperationCaller {
     request?: Request,
     options: PayscoreCallOptions = {},
   ): Promise<Answer> {
+    checkCallOptions(operation, options);
+    return this.carryOut(operation, pathParameters, request, options);
+  }
+
+  private async carryOut<Request extends object, Answer extends object>(
+    operation: PayscoreOperation<Request, Answer>,
+    pathParameters: readonly string[],
+    request: Request | undefined,
+    options: PayscoreCallOptions,
+  ): Promise<Answer> {
     const { config } = this;
     const filled =
       operation.request &&
       fillDefaults(operation.request, snapshot(operation, request ?? {}), config.defaults);
-    checkCallOptions(operation, options);
     requireListedCall(operation, pathParameters, filled, config);
     if (options.validation ?? config.validation) {
       checkRequest(operation, pathParameters, filled);
       requireReachable(operation.name, filled, config.http);
     }
-    const deadline = new Deadline(options.timeout ?? config.http.timeout, config.timing, options.signal);
-    try {
-      return await this.send(operation, pathParameters, filled, options, deadline);
-    } finally {
-      deadline.close();
-    }
-  }
-
-  private async send<Answer extends object>(
-    operation: PayscoreOperation<object, Answer>,
-    pathParameters: readonly string[],
-    filled: Record<string, unknown> | undefined,
-    options: PayscoreCallOptions,
-    deadline: Deadline,
-  ): Promise<Answer> {
-    const path = namedPathParameters(operation, pathParameters);
-    const signed = await this.prepare(operation, pathParameters, filled, options, deadline);
-    const send = async (more?: Partial<SignedRequest>): Promise<Answer> =>
-      answerOf(operation, [filled, path], await this.http.send({ ...signed, ...more }));
-    if (!signed.resolves) return send();
-    return resolve({
-      operation,
-      request: { ...filled, ...path },
-      deadline,
-      send: () => send(),
-      sendOnce: () => send({ retry: resolveRetry(false) }),
-      query: (query, of, by, timeout) => this.call(query, of, by, { ...options, timeout }),
-    });
+    const { content } = await this.transport.within(options, async (deadline) =>
+      this.send(await this.prepare(operation, pathParameters, filled, options, deadline)),
+    );
+    return content as Answer;
   }
 
   private async prepare(
     operation: PayscoreOperation,
     pathParameters: readonly string[],
-    filled: Record<string, unknown> | undefined,
-    { resolveUnknown: resolves = this.config.resolveUnknown, retry }: PayscoreCallOptions,
+    fields: Record<string, unknown> | undefined,
+    { resolveUnknown: resolves = this.config.resolveUnknown, retry, validation }: PayscoreCallOptions,
     deadline: Deadline,
-  ): Promise<SignedRequest> {
+  ): Promise<Call<PayscoreOperation>> {
     const key = await this.keys.expected(operation.name, deadline.signal);
-    const fields = filled && toWire(encrypted(operation, filled, key));
-    const { target, body } = route(operation, pathParameters, fields);
+    const wire = fields && toWire(encrypted(operation, fields, key));
+    const { target, body } = route(operation, pathParameters, wire);
     return {
-      method: operation.method,
+      operation,
+      fields,
+      pathFields: namedPathParameters(operation, pathParameters),
       target,
       body: body && JSON.stringify(body),
-      operation: operation.name,
       keyOf: this.keys.find,
       expectedSerial: key.id,
-      idempotent: operation.idempotent,
-      resolvedBy: operation.resolvedBy,
-      resolves: resolves && operation.resolution !== undefined,
-      ...(filled?.['needUserConfirm'] === false && { needUserConfirm: false }),
       retry: resolveRetry(retry, this.config.retry),
       deadline,
+      resolves: resolves && operation.resolution !== undefined,
+      validation,
     };
   }
-}
 
-function answerOf<Answer extends object>(
-  { name, answer: type, resolvedBy }: PayscoreOperation<object, Answer>,
-  [fields, path]: readonly [Fields | undefined, Fields],
-  { json, status, requestId }: VerifiedAnswer,
-): Answer {
-  // A 204 has no answer class; its methods are declared as Promise<void>.
-  if (type === undefined) return undefined as never;
-  const answer = fromWire(type, typeof json === 'object' && json !== null ? json : {});
-  const other = otherIdentity(fields, path, answer as Fields);
-  if (other !== undefined) {
-    const reason = `what WeChat Pay answered has another ${other} than the call`;
-    throw new PayscoreConnectionError(name, 'unknown', reason, undefined, { resolveWith: resolvedBy });
+  /** With the options of the call whose outcome is unknown, which are checked. */
+  private find(
+    { deadline, retry, validation }: Call<PayscoreOperation>,
+    query: PayscoreOperation,
+    pathParameters: readonly string[],
+    fields: object,
+  ): Promise<object> {
+    return this.carryOut(query, pathParameters, fields, {
+      timeout: Math.floor(deadline.remaining),
+      retry,
+      ...(deadline.caller !== undefined && { signal: deadline.caller }),
+      ...(validation !== undefined && { validation }),
+    });
   }
-  setResponseMetadata(answer, { status, requestId });
-  return answer;
 }

@@ -1,4 +1,7 @@
 import type { ClassConstructor } from 'class-transformer';
+import type { Fields } from '../transport/call.js';
+
+export type { Fields };
 
 /** One HTTP operation of WeChat Pay Score. */
 export interface PayscoreOperation<Request extends object = object, Answer extends object = object> {
@@ -21,9 +24,6 @@ export interface PayscoreOperation<Request extends object = object, Answer exten
   /** @internal */
   readonly resolution: Resolution | undefined;
 }
-
-/** Properties of a request or of a record. */
-export type Fields = Readonly<Record<string, unknown>>;
 
 /** How the record at WeChat Pay proves that a request took effect. */
 export interface Proof {

@@ -5,7 +5,6 @@ import type { PayscoreConfig } from '../config/payscore.config.js';
 import { PlatformKeys } from '../platform-keys/platform-keys.service.js';
 import { checkCallOptions } from './call-checks.js';
 import type { PayscoreCallOptions } from './call-options.js';
-import { Deadline } from '../transport/deadline.js';
 import { downloadAddress } from './download-address.js';
 import { addressed, serialised, type PayscoreRequest } from './payscore-request.js';
 import { setResponseMetadata } from '../transport/response-metadata.js';
@@ -29,7 +28,7 @@ export interface PayscoreDownloadOptions extends PayscoreRequestOptions {
 @Injectable()
 export class PayscoreClient {
   constructor(
-    private readonly http: SignedTransport,
+    private readonly transport: SignedTransport,
     private readonly keys: PlatformKeys,
     @Inject(PAYSCORE_CONFIG) private readonly config: PayscoreConfig,
   ) {}
@@ -44,33 +43,26 @@ export class PayscoreClient {
     request: PayscoreRequest,
     options: PayscoreRequestOptions = {},
   ): Promise<Answer> {
-    const { http, timing, retry } = this.config;
-    const { operation, target } = addressed(request);
-    checkCallOptions({ name: operation }, options);
+    const { operation: name, target } = addressed(request);
+    checkCallOptions({ name }, options);
     const { method, body: given, idempotent = false } = request;
     // Before anything is waited for: the host may change its object meanwhile.
-    const text = typeof given === 'function' ? undefined : serialised(operation, given);
-    const deadline = new Deadline(options.timeout ?? http.timeout, timing, options.signal);
-    try {
-      const key = await this.keys.expected(operation, deadline.signal);
+    const text = typeof given === 'function' ? undefined : serialised(name, given);
+    const { json, status, requestId } = await this.transport.within(options, async (deadline) => {
+      const key = await this.keys.expected(name, deadline.signal);
       const encrypt = (secret: string): string => encryptSensitive(secret, key.publicKey);
-      const answer = await this.http.send({
-        method,
+      return this.transport.send({
+        operation: { name, method, idempotent },
         target,
-        body: typeof given === 'function' ? serialised(operation, given(encrypt)) : text,
-        operation,
+        body: typeof given === 'function' ? serialised(name, given(encrypt)) : text,
         keyOf: this.keys.find,
         expectedSerial: key.id,
-        idempotent: idempotent,
-        retry: resolveRetry(options.retry, retry),
+        retry: resolveRetry(options.retry, this.config.retry),
         deadline,
       });
-      const { json, status, requestId } = answer;
-      if (typeof json === 'object' && json !== null) setResponseMetadata(json, { status, requestId });
-      return json as Answer;
-    } finally {
-      deadline.close();
-    }
+    });
+    if (typeof json === 'object' && json !== null) setResponseMetadata(json, { status, requestId });
+    return json as Answer;
   }
 
   /**
@@ -89,21 +81,20 @@ export class PayscoreClient {
     address: { readonly path: string; readonly url: unknown },
     { signal, timeout, retry, idleTimeout }: PayscoreDownloadOptions,
   ): Promise<UnverifiedDownload> {
-    const { http, timing } = this.config;
+    const { http } = this.config;
     checkCallOptions({ name: operation }, { timeout, retry, idleTimeout });
     const { origin, target } = downloadAddress(operation, address, http);
-    const deadline = new Deadline(timeout ?? http.timeout, timing, signal);
-    try {
-      return await this.http.download({
-        operation,
-        origin,
+    const isOwn = origin === http.baseUrl || origin === http.backupBaseUrl;
+    return this.transport.within({ timeout, signal }, (deadline) =>
+      this.transport.download({
+        operation: { name: operation, method: 'GET', idempotent: true },
         target,
+        keyOf: () => undefined,
+        onlyOrigin: isOwn ? undefined : origin,
         idleTimeout: idleTimeout ?? http.timeout,
         retry: resolveRetry(retry, this.config.retry),
         deadline,
-      });
-    } finally {
-      deadline.close();
-    }
+      }),
+    );
   }
 }

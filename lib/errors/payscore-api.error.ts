@@ -52,6 +52,8 @@ export class PayscoreApiError extends PayscoreError {
       message?: string;
       detail?: PayscoreErrorDetail;
       requestId?: string;
+      /** `Retry-After`, as it came. */
+      retryAfter?: unknown;
     } & PayscoreCallRecord,
   ) {
     const { operation, status, code = `HTTP_${status}`, requestId, resolveWith, needUserConfirm } = answer;
@@ -89,10 +91,14 @@ export class PayscoreApiError extends PayscoreError {
     Object.defineProperty(this, 'detail', { value: answer.detail });
     Object.defineProperty(this, 'said', { value: said });
     Object.defineProperty(this, 'needUserConfirm', { value: needUserConfirm });
+    Object.defineProperty(this, 'retryAfter', { value: answer.retryAfter });
   }
 
   /** What WeChat Pay says about the field at fault. Kept out of logs and JSON, as it can quote personal data. */
   declare readonly detail: PayscoreErrorDetail | undefined;
+
+  /** @internal WeChat Pay's `Retry-After`, as it came. */
+  declare readonly retryAfter: unknown;
 
   declare private readonly said: string;
 

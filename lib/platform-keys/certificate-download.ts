@@ -14,7 +14,7 @@ export interface PlatformCertificate {
   readonly validTo: number;
 }
 
-const operation = 'GET /v3/certificates';
+const operation = { name: 'GET /v3/certificates', method: 'GET', idempotent: true } as const;
 
 /**
  * Downloads the platform certificates. The list has no earlier key to be verified by: the APIv3 key opens it, and its
@@ -22,15 +22,17 @@ const operation = 'GET /v3/certificates';
  * @see https://pay.weixin.qq.com/doc/v3/merchant/4012069411
  */
 export async function downloadCertificates(
-  http: SignedTransport,
-  { apiV3Key, serialNo }: PayscoreConfig,
+  transport: SignedTransport,
+  { apiV3Key, serialNo, retry }: PayscoreConfig,
 ): Promise<ReadonlyMap<string, PlatformCertificate>> {
   let certificates: ReadonlyMap<string, PlatformCertificate> = new Map();
   const keyOf = (serial: string, body: Buffer): KeyObject | undefined => {
     certificates = readCertificates(JSON.parse(body.toString()), apiV3Key, serialNo);
     return certificates.get(serial)?.publicKey;
   };
-  await http.send({ method: 'GET', target: '/v3/certificates', operation, keyOf, idempotent: true });
+  await transport.within({}, (deadline) =>
+    transport.send({ operation, target: '/v3/certificates', keyOf, retry, deadline }),
+  );
   return certificates;
 }
 

@@ -67,7 +67,7 @@ export class PlatformKeys {
   private refreshAge = Infinity;
 
   constructor(
-    private readonly http: SignedTransport,
+    private readonly transport: SignedTransport,
     @Inject(PAYSCORE_CONFIG) private readonly config: PayscoreConfig,
   ) {
     this.configured = [...config.platformKeys].map(([id, publicKey]) => ({ id, publicKey }));
@@ -161,7 +161,7 @@ export class PlatformKeys {
   private async replaceCertificates(): Promise<void> {
     const { clock, timing } = this.config;
     this.sinceAttempt = stopwatch(clock, timing.now);
-    this.certificates = await downloadCertificates(this.http, this.config);
+    this.certificates = await downloadCertificates(this.transport, this.config);
     this.age = stopwatch(clock, timing.now);
     this.refreshAge = refreshAge(timing.random());
   }

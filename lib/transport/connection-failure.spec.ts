@@ -5,13 +5,12 @@ import { describe, expect, it } from 'vitest';
 import { fixture } from '../../test/support/keys.js';
 import { listen, startServer } from '../../test/support/local-server.js';
 import { moduleConfig } from '../../test/support/options.js';
-import { createSignedTransport } from '../../test/support/signed-transport.js';
+import { createSignedTransport, sendCall, type SentCall } from '../../test/support/signed-transport.js';
 import { signedHeaders } from '../../test/support/signed-message.js';
 import { rejectionOf } from '../../test/support/thrown.js';
 import { PayscoreConnectionError } from '../errors/index.js';
 import { connectionFailure } from './connection-failure.js';
 import { Deadline } from './deadline.js';
-import type { SignedRequest } from './signed-transport.service.js';
 import { machineTiming } from '../config/timing.js';
 
 const { platformKeys } = moduleConfig();
@@ -24,13 +23,13 @@ interface Limits {
 
 async function failureAt(
   baseUrl: string,
-  { timeout = 15_000, signal, ...more }: Partial<SignedRequest> & Limits = {},
+  { timeout = 15_000, signal, ...more }: Partial<SentCall> & Limits = {},
 ): Promise<PayscoreConnectionError> {
   const http = await createSignedTransport(moduleConfig({ http: { baseUrl }, retry: false }));
   const deadline = new Deadline(timeout, machineTiming, signal);
   return rejectionOf(
     PayscoreConnectionError,
-    http.send({
+    sendCall(http, {
       method: 'POST',
       target: '/v3/x',
       body: '{"openid":"o-of-a-person"}',
@@ -128,7 +127,7 @@ describe('a call that WeChat Pay may have carried out', () => {
     );
     const error = await rejectionOf(
       PayscoreConnectionError,
-      http.send({ method: 'GET', target: '/v3/x', ...call }),
+      sendCall(http, { method: 'GET', target: '/v3/x', ...call }),
     );
     expect(error.outcome).toBe('unknown');
   });

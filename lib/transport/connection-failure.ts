@@ -1,4 +1,10 @@
-import { PayscoreConnectionError, type PayscoreCallRecord } from '../errors/index.js';
+import {
+  isPayscoreError,
+  PayscoreConnectionError,
+  type PayscoreCallRecord,
+  type PayscoreError,
+} from '../errors/index.js';
+import { recordOf, type Call } from './call.js';
 
 /** Ends of the wait, in words. Node names them by class. */
 const ends: ReadonlyMap<string, string> = new Map([
@@ -32,4 +38,17 @@ export function connectionFailure(failed: ConnectionFailure): PayscoreConnection
   const reason = code === undefined ? 'unexpected failure' : (ends.get(code) ?? code);
   const words = aborted ? 'the signal was aborted' : reason;
   return new PayscoreConnectionError(operation, sent ? 'unknown' : 'not-sent', words, failure, record);
+}
+
+/** What a failure of an attempt means; errors of this package say it themselves. */
+export function callFailure(call: Call, sent: boolean, failure: unknown): PayscoreError {
+  if (isPayscoreError(failure)) return failure;
+  const { operation, deadline } = call;
+  return connectionFailure({
+    operation: operation.name,
+    sent,
+    failure,
+    caller: deadline.caller,
+    record: recordOf(call),
+  });
 }

@@ -7,13 +7,14 @@ import { closedGate } from '../../test/support/gate.js';
 import { fixture } from '../../test/support/keys.js';
 import { listen, startServer } from '../../test/support/local-server.js';
 import { moduleConfig } from '../../test/support/options.js';
-import { createSignedTransport } from '../../test/support/signed-transport.js';
+import { createSignedTransport, sendCall } from '../../test/support/signed-transport.js';
 import { signedHeaders } from '../../test/support/signed-message.js';
 import { rejectionOf } from '../../test/support/thrown.js';
 import { PayscoreConnectionError } from '../errors/index.js';
 import type { PayscoreHttpOptions } from '../config/payscore.options.js';
 import { Deadline } from './deadline.js';
-import type { SignedTransport, VerifiedAnswer } from './signed-transport.service.js';
+import type { Answer } from './call.js';
+import type { SignedTransport } from './signed-transport.service.js';
 import { machineTiming } from '../config/timing.js';
 
 const { platformKeys } = moduleConfig();
@@ -22,9 +23,9 @@ async function connection(http: PayscoreHttpOptions): Promise<SignedTransport> {
   return createSignedTransport(moduleConfig({ http, retry: false }));
 }
 
-const send = (http: SignedTransport, deadline?: Deadline): Promise<VerifiedAnswer> =>
-  http.send({
-    deadline,
+const send = (http: SignedTransport, deadline?: Deadline): Promise<Answer> =>
+  sendCall(http, {
+    ...(deadline && { deadline }),
     method: 'GET',
     target: '/v3/x',
     operation: 'TestService.query',

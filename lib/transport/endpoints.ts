@@ -63,3 +63,31 @@ export class Endpoints {
     if (this.failures === threshold) this.onSwitch(this.backup, true);
   }
 }
+
+/** The domains of one call: which one is its turn, and which it has tried. */
+export class Route {
+  private readonly tried = new Set<string>();
+
+  constructor(
+    private readonly endpoints: Endpoints,
+    /** Where the next attempt goes. */
+    public origin = endpoints.first(),
+  ) {}
+
+  /** Whether the next attempt goes where this call has not been. */
+  get isElsewhere(): boolean {
+    return !this.tried.has(this.origin);
+  }
+
+  answered(): void {
+    this.tried.add(this.origin);
+    this.endpoints.answered(this.origin);
+  }
+
+  /** @param counts false where the caller ended the wait: no fault of the domain's */
+  gaveNoAnswer(counts: boolean): void {
+    this.tried.add(this.origin);
+    if (counts) this.endpoints.gaveNoAnswer(this.origin);
+    this.origin = this.endpoints.after(this.origin);
+  }
+}

@@ -4,6 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { publicKeyIdentity } from '../../test/support/keys.js';
 import { startServer, type ScriptedAnswer } from '../../test/support/local-server.js';
 import { moduleConfig } from '../../test/support/options.js';
+import { sendCall } from '../../test/support/signed-transport.js';
 import { signedHeaders } from '../../test/support/signed-message.js';
 import { rejectionOf } from '../../test/support/thrown.js';
 import {
@@ -13,7 +14,8 @@ import {
   PayscoreSignatureError,
 } from '../errors/index.js';
 import type { Axios, AxiosAnswer, InternalConfig } from './axios-types.js';
-import { SignedTransport, type VerifiedAnswer } from './signed-transport.service.js';
+import type { Answer } from './call.js';
+import { SignedTransport } from './signed-transport.service.js';
 
 const body = '{"state":"CREATED"}';
 const genuine: ScriptedAnswer = { status: 200, headers: signedHeaders(body), body };
@@ -27,8 +29,8 @@ async function start(setUp: (axios: Axios) => void, answer = genuine, timeout = 
   const http = new SignedTransport(service, config);
   onTestFinished(() => http.onApplicationShutdown());
   setUp(service.axiosRef);
-  const call = (): Promise<VerifiedAnswer> =>
-    http.send({
+  const call = (): Promise<Answer> =>
+    sendCall(http, {
       method: 'POST',
       target: '/v3/x?y=1',
       body: '{"amount":1}',

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { merchant, now, publicKeyIdentity } from '../../test/support/keys.js';
 import { startServer, type ReceivedRequest } from '../../test/support/local-server.js';
 import { moduleConfig } from '../../test/support/options.js';
-import { createSignedTransport } from '../../test/support/signed-transport.js';
+import { createSignedTransport, sendCall, type SentCall } from '../../test/support/signed-transport.js';
 import { signedHeaders } from '../../test/support/signed-message.js';
-import type { SignedRequest, VerifiedAnswer } from './signed-transport.service.js';
+import type { Answer } from './call.js';
 
 const answerBody = '{"state":"CREATED","service_introduction":"充电宝租借"}';
 const { platformKeys } = moduleConfig();
@@ -16,16 +16,16 @@ const call = {
 };
 
 async function exchange(
-  ...sent: Omit<SignedRequest, 'operation' | 'keyOf'>[]
-): Promise<[ReceivedRequest[], VerifiedAnswer[]]> {
+  ...sent: Omit<SentCall, 'operation' | 'keyOf'>[]
+): Promise<[ReceivedRequest[], Answer[]]> {
   const server = await startServer(({ method }) => {
     const status = method === 'GET' ? 200 : 204;
     const body = status === 200 ? answerBody : '';
     return { status, headers: signedHeaders(body), body };
   });
   const http = await createSignedTransport(moduleConfig({ http: { baseUrl: server.origin } }));
-  const answers: VerifiedAnswer[] = [];
-  for (const request of sent) answers.push(await http.send({ ...request, ...call }));
+  const answers: Answer[] = [];
+  for (const request of sent) answers.push(await sendCall(http, { ...request, ...call }));
   return [[...server.requests], answers];
 }
 
@@ -46,7 +46,7 @@ function fits(request: ReceivedRequest): boolean {
 }
 
 describe('a request on the wire', () => {
-  it.each<[string, Omit<SignedRequest, 'operation' | 'keyOf'>]>([
+  it.each<[string, Omit<SentCall, 'operation' | 'keyOf'>]>([
     ['a GET', { method: 'GET', target: '/v3/payscore/serviceorder?service_id=5&out_order_no=a%7Cb*c' }],
     ['a GET of Chinese text', { method: 'GET', target: '/v3/x/%E5%85%85?note=%E5%85%85%20%27%2B' }],
     ['a POST', { method: 'POST', target: '/v3/x', body: '{"reason":"充电宝已归还"}' }],
@@ -115,7 +115,7 @@ it('leaves the connections of other merchants alone', async () => {
   const first = await startServer(() => ({ status: 204, headers: signedHeaders() }));
   const send = async (mchid: string): Promise<void> => {
     const http = await createSignedTransport(moduleConfig({ mchid, http: { baseUrl: first.origin } }));
-    await http.send({ method: 'GET', target: '/v3/x', ...call });
+    await sendCall(http, { method: 'GET', target: '/v3/x', ...call });
   };
   await Promise.all([send('1111'), send('2222')]);
   expect(new Set(first.requests.map((request) => authorization(request)['mchid']))).toEqual(

@@ -3,6 +3,8 @@ import { Test } from '@nestjs/testing';
 import { onTestFinished } from 'vitest';
 import { SignedTransport } from '../../lib/transport/signed-transport.service.js';
 import type { PayscoreConfig } from '../../lib/config/payscore.config.js';
+import { defaultRetry } from '../../lib/config/retry.config.js';
+import type { Answer, Call } from '../../lib/transport/call.js';
 
 /** The real signed connection on an axios of its own, for one test. */
 export async function createSignedTransport(config: PayscoreConfig): Promise<SignedTransport> {
@@ -11,3 +13,25 @@ export async function createSignedTransport(config: PayscoreConfig): Promise<Sig
   onTestFinished(() => http.onApplicationShutdown());
   return http;
 }
+
+/** What a spec says of a call. Its time is the module's, and it is sent once, where the spec says nothing else. */
+export interface SentCall extends Partial<Omit<Call, 'operation' | 'target' | 'keyOf'>> {
+  readonly operation: string;
+  readonly method: Call['operation']['method'];
+  readonly target: string;
+  readonly keyOf: Call['keyOf'];
+}
+
+/** Sends a call through retry, failover, signature and undici. */
+export const sendCall = (
+  transport: SignedTransport,
+  { operation, method, ...more }: SentCall,
+): Promise<Answer> =>
+  transport.within({}, (deadline) =>
+    transport.send({
+      deadline,
+      retry: { ...defaultRetry, attempts: 1 },
+      ...more,
+      operation: { name: operation, method, idempotent: false },
+    }),
+  );

@@ -1,5 +1,6 @@
-import { PayscoreApiError, PayscoreConnectionError, PayscoreSignatureError } from '../../errors/index.js';
+import { PayscoreApiError, PayscoreConnectionError } from '../../errors/index.js';
 import type { RetryConfig } from '../../config/retry.config.js';
+import type { CallError } from '../call-error.js';
 
 /** An attempt that failed, and what is known of those before. */
 export interface FailedAttempt {
@@ -12,21 +13,8 @@ export interface FailedAttempt {
   readonly idempotent: boolean;
   /** Whether the next attempt goes to a domain that this call has not tried. */
   readonly elsewhere: boolean;
-  /** As it came. */
-  readonly retryAfter: unknown;
   readonly now: number;
   readonly random: number;
-}
-
-/** Errors that say what WeChat Pay has done. */
-export type CallError = PayscoreApiError | PayscoreConnectionError | PayscoreSignatureError;
-
-export function isCallError(failure: unknown): failure is CallError {
-  return (
-    failure instanceof PayscoreApiError ||
-    failure instanceof PayscoreConnectionError ||
-    failure instanceof PayscoreSignatureError
-  );
 }
 
 /**
@@ -41,7 +29,7 @@ export function retryPause(failed: FailedAttempt, retry: RetryConfig): number | 
   if (failure instanceof PayscoreApiError) {
     const unread = failure.status === 429 && failure.outcome === 'rejected';
     const passes = unread || (idempotent && failure.outcome === 'unknown');
-    return passes ? Math.max(pause, waitAsked(failed)) : undefined;
+    return passes ? Math.max(pause, waitAsked(failure, failed.now)) : undefined;
   }
   if (failure.outcome === 'not-sent') return failed.elsewhere ? 0 : pause;
   if (failure instanceof PayscoreConnectionError) return idempotent ? pause : undefined;
@@ -50,7 +38,7 @@ export function retryPause(failed: FailedAttempt, retry: RetryConfig): number | 
 }
 
 /** `Retry-After` in milliseconds: a number of seconds or a date. */
-function waitAsked({ retryAfter, now }: FailedAttempt): number {
+function waitAsked({ retryAfter }: PayscoreApiError, now: number): number {
   if (typeof retryAfter !== 'string') return 0;
   const milliseconds = /^\d{1,9}$/.test(retryAfter)
     ? Number(retryAfter) * 1_000

@@ -6,94 +6,58 @@ import {
 } from '../../errors/index.js';
 import type { PayscoreConfig } from '../../config/payscore.config.js';
 import { attempts, type PayscoreAttempt } from '../attempt-channel.js';
-import type { Deadline } from '../deadline.js';
-import type { Endpoints } from '../endpoints.js';
-import type { HttpMethod } from '../http-method.js';
-import { isCallError, retryPause, type CallError } from './pause.js';
-import type { RetryConfig } from '../../config/retry.config.js';
-
-/** A call that may take several attempts. */
-interface RepeatedCall {
-  readonly operation: string;
-  readonly method: HttpMethod;
-  readonly idempotent: boolean;
-  readonly resolvedBy?: string | undefined;
-  readonly resolves?: boolean;
-  readonly needUserConfirm?: boolean | undefined;
-  readonly retry: RetryConfig;
-  readonly deadline: Deadline;
-}
-
-/** What one attempt needs beside the request. */
-export interface Attempt {
-  readonly origin: string;
-  readonly record: PayscoreCallRecord;
-  /** WeChat Pay's, when it refuses. */
-  retryAfter?: unknown;
-}
+import { recordOf, type Call, type Layer } from '../call.js';
+import { saysOutcome, type CallError } from '../call-error.js';
+import { Endpoints, Route } from '../endpoints.js';
+import { retryPause } from './pause.js';
 
 /** Makes attempts until one is answered or none may follow; then throws what the failures mean as one. */
-export async function sendRepeatedly<Answer>(
-  call: RepeatedCall,
-  config: PayscoreConfig,
-  endpoints: Endpoints,
-  send: (attempt: Attempt, signal: AbortSignal) => Promise<Answer>,
-): Promise<Answer> {
+export function retry(config: PayscoreConfig, endpoints: Endpoints): Layer {
   const { timing, clock, http } = config;
-  const { deadline, retry, idempotent } = call;
-  const tried = new Set<string>();
-  const earlier: CallError[] = [];
-  let origin = endpoints.first();
-  for (;;) {
-    tried.add(origin);
-    const number = earlier.length + 1;
-    const isLast = !(idempotent && number < retry.attempts) && call.resolves !== true;
-    const attempt: Attempt = {
-      origin,
-      record: { attempts: number, resolveWith: call.resolvedBy, needUserConfirm: call.needUserConfirm },
-    };
-    const announce = announcer(call, config, attempt);
-    try {
-      const answer = isLast
-        ? await send(attempt, deadline.signal)
-        : await deadline.within(http.attemptTimeout, (signal) => send(attempt, signal));
-      endpoints.answered(origin);
-      announce({ outcome: 'succeeded', code: undefined, retryIn: undefined });
-      return answer;
-    } catch (failure) {
-      // None of WeChat Pay's doing, such as a wrong option: it would come again.
-      if (!isCallError(failure) || failure.outcome === undefined) throw failure;
-      const next = failure instanceof PayscoreConnectionError ? endpoints.after(origin) : origin;
-      if (!(failure instanceof PayscoreConnectionError)) endpoints.answered(origin);
-      else if (deadline.caller?.aborted !== true) endpoints.gaveNoAnswer(origin);
-      const pause = retryPause(
-        {
-          failure,
-          attempt: number,
-          idempotent,
-          refusedBefore: earlier.some((error) => error instanceof PayscoreSignatureError),
-          elsewhere: !tried.has(next),
-          retryAfter: attempt.retryAfter,
-          now: clock(),
-          random: timing.random(),
-        },
-        retry,
-      );
-      const retryIn = pause !== undefined && pause < deadline.remaining ? pause : undefined;
-      announce({ outcome: failure.outcome, code: failure.code, retryIn });
-      const error = merge(call, earlier, failure, attempt.record);
-      if (retryIn === undefined) throw error;
-      earlier.push(failure);
-      // An end of the wait leaves what was known.
-      await timing.wait(retryIn, deadline.signal).catch(() => Promise.reject(error));
-      origin = next;
+  return async (given, next) => {
+    const { operation, deadline, onlyOrigin, resolves = false } = given;
+    const route = new Route(onlyOrigin === undefined ? endpoints : Endpoints.only(onlyOrigin));
+    const earlier: CallError[] = [];
+    for (;;) {
+      const number = earlier.length + 1;
+      const call = { ...given, attempt: number, route };
+      const isLast = !(operation.idempotent && number < given.retry.attempts) && !resolves;
+      const announce = announcer(call, config, route.origin);
+      try {
+        const answer = isLast
+          ? await next({ ...call, signal: deadline.signal })
+          : await deadline.within(http.attemptTimeout, (signal) => next({ ...call, signal }));
+        announce({ outcome: 'succeeded', code: undefined, retryIn: undefined });
+        return answer;
+      } catch (failure) {
+        if (!saysOutcome(failure)) throw failure;
+        const pause = retryPause(
+          {
+            failure,
+            attempt: number,
+            idempotent: operation.idempotent,
+            refusedBefore: earlier.some((error) => error instanceof PayscoreSignatureError),
+            elsewhere: route.isElsewhere,
+            now: clock(),
+            random: timing.random(),
+          },
+          given.retry,
+        );
+        const retryIn = pause !== undefined && pause < deadline.remaining ? pause : undefined;
+        announce({ outcome: failure.outcome, code: failure.code, retryIn });
+        const error = merge(call, earlier, failure, recordOf(call));
+        if (retryIn === undefined) throw error;
+        earlier.push(failure);
+        // If the deadline ends the pause, throw what was known, not the abort.
+        await timing.wait(retryIn, deadline.signal).catch(() => Promise.reject(error));
+      }
     }
-  }
+  };
 }
 
 /** After an attempt that may have been carried out the outcome is unknown, whatever the last failure says of itself. */
 function merge(
-  { operation, method }: RepeatedCall,
+  { operation: { name, method } }: Call,
   earlier: readonly CallError[],
   failure: CallError,
   record: PayscoreCallRecord,
@@ -106,21 +70,27 @@ function merge(
       ? `was refused with ${failure.status} ${failure.code}`
       : 'was not received';
   const reason = `to an earlier attempt, and the last one ${last}`;
-  return new PayscoreConnectionError(operation, 'unknown', reason, failure, record);
+  return new PayscoreConnectionError(name, 'unknown', reason, failure, record);
 }
 
 type Ending = Pick<PayscoreAttempt, 'outcome' | 'code' | 'retryIn'>;
 
 function announcer(
-  { operation }: RepeatedCall,
+  { operation, attempt = 1 }: Call,
   { name, timing }: PayscoreConfig,
-  { origin, record }: Attempt,
+  origin: string,
 ): (ending: Ending) => void {
   const startedAt = timing.now();
-  const attempt = record.attempts ?? 1;
   return (ending) => {
     const duration = timing.now() - startedAt;
-    const message: PayscoreAttempt = { registration: name, operation, attempt, origin, duration, ...ending };
+    const message: PayscoreAttempt = {
+      registration: name,
+      operation: operation.name,
+      attempt,
+      origin,
+      duration,
+      ...ending,
+    };
     attempts.publish(message);
   };
 }

@@ -2,22 +2,22 @@ import { describe, expect, it } from 'vitest';
 import { now, platform2026, publicKeyIdentity } from '../../test/support/keys.js';
 import { startServer, type ScriptedAnswer } from '../../test/support/local-server.js';
 import { moduleConfig } from '../../test/support/options.js';
-import { createSignedTransport } from '../../test/support/signed-transport.js';
+import { createSignedTransport, sendCall } from '../../test/support/signed-transport.js';
 import { signedHeaders } from '../../test/support/signed-message.js';
 import { rejectionOf } from '../../test/support/thrown.js';
 import { PayscoreApiError, PayscoreSignatureError } from '../errors/index.js';
-import type { VerifiedAnswer } from './signed-transport.service.js';
+import type { Answer } from './call.js';
 
 const { platformKeys } = moduleConfig();
 const call = { operation: 'ServiceOrderService.create', keyOf: (id: string) => platformKeys.get(id) };
 const body = '{"state":"CREATED"}';
 
-async function answered(answer: ScriptedAnswer, time = now): Promise<VerifiedAnswer> {
+async function answered(answer: ScriptedAnswer, time = now): Promise<Answer> {
   const server = await startServer(() => answer);
   const http = await createSignedTransport(
     moduleConfig({ http: { baseUrl: server.origin }, clock: () => time }),
   );
-  return http.send({ method: 'POST', target: '/v3/x', body: '{}', ...call });
+  return sendCall(http, { method: 'POST', target: '/v3/x', body: '{}', ...call });
 }
 
 const refused = (answer: ScriptedAnswer, time?: number): Promise<PayscoreSignatureError> =>

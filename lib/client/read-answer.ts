@@ -1,0 +1,25 @@
+import { PayscoreConnectionError } from '../errors/index.js';
+import { fromWire } from '../schema/codec.js';
+import type { Layer } from '../transport/call.js';
+import { setResponseMetadata } from '../transport/response-metadata.js';
+import { otherIdentity } from './identity.js';
+import type { Fields, PayscoreOperation } from './operation.js';
+
+/** Makes the operation's DTO of an answer. One that is about another record is none: the outcome is unknown. */
+export const readAnswer: Layer<PayscoreOperation> = async (call, next) => {
+  const answer = await next(call);
+  const { operation, fields, pathFields = {} } = call;
+  // A 204 has no answer class; its methods are declared as Promise<void>.
+  if (operation.answer === undefined) return answer;
+  const { json, status, requestId } = answer;
+  const content = fromWire(operation.answer, typeof json === 'object' && json !== null ? json : {});
+  const other = otherIdentity(fields, pathFields, content as Fields);
+  if (other !== undefined) {
+    const reason = `what WeChat Pay answered has another ${other} than the call`;
+    throw new PayscoreConnectionError(operation.name, 'unknown', reason, undefined, {
+      resolveWith: operation.resolvedBy,
+    });
+  }
+  setResponseMetadata(content, { status, requestId });
+  return { ...answer, content };
+};

@@ -1,0 +1,97 @@
+import { PayscoreApiError } from '../errors/index.js';
+import { pathParameterNames } from './path-parameters.js';
+import { fromWireName } from '../schema/codec.js';
+import type { Answer, Call, Layer } from '../transport/call.js';
+import { isCallError, type CallError } from '../transport/call-error.js';
+import { getResponseMetadata, setResponseMetadata } from '../transport/response-metadata.js';
+import { resolveRetry } from '../config/retry.config.js';
+import type { Fields, PayscoreOperation, Resolution } from './operation.js';
+
+/** Asks for a record in the rest of the call's time. */
+export type RecordQuery = (
+  call: Call<PayscoreOperation>,
+  query: PayscoreOperation,
+  pathParameters: readonly string[],
+  fields: object,
+) => Promise<object>;
+
+/**
+ * Hands a call on. If its outcome stays unknown, or if it is refused as a repeat would be, asks for the record and
+ * answers from it when the record proves that this request took effect. Otherwise the error goes on, with what was found.
+ */
+export const resolveUnknown =
+  (query: RecordQuery): Layer<PayscoreOperation> =>
+  async (call, next) => {
+    const { operation, resolves = false } = call;
+    const { resolution } = operation;
+    if (!resolves || resolution === undefined) return next(call);
+    try {
+      return await next(call);
+    } catch (error) {
+      if (!isCallError(error) || !mayHaveTakenEffect(error)) throw error;
+      const request = { ...call.fields, ...call.pathFields };
+      const record = await find(call, request, resolution, query);
+      if (record === undefined) throw error;
+      const differs = resolution.outlivesReentry === false && isReentryRefusal(error);
+      if (differs || !resolution.shows(request, record)) {
+        error.found = describeState(record);
+        throw error;
+      }
+      const proven = answerFrom(record, operation);
+      // Only the creation answers the package that opens the confirmation page.
+      if (record['state'] === 'CREATED' && operation.idempotent)
+        return next({ ...call, retry: resolveRetry(false) }).catch(() => proven);
+      return proven;
+    }
+  };
+
+/** A process that died repeats its stored call: if the first one took effect, WeChat Pay refuses the second by state. */
+const mayHaveTakenEffect = (error: CallError): boolean =>
+  error.outcome === 'unknown' ||
+  (error instanceof PayscoreApiError &&
+    error.outcome === 'rejected' &&
+    error.explanation.retry === 'after-query');
+
+/** 订单重入参数校验失败: the number was used before, with other parameters. */
+const isReentryRefusal = (error: CallError): boolean =>
+  error instanceof PayscoreApiError &&
+  (error.internalNumber === 271316598 || error.message.includes('重入参数校验失败'));
+
+/** Undefined when it cannot be had: the error of the call itself tells more than the query's. */
+async function find(
+  call: Call<PayscoreOperation>,
+  request: Fields,
+  { by, query: operation, numbers = {} }: Resolution,
+  query: RecordQuery,
+): Promise<Fields | undefined> {
+  if (Math.floor(call.deadline.remaining) < 1) return undefined;
+  const known = by.flatMap((field): [string, unknown][] => {
+    const value = request[numbers[field] ?? field];
+    return value === undefined ? [] : [[field, value]];
+  });
+  const path = pathParameterNames(operation).map(fromWireName);
+  const fields = Object.fromEntries(known.filter(([field]) => !path.includes(field)));
+  const all = Object.fromEntries(known);
+  const pathParameters = path.map((name) => String(all[name]));
+  const record = (await query(call, operation, pathParameters, fields).catch(() => undefined)) as
+    Fields | undefined;
+  const [number = ''] = by;
+  return record !== undefined && record[number] === all[number] ? record : undefined;
+}
+
+/** A record's state in words, for a person who reads an error. */
+function describeState(record: Fields): string {
+  const { totalAmount } = record;
+  const states = ['state', 'stateDescription', 'status', 'planState', 'signState', 'authorizationState'];
+  const total = typeof totalAmount === 'number' ? `${totalAmount} fen` : undefined;
+  return [...states.map((name) => record[name]), total].filter((word) => typeof word === 'string').join(' ');
+}
+
+function answerFrom(record: Fields, { answer, resolvedBy = '' }: PayscoreOperation): Answer {
+  const metadata = getResponseMetadata(record) ?? { status: 200, requestId: undefined };
+  // 204: the operation has no answer body.
+  if (answer === undefined) return metadata;
+  const content = record instanceof answer ? record : Object.assign(new answer(), record);
+  setResponseMetadata(content, { ...metadata, resolvedBy });
+  return { ...metadata, content };
+}

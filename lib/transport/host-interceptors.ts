@@ -1,0 +1,77 @@
+import { PayscoreConfigError } from '../errors/index.js';
+import type { PayscoreConfig } from '../config/payscore.config.js';
+import type { Adapter, Axios, InternalConfig, RequestInterceptor } from './axios-types.js';
+import type { Call } from './call.js';
+import { authorizationOf } from './sign.js';
+import { userAgent } from './user-agent.js';
+
+/** A call as axios carries it past the interceptors of the host. A function, because axios copies plain objects. */
+interface Carried {
+  readonly payscoreCall?: () => { readonly call: Call; readonly adapter: Adapter };
+}
+
+/** What axios is given. */
+export type SignedConfig = Pick<InternalConfig, 'data'> &
+  Carried & { readonly method: string; readonly url: string };
+
+/**
+ * Puts what was signed onto the request. Registered first, so that axios runs this interceptor last, after those of the
+ * host. What the host sends through the same axios by itself is signed here.
+ */
+export function carrySignature(axios: Axios, config: PayscoreConfig): RequestInterceptor {
+  return async (request: InternalConfig) => {
+    const body: unknown = request.data ?? '';
+    if (typeof body !== 'string') {
+      throw new TypeError('A signed request carries its body as text: what is sent must be what was signed');
+    }
+    const { call, adapter = request.adapter } = (request as InternalConfig & Carried).payscoreCall?.() ?? {};
+    const { href, target } = addressOf(axios, request, call);
+    const method = (request.method ?? 'get').toUpperCase();
+    const authorization = call?.authorization ?? (await authorizationOf(config, method, target, body));
+
+    // From here on the URL is final: building it again could encode it differently.
+    request.url = href;
+    delete request.params;
+    // Any other adapter would send without saying when the first byte leaves.
+    if (adapter !== undefined) request.adapter = adapter;
+    request.headers.set('Accept', call?.idleTimeout === undefined ? 'application/json' : '*/*');
+    if (body !== '') request.headers.set('Content-Type', 'application/json');
+    request.headers.set('User-Agent', userAgent);
+    if (call?.expectedSerial !== undefined) request.headers.set('Wechatpay-Serial', call.expectedSerial);
+    request.headers.set('Authorization', authorization);
+    return request;
+  };
+}
+
+/** Where axios would send it: interceptors of the host may have changed more than the URL. */
+function addressOf(
+  axios: Axios,
+  request: InternalConfig,
+  call: Call | undefined,
+): { readonly href: string; readonly target: string } {
+  const { url, params, baseURL } = request;
+  const known = call?.url !== undefined && url === call.url.href && (params ?? baseURL) === undefined;
+  const { href, pathname, search } = known ? call.url : new URL(axios.getUri(request));
+  return { href, target: pathname + search };
+}
+
+/** Refuses to send anything but what was signed, or to send it twice. */
+export function refuseChanges(
+  { method, url, data, headers }: InternalConfig,
+  call: Call,
+  sent: boolean,
+): void {
+  if (sent) throw new Error('An interceptor of the host sends a request again that is signed once');
+  const changed = [
+    ...(method?.toUpperCase() === call.operation.method ? [] : ['method']),
+    ...(url === call.url?.href ? [] : ['URL']),
+    ...(data === call.body ? [] : ['body']),
+    ...(headers.get('Authorization') === call.authorization ? [] : ['Authorization']),
+  ];
+  if (changed.length === 0) return;
+  throw new PayscoreConfigError(
+    'HttpService',
+    `an interceptor of the host changes what is signed: ${changed.join(', ')}`,
+    'Set other headers only; what WeChat Pay receives must be what the call prepared, at every attempt',
+  );
+}

@@ -1,0 +1,56 @@
+import type { Dispatcher } from 'undici';
+import type { Axios, Adapter } from './axios-types.js';
+import type { Answer, Call, Next } from './call.js';
+import { callFailure } from './connection-failure.js';
+import { until } from './deadline.js';
+import type { SignedConfig } from './host-interceptors.js';
+import { refuseChanges } from './host-interceptors.js';
+import { axiosAnswer, received } from './undici.adapter.js';
+import { verifiedAnswer, type VerifiedAnswer } from './verified-answer.js';
+
+/** Sends a signed call through the registration's axios, and returns what WeChat Pay answered. */
+export function send(axios: Axios, dispatcher: Dispatcher, clock: () => number): Next {
+  return async (call) => {
+    const { url, body, operation, deadline, signal = deadline.signal } = call;
+    if (url === undefined) throw new Error('send stands inside of failover and sign');
+    let sent = false;
+    let answer: VerifiedAnswer | undefined;
+    const adapter: Adapter = async (config) => {
+      refuseChanges(config, call, sent);
+      const incoming = await received(dispatcher, config, call, () => (sent = true));
+      answer = await verifiedAnswer(incoming, clock(), call);
+      return axiosAnswer(config, incoming);
+    };
+    const request: SignedConfig = {
+      method: operation.method,
+      url: url.href,
+      data: body,
+      payscoreCall: () => ({ call, adapter }),
+    };
+    try {
+      // What the host has made of axios is not believed. Defaults of the host's must change neither the bytes nor their
+      // way, so both are stated for each call. Interceptors of the host may hide, change or delay an answer and a failure:
+      // what counts is what the adapter has verified, and whether undici wrote a byte.
+      await until(signal, axios.request({ ...request, ...unchanged, adapter }));
+    } catch (failure) {
+      if (answer === undefined) throw callFailure(call, sent, failure);
+    }
+    try {
+      return read(answer, call);
+    } catch (failure) {
+      throw callFailure(call, sent, failure);
+    }
+  };
+}
+
+/** The bytes stay as they are in both directions: they are what is signed and what is verified. */
+export const unchanged = { transformRequest: [], transformResponse: [] };
+
+function read(answer: VerifiedAnswer | undefined, call: Call): Answer {
+  if (answer === undefined) throw new Error('The call ended without an answer');
+  const { status, requestId, body, download } = answer;
+  if (download === undefined)
+    return { status, requestId, json: body.length === 0 ? undefined : JSON.parse(body.toString()) };
+  download.explain = (failure) => callFailure(call, true, failure);
+  return { status, requestId, download };
+}

@@ -1,0 +1,40 @@
+import { createNonce, requestMessage, signMessage } from '../crypto/signature.js';
+import type { PayscoreConfig } from '../config/payscore.config.js';
+import type { Layer } from './call.js';
+import { callFailure } from './connection-failure.js';
+
+type Signer = Pick<PayscoreConfig, 'clock' | 'mchid' | 'privateKey' | 'serialNo'>;
+
+/** Signs each attempt afresh: a nonce counts once, a timestamp for five minutes. */
+export const sign =
+  (signer: Signer): Layer =>
+  async (call, next) => {
+    const { url, operation, body, signal } = call;
+    if (url === undefined) throw new Error('sign stands inside of failover');
+    const target = url.pathname + url.search;
+    const authorization = await authorizationOf(signer, operation.method, target, body, signal).catch(
+      (failure: unknown) => Promise.reject(callFailure(call, false, failure)),
+    );
+    return next({ ...call, authorization });
+  };
+
+/**
+ * The value of the `Authorization` header.
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4012365342
+ */
+export async function authorizationOf(
+  { clock, mchid, privateKey, serialNo }: Signer,
+  method: string,
+  target: string,
+  body = '',
+  signal?: AbortSignal,
+): Promise<string> {
+  const timestamp = String(Math.floor(clock() / 1000));
+  const nonce = createNonce();
+  const message = requestMessage(method, target, timestamp, nonce, body);
+  const signature = await signMessage(message, privateKey, signal);
+  return (
+    `WECHATPAY2-SHA256-RSA2048 mchid="${mchid}",nonce_str="${nonce}",timestamp="${timestamp}",` +
+    `serial_no="${serialNo}",signature="${signature}"`
+  );
+}
