@@ -64,7 +64,7 @@ describe('a call that may have been carried out at the primary domain', () => {
 
   it('goes nowhere when it is not', async () => {
     const primary = await startServer(() => undefined);
-    const { orders, backup } = await start(primary.origin);
+    const { orders, backup } = await start(primary.origin, { resolveUnknown: false });
     const error = await rejectionOf(PayscoreConnectionError, orders.modify('R1', reduction(1)));
     expect(error.outcome).toBe('unknown');
     expect(backup.requests).toEqual([]);

@@ -81,7 +81,7 @@ describe('a completion that failed at WeChat Pay', () => {
 
   it.each(others)('stays unknown where the order has %s', async (_, differing, asked) => {
     const { orders } = await start(fault, { ...completed, ...differing });
-    const calling = orders.complete('R1', { ...completion(600), ...asked });
+    const calling = orders.complete('R1', Object.assign(completion(600), asked));
     const error = await rejectionOf(PayscoreApiError, calling);
     expect(error.outcome).toBe('unknown');
     expect(error.found).toMatch(/^(DONE|DOING)/);
@@ -127,7 +127,7 @@ describe('a completion that a process repeats after it died', () => {
 
   it.each(others)('stays refused where the order has %s', async (_, differing, asked) => {
     const { orders } = await start(refusedBy('ORDER_DONE'), { ...completed, ...differing });
-    const calling = orders.complete('R1', { ...completion(600), ...asked });
+    const calling = orders.complete('R1', Object.assign(completion(600), asked));
     const error = await rejectionOf(PayscoreApiError, calling);
     expect(error).toMatchObject({ outcome: 'rejected', code: 'ORDER_DONE' });
     expect(error.found).toMatch(/^(DONE|DOING)/);
@@ -202,11 +202,13 @@ const lesson = (nest: Nest): Promise<unknown> =>
     notifyUrl: 'https://shop.example/wechat',
   });
 const finish = (nest: Nest): Promise<unknown> =>
-  nest
-    .get(SmartRetailService)
-    .complete('R1', { finishTicket: 'T1', finishType: 2, totalAmount: 600, serviceId: '500001' } as never, {
+  nest.get(SmartRetailService).complete(
+    'R1',
+    { finishTicket: 'T1', finishType: 2, totalAmount: 600, serviceId: '500001' },
+    {
       validation: false,
-    });
+    },
+  );
 
 /** Each call with the record that proves it, and records that do not. */
 const calls: [string, (nest: Nest) => Promise<unknown>, ScriptedAnswer, object, object[]][] = [
@@ -290,13 +292,13 @@ const calls: [string, (nest: Nest) => Promise<unknown>, ScriptedAnswer, object, 
 
 describe.each(calls)(
   'a %s that a process repeats, or whose answer is lost',
-  (_, call, refusal, proof, others) => {
+  (_, call, refusal, proof, unproven) => {
     it.each([refusal, fault])('has succeeded where its record proves it (%#)', async (answer) => {
       const { nest } = await start(answer, proof);
       await call(nest);
     });
 
-    it.each(others)('has not where the record is another: %j', async (record) => {
+    it.each(unproven)('has not where the record is another: %j', async (record) => {
       for (const answer of [refusal, fault]) {
         const { nest } = await start(answer, record);
         const error: unknown = await call(nest).then(

@@ -74,6 +74,6 @@ export async function verifySignedMessage(
   }
 }
 
-/** Serials are public, but anybody can send anything as one. */
+/** Serials are public, but anybody can send anything as one, a user's openid too. */
 const shown = (serial: string): string =>
-  /^\w{1,64}$/.test(serial) ? ` ${serial}` : ', which has no form of WeChat Pay';
+  /^(PUB_KEY_ID_)?[\dA-F]{1,64}$/i.test(serial) ? ` ${serial}` : ', which has no form of WeChat Pay';

@@ -6,7 +6,10 @@ import { changed, type Changes } from './change.js';
 import { limitedOperations } from './limits.js';
 
 const host = acceptingHost();
-const page = readFileSync(join(__dirname, '..', '..', 'docs', 'calls.md'), 'utf8').replaceAll(/ +/g, ' ');
+const page = readFileSync(join(__dirname, '..', '..', 'docs', 'open-rules.md'), 'utf8').replaceAll(
+  / +/g,
+  ' ',
+);
 
 const unsettled = limitedOperations.flatMap(({ title, contract, fields }) =>
   Object.entries(fields).flatMap(([field, { unsettled: rule, sent = [] }]) =>

@@ -73,13 +73,11 @@ export class SampleRentals {
   /** Carries the completion out at WeChat Pay, loses its notifications, and dies before the rental is written again. */
   async giveBackAndDie(id: string): Promise<void> {
     const rentals = this.sample.app.get(RentalsRepository);
-    const { change } = rentals;
+    const change = rentals.change.bind(rentals);
     let steps = 0;
     rentals.change = (rental, step) => {
       steps += 1;
-      return steps === 1
-        ? change.call(rentals, rental, step)
-        : Promise.reject(new Error('The process is gone'));
+      return steps === 1 ? change(rental, step) : Promise.reject(new Error('The process is gone'));
     };
     try {
       await this.giveBack(id);

@@ -85,15 +85,16 @@ export const cancellationShows = (...by: string[]): Proof =>
 
 /** A first-generation order is completed with the total, the fees and whatever else the request asks for. */
 export const legacyCompletionShows = (...by: string[]): Proof =>
-  // The ticket may read differently each time.
-  ofOrder(
-    by,
-    ({ finishTicket: _, ...request }, order) =>
+  ofOrder(by, (request, order) => {
+    // The ticket may read differently each time.
+    const asked = { ...request, finishTicket: undefined };
+    return (
       ['FINISHED', 'USER_PAID'].includes(String(order['state'])) &&
       request['totalAmount'] === order['totalAmount'] &&
-      agrees(request, order) &&
-      !hasHidden(request, order),
-  );
+      agrees(asked, order) &&
+      !hasHidden(asked, order)
+    );
+  });
 
 /** The order is paid, outside of WeChat Pay and at the time that the request reports. */
 export const syncShows = (...by: string[]): Proof => ofOrder(by, isPaidElsewhere);
