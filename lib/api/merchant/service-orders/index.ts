@@ -11,5 +11,5 @@ export { SendPendingMessageRequest } from './dto/send-pending-message.dto.js';
 export { SendPrepaidMessageRequest } from './dto/send-prepaid-message.dto.js';
 export { ServiceOrder } from './dto/service-order.dto.js';
 export { SyncServiceOrderRequest } from './dto/sync-service-order.dto.js';
-export { ServiceOrderState, ServiceOrderStateDescription } from './service-order-state.js';
+export { ServiceOrderState, ServiceOrderStateDescription } from './dto/service-order-state.js';
 export { ServiceOrderService } from './service-order.service.js';

@@ -5,7 +5,7 @@ import { PostPayment } from '../../../shared/post-payment.dto.js';
 import { OrderRiskFund } from '../../../shared/risk-fund.dto.js';
 import { TimeRange } from '../../../shared/time-range.dto.js';
 import { Nested } from '../../../../schema/nested.decorator.js';
-import type { ServiceOrderState, ServiceOrderStateDescription } from '../service-order-state.js';
+import type { ServiceOrderState, ServiceOrderStateDescription } from './service-order-state.js';
 import { WireNumber } from '../../../../schema/wire-number.decorator.js';
 
 /**
