@@ -40,7 +40,7 @@ module.exports = {
       name: 'no-circle',
       comment: 'Files that import each other cannot be read, tested or moved one by one',
       severity: 'error',
-      from: { path: '^lib/' },
+      from: { path: '^(lib|packages)/' },
       to: { circular: true },
     },
     {
@@ -48,7 +48,7 @@ module.exports = {
       comment: 'Folders that use each other are one folder in disguise',
       severity: 'error',
       scope: 'folder',
-      from: { path: '^lib/' },
+      from: { path: '^(lib|packages)/' },
       to: { circular: true },
     },
     {

@@ -1,3 +1,4 @@
+import { openMerchant } from '../../packages/simulator/src/features.js';
 import type { Type } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { createServer } from 'node:net';
@@ -13,7 +14,7 @@ import { RequestLog } from '../../packages/simulator/src/server/request-log.js';
 import { SignedApi } from '../../packages/simulator/src/server/signed-api.js';
 import { SimulatorServer } from '../../packages/simulator/src/server/simulator-server.js';
 import { resolveMerchantOptions } from '../../packages/simulator/src/merchant/merchant.options.js';
-import { Merchant } from '../../packages/simulator/src/merchant/merchant.js';
+import type { Merchant } from '../../packages/simulator/src/merchant/merchant.js';
 import { moduleOptionsOf } from '../../packages/simulator/src/merchant/module-options.js';
 import { Database } from '../../packages/simulator/src/state/database.js';
 import type { Random } from '../fuzz/random.js';
@@ -96,7 +97,7 @@ export class Lane {
     // More than a minute, after which a host that left the primary domain tries it again.
     this.clock = new ManualClock(this.clock.now() + 61_000);
     const surroundings = { clock: this.clock, database: new Database(), deliveryLimit: 100 };
-    const merchant = await Merchant.open(config, { ...surroundings, notificationTimeout: 1_000 });
+    const merchant = await openMerchant(config, { ...surroundings, notificationTimeout: 1_000 });
     this.ledger = new Ledger();
     this.merchants.set(merchant.mchid, merchant);
     return merchant;

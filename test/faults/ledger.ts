@@ -1,3 +1,11 @@
+import { deliveriesOf } from '../../packages/simulator/src/deliveries/deliveries.js';
+import { serviceAccountsOf } from '../../packages/simulator/src/partner/service-account.js';
+import { authorizationsOf } from '../../packages/simulator/src/permissions/authorization.store.js';
+import { signPlansOf } from '../../packages/simulator/src/plans/sign-plan.store.js';
+import { plansOf } from '../../packages/simulator/src/plans/plan.store.js';
+import { refundsOf } from '../../packages/simulator/src/refunds/refund.store.js';
+import { legacyOrdersOf } from '../../packages/simulator/src/legacy-orders/legacy-order.store.js';
+import { ordersOf } from '../../packages/simulator/src/orders/service-order.store.js';
 import type {
   ApiAnswer,
   ApiCall,
@@ -29,10 +37,12 @@ export class Ledger {
 }
 
 /** Everything that WeChat Pay keeps of a merchant. */
-const stateOf = ({ orders, legacyOrders, refunds, plans, signPlans, ...merchant }: Merchant): string =>
-  JSON.stringify([orders, legacyOrders, refunds, plans, signPlans, merchant.authorizations].map(rowsOf)) +
-  JSON.stringify([...merchant.serviceAccounts]) +
-  JSON.stringify(merchant.deliveries.list());
+const stateOf = (merchant: Merchant): string =>
+  JSON.stringify(stores.map((storeOf) => rowsOf(storeOf(merchant)))) +
+  JSON.stringify([...serviceAccountsOf(merchant)]) +
+  JSON.stringify(deliveriesOf(merchant).list());
+
+const stores = [ordersOf, legacyOrdersOf, refundsOf, plansOf, signPlansOf, authorizationsOf];
 
 /** Of a store: all maps that it holds. */
 function rowsOf(store: object): unknown[] {

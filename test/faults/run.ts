@@ -1,3 +1,4 @@
+import { faultsOf } from '../../packages/simulator/src/faults/simulated-faults.js';
 import {
   operationServices,
   PAYSCORE_OPERATIONS,
@@ -83,7 +84,8 @@ function script(
 ): void {
   if (draw === undefined) return;
   const hit = (route: string, times: number): void => {
-    for (let time = 0; time < times; time += 1) merchant.faults.next({ ...draw(random), operation: route });
+    for (let time = 0; time < times; time += 1)
+      faultsOf(merchant).next({ ...draw(random), operation: route });
   };
   hit(routeOf(operation), random.pick([1, 1, 1, 2, 3, 9]));
   const { resolution } = operation;

@@ -1,3 +1,5 @@
+import { faultsOf } from '../../packages/simulator/src/faults/simulated-faults.js';
+import { deliveriesOf } from '../../packages/simulator/src/deliveries/deliveries.js';
 import { isDeepStrictEqual } from 'node:util';
 import type { Fault } from '../../packages/simulator/src/faults/fault.js';
 import {
@@ -38,7 +40,7 @@ export function findingsOf(run: Run): string[] {
   const effects = reads ? 0 : effectsOf(run);
   const own = ledger.executions.filter(({ route }) => route === routeOf(operation));
   const requests = requestsOf(run, operation);
-  const met = faultsOf(run, operation);
+  const met = metBy(run, operation);
   const ambiguous = met.filter(({ kind }) => kind !== 'rate-limit').length;
   const unreachable = lane.reach === 'nobody' || lane.reach === 'silence';
   const inTime = lane.reach !== 'impatient';
@@ -96,8 +98,8 @@ function requestsOf({ ledger }: Run, { method, path }: Operation): Run['ledger']
 }
 
 /** What calls of the operation met, in this order. */
-const faultsOf = ({ world }: Run, operation: Operation): Fault[] =>
-  world.merchant.faults
+const metBy = ({ world }: Run, operation: Operation): Fault[] =>
+  faultsOf(world.merchant)
     .list()
     .flatMap(({ operation: route, fault }) => (route === routeOf(operation) ? fault : []));
 
@@ -107,7 +109,7 @@ function isProven(run: Run): boolean {
   return asked.some((one) => {
     // Of a 204 there is no half: its head is all of it, and signed.
     const harmless = ['delay', 'slow-body', ...(one.answer === undefined ? ['half-body'] : [])];
-    const spoilt = faultsOf(run, one).filter(({ kind }) => !harmless.includes(kind));
+    const spoilt = metBy(run, one).filter(({ kind }) => !harmless.includes(kind));
     return requestsOf(run, one).length > spoilt.length;
   });
 }
@@ -124,6 +126,8 @@ function isGenuine({ operation, ledger, told }: Run): boolean {
 }
 
 function paymentsOf({ world }: Run): number {
-  const paid = world.merchant.deliveries.list().filter(({ eventType }) => eventType === 'PAYSCORE.USER_PAID');
+  const paid = deliveriesOf(world.merchant)
+    .list()
+    .filter(({ eventType }) => eventType === 'PAYSCORE.USER_PAID');
   return paid.length;
 }

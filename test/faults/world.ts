@@ -1,10 +1,11 @@
+import { deliveriesOf } from '../../packages/simulator/src/deliveries/deliveries.js';
 import type { ManualClock } from '../../packages/simulator/src/base/clock.js';
 import type { Merchant } from '../../packages/simulator/src/merchant/merchant.js';
 import { SimulatedMerchant } from '../../packages/simulator/src/simulated-merchant.js';
 import { Router } from '../../packages/simulator/src/http/router.js';
 import { routes } from '../../packages/simulator/src/features.js';
 import { useFirst, withoutConfirmation } from '../support/simulated-merchant.js';
-import { powerBankService } from '../../packages/simulator/src/shared/service-registry.js';
+import { powerBankService } from '../../packages/simulator/src/merchant/simulator-service.js';
 import { beijingTime, parametersOf, type Wire } from './wire.js';
 
 export const services = [powerBankService, useFirst, withoutConfirmation];
@@ -28,7 +29,7 @@ export class World {
   ) {
     this.wechat = new SimulatedMerchant(merchant, '');
     // They are counted, and nobody has to be told.
-    merchant.deliveries.disturb({ seed: 1, lose: 1 });
+    deliveriesOf(merchant).disturb({ seed: 1, lose: 1 });
   }
 
   /** Now, as WeChat Pay writes times. */

@@ -1,3 +1,4 @@
+import { faultsOf } from '../../packages/simulator/src/faults/simulated-faults.js';
 import { ok } from '../../packages/simulator/src/http/api-call.js';
 import { certificateRoutes } from '../../packages/simulator/src/platform-keys/certificate.operations.js';
 import type { SimulatedFaults } from '../../packages/simulator/src/faults/simulated-faults.js';
@@ -25,6 +26,6 @@ export async function startFaultyApi(): Promise<
     [`POST ${path}/{out_order_no}/cancel`]: () => ok({}),
     [`GET ${path}`]: () => ok({}),
   });
-  const { faults } = api.merchant;
+  const faults = faultsOf(api.merchant);
   return { ...api, faults, effects, create: () => api.client.post(path, {}) };
 }

@@ -1,3 +1,5 @@
+import { openMerchant as openWithState } from '../../packages/simulator/src/features.js';
+import { deliveriesOf } from '../../packages/simulator/src/deliveries/deliveries.js';
 import { onTestFinished } from 'vitest';
 import { ManualClock } from '../../packages/simulator/src/base/clock.js';
 import type { Routes } from '../../packages/simulator/src/http/api-call.js';
@@ -9,7 +11,7 @@ import {
   resolveMerchantOptions,
   type SimulatedMerchantOptions,
 } from '../../packages/simulator/src/merchant/merchant.options.js';
-import { Merchant } from '../../packages/simulator/src/merchant/merchant.js';
+import type { Merchant } from '../../packages/simulator/src/merchant/merchant.js';
 import { Database } from '../../packages/simulator/src/state/database.js';
 import { startServer, type ReceivedRequest } from './local-server.js';
 import { RawClient } from './raw-client.js';
@@ -29,8 +31,8 @@ export async function openMerchant(start: Start = {}): Promise<{
 }> {
   const { database = new Database(), clock = new ManualClock(tenOClock), deliveryLimit = 1_000 } = start;
   const surroundings = { clock, database, deliveryLimit, notificationTimeout: 5_000 };
-  const merchant = await Merchant.open(resolveMerchantOptions(start), surroundings);
-  onTestFinished(() => merchant.deliveries.stop());
+  const merchant = await openWithState(resolveMerchantOptions(start), surroundings);
+  onTestFinished(() => deliveriesOf(merchant).stop());
   return { merchant, clock, database };
 }
 
@@ -88,8 +90,8 @@ export async function startTold(
   const tell = async (...subjects: string[]): Promise<void> => {
     for (const subject of subjects) {
       const resource = { out_order_no: subject };
-      opened.merchant.deliveries.send({ eventType: 'PAYSCORE.USER_PAID', subject, url, resource });
-      await opened.merchant.deliveries.settled();
+      deliveriesOf(opened.merchant).send({ eventType: 'PAYSCORE.USER_PAID', subject, url, resource });
+      await deliveriesOf(opened.merchant).settled();
     }
   };
   return { ...opened, received: requests, tell, url };

@@ -1,27 +1,58 @@
-import { billRoutes } from './bills/bill.operations.js';
+import type { Feature } from './feature/feature.js';
 import type { Routes } from './http/api-call.js';
-import { certificateRoutes } from './platform-keys/certificate.operations.js';
-import { legacyOrderRoutes } from './legacy-orders/legacy-order.operations.js';
-import { serviceAccountRoutes } from './partner/service-account.operations.js';
-import { permissionRoutes } from './permissions/permission.operations.js';
-import { riskRoutes } from './risk/risk.operations.js';
-import { planRoutes } from './plans/plan.operations.js';
-import { signPlanRoutes } from './plans/sign-plan.operations.js';
-import { serviceOrderRoutes } from './orders/service-order.operations.js';
-import { refundRoutes } from './refunds/refund.operations.js';
-import { securityEchoRoutes } from './security/security-echo.operations.js';
+import { Merchant, type Surroundings } from './merchant/merchant.js';
+import type { MerchantConfig } from './merchant/merchant.options.js';
+import { platformKeysFeature } from './platform-keys/platform-keys.feature.js';
+import { ordersFeature } from './orders/orders.feature.js';
+import { permissionsFeature } from './permissions/permissions.feature.js';
+import { ratingsFeature } from './ratings/ratings.feature.js';
+import { riskFeature } from './risk/risk.feature.js';
+import { serviceAccountsFeature } from './partner/service-accounts.feature.js';
+import { plansFeature } from './plans/plans.feature.js';
+import { legacyOrdersFeature } from './legacy-orders/legacy-orders.feature.js';
+import { refundsFeature } from './refunds/refunds.feature.js';
+import { billsFeature } from './bills/bills.feature.js';
+import { securityFeature } from './security/security.feature.js';
+import { deliveriesFeature } from './deliveries/deliveries.feature.js';
+import { faultsFeature } from './faults/faults.feature.js';
+import type { LegacyOrderUser } from './legacy-orders/legacy-orders.user.js';
+import type { OrderUser } from './orders/orders.user.js';
+import type { PermissionUser } from './permissions/permissions.user.js';
+import type { PlanUser } from './plans/plans.user.js';
+
+/** All that the simulator plays. A new domain is added here. */
+export const features: readonly Feature[] = [
+  platformKeysFeature,
+  ordersFeature,
+  permissionsFeature,
+  ratingsFeature,
+  riskFeature,
+  serviceAccountsFeature,
+  plansFeature,
+  legacyOrdersFeature,
+  refundsFeature,
+  billsFeature,
+  securityFeature,
+  deliveriesFeature,
+  faultsFeature,
+];
 
 /** Every operation that the simulator plays. */
-export const routes: Routes = {
-  ...certificateRoutes,
-  ...serviceOrderRoutes,
-  ...permissionRoutes,
-  ...riskRoutes,
-  ...serviceAccountRoutes,
-  ...planRoutes,
-  ...signPlanRoutes,
-  ...legacyOrderRoutes,
-  ...refundRoutes,
-  ...billRoutes,
-  ...securityEchoRoutes,
-};
+export const routes: Routes = Object.assign({}, ...features.map((feature) => feature.routes));
+
+/** What the user does in WeChat. */
+export interface SimulatedUser extends OrderUser, LegacyOrderUser, PlanUser, PermissionUser {}
+
+export const userOf = (merchant: Merchant): SimulatedUser => ({
+  ...ordersFeature.user(merchant),
+  ...legacyOrdersFeature.user(merchant),
+  ...plansFeature.user(merchant),
+  ...permissionsFeature.user(merchant),
+});
+
+/** A merchant with all that the database holds of it. */
+export async function openMerchant(config: MerchantConfig, surroundings: Surroundings): Promise<Merchant> {
+  const merchant = await Merchant.open(config, surroundings);
+  for (const { states = [] } of features) for (const open of states) open(merchant);
+  return merchant;
+}

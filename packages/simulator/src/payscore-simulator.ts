@@ -6,9 +6,9 @@ import { RequestLog, type RecordedRequest } from './server/request-log.js';
 import { Router } from './http/router.js';
 import { SignedApi } from './server/signed-api.js';
 import { SimulatorServer, type Listener } from './server/simulator-server.js';
-import { Merchant, type Surroundings } from './merchant/merchant.js';
+import type { Merchant, Surroundings } from './merchant/merchant.js';
 import { SimulatedMerchant } from './simulated-merchant.js';
-import { routes } from './features.js';
+import { features, openMerchant, routes } from './features.js';
 import { SimulatorError } from './base/simulator.error.js';
 import {
   resolveSimulatorOptions,
@@ -59,13 +59,20 @@ export class PayscoreSimulator extends SimulatedMerchant {
     if (clock instanceof SystemClock) clock.keepIn(database.table('clock'));
     const surroundings: Surroundings = { clock, notificationTimeout, deliveryLimit, database };
     const [first, ...others] = await Promise.all([
-      Merchant.open(config.merchants[0], surroundings),
-      ...config.merchants.slice(1).map((merchant) => Merchant.open(merchant, surroundings)),
+      openMerchant(config.merchants[0], surroundings),
+      ...config.merchants.slice(1).map((merchant) => openMerchant(merchant, surroundings)),
     ]);
     const merchants = new Map([first, ...others].map((merchant) => [merchant.mchid, merchant]));
     const log = new RequestLog(config.requestLimit);
     const api = new SignedApi(new Router(routes), merchants, clock, log);
-    const control = new ControlApi({ merchants, first, log, database, names: { host, allowedHosts } });
+    const control = new ControlApi({
+      features,
+      merchants,
+      first,
+      log,
+      database,
+      names: { host, allowedHosts },
+    });
     const page = new ConsolePage();
     const listener: Listener = async (request) => {
       const isControl = /^\/simulator([/?]|$)/.test(request.target);
@@ -82,7 +89,7 @@ export class PayscoreSimulator extends SimulatedMerchant {
       return { ...answer, afterwards: finish };
     };
     const server = await SimulatorServer.start(config.port, listener, { host, tls });
-    for (const merchant of merchants.values()) merchant.deliveries.resume();
+    for (const merchant of merchants.values()) for (const { start } of features) start?.(merchant);
     // Keys that were made now.
     database.changed();
     return new PayscoreSimulator(first, { server, log, merchants, clock, database, file });
@@ -124,8 +131,10 @@ export class PayscoreSimulator extends SimulatedMerchant {
 
   /** Closes all connections. What is still to be sent is not, unless a later start finds it in the same data. */
   async stop(): Promise<void> {
-    const deliveries = [...this.parts.merchants.values()].map((merchant) => merchant.deliveries.stop());
-    await Promise.all([this.parts.server.stop(), ...deliveries]);
+    const stopped = [...this.parts.merchants.values()].flatMap((merchant) =>
+      features.map(({ stop }) => stop?.(merchant)),
+    );
+    await Promise.all([this.parts.server.stop(), ...stopped]);
     // What was done with the methods of this class.
     this.parts.database.changed();
     this.parts.file?.close();

@@ -1,23 +1,22 @@
-import type { SimulatedBills } from './bills/simulated-bills.js';
-import type { Deliveries } from './deliveries/deliveries.js';
-import {
-  signedNotification,
-  type NotificationOptions,
-  type SignedNotification,
-} from './deliveries/notification.js';
+import { billsOf, type SimulatedBills } from './bills/simulated-bills.js';
+import { deliveriesOf, type Deliveries } from './deliveries/deliveries.js';
+import type { NotificationOptions, SignedNotification } from './deliveries/notification.js';
+import { notificationFor } from './deliveries/notification-for.js';
+import { ratingsOf } from './ratings/rating.store.js';
+import { ordersOf } from './orders/service-order.store.js';
 import { SimulatedLegacyOrders } from './legacy-orders/simulated-legacy-orders.js';
-import type { SimulatedFaults } from './faults/simulated-faults.js';
+import { faultsOf, type SimulatedFaults } from './faults/simulated-faults.js';
 import { SimulatedPlatformKeys } from './platform-keys/simulated-platform-keys.js';
 import { moduleOptionsOf, type SimulatorModuleOptions } from './merchant/module-options.js';
-import type { SimulatedCollection } from './orders/collection.js';
+import { collectionOf, type SimulatedCollection } from './orders/collection.js';
 import { SimulatedOrders } from './orders/simulated-orders.js';
 import { SimulatedServiceAccounts } from './partner/simulated-service-accounts.js';
-import { SimulatedAuthorizations } from './permissions/authorization.store.js';
-import { SimulatedPlans } from './plans/plan.store.js';
-import { SimulatedSignPlans } from './plans/sign-plan.store.js';
+import { authorizationsOf, SimulatedAuthorizations } from './permissions/authorization.store.js';
+import { plansOf, SimulatedPlans } from './plans/plan.store.js';
+import { signPlansOf, SimulatedSignPlans } from './plans/sign-plan.store.js';
 import { SimulatedRisk } from './ratings/simulated-risk.js';
 import { SimulatedRefunds } from './refunds/simulated-refunds.js';
-import { SimulatedUser } from './simulated-user.js';
+import { userOf, type SimulatedUser } from './features.js';
 import type { Merchant } from './merchant/merchant.js';
 
 /** One merchant of a simulator, from the side that a merchant cannot see: its users, its orders, what is sent to it. */
@@ -62,20 +61,20 @@ export class SimulatedMerchant {
   ) {
     this.baseUrl = baseUrl;
     this.mchid = state.mchid;
-    this.orders = new SimulatedOrders(state.orders);
+    this.orders = new SimulatedOrders(ordersOf(state));
     this.legacyOrders = new SimulatedLegacyOrders(state);
-    this.authorizations = new SimulatedAuthorizations(state.authorizations);
-    this.plans = new SimulatedPlans(state.plans);
-    this.signPlans = new SimulatedSignPlans(state.signPlans);
-    this.risk = new SimulatedRisk(state.risk);
+    this.authorizations = new SimulatedAuthorizations(authorizationsOf(state));
+    this.plans = new SimulatedPlans(plansOf(state));
+    this.signPlans = new SimulatedSignPlans(signPlansOf(state));
+    this.risk = new SimulatedRisk(ratingsOf(state));
     this.serviceAccounts = new SimulatedServiceAccounts(state);
     this.refunds = new SimulatedRefunds(state);
-    this.bills = state.billFaults;
-    this.user = new SimulatedUser(state);
-    this.collection = state.collection;
-    this.deliveries = state.deliveries;
-    this.faults = state.faults;
-    this.platformKeys = new SimulatedPlatformKeys(state.platform, state.changed);
+    this.bills = billsOf(state);
+    this.user = userOf(state);
+    this.collection = collectionOf(state);
+    this.deliveries = deliveriesOf(state);
+    this.faults = faultsOf(state);
+    this.platformKeys = new SimulatedPlatformKeys(state.platform, () => state.changed());
   }
 
   /** What `PayscoreModule` needs to be this merchant. A host adds its `notifyUrl`. */
@@ -92,8 +91,6 @@ export class SimulatedMerchant {
     resource: object | string,
     options?: NotificationOptions,
   ): Promise<SignedNotification> {
-    const { identity, platform, clock } = this.state;
-    const sender = { ...platform.signer(), apiV3Key: identity.apiV3Key, clock: () => clock.signingTime() };
-    return signedNotification(sender, eventType, resource, options);
+    return notificationFor(this.state, eventType, resource, options);
   }
 }

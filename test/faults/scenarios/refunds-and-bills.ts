@@ -1,4 +1,4 @@
-import { powerBankService } from '../../../packages/simulator/src/shared/service-registry.js';
+import { powerBankService } from '../../../packages/simulator/src/merchant/simulator-service.js';
 import type { Scenarios } from '../scenario.js';
 import type { Wire } from '../wire.js';
 import { appid, nowhere, type World } from '../world.js';

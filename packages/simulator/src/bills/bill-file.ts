@@ -1,3 +1,4 @@
+import { defaultLinesPerFile } from '../merchant/merchant.options.js';
 import { createHash, createSecretKey, randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { encryptAead } from '../crypto/aead.js';
@@ -16,8 +17,6 @@ export interface BillFile {
   /** Whether its address has run out before anybody asked for it. */
   readonly isExpired?: boolean;
 }
-
-export const defaultLinesPerFile = 10_000;
 
 /**
  * The files that a bill is made of; one after the other they are its table, so only the first has the column names. How

@@ -1,5 +1,7 @@
+import { legacyOrdersOf } from '../legacy-orders/legacy-order.store.js';
+import { ordersOf } from '../orders/service-order.store.js';
 import type { Merchant } from '../merchant/merchant.js';
-import type { RefundStore } from '../refunds/refund.store.js';
+import { refundsOf, type RefundStore } from '../refunds/refund.store.js';
 
 /**
  * The columns of a bill. What WeChat Pay's own are is not documented: here everything that a merchant compares with its
@@ -27,7 +29,7 @@ type Row = readonly (string | number)[];
 export function billRows(merchant: Merchant, serviceId: string, hour: string): Row[] {
   return payments(merchant)
     .filter((payment) => payment.serviceId === serviceId)
-    .flatMap((payment) => [rowOf(payment), ...refundsOf(payment, merchant.refunds)])
+    .flatMap((payment) => [rowOf(payment), ...entriesOfRefunds(payment, refundsOf(merchant))])
     .filter(({ time }) => time.startsWith(hour))
     .toSorted((a, b) => Number(a.time) - Number(b.time))
     .map(({ row }) => row);
@@ -56,7 +58,7 @@ const rowOf = ({ names, amount, time }: Paid): Entry => ({
 });
 
 /** Those that have succeeded; what was paid elsewhere has no number and no refund. */
-function refundsOf({ names, transactionId, time }: Paid, refunds: RefundStore): Entry[] {
+function entriesOfRefunds({ names, transactionId, time }: Paid, refunds: RefundStore): Entry[] {
   return refunds.ofPayment(transactionId).flatMap(({ refund }) => {
     const { out_refund_no, refund_id, amount, success_time } = refund;
     if (success_time === undefined) return [];
@@ -70,26 +72,30 @@ function refundsOf({ names, transactionId, time }: Paid, refunds: RefundStore): 
   });
 }
 
-function payments({ orders, legacyOrders }: Merchant): Paid[] {
-  const ofOrders = orders.all().flatMap(({ line, order }) => {
-    if (line !== 'direct') return [];
-    const { service_id: serviceId, appid, out_order_no, order_id, collection } = order;
-    return (collection?.details ?? []).map(({ amount, paid_type, paid_time, transaction_id = '' }) => ({
-      serviceId,
-      names: [serviceId, appid, out_order_no, order_id, transaction_id, paid_type],
-      transactionId: transaction_id,
-      amount,
-      // A day, which is what a merchant may report of a payment elsewhere, stands for its first second.
-      time: paid_time.padEnd(14, '0'),
-    }));
-  });
-  const ofLegacyOrders = legacyOrders.all().flatMap(({ order }) => {
-    const { service_id: serviceId, appid, out_order_no, order_id, pay_succ_time: time } = order;
-    if (time === undefined) return [];
-    const transactionId = order.finish_transaction_id ?? '';
-    const type = transactionId === '' ? 'MCH' : 'NEWTON';
-    const names = [serviceId, appid, out_order_no, order_id, transactionId, type];
-    return [{ serviceId, names, transactionId, amount: order.total_amount ?? 0, time }];
-  });
+function payments(merchant: Merchant): Paid[] {
+  const ofOrders = ordersOf(merchant)
+    .all()
+    .flatMap(({ line, order }) => {
+      if (line !== 'direct') return [];
+      const { service_id: serviceId, appid, out_order_no, order_id, collection } = order;
+      return (collection?.details ?? []).map(({ amount, paid_type, paid_time, transaction_id = '' }) => ({
+        serviceId,
+        names: [serviceId, appid, out_order_no, order_id, transaction_id, paid_type],
+        transactionId: transaction_id,
+        amount,
+        // A day, which is what a merchant may report of a payment elsewhere, stands for its first second.
+        time: paid_time.padEnd(14, '0'),
+      }));
+    });
+  const ofLegacyOrders = legacyOrdersOf(merchant)
+    .all()
+    .flatMap(({ order }) => {
+      const { service_id: serviceId, appid, out_order_no, order_id, pay_succ_time: time } = order;
+      if (time === undefined) return [];
+      const transactionId = order.finish_transaction_id ?? '';
+      const type = transactionId === '' ? 'MCH' : 'NEWTON';
+      const names = [serviceId, appid, out_order_no, order_id, transactionId, type];
+      return [{ serviceId, names, transactionId, amount: order.total_amount ?? 0, time }];
+    });
   return [...ofOrders, ...ofLegacyOrders];
 }

@@ -1,9 +1,12 @@
+import { billFilesOf } from './bill.store.js';
+import { billsOf } from './simulated-bills.js';
+import { servicesOf } from '../shared/service-registry.js';
 import { beijingSeconds, isBeijingTime } from '../base/beijing-time.js';
 import { oneOf, required, text } from '../fields/field-rules.js';
 import { operation } from '../fields/operation.js';
 import { ok, type Routes } from '../http/api-call.js';
 import { ApiError, paramError } from '../http/api-error.js';
-import { serviceId } from '../orders/service-order.fields.js';
+import { serviceId } from '../shared/common.fields.js';
 import { encryptFor } from '../security/encrypted-field.js';
 import { billFiles, faulty } from './bill-file.js';
 import { billRows } from './bill-table.js';
@@ -27,14 +30,14 @@ export const billRoutes: Routes = {
     'query',
     { path: {}, fields: queryFields },
     ({ fields, merchant, host = 'localhost', isTls }) => {
-      merchant.services.get(fields.service_id);
+      servicesOf(merchant).get(fields.service_id);
       checkHour(fields.bill_date, merchant.clock.now());
       const rows = billRows(merchant, fields.service_id, fields.bill_date);
       const { emptyBill, billLinesPerFile: linesPerFile } = merchant.rules;
       if (rows.length === 0 && emptyBill === 'no-list') return ok({ download_bill_count: 0 });
       const address = `http${isTls ? 's' : ''}://${host}${file}?token=`;
       const files = billFiles(rows, { packed: fields.tar_type !== undefined, linesPerFile }).map((one) =>
-        faulty(one, merchant.billFaults.next()),
+        faulty(one, billsOf(merchant).next()),
       );
       return ok({
         download_bill_count: files.length,
@@ -42,7 +45,7 @@ export const billRoutes: Routes = {
           bill_sequence: index + 1,
           hash_type: 'SHA1',
           hash_value: one.hash,
-          download_url: `${address}${merchant.bills.add(one)}`,
+          download_url: `${address}${billFilesOf(merchant).add(one)}`,
           encrypt_key: encryptFor(merchant, one.key),
           nonce: one.nonce,
         })),
@@ -54,7 +57,7 @@ export const billRoutes: Routes = {
     'query',
     { path: {}, fields: { token: required(text(Infinity)) } },
     ({ fields, merchant }) => {
-      const content = merchant.bills.find(fields.token);
+      const content = billFilesOf(merchant).find(fields.token);
       if (content !== undefined) return ok(content);
       throw new ApiError(404, 'RESOURCE_NOT_EXISTS', '下载地址已失效,请重新申请', 0);
     },

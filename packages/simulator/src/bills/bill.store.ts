@@ -1,3 +1,4 @@
+import { stateOf } from '../merchant/merchant-state.js';
 import { randomBytes } from 'node:crypto';
 import type { SimulatorClock } from '../base/clock.js';
 import type { BillFile } from './bill-file.js';
@@ -42,3 +43,6 @@ export class BillStore {
     for (const [token, { expiresAt }] of this.rows) if (expiresAt <= now) this.rows.delete(token);
   }
 }
+
+/** Of a merchant. */
+export const billFilesOf = stateOf((merchant) => new BillStore(merchant.table('bills'), merchant.clock));

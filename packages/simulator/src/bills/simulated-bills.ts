@@ -1,3 +1,4 @@
+import { stateOf } from '../merchant/merchant-state.js';
 import { SimulatorError } from '../base/simulator.error.js';
 
 const faults = ['cut-file', 'wrong-file', 'wrong-hash', 'expired-token'] as const;
@@ -35,3 +36,6 @@ export class SimulatedBills {
     return this.fault;
   }
 }
+
+/** Of a merchant. @internal */
+export const billsOf = stateOf(() => new SimulatedBills());

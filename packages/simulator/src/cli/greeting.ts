@@ -1,5 +1,5 @@
 import { envLines, type ClientConfig } from '../control/client-config.js';
-import type { SimulatorService } from '../shared/service-registry.js';
+import type { SimulatorService } from '../merchant/simulator-service.js';
 
 const yuan = (fen: number): string => (fen / 100).toFixed(2);
 

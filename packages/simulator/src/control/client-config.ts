@@ -1,6 +1,6 @@
 import type { Merchant } from '../merchant/merchant.js';
 import { moduleOptionsOf } from '../merchant/module-options.js';
-import type { SimulatorService } from '../shared/service-registry.js';
+import type { SimulatorService } from '../merchant/simulator-service.js';
 
 /** What a client in any language has to be configured with to be this merchant. */
 export interface ClientConfig {

@@ -1,58 +1,34 @@
 import { SystemClock } from '../base/clock.js';
-import type { RequestLog } from '../server/request-log.js';
+import type { Feature } from '../feature/feature.js';
 import type { Merchant } from '../merchant/merchant.js';
-import { SimulatedMerchant } from '../simulated-merchant.js';
-import { phaseOf } from '../orders/service-order.js';
-import { inFlight } from '../orders/service-order.machine.js';
+import type { RequestLog } from '../server/request-log.js';
 
-/** The newest first, and no more than anybody reads. */
-const newest = <T>(records: readonly T[], limit: number): T[] => records.slice(-limit).toReversed();
+interface Shown {
+  readonly features: readonly Feature[];
+  readonly mchids: readonly string[];
+  readonly log: RequestLog;
+  /** Records of a list. */
+  readonly limit: number;
+}
 
 /** Everything that the console shows of a merchant. */
-export function consoleState(
-  merchant: Merchant,
-  {
-    mchids,
-    log,
-    limit,
-  }: { readonly mchids: readonly string[]; readonly log: RequestLog; readonly limit: number },
-): object {
-  const shown = new SimulatedMerchant(merchant, '');
-  const now = merchant.clock.now();
-  const orders = merchant.orders.all();
-  const lists = {
-    legacyOrders: shown.legacyOrders.list(),
-    authorizations: shown.authorizations.list(),
-    plans: shown.plans.list(),
-    signPlans: shown.signPlans.list(),
-    refunds: shown.refunds.list(),
-    serviceAccounts: shown.serviceAccounts.list(),
-    deliveries: shown.deliveries.list(),
-    faults: shown.faults.list(),
-    requests: log.list(),
-  };
-  const counted = { orders, ...lists };
+export function consoleState(merchant: Merchant, { features, mchids, log, limit }: Shown): object {
+  const values = features.flatMap(({ console }) => Object.entries(console?.values ?? {}));
+  const ofFeatures = features.flatMap(({ console }) => Object.entries(console?.lists ?? {}));
+  const lists = [
+    ...ofFeatures.map(([name, records]) => [name, records(merchant)] as const),
+    ['requests', log.list()] as const,
+  ];
   return {
-    now,
+    now: merchant.clock.now(),
     ticks: merchant.clock instanceof SystemClock,
     mchid: merchant.mchid,
     mchids,
     appid: merchant.appid,
     services: merchant.config.services,
-    collection: merchant.collection.script,
-    scriptedFaults: merchant.faults.scripted,
-    platformKeys: shown.platformKeys.list(),
-    totals: Object.fromEntries(Object.entries(counted).map(([name, records]) => [name, records.length])),
-    orders: newest(orders, limit).map(({ order, line, createdAt, history = [], ...stored }) => ({
-      order,
-      line,
-      createdAt,
-      history,
-      phase: phaseOf(order),
-      inFlight: inFlight({ order, line, createdAt, ...stored }, now),
-    })),
-    ...Object.fromEntries(
-      Object.entries(lists).map(([name, records]) => [name, newest<object>(records, limit)]),
-    ),
+    ...Object.fromEntries(values.map(([name, value]) => [name, value(merchant)])),
+    totals: Object.fromEntries(lists.map(([name, records]) => [name, records.length])),
+    // The newest first, and no more than anybody reads.
+    ...Object.fromEntries(lists.map(([name, records]) => [name, records.slice(-limit).toReversed()])),
   };
 }

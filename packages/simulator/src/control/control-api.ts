@@ -3,17 +3,12 @@ import type { ReceivedRequest } from '../http/api-call.js';
 import { MethodNotAllowed, Router, type Match } from '../http/router.js';
 import type { WireAnswer } from '../server/simulator-server.js';
 import type { Merchant } from '../merchant/merchant.js';
-import { SimulatedMerchant } from '../simulated-merchant.js';
 import { SimulatorError } from '../base/simulator.error.js';
 import type { ControlRoutes } from '../feature/control-route.js';
 import type { Controlled } from './controlled.js';
 import { eventStream } from './event-stream.js';
-import { moneyRoutes } from './money.routes.js';
-import { networkRoutes } from './network.routes.js';
 import { refusalOfOrigin } from './own-origin.js';
-import { recordRoutes } from './record.routes.js';
 import { simulatorRoutes } from './simulator.routes.js';
-import { userRoutes } from './user.routes.js';
 
 const events = 'GET /simulator/events';
 
@@ -28,10 +23,7 @@ export class ControlApi {
   constructor(private readonly controlled: Controlled) {
     this.routes = {
       ...simulatorRoutes(controlled, () => this.routes),
-      ...recordRoutes,
-      ...userRoutes,
-      ...moneyRoutes,
-      ...networkRoutes,
+      ...Object.assign({}, ...controlled.features.map(({ control }) => control)),
     };
     const keys = [...Object.keys(this.routes), events];
     this.router = new Router(Object.fromEntries(keys.map((key) => [key, () => ({ status: 200 })])));
@@ -71,12 +63,12 @@ export class ControlApi {
 
   private async run(match: Match, { target, headers, body, isTls }: ReceivedRequest): Promise<unknown> {
     const query = new URLSearchParams(target.split('?')[1]);
-    const state = this.merchant(query.get('mchid'));
+    const merchant = this.merchant(query.get('mchid'));
     const origin = `${isTls ? 'https' : 'http'}://${headers.host ?? ''}`;
     try {
       return await this.routes[match.route]?.run({
-        merchant: new SimulatedMerchant(state, origin),
-        state,
+        merchant,
+        origin,
         query,
         path: (name) => match.path[name] ?? '',
         body: readBody(body),
@@ -84,7 +76,7 @@ export class ControlApi {
     } catch (error) {
       const isElsewhere = error instanceof SimulatorError && error.status === 404 && !query.has('mchid');
       if (!isElsewhere || this.controlled.merchants.size === 1) throw error;
-      const { mchid } = state;
+      const { mchid } = merchant;
       throw new SimulatorError(`${error.message} (merchant ${mchid}; add ?mchid= for another)`, 404);
     }
   }

@@ -8,7 +8,7 @@ const defaultLimit = 50;
 
 /** About the simulator as a whole. */
 export function simulatorRoutes(
-  { merchants, first, log }: Controlled,
+  { features, merchants, first, log }: Controlled,
   all: () => ControlRoutes,
 ): ControlRoutes {
   const mchids = [...merchants.keys()];
@@ -24,14 +24,14 @@ export function simulatorRoutes(
     'GET /simulator/state': route(
       'All that the console shows, the newest first; ?limit=',
       {},
-      ({ state, query }) =>
-        consoleState(state, { mchids, log, limit: Number(query.get('limit')) || defaultLimit }),
+      ({ merchant, query }) =>
+        consoleState(merchant, { features, mchids, log, limit: Number(query.get('limit')) || defaultLimit }),
     ),
     'GET /simulator/config': route(
       'What a client has to be configured with, per merchant',
       {},
-      ({ merchant }) => ({
-        merchants: [...merchants.values()].map((each) => clientConfigOf(each, merchant.baseUrl)),
+      ({ origin }) => ({
+        merchants: [...merchants.values()].map((each) => clientConfigOf(each, origin)),
       }),
     ),
     'GET /simulator/requests': route('The last calls to /v3, oldest first', {}, () => ({

@@ -1,3 +1,4 @@
+import { stateOf } from '../merchant/merchant-state.js';
 import type { Merchant } from '../merchant/merchant.js';
 import { inBackground } from '../base/in-background.js';
 import { SimulatorError } from '../base/simulator.error.js';
@@ -243,3 +244,9 @@ export class Deliveries {
 }
 
 const accepted = ({ status = 0 }: DeliveryAttempt): boolean => status >= 200 && status <= 299;
+
+/** Of a merchant. @internal */
+export const deliveriesOf = stateOf((merchant) => {
+  const { database, notificationTimeout, deliveryLimit } = merchant.surroundings;
+  return new Deliveries(merchant, database, notificationTimeout, deliveryLimit);
+});

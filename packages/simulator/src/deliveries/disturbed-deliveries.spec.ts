@@ -1,3 +1,4 @@
+import { deliveriesOf } from './deliveries.js';
 import { EventEmitter, once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import type { ReceivedRequest, ScriptedAnswer } from '../../../../test/support/local-server.js';
@@ -33,12 +34,14 @@ const verifies = (merchant: Merchant, { headers, body }: ReceivedRequest): boole
 
 /** What was sent in each attempt, per notification. */
 const sent = (merchant: Merchant): string[][] =>
-  merchant.deliveries.list().map(({ attempts }) => attempts.map((attempt) => attempt.sent));
+  deliveriesOf(merchant)
+    .list()
+    .map(({ attempts }) => attempts.map((attempt) => attempt.sent));
 
 describe('A notification that is to come twice', () => {
   it('is sent again, word for word, after its answer, and no schedule follows from that', async () => {
     const { merchant, received, tell, clock } = await startTold(accept);
-    merchant.deliveries.duplicate({ times: 2 });
+    deliveriesOf(merchant).duplicate({ times: 2 });
     await tell('A', 'B');
     expect(received.map(({ body }) => body)).toEqual([
       received[0]?.body,
@@ -53,13 +56,17 @@ describe('A notification that is to come twice', () => {
 
   it('may come under a new id, encrypted anew, with the same content', async () => {
     const { merchant, received, tell } = await startTold(accept);
-    merchant.deliveries.duplicate({ newId: true });
+    deliveriesOf(merchant).duplicate({ newId: true });
     await tell('A');
     const [first, second] = received.map(envelope);
     expect(second?.id).not.toBe(first?.id);
     expect(second?.resource.ciphertext).not.toBe(first?.resource.ciphertext);
     expect(subjects(merchant, received)).toEqual(['A', 'A']);
-    expect(merchant.deliveries.list()[0]?.attempts.map(({ id }) => id)).toEqual([undefined, second?.id]);
+    expect(
+      deliveriesOf(merchant)
+        .list()[0]
+        ?.attempts.map(({ id }) => id),
+    ).toEqual([undefined, second?.id]);
   });
 
   it('may come while the first is still being handled', async () => {
@@ -71,15 +78,19 @@ describe('A notification that is to come twice', () => {
       await both;
       return accept();
     });
-    merchant.deliveries.duplicate({ together: true });
+    deliveriesOf(merchant).duplicate({ together: true });
     await tell('A');
-    expect(merchant.deliveries.list()[0]?.attempts.map(({ status }) => status)).toEqual([204, 204]);
+    expect(
+      deliveriesOf(merchant)
+        .list()[0]
+        ?.attempts.map(({ status }) => status),
+    ).toEqual([204, 204]);
   });
 
   it('is chosen by its event and what it is about', async () => {
     const { merchant, tell } = await startTold(accept);
-    merchant.deliveries.duplicate({ subject: 'B', eventType: 'PAYSCORE.USER_PAID' });
-    merchant.deliveries.duplicate({ eventType: 'PAYSCORE.USER_CONFIRM' });
+    deliveriesOf(merchant).duplicate({ subject: 'B', eventType: 'PAYSCORE.USER_PAID' });
+    deliveriesOf(merchant).duplicate({ eventType: 'PAYSCORE.USER_CONFIRM' });
     await tell('A', 'B', 'C');
     expect(sent(merchant)).toEqual([['genuine'], ['genuine', 'duplicate'], ['genuine']]);
   });
@@ -88,21 +99,21 @@ describe('A notification that is to come twice', () => {
 describe('A notification that is to be lost', () => {
   it('never comes, until it is sent by hand', async () => {
     const { merchant, received, tell, clock } = await startTold(accept);
-    merchant.deliveries.lose();
+    deliveriesOf(merchant).lose();
     await tell('A', 'B');
     await clock.advance('30h');
     expect(subjects(merchant, received)).toEqual(['B']);
-    const [lost] = merchant.deliveries.list();
+    const [lost] = deliveriesOf(merchant).list();
     expect(lost).toMatchObject({ state: 'lost', attempts: [] });
-    expect(await merchant.deliveries.resend(lost?.id ?? '')).toMatchObject({ state: 'delivered' });
+    expect(await deliveriesOf(merchant).resend(lost?.id ?? '')).toMatchObject({ state: 'delivered' });
     expect(subjects(merchant, received)).toEqual(['B', 'A']);
   });
 
   it('may lose its answer only, and is sent again although it was handled', async () => {
     const { merchant, received, tell, clock } = await startTold(accept);
-    merchant.deliveries.lose({ answer: true });
+    deliveriesOf(merchant).lose({ answer: true });
     await tell('A');
-    expect(merchant.deliveries.list()).toMatchObject([
+    expect(deliveriesOf(merchant).list()).toMatchObject([
       {
         state: 'waiting',
         nextAttemptAt: tenOClock + 15_000,
@@ -111,10 +122,10 @@ describe('A notification that is to be lost', () => {
     ]);
     await clock.advance('30h');
     expect(received.map((request) => envelope(request).id)).toEqual([
-      merchant.deliveries.list()[0]?.id,
-      merchant.deliveries.list()[0]?.id,
+      deliveriesOf(merchant).list()[0]?.id,
+      deliveriesOf(merchant).list()[0]?.id,
     ]);
-    expect(merchant.deliveries.list()[0]?.state).toBe('delivered');
+    expect(deliveriesOf(merchant).list()[0]?.state).toBe('delivered');
   });
 });
 
@@ -124,18 +135,18 @@ describe('A probe', () => {
     const { merchant, received, tell, clock } = await startTold(() =>
       (calls += 1) === 1 ? refuse() : accept(),
     );
-    merchant.deliveries.probe();
+    deliveriesOf(merchant).probe();
     await tell('A');
     expect(received[0]?.headers['wechatpay-signature']).toMatch(/^WECHATPAY\/SIGNTEST\/[\w+/]+=*$/);
     await clock.advance('15s');
     expect(received.map((request) => verifies(merchant, request))).toEqual([false, true]);
     expect(sent(merchant)).toEqual([['probe', 'genuine']]);
-    expect(merchant.deliveries.list()[0]?.state).toBe('delivered');
+    expect(deliveriesOf(merchant).list()[0]?.state).toBe('delivered');
   });
 
   it('that a host accepts is not followed by the genuine one (unsettled in the sources)', async () => {
     const { merchant, received, tell, clock } = await startTold(accept);
-    merchant.deliveries.probe();
+    deliveriesOf(merchant).probe();
     await tell('A');
     await clock.advance('30h');
     expect(received).toHaveLength(1);
@@ -146,26 +157,30 @@ describe('A probe', () => {
 describe('Notifications that are to change places', () => {
   it('wait for each other and come the other way round', async () => {
     const { merchant, received, tell } = await startTold(accept);
-    merchant.deliveries.reorder({ count: 3 });
+    deliveriesOf(merchant).reorder({ count: 3 });
     await tell('A', 'B');
     expect(received).toHaveLength(0);
-    expect(merchant.deliveries.list().map(({ state }) => state)).toEqual(['held', 'held']);
+    expect(
+      deliveriesOf(merchant)
+        .list()
+        .map(({ state }) => state),
+    ).toEqual(['held', 'held']);
     await tell('C', 'D');
     expect(subjects(merchant, received)).toEqual(['C', 'B', 'A', 'D']);
   });
 
   it('are let go on demand, without those that did not come', async () => {
     const { merchant, received, tell } = await startTold(accept);
-    merchant.deliveries.reorder({ subject: 'A' });
+    deliveriesOf(merchant).reorder({ subject: 'A' });
     await tell('A', 'B');
     expect(subjects(merchant, received)).toEqual(['B']);
-    await merchant.deliveries.release();
+    await deliveriesOf(merchant).release();
     expect(subjects(merchant, received)).toEqual(['B', 'A']);
   });
 
   it('at random wait for the next one, or for 15 seconds', async () => {
     const { merchant, received, tell, clock } = await startTold(accept);
-    merchant.deliveries.disturb({ seed: 1, reorder: 1 });
+    deliveriesOf(merchant).disturb({ seed: 1, reorder: 1 });
     await tell('A', 'B', 'C');
     expect(subjects(merchant, received)).toEqual(['B', 'A']);
     await clock.advance('15s');
@@ -183,16 +198,18 @@ describe('Disturbances at random', () => {
       merchant !== undefined && verifies(merchant, request) ? accept() : refuse(),
     );
     ({ merchant } = told);
-    merchant.deliveries.disturb({ seed, ...shares });
+    deliveriesOf(merchant).disturb({ seed, ...shares });
     await told.tell(...names);
     await told.clock.advance('30h');
-    return merchant.deliveries.list().map(({ state, attempts }) => {
-      const kinds = attempts.map(
-        ({ sent: kind, id, error }) => `${kind}${id ? ' anew' : ''}${error ? '!' : ''}`,
-      );
-      // Which of two that go out together is answered first is not drawn.
-      return [state, ...kinds.toSorted()].join();
-    });
+    return deliveriesOf(merchant)
+      .list()
+      .map(({ state, attempts }) => {
+        const kinds = attempts.map(
+          ({ sent: kind, id, error }) => `${kind}${id ? ' anew' : ''}${error ? '!' : ''}`,
+        );
+        // Which of two that go out together is answered first is not drawn.
+        return [state, ...kinds.toSorted()].join();
+      });
   }
 
   it('are the same for the same seed, and others for another one', async () => {
@@ -210,20 +227,20 @@ describe('Disturbances at random', () => {
 
   it('end when calm is asked for, and so do scripts', async () => {
     const { merchant, received, tell } = await startTold(accept);
-    merchant.deliveries.disturb({ seed: 1, lose: 1 });
-    merchant.deliveries.reorder();
-    merchant.deliveries.probe({ count: 5 });
+    deliveriesOf(merchant).disturb({ seed: 1, lose: 1 });
+    deliveriesOf(merchant).reorder();
+    deliveriesOf(merchant).probe({ count: 5 });
     await tell('A');
-    await merchant.deliveries.calm();
+    await deliveriesOf(merchant).calm();
     await tell('B');
     expect(subjects(merchant, received)).toEqual(['B']);
     expect(sent(merchant)).toEqual([[], ['genuine']]);
   });
 
   it.each([
-    ['a share above 1', (merchant: Merchant) => merchant.deliveries.disturb({ seed: 1, lose: 20 })],
-    ['half a notification', (merchant: Merchant) => merchant.deliveries.lose({ count: 0.5 })],
-    ['no duplicate', (merchant: Merchant) => merchant.deliveries.duplicate({ times: 0 })],
+    ['a share above 1', (merchant: Merchant) => deliveriesOf(merchant).disturb({ seed: 1, lose: 20 })],
+    ['half a notification', (merchant: Merchant) => deliveriesOf(merchant).lose({ count: 0.5 })],
+    ['no duplicate', (merchant: Merchant) => deliveriesOf(merchant).duplicate({ times: 0 })],
   ])('are not scripted for %s', async (_, script) => {
     const { merchant } = await startTold(accept);
     expect(() => script(merchant)).toThrow(/pass a (whole )?number from/);

@@ -5,7 +5,7 @@ import { openMerchant, restarted, startTold } from '../../../../test/support/lon
 import { tenOClock } from '../../../../test/support/simulated-merchant.js';
 import { SystemClock } from '../base/clock.js';
 import { Database } from '../state/database.js';
-import { Deliveries } from './deliveries.js';
+import { deliveriesOf, Deliveries } from './deliveries.js';
 import { planRepeatSchedule } from './repeat-schedule.js';
 
 const accept = (): ScriptedAnswer => ({ status: 204 });
@@ -14,11 +14,11 @@ const eventType = 'PAYSCORE.USER_PAID';
 
 it('A notice of a plan is repeated every minute, 11 times', async () => {
   const { merchant, received, clock, url } = await startTold(refuse);
-  merchant.deliveries.send({ eventType, subject: 'A', url, resource: {}, schedule: planRepeatSchedule });
-  await merchant.deliveries.settled();
+  deliveriesOf(merchant).send({ eventType, subject: 'A', url, resource: {}, schedule: planRepeatSchedule });
+  await deliveriesOf(merchant).settled();
   await clock.advance('30h');
   expect(received).toHaveLength(12);
-  const [delivery] = merchant.deliveries.list();
+  const [delivery] = deliveriesOf(merchant).list();
   expect(delivery?.state).toBe('failed');
   expect(delivery?.attempts.map(({ at }) => at - tenOClock)).toEqual(
     Array.from({ length: 12 }, (_, minute) => minute * 60_000),
@@ -27,10 +27,10 @@ it('A notice of a plan is repeated every minute, 11 times', async () => {
 
 it('A notice says of which kind it is, or nothing', async () => {
   const { merchant, received, url } = await startTold(accept);
-  merchant.deliveries.send({ eventType, subject: 'A', url, resource: {}, originalType: 'refund' });
-  await merchant.deliveries.settled();
-  merchant.deliveries.send({ eventType, subject: 'B', url, resource: {}, originalType: null });
-  await merchant.deliveries.settled();
+  deliveriesOf(merchant).send({ eventType, subject: 'A', url, resource: {}, originalType: 'refund' });
+  await deliveriesOf(merchant).settled();
+  deliveriesOf(merchant).send({ eventType, subject: 'B', url, resource: {}, originalType: null });
+  await deliveriesOf(merchant).settled();
   const [refund, none] = received.map(({ body }) => (JSON.parse(body) as { resource: object }).resource);
   expect(refund).toMatchObject({ original_type: 'refund', associated_data: 'refund' });
   expect(none).not.toHaveProperty('original_type');
@@ -39,8 +39,8 @@ it('A notice says of which kind it is, or nothing', async () => {
 it('A burst of notifications arrives whole', async () => {
   const { merchant, received, url } = await startTold(accept);
   for (let index = 0; index < 300; index += 1)
-    merchant.deliveries.send({ eventType, subject: `N${index}`, url, resource: {} });
-  await merchant.deliveries.settled();
+    deliveriesOf(merchant).send({ eventType, subject: `N${index}`, url, resource: {} });
+  await deliveriesOf(merchant).settled();
   expect(received).toHaveLength(300);
 });
 
@@ -77,7 +77,11 @@ it('The oldest notifications that are through are forgotten, those under way nev
     deliveryLimit: 2,
   });
   await tell('A', 'B', 'C', 'D');
-  expect(merchant.deliveries.list().map(({ subject }) => subject)).toEqual(['A', 'D']);
+  expect(
+    deliveriesOf(merchant)
+      .list()
+      .map(({ subject }) => subject),
+  ).toEqual(['A', 'D']);
 });
 
 describe('After a restart', () => {
@@ -85,9 +89,9 @@ describe('After a restart', () => {
     const { merchant, tell, database, clock, received } = await startTold(refuse);
     await tell('A');
     await clock.advance('15s');
-    await merchant.deliveries.stop();
+    await deliveriesOf(merchant).stop();
     const next = await openMerchant({ database: restarted(database), clock });
-    next.merchant.deliveries.resume();
+    deliveriesOf(next.merchant).resume();
     await clock.advance(14_999);
     expect(received).toHaveLength(2);
     await clock.advance('30h');
@@ -98,41 +102,45 @@ describe('After a restart', () => {
   it('one whose time has passed is sent with the next move of the clock', async () => {
     const { merchant, tell, database, clock, received } = await startTold(refuse);
     await tell('A');
-    await merchant.deliveries.stop();
+    await deliveriesOf(merchant).stop();
     await clock.advance('1d');
     const next = await openMerchant({ database: restarted(database), clock });
-    next.merchant.deliveries.resume();
+    deliveriesOf(next.merchant).resume();
     await clock.advance(0);
     expect(received).toHaveLength(2);
   });
 
   it('one that was being sent, or held back, is sent', async () => {
     const { merchant, tell, url, database, clock, received } = await startTold(accept);
-    merchant.deliveries.reorder({ subject: 'A' });
+    deliveriesOf(merchant).reorder({ subject: 'A' });
     await tell('A');
-    merchant.deliveries.send({ eventType, subject: 'B', url, resource: {} });
+    deliveriesOf(merchant).send({ eventType, subject: 'B', url, resource: {} });
     const halfway = restarted(database);
-    await merchant.deliveries.settled();
+    await deliveriesOf(merchant).settled();
     const before = received.length;
     const next = await openMerchant({ database: halfway, clock });
-    expect(next.merchant.deliveries.list().map(({ state }) => state)).toEqual(['held', 'in-flight']);
-    next.merchant.deliveries.resume();
-    await next.merchant.deliveries.settled();
+    expect(
+      deliveriesOf(next.merchant)
+        .list()
+        .map(({ state }) => state),
+    ).toEqual(['held', 'in-flight']);
+    deliveriesOf(next.merchant).resume();
+    await deliveriesOf(next.merchant).settled();
     expect(received).toHaveLength(before + 2);
   });
 
   it('a disturbance that was decided still happens', async () => {
     const { merchant, tell, database, clock } = await startTold(refuse);
-    merchant.deliveries.probe({ times: 2 });
+    deliveriesOf(merchant).probe({ times: 2 });
     await tell('A');
-    await merchant.deliveries.stop();
+    await deliveriesOf(merchant).stop();
     const next = await openMerchant({ database: restarted(database), clock });
-    next.merchant.deliveries.resume();
+    deliveriesOf(next.merchant).resume();
     await clock.advance('30s');
-    expect(next.merchant.deliveries.list()[0]?.attempts.map(({ sent }) => sent)).toEqual([
-      'probe',
-      'probe',
-      'genuine',
-    ]);
+    expect(
+      deliveriesOf(next.merchant)
+        .list()[0]
+        ?.attempts.map(({ sent }) => sent),
+    ).toEqual(['probe', 'probe', 'genuine']);
   });
 });

@@ -1,3 +1,4 @@
+import { deliveriesOf } from './deliveries.js';
 import { describe, expect, it } from 'vitest';
 import type { ScriptedAnswer } from '../../../../test/support/local-server.js';
 import { startTold } from '../../../../test/support/lone-merchant.js';
@@ -10,8 +11,8 @@ describe('By hand', () => {
   it('a notification that waits is sent at once, and the schedule goes on from there', async () => {
     const { merchant, received, tell, clock } = await startTold(refuse);
     await tell('A');
-    const [{ id } = { id: '' }] = merchant.deliveries.list();
-    expect(await merchant.deliveries.resend(id)).toMatchObject({
+    const [{ id } = { id: '' }] = deliveriesOf(merchant).list();
+    expect(await deliveriesOf(merchant).resend(id)).toMatchObject({
       state: 'waiting',
       nextAttemptAt: tenOClock + 15_000,
     });
@@ -23,15 +24,17 @@ describe('By hand', () => {
     let calls = 0;
     const { merchant, tell } = await startTold(() => ((calls += 1) === 1 ? accept() : refuse()));
     await tell('A');
-    const [{ id } = { id: '' }] = merchant.deliveries.list();
-    expect(await merchant.deliveries.resend(id)).toMatchObject({ state: 'delivered' });
-    expect(merchant.deliveries.list().map(({ attempts }) => attempts.map(({ sent }) => sent))).toEqual([
-      ['genuine', 'duplicate'],
-    ]);
+    const [{ id } = { id: '' }] = deliveriesOf(merchant).list();
+    expect(await deliveriesOf(merchant).resend(id)).toMatchObject({ state: 'delivered' });
+    expect(
+      deliveriesOf(merchant)
+        .list()
+        .map(({ attempts }) => attempts.map(({ sent }) => sent)),
+    ).toEqual([['genuine', 'duplicate']]);
   });
 
   it('nothing is sent that there is not', async () => {
     const { merchant } = await startTold(accept);
-    await expect(merchant.deliveries.resend('EV-0')).rejects.toMatchObject({ status: 404 });
+    await expect(deliveriesOf(merchant).resend('EV-0')).rejects.toMatchObject({ status: 404 });
   });
 });

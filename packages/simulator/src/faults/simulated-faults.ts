@@ -1,3 +1,4 @@
+import { stateOf } from '../merchant/merchant-state.js';
 import { seededRandom } from '../base/seeded-random.js';
 import { SimulatorError } from '../base/simulator.error.js';
 import { formsOf, type Fault, type FaultKind } from './fault.js';
@@ -148,3 +149,6 @@ function readFault(fault: Fault): Fault {
   if (Object.hasOwn(formsOf, kind)) return fault;
   throw new SimulatorError(`kind: "${kind}" is none of ${allKinds.join(', ')}`);
 }
+
+/** Of a merchant. @internal */
+export const faultsOf = stateOf((merchant) => new SimulatedFaults(merchant.clock));

@@ -1,13 +1,12 @@
 import type { Merchant } from '../merchant/merchant.js';
-import type { SimulatedMerchant } from '../simulated-merchant.js';
 import { object, type Fields, type Shaped } from './shape.js';
 
 /** A request to the simulator itself, read. */
 export interface ControlCall<F extends Fields = Fields> {
   /** `?mchid=`, or the first. */
-  readonly merchant: SimulatedMerchant;
-  /** The same, as the simulator has it. */
-  readonly state: Merchant;
+  readonly merchant: Merchant;
+  /** Where the request came to, such as `http://127.0.0.1:8443`. */
+  readonly origin: string;
   /** A parameter of the path. */
   readonly path: (name: string) => string;
   readonly query: URLSearchParams;

@@ -1,3 +1,4 @@
+import { servicesOf } from '../shared/service-registry.js';
 import { isBeijingTime } from '../base/beijing-time.js';
 import { ApiError, paramError } from '../http/api-error.js';
 import type { Merchant } from '../merchant/merchant.js';
@@ -7,7 +8,7 @@ import type { CompleteRequest, StoredLegacyOrder } from './legacy-order.js';
 
 /** What a completion must fit to; the state is checked before. */
 export function checkCompletion(
-  { services }: Merchant,
+  merchant: Merchant,
   stored: StoredLegacyOrder,
   request: CompleteRequest,
 ): void {
@@ -20,7 +21,7 @@ export function checkCompletion(
   }
   if (request.finish_type === 1) checkUnused(request);
   else if (request.total_amount !== (chargedBy(request) ?? request.total_amount)) throw wrongTotal();
-  if (request.total_amount > services.get(stored.order.service_id).ceiling) {
+  if (request.total_amount > servicesOf(merchant).get(stored.order.service_id).ceiling) {
     throw aboveCeiling('total_amount', '总金额超过此服务的服务风险金额');
   }
 }

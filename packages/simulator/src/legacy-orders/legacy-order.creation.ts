@@ -1,8 +1,11 @@
+import { legacyOrdersOf } from './legacy-order.store.js';
+import { authorizationsOf } from '../permissions/authorization.store.js';
+import { servicesOf } from '../shared/service-registry.js';
 import { randomBytes } from 'node:crypto';
 import { beijingSeconds, isBeijingTime } from '../base/beijing-time.js';
 import { ApiError, paramError } from '../http/api-error.js';
 import type { Merchant } from '../merchant/merchant.js';
-import { evaluationRefused } from '../shared/evaluation.js';
+import { evaluationsOf, evaluationRefused } from '../shared/evaluation.js';
 import { aboveCeiling, body, noAuth, reentryDiffers } from '../shared/refusals.js';
 import { checkCaller } from '../shared/caller-check.js';
 import type { CreateRequest, LegacyFamily, StoredLegacyOrder } from './legacy-order.js';
@@ -15,7 +18,8 @@ export function create(
   request: CreateRequest,
   print: string,
 ): StoredLegacyOrder {
-  const { legacyOrders, clock } = merchant;
+  const legacyOrders = legacyOrdersOf(merchant);
+  const { clock } = merchant;
   checkCaller(merchant, request, 'body');
   const earlier = legacyOrders.find(request.out_order_no);
   if (earlier !== undefined) {
@@ -47,20 +51,20 @@ export function create(
 }
 
 function checkService(
-  { services, authorizations, evaluations }: Merchant,
+  merchant: Merchant,
   family: LegacyFamily,
   { service_id: serviceId, openid, risk_amount: atRisk = 0 }: CreateRequest,
   needUserConfirm: boolean,
 ): void {
-  const service = services.get(serviceId);
+  const service = servicesOf(merchant).get(serviceId);
   if (service.industry !== undefined && service.industry !== family) {
     throw new ApiError(403, 'NO_AUTH', '此服务ID所属一级行业类型和API接口填写的行业类型不一致', 268503786);
   }
   if (service.needUserConfirm !== needUserConfirm) throw noAuth();
   if (!needUserConfirm) {
     if (openid === undefined) throw paramError(body('openid'), '免确认的订单必填');
-    if (!authorizations.isAvailable({ serviceId, openid })) throw noAuth();
-    const evaluation = evaluations.of(openid);
+    if (!authorizationsOf(merchant).isAvailable({ serviceId, openid })) throw noAuth();
+    const evaluation = evaluationsOf(merchant).of(openid);
     if (evaluation !== 'passed') throw evaluationRefused(evaluation);
   }
   if (atRisk > service.ceiling) {

@@ -1,5 +1,6 @@
+import { legacyOrdersOf } from './legacy-order.store.js';
 import type { Merchant } from '../merchant/merchant.js';
-import type { DebitOutcome } from '../orders/collection.js';
+import { collectionOf, type DebitOutcome } from '../orders/collection.js';
 import type { StoredLegacyOrder } from './legacy-order.js';
 import { settle } from './legacy-order.machine.js';
 
@@ -8,7 +9,7 @@ export function debitAfterwards(
   merchant: Merchant,
   stored: StoredLegacyOrder,
 ): { readonly afterwards?: () => void } {
-  const { collection } = merchant;
+  const collection = collectionOf(merchant);
   if (stored.order.state !== 'FINISHED' || !collection.followsCompletion) return {};
   const outcome = collection.next();
   stored.debit = {};
@@ -17,7 +18,7 @@ export function debitAfterwards(
 
 export function debit(merchant: Merchant, stored: StoredLegacyOrder): void {
   stored.debit = {};
-  endDebit(merchant, stored, merchant.collection.next());
+  endDebit(merchant, stored, collectionOf(merchant).next());
 }
 
 /** A failed debit leaves the order as it is; how often WeChat Pay tries again is not published. */
@@ -28,8 +29,8 @@ export function endDebit(merchant: Merchant, stored: StoredLegacyOrder, outcome:
 }
 
 /** WeChat Pay has the money. No notification of it is documented for this generation. */
-export function collect({ collection, legacyOrders }: Merchant, stored: StoredLegacyOrder): void {
-  const { paid_time, transaction_id } = collection.transaction();
+export function collect(merchant: Merchant, stored: StoredLegacyOrder): void {
+  const { paid_time, transaction_id } = collectionOf(merchant).transaction();
   settle(stored, paid_time, transaction_id);
-  legacyOrders.index(stored);
+  legacyOrdersOf(merchant).index(stored);
 }

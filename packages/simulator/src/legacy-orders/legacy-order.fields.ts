@@ -1,5 +1,5 @@
 import { flag, integer, list, object, oneOf, required, text } from '../fields/field-rules.js';
-import { appid, openid, outOrderNo, serviceId } from '../orders/service-order.fields.js';
+import { appid, openid, outOrderNo, serviceId } from '../shared/common.fields.js';
 
 // What is left of the documents of 2019 gives few limits; where they give none, there is none here.
 

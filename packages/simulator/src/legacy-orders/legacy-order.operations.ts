@@ -16,7 +16,7 @@ import * as tables from './legacy-order.fields.js';
 import type { LegacyFamily, StoredLegacyOrder } from './legacy-order.js';
 import * as machine from './legacy-order.machine.js';
 import { synchronise } from './legacy-order.sync.js';
-import type { LegacyOrderKey } from './legacy-order.store.js';
+import { legacyOrdersOf, type LegacyOrderKey } from './legacy-order.store.js';
 
 /** What sets the two families apart. */
 const families: Readonly<Record<LegacyFamily, Family>> = {
@@ -47,7 +47,7 @@ function routesOf(family: LegacyFamily): Routes {
     [`GET ${orders}`]: operation('query', { path: {}, fields: tables.queryFields }, (input) => {
       const { merchant, fields } = input;
       checkCaller(merchant, fields, 'query');
-      return ok(answers.queryAnswer(merchant.legacyOrders.require(queryKey(fields), fields, family)));
+      return ok(answers.queryAnswer(legacyOrdersOf(merchant).require(queryKey(fields), fields, family)));
     }),
 
     [`${one}/cancel`]: operation('body', { path, fields: tables.cancelFields }, (input) => {
@@ -115,5 +115,5 @@ interface OrderCall {
 
 function find({ merchant, path, fields }: OrderCall, family?: LegacyFamily): StoredLegacyOrder {
   checkCaller(merchant, fields, 'body');
-  return merchant.legacyOrders.require({ outOrderNo: path.out_order_no }, fields, family);
+  return legacyOrdersOf(merchant).require({ outOrderNo: path.out_order_no }, fields, family);
 }

@@ -1,3 +1,4 @@
+import { stateOf } from '../merchant/merchant-state.js';
 import type { SimulatorClock } from '../base/clock.js';
 import { appidDiffers, orderNotExist } from '../shared/refusals.js';
 import type { LegacyFamily, StoredLegacyOrder } from './legacy-order.js';
@@ -72,3 +73,8 @@ export class LegacyOrderStore {
     return stored;
   }
 }
+
+/** Of a merchant. */
+export const legacyOrdersOf = stateOf(
+  (merchant) => new LegacyOrderStore(merchant.table('legacy orders'), merchant.clock),
+);

@@ -1,9 +1,11 @@
+import { servicesOf } from '../shared/service-registry.js';
+import { ordersOf } from '../orders/service-order.store.js';
 import type { Merchant } from '../merchant/merchant.js';
 import * as serviceOrders from '../orders/service-order.machine.js';
 import type { StoredOrder } from '../orders/service-order.js';
 import type { StoredLegacyOrder } from './legacy-order.js';
 import * as machine from './legacy-order.machine.js';
-import type { Caller } from './legacy-order.store.js';
+import { legacyOrdersOf, type Caller } from './legacy-order.store.js';
 
 /**
  * The user has paid elsewhere. The document offers the call for smart retail, for pay-after and for orders that waive a
@@ -15,7 +17,9 @@ export function synchronise(
   caller: Caller,
   paidTime: string,
 ): StoredLegacyOrder | StoredOrder {
-  const { legacyOrders, orders, rules, clock } = merchant;
+  const legacyOrders = legacyOrdersOf(merchant);
+  const orders = ordersOf(merchant);
+  const { rules, clock } = merchant;
   if (legacyOrders.find(outOrderNo) === undefined && isDepositFree(merchant, outOrderNo)) {
     const stored = orders.require('direct', { outOrderNo }, caller);
     serviceOrders.assertLegal('sync', stored, rules, clock.now());
@@ -28,7 +32,7 @@ export function synchronise(
   return stored;
 }
 
-function isDepositFree({ orders, services }: Merchant, outOrderNo: string): boolean {
-  const order = orders.find(outOrderNo)?.order;
-  return order !== undefined && services.get(order.service_id).moneyMode === 'deposit-free';
+function isDepositFree(merchant: Merchant, outOrderNo: string): boolean {
+  const order = ordersOf(merchant).find(outOrderNo)?.order;
+  return order !== undefined && servicesOf(merchant).get(order.service_id).moneyMode === 'deposit-free';
 }

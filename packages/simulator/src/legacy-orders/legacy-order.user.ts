@@ -1,7 +1,13 @@
+import { pay } from '../orders/service-order.user.js';
+import type { ServiceOrder } from '../orders/service-order.js';
+import { ordersOf } from '../orders/service-order.store.js';
+import { deliveriesOf } from '../deliveries/deliveries.js';
+import { legacyOrdersOf } from './legacy-order.store.js';
+import { servicesOf } from '../shared/service-registry.js';
 import { randomBytes } from 'node:crypto';
 import { defaultOpenid } from '../merchant/default-user.js';
 import type { Merchant } from '../merchant/merchant.js';
-import { evaluationRefused } from '../shared/evaluation.js';
+import { evaluationRefused, evaluationsOf } from '../shared/evaluation.js';
 import { SimulatorError } from '../base/simulator.error.js';
 import { acceptedNotice } from './legacy-order.answers.js';
 import { collect } from './legacy-order.debit.js';
@@ -25,7 +31,7 @@ export function acceptOrder(merchant: Merchant, outOrderNo: string, openid?: str
   const stored = inState(merchant, 'CREATED', outOrderNo, 'accept');
   const { order } = stored;
   const who = openid ?? order.openid ?? defaultOpenid;
-  const evaluation = merchant.evaluations.of(who);
+  const evaluation = evaluationsOf(merchant).of(who);
   if (evaluation !== 'passed') {
     const { message } = evaluationRefused(evaluation);
     throw cannot('accept', outOrderNo, `${message} (${evaluation}). It stays CREATED.`);
@@ -33,10 +39,10 @@ export function acceptOrder(merchant: Merchant, outOrderNo: string, openid?: str
   order.openid = who;
   order.query_id = randomBytes(16).toString('hex');
   machine.accept(stored, merchant.clock.now());
-  merchant.legacyOrders.index(stored);
-  const url = merchant.services.get(order.service_id).industryNotifyUrl;
+  legacyOrdersOf(merchant).index(stored);
+  const url = servicesOf(merchant).get(order.service_id).industryNotifyUrl;
   if (url !== undefined) {
-    merchant.deliveries.send({
+    deliveriesOf(merchant).send({
       eventType: 'PAYSCORE.USER_ACCEPTED',
       subject: outOrderNo,
       url,
@@ -56,13 +62,21 @@ export function payOrder(merchant: Merchant, outOrderNo: string): LegacyOrder {
   return structuredClone(stored.order);
 }
 
+/** The user pays an order of either kind. */
+export function payAny(merchant: Merchant, outOrderNo: string): ServiceOrder | LegacyOrder {
+  const isLegacy =
+    ordersOf(merchant).named(outOrderNo) === undefined &&
+    legacyOrdersOf(merchant).find(outOrderNo) !== undefined;
+  return isLegacy ? payOrder(merchant, outOrderNo) : pay(merchant, outOrderNo);
+}
+
 function inState(
-  { legacyOrders }: Merchant,
+  merchant: Merchant,
   state: LegacyOrderState,
   outOrderNo: string,
   action: string,
 ): StoredLegacyOrder {
-  const stored = legacyOrders.find(outOrderNo);
+  const stored = legacyOrdersOf(merchant).find(outOrderNo);
   if (stored === undefined) {
     throw new SimulatorError(`No smart retail or pay-after order ${outOrderNo} was created`, 404);
   }

@@ -1,3 +1,4 @@
+import { legacyOrdersOf } from './legacy-order.store.js';
 import type { Merchant } from '../merchant/merchant.js';
 import { SimulatorError } from '../base/simulator.error.js';
 import { debit, endDebit } from './legacy-order.debit.js';
@@ -16,13 +17,15 @@ export class SimulatedLegacyOrders {
 
   /** By the merchant's number. */
   get(outOrderNo: string): SimulatedLegacyOrder | undefined {
-    const stored = this.merchant.legacyOrders.find(outOrderNo);
+    const stored = legacyOrdersOf(this.merchant).find(outOrderNo);
     return stored && structuredClone(stored.order);
   }
 
   /** In the order of their creation. */
   list(): SimulatedLegacyOrder[] {
-    return this.merchant.legacyOrders.all().map(({ order }) => structuredClone(order));
+    return legacyOrdersOf(this.merchant)
+      .all()
+      .map(({ order }) => structuredClone(order));
   }
 
   /** WeChat Pay tries an unpaid order again. */
@@ -46,7 +49,7 @@ export class SimulatedLegacyOrders {
   }
 
   private unpaid(outOrderNo: string): StoredLegacyOrder {
-    const stored = this.merchant.legacyOrders.find(outOrderNo);
+    const stored = legacyOrdersOf(this.merchant).find(outOrderNo);
     if (stored === undefined) {
       throw new SimulatorError(`No smart retail or pay-after order ${outOrderNo} was created`, 404);
     }

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
-import { defaultLinesPerFile } from '../bills/bill-file.js';
 import type { KeyInput } from '../crypto/private-key.js';
 import { defaultMchid } from '../keys/key-pairs.js';
 import type { PlatformKeyMode } from '../keys/platform-key-state.js';
-import { powerBankService, type SimulatorService } from '../shared/service-registry.js';
+import { powerBankService, type SimulatorService } from '../merchant/simulator-service.js';
 import { SimulatorError } from '../base/simulator.error.js';
+
+/** Of a bill's file. WeChat Pay does not document its own number. */
+export const defaultLinesPerFile = 10_000;
 
 /** A merchant as WeChat Pay has it on file. Everything has a default: a power-bank merchant. */
 export interface SimulatedMerchantOptions {

@@ -7,7 +7,7 @@ import type {
   ModifyRequest,
 } from './service-order.requests.js';
 import type { ServiceOrder } from './service-order.js';
-import type { SimulatorService } from '../shared/service-registry.js';
+import type { SimulatorService } from '../merchant/simulator-service.js';
 
 const sum = (items: readonly { amount?: number | undefined }[] = []): number =>
   items.reduce((total, { amount = 0 }) => total + amount, 0);

@@ -1,10 +1,9 @@
+import type { LineName } from './caller-name.js';
+import type { CallerFields } from '../shared/caller-fields.js';
 import { object, required, type Fields, type Read, type Rule } from '../fields/field-rules.js';
 import type { ApiAnswer } from '../http/api-call.js';
 import type { StoredOrder } from './service-order.js';
 import type * as requests from './service-order.requests.js';
-
-/** Who opens service orders: a merchant, a partner, a licensed institution (从业机构), or one overseas. */
-export type LineName = 'direct' | 'partner' | 'institution' | 'oversea';
 
 /** The calls of all lines, and what each says. */
 export interface Calls {
@@ -15,7 +14,7 @@ export interface Calls {
   cancel: requests.CancelRequest;
   complete: requests.CompleteRequest;
   modify: requests.ModifyRequest;
-  pay: requests.Caller;
+  pay: CallerFields;
   sync: requests.SyncRequest;
   sendPrepaidMessage: requests.MessageRequest;
   sendPendingMessage: requests.MessageRequest;

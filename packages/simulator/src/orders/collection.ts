@@ -1,3 +1,6 @@
+import { ordersOf } from './service-order.store.js';
+import { notifyOrder } from './order-notices.js';
+import { stateOf } from '../merchant/merchant-state.js';
 import { beijingSeconds } from '../base/beijing-time.js';
 import type { SimulatorClock } from '../base/clock.js';
 import { SimulatorError } from '../base/simulator.error.js';
@@ -155,3 +158,14 @@ export class SimulatedCollection {
     Object.assign(this.current, { automatic, outcome, failures });
   }
 }
+
+/** How debits of a merchant go. */
+export const collectionOf = stateOf(
+  (merchant) =>
+    new SimulatedCollection(
+      ordersOf(merchant),
+      merchant.clock,
+      (stored) => notifyOrder(merchant, 'PAYSCORE.USER_PAID', stored),
+      merchant.table('collection'),
+    ),
+);

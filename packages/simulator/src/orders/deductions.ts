@@ -1,3 +1,4 @@
+import { ordersOf } from './service-order.store.js';
 import type { Merchant } from '../merchant/merchant.js';
 import { deductionTaken } from '../shared/refusals.js';
 import { phaseOf, type StoredOrder } from './service-order.js';
@@ -9,11 +10,9 @@ const day = 86_400_000;
  * An institution is about to debit at the clearing house (登记扣款信息), within 24 hours and once: every attempt has a
  * number of its own. The same call again while the debit is live succeeds, which the sources do not settle.
  */
-export function registerDeduction(
-  { orders, clock, rules }: Merchant,
-  stored: StoredOrder,
-  outTradeNo: string,
-): void {
+export function registerDeduction(merchant: Merchant, stored: StoredOrder, outTradeNo: string): void {
+  const { clock, rules } = merchant;
+  const orders = ordersOf(merchant);
   const now = clock.now();
   const live = inFlight(stored, now) && stored.debit?.outTradeNo === outTradeNo;
   if (live && phaseOf(stored.order) === 'unpaid') return;

@@ -1,3 +1,4 @@
+import { servicesOf } from '../shared/service-registry.js';
 import { beijingSeconds } from '../base/beijing-time.js';
 import type { Merchant } from '../merchant/merchant.js';
 import { checkDirectCompletionAmounts } from './amount-rules.js';
@@ -21,7 +22,7 @@ export function directComplete(
   checkCaller(merchant, request, 'body');
   const earlier = openedBefore(merchant, line.name, request, print);
   if (earlier !== undefined) return { stored: earlier, isNew: false };
-  const service = merchant.services.get(request.service_id);
+  const service = servicesOf(merchant).get(request.service_id);
   checkNamedUser(merchant, line, request, false);
   checkItems(request);
   checkLocation(request);

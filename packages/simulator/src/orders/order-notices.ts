@@ -1,3 +1,4 @@
+import { deliveriesOf } from '../deliveries/deliveries.js';
 import { randomBytes } from 'node:crypto';
 import { beijingSeconds } from '../base/beijing-time.js';
 import type { Merchant } from '../merchant/merchant.js';
@@ -10,7 +11,7 @@ export function notifyOrder(merchant: Merchant, eventType: string, stored: Store
   const resource =
     eventType === prepay ? prepayResource(merchant, stored) : noticeResource(eventType, stored);
   const { notify_url: url, out_order_no: subject } = stored.order;
-  if (url !== undefined) merchant.deliveries.send({ eventType, subject, url, resource });
+  if (url !== undefined) deliveriesOf(merchant).send({ eventType, subject, url, resource });
 }
 
 /** The user wants to pay now, and the institution is to place a cashier order for it (商户预下单通知). */

@@ -1,3 +1,5 @@
+import { collectionOf } from './collection.js';
+import { servicesOf } from '../shared/service-registry.js';
 import type { Merchant } from '../merchant/merchant.js';
 import { paramError } from '../http/api-error.js';
 import { checkCompleteAmounts, checkModifyAmounts } from './amount-rules.js';
@@ -10,9 +12,10 @@ import { body, debitFailed, depositPaid, reentryDiffers } from '../shared/refusa
 import { checkCaller } from '../shared/caller-check.js';
 import { create } from './service-order.creation.js';
 import * as machine from './service-order.machine.js';
-import type { Caller, QueryRequest } from './service-order.requests.js';
+import type { CallerFields } from '../shared/caller-fields.js';
+import type { QueryRequest } from './service-order.requests.js';
 import { phaseOf, type StoredOrder } from './service-order.js';
-import type { OrderKey } from './service-order.store.js';
+import { ordersOf, type OrderKey } from './service-order.store.js';
 import { actualTimes } from './time-rules.js';
 
 /** One call of a caller's, once its line has read it. */
@@ -72,7 +75,7 @@ export const handlers: Handlers = {
     if (request.currency !== undefined && request.currency !== stored.order.currency) {
       throw paramError(body('currency'), '须与创建订单时一致');
     }
-    checkCompleteAmounts(request, stored.order, merchant.services.get(stored.order.service_id));
+    checkCompleteAmounts(request, stored.order, servicesOf(merchant).get(stored.order.service_id));
     const now = merchant.clock.now();
     machine.complete(stored, request, actualTimes(request, stored.order, stored.createdAt, now), now);
     stored.sent.complete = print;
@@ -90,7 +93,7 @@ export const handlers: Handlers = {
   },
 
   pay(input) {
-    const { collection } = input.merchant;
+    const collection = collectionOf(input.merchant);
     const stored = changed(input);
     assertLegal('pay', input, stored);
     const outcome = collection.begin(stored);
@@ -138,15 +141,15 @@ function queryKey({ out_order_no: outOrderNo, query_id: queryId }: QueryRequest)
   throw paramError({ location: 'query', field: '/query/out_order_no' }, '须与query_id二选一');
 }
 
-const changed = (input: Input<Caller>): StoredOrder => find(input, input, 'body');
+const changed = (input: Input<CallerFields>): StoredOrder => find(input, input, 'body');
 
 function find(
-  { merchant, line, request }: Input<Caller>,
+  { merchant, line, request }: Input<CallerFields>,
   key: OrderKey,
   location: 'body' | 'query',
 ): StoredOrder {
   checkCaller(merchant, request, location);
-  return merchant.orders.require(line.name, key, request);
+  return ordersOf(merchant).require(line.name, key, request);
 }
 
 function assertLegal(
@@ -158,7 +161,8 @@ function assertLegal(
 }
 
 /** WeChat Pay debits a completed order, unless an institution does; the debit ends once the call is answered. */
-function debited({ collection }: Merchant, stored: StoredOrder): Done {
+function debited(merchant: Merchant, stored: StoredOrder): Done {
+  const collection = collectionOf(merchant);
   if (!collection.follows(stored)) return { stored };
   const outcome = collection.begin(stored);
   return { stored, afterwards: () => collection.finish(stored, outcome) };

@@ -1,15 +1,20 @@
+import { authorizationsOf } from '../permissions/authorization.store.js';
+import { ordersOf } from './service-order.store.js';
 import { paramError } from '../http/api-error.js';
 import type { Merchant } from '../merchant/merchant.js';
 import { checkCreateAmounts } from './amount-rules.js';
-import { evaluationRefused } from '../shared/evaluation.js';
+import { evaluationsOf, evaluationRefused } from '../shared/evaluation.js';
 import { checkItems, checkLocation } from './item-rules.js';
-import type { Line, LineName } from './caller.js';
+import type { LineName } from './caller-name.js';
+import type { Line } from './caller.js';
 import { body, noAuth, reentryDiffers } from '../shared/refusals.js';
 import { checkCaller } from '../shared/caller-check.js';
 import { openOrder } from './service-order.opening.js';
-import type { Caller, CreateRequest, NamedUser } from './service-order.requests.js';
+import type { CallerFields, NamedUser } from '../shared/caller-fields.js';
+import type { CreateRequest } from './service-order.requests.js';
 import type { StoredOrder } from './service-order.js';
-import type { SimulatorService } from '../shared/service-registry.js';
+import type { SimulatorService } from '../merchant/simulator-service.js';
+import { servicesOf } from '../shared/service-registry.js';
 import { checkPlannedTimes } from './time-rules.js';
 
 export { openOrder, type OrderDraft } from './service-order.opening.js';
@@ -24,7 +29,7 @@ export function create(
   checkCaller(merchant, request, 'body');
   const earlier = openedBefore(merchant, line.name, request, print);
   if (earlier !== undefined) return earlier;
-  const service = merchant.services.admit({ ...request, need_user_confirm });
+  const service = servicesOf(merchant).admit({ ...request, need_user_confirm });
   checkNamedUser(merchant, line, request, need_user_confirm);
   checkItems(request);
   checkLocation(request);
@@ -36,12 +41,12 @@ export function create(
 
 /** The order of the same number, unless it was opened with other parameters. */
 export function openedBefore(
-  { orders }: Merchant,
+  merchant: Merchant,
   line: LineName,
   { out_order_no: outOrderNo, sub_mchid: subMchid }: { out_order_no: string; sub_mchid?: string | undefined },
   print: string,
 ): StoredOrder | undefined {
-  const earlier = orders.find(outOrderNo, subMchid);
+  const earlier = ordersOf(merchant).find(outOrderNo, subMchid);
   if (earlier !== undefined && (earlier.line !== line || earlier.sent.create !== print)) {
     throw reentryDiffers();
   }
@@ -52,7 +57,7 @@ export function openedBefore(
 export function checkNamedUser(
   { rules: { openidWithConfirmation } }: Merchant,
   { namesSubUser }: Line,
-  { openid, sub_openid, sub_appid }: NamedUser & Caller,
+  { openid, sub_openid, sub_appid }: NamedUser & CallerFields,
   needUserConfirm: boolean,
 ): void {
   if (sub_openid !== undefined && sub_appid === undefined) throw paramError(body('sub_appid'), '必填');
@@ -67,12 +72,12 @@ export function checkNamedUser(
 
 /** Without confirmation the user must have authorised the service, and passes the evaluation now or not at all. */
 export function admitUser(
-  { authorizations, evaluations }: Merchant,
+  merchant: Merchant,
   { online = true, testUsers = [] }: SimulatorService,
-  request: NamedUser & Caller & { service_id: string },
+  request: NamedUser & CallerFields & { service_id: string },
 ): void {
   const user = request.openid ?? request.sub_openid ?? '';
-  const known = authorizations.isAvailable({
+  const known = authorizationsOf(merchant).isAvailable({
     serviceId: request.service_id,
     openid: request.openid,
     subOpenid: request.sub_openid,
@@ -80,6 +85,6 @@ export function admitUser(
   });
   // How WeChat Pay refuses somebody who is not on the white list is not known.
   if (!known || (!online && !testUsers.includes(user))) throw noAuth();
-  const evaluation = evaluations.of(user);
+  const evaluation = evaluationsOf(merchant).of(user);
   if (evaluation !== 'passed') throw evaluationRefused(evaluation);
 }

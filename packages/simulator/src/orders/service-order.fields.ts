@@ -1,26 +1,17 @@
 import { isBeijingTime } from '../base/beijing-time.js';
 import { flag, integer, list, object, oneOf, required, text, type Rule } from '../fields/field-rules.js';
+import { appid, outOrderNo, serviceId } from '../shared/common.fields.js';
 import { paramError } from '../http/api-error.js';
 
 // Lengths, ranges and patterns as the pages of each operation give them; what ties several fields together is in
-// item-rules, amount-rules and time-rules. Which caller sends which field is in lines/.
+// item-rules, amount-rules and time-rules. Which caller sends which field is in callers/.
 
-export const outOrderNo = text(32, /^[0-9A-Za-z_\-|*]{1,32}$/);
-export const appid = text(32);
-export const serviceId = text(32, /^[0-9A-Za-z]{1,32}$/);
-export const subMchid = text(32, /^\d{1,32}$/);
-export const channelId = text(32);
-export const openid = text(128);
 export const currency = text(16);
 export const queryId = (max: number): Rule<string | undefined> => text(max);
 const fen = integer(0);
 const count = integer(1, 100);
 // No length is documented.
 const anyText = text(Infinity);
-
-// Public https without a query; plain http only where the host under test runs, on this machine.
-export const notifyUrl = (max = 255): Rule<string | undefined> =>
-  text(max, /^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1|\[::1\])[:/])[^?#\s]+$/);
 
 const postPayment = object({ name: required(text(20)), amount: fen, description: text(30), count });
 const postDiscount = object({ name: text(20), description: text(30), amount: fen, count });

@@ -1,7 +1,8 @@
+import { ordersOf } from './service-order.store.js';
 import { randomBytes } from 'node:crypto';
 import { beijingSeconds } from '../base/beijing-time.js';
 import type { Merchant } from '../merchant/merchant.js';
-import type { LineName } from './caller.js';
+import type { LineName } from './caller-name.js';
 import { remember } from './order-history.js';
 import type { ServiceOrder, StoredOrder } from './service-order.js';
 import { start } from './service-order.machine.js';
@@ -18,16 +19,13 @@ export interface OrderDraft {
 }
 
 /** Gives an order its numbers and keeps it. It runs at once when the user need not confirm it. */
-export function openOrder(
-  { mchid, orders, clock }: Merchant,
-  { line, order, print }: OrderDraft,
-): StoredOrder {
-  const now = clock.now();
+export function openOrder(merchant: Merchant, { line, order, print }: OrderDraft): StoredOrder {
+  const now = merchant.clock.now();
   const stored: StoredOrder = {
     order: {
       ...order,
       time_range: { ...order.time_range },
-      mchid,
+      mchid: merchant.mchid,
       order_id: `1000${beijingSeconds(now)}${randomBytes(5).readUIntBE(0, 5).toString().padStart(13, '0')}`,
       state: 'CREATED',
     },
@@ -38,6 +36,6 @@ export function openOrder(
   if (order.need_user_confirm) stored.order.package = randomBytes(30).toString('base64url');
   if (order.need_user_confirm) remember(stored, 'create', now);
   else start(stored, now);
-  orders.add(stored);
+  ordersOf(merchant).add(stored);
   return stored;
 }

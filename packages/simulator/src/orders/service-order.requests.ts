@@ -1,25 +1,11 @@
+import type { CallerFields, NamedUser } from '../shared/caller-fields.js';
 import type { Read } from '../fields/field-rules.js';
 import type * as tables from './service-order.fields.js';
 
 // What a call may say, whoever makes it: each line reads its own part of these fields.
 
-/** Who calls, and for whom. */
-export interface Caller {
-  appid?: string | undefined;
-  service_id?: string | undefined;
-  sub_mchid?: string | undefined;
-  sub_appid?: string | undefined;
-  channel_id?: string | undefined;
-}
-
-/** The user, where the order needs no confirmation. */
-export interface NamedUser {
-  openid?: string | undefined;
-  sub_openid?: string | undefined;
-}
-
 /** Before everything else is known: whose order, and what for. */
-interface Opening extends Caller, NamedUser {
+interface Opening extends CallerFields, NamedUser {
   appid: string;
   service_id: string;
   out_order_no: string;
@@ -36,34 +22,34 @@ export type CreateRequest = Opening &
 
 export type DirectCompleteRequest = Opening & Read<typeof tables.directCompletionFields>;
 
-export interface QueryRequest extends Caller {
+export interface QueryRequest extends CallerFields {
   out_order_no?: string | undefined;
   query_id?: string | undefined;
 }
 
-export type CancelRequest = Caller & Read<typeof tables.reasonField>;
+export type CancelRequest = CallerFields & Read<typeof tables.reasonField>;
 
-export type CompleteRequest = Caller &
+export type CompleteRequest = CallerFields &
   Read<typeof tables.completionFields> & {
     currency?: string | undefined;
     device?: Read<typeof tables.deviceFields> | undefined;
   };
 
-export type ModifyRequest = Caller &
+export type ModifyRequest = CallerFields &
   Read<typeof tables.chargeFields> &
   Read<typeof tables.reasonField> & { device?: Read<typeof tables.deviceFields> | undefined };
 
-export interface SyncRequest extends Caller {
+export interface SyncRequest extends CallerFields {
   type: 'Order_Paid';
   detail: { paid_time: string };
 }
 
-export type MessageRequest = Caller & Read<typeof tables.messageFields>;
+export type MessageRequest = CallerFields & Read<typeof tables.messageFields>;
 
-export interface RegisterDeductionRequest extends Caller {
+export interface RegisterDeductionRequest extends CallerFields {
   out_trade_no: string;
 }
 
-export interface QueryDeductionRequest extends Caller {
+export interface QueryDeductionRequest extends CallerFields {
   out_order_no: string;
 }

@@ -1,11 +1,13 @@
+import { authorizationsOf } from '../permissions/authorization.store.js';
+import { stateOf } from '../merchant/merchant-state.js';
 import type { SimulatorClock } from '../base/clock.js';
 import type { AuthorizedUser } from '../permissions/authorization.store.js';
 import { SimulatorError } from '../base/simulator.error.js';
-import type { LineName } from './caller.js';
+import type { LineName } from './caller-name.js';
 import { appidDiffers, orderNotExist } from '../shared/refusals.js';
 import { expireIfDue } from './service-order.machine.js';
 import { phaseOf, type StoredOrder } from './service-order.js';
-import type { Caller } from './service-order.requests.js';
+import type { CallerFields } from '../shared/caller-fields.js';
 
 /** By which the merchant finds an order. */
 export type OrderKey = { readonly outOrderNo: string } | { readonly queryId: string };
@@ -61,7 +63,7 @@ export class ServiceOrderStore {
   }
 
   /** For a caller of this line. An order of another line, service, sub-merchant or channel does not exist for it. */
-  require(line: LineName, key: OrderKey, caller: Caller): StoredOrder {
+  require(line: LineName, key: OrderKey, caller: CallerFields): StoredOrder {
     const stored =
       'outOrderNo' in key
         ? this.find(key.outOrderNo, caller.sub_mchid)
@@ -119,3 +121,11 @@ function otherKeys({ order, deductions = [] }: StoredOrder): string[] {
   ];
   return keys.flatMap(([kind, value]) => (value === undefined ? [] : [`${kind} ${value}`]));
 }
+
+/** The orders of a merchant. An authorisation cannot be ended by the merchant while one of them is unfinished. */
+export const ordersOf = stateOf((merchant) => {
+  const { outOrderNoUniquePer } = merchant.rules;
+  const store = new ServiceOrderStore(merchant.table('orders'), merchant.clock, outOrderNoUniquePer);
+  authorizationsOf(merchant).addDependant({ isUnfinished: (user) => store.hasUnfinished(user) });
+  return store;
+});

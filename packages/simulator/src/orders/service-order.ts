@@ -1,5 +1,4 @@
-import type { LineName } from './caller.js';
-import type { OrderStep } from './order-history.js';
+import type { LineName } from './caller-name.js';
 import type { CreateRequest } from './service-order.requests.js';
 
 /** When a service runs. Beijing time, `yyyyMMdd` or `yyyyMMddHHmmss`. */
@@ -88,6 +87,16 @@ export interface CostMessage {
   readonly total_amount: number;
   /** `yyyyMMdd`. */
   readonly prepaid_time: string;
+}
+
+/** One step in the life of an order, as a person follows it. */
+export interface OrderStep {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** `pay` also for a debit; `expire` is nobody's. */
+  readonly call: 'create' | 'confirm' | 'complete' | 'modify' | 'cancel' | 'pay' | 'sync' | 'expire';
+  /** What it led to. */
+  readonly phase: Phase;
 }
 
 /** An order with what WeChat Pay remembers of it beyond the wire. */

@@ -1,8 +1,11 @@
+import { servicesOf } from '../shared/service-registry.js';
+import { collectionOf } from './collection.js';
+import { ordersOf } from './service-order.store.js';
 import { randomBytes } from 'node:crypto';
 import { defaultOpenid, subOpenidOf } from '../merchant/default-user.js';
 import type { Merchant } from '../merchant/merchant.js';
 import { SimulatorError } from '../base/simulator.error.js';
-import { evaluationRefused } from '../shared/evaluation.js';
+import { evaluationsOf, evaluationRefused } from '../shared/evaluation.js';
 import { lines } from './callers/index.js';
 import { cashierTime, notifyOrder, prepay } from './order-notices.js';
 import { phaseOf, type Phase, type ServiceOrder, type StoredOrder } from './service-order.js';
@@ -54,7 +57,7 @@ export function confirm(
   which: string | { readonly package: string },
   { openid = defaultOpenid, payDeposit = false }: ConfirmOrder = {},
 ): ServiceOrder {
-  const stored = typeof which === 'string' ? merchant.orders.expect(which) : byLaunch(merchant, which);
+  const stored = typeof which === 'string' ? ordersOf(merchant).expect(which) : byLaunch(merchant, which);
   const { order } = stored;
   assertPhase('created', stored, 'confirm');
   bind(merchant, stored, openid, 'confirm');
@@ -64,13 +67,13 @@ export function confirm(
   if (order.sub_appid !== undefined) order.sub_openid = subOpenidOf(openid);
   order.query_id = randomBytes(16).toString('hex');
   start(stored, merchant.clock.now());
-  merchant.orders.index(stored);
+  ordersOf(merchant).index(stored);
   notifyOrder(merchant, 'PAYSCORE.USER_CONFIRM', stored);
   return structuredClone(order);
 }
 
 export function pay(merchant: Merchant, outOrderNo: string): ServiceOrder {
-  const stored = merchant.orders.expect(outOrderNo);
+  const stored = ordersOf(merchant).expect(outOrderNo);
   const now = merchant.clock.now();
   assertPhase('unpaid', stored, 'pay');
   if (inFlight(stored, now)) throw cannot('pay', stored, 'a debit of it is in flight');
@@ -79,15 +82,15 @@ export function pay(merchant: Merchant, outOrderNo: string): ServiceOrder {
     notifyOrder(merchant, prepay, stored);
   } else {
     delete stored.debit;
-    merchant.collection.paid(stored);
+    collectionOf(merchant).paid(stored);
   }
   return structuredClone(stored.order);
 }
 
-function byLaunch({ orders }: Merchant, launch: LaunchOfOrder): StoredOrder {
+function byLaunch(merchant: Merchant, launch: LaunchOfOrder): StoredOrder {
   const orderPackage =
     typeof launch === 'string' ? launch : 'package' in launch ? launch.package : launch.extraData['package'];
-  const stored = orders.byPackage(orderPackage ?? '');
+  const stored = ordersOf(merchant).byPackage(orderPackage ?? '');
   if (stored !== undefined) return stored;
   throw new SimulatorError(
     'No order has this package; open the page with the one that its creation answered',
@@ -101,8 +104,8 @@ function assertPhase(phase: Phase, stored: StoredOrder, action: string): void {
 }
 
 /** The page is valid for an hour, and belongs to whoever opens it first. */
-function bind({ clock, services }: Merchant, stored: StoredOrder, openid: string, action: string): void {
-  if (clock.now() - stored.createdAt >= hour) {
+function bind(merchant: Merchant, stored: StoredOrder, openid: string, action: string): void {
+  if (merchant.clock.now() - stored.createdAt >= hour) {
     throw cannot(action, stored, 'its package was valid for an hour. Create it under a new number.');
   }
   if ((stored.openedBy ?? openid) !== openid) {
@@ -112,7 +115,7 @@ function bind({ clock, services }: Merchant, stored: StoredOrder, openid: string
       'its package belongs to another user, who opened it first. Create a new order.',
     );
   }
-  const { online = true, testUsers = [] } = services.get(stored.order.service_id);
+  const { online = true, testUsers = [] } = servicesOf(merchant).get(stored.order.service_id);
   if (!online && !testUsers.includes(openid)) {
     throw cannot(
       action,
@@ -123,14 +126,9 @@ function bind({ clock, services }: Merchant, stored: StoredOrder, openid: string
   stored.openedBy = openid;
 }
 
-function checkEvaluation(
-  { evaluations, services }: Merchant,
-  stored: StoredOrder,
-  openid: string,
-  payDeposit: boolean,
-): void {
-  const { moneyMode } = services.get(stored.order.service_id);
-  const evaluation = evaluations.of(openid);
+function checkEvaluation(merchant: Merchant, stored: StoredOrder, openid: string, payDeposit: boolean): void {
+  const { moneyMode } = servicesOf(merchant).get(stored.order.service_id);
+  const evaluation = evaluationsOf(merchant).of(openid);
   if (evaluation === 'passed') {
     if (payDeposit) throw cannot('confirm', stored, 'who passes the evaluation is not asked for a deposit');
     return;

@@ -1,5 +1,5 @@
 import { required, text } from '../fields/field-rules.js';
-import { notifyUrl, subMchid } from '../orders/service-order.fields.js';
+import { notifyUrl, subMchid } from '../shared/common.fields.js';
 import { application, user } from '../permissions/permission.fields.js';
 
 const outApplyNo = text(32, /^[0-9A-Za-z_-]{1,32}$/);

@@ -3,7 +3,7 @@ import { ok, type Routes } from '../http/api-call.js';
 import { ApiError, invalidRequest } from '../http/api-error.js';
 import { fingerprint } from '../shared/fingerprint.js';
 import { checkCaller } from '../shared/caller-check.js';
-import type { StoredServiceAccount } from './service-account.js';
+import { serviceAccountsOf, type StoredServiceAccount } from './service-account.js';
 import { bindFields, bindPath } from './service-account.fields.js';
 
 const path = '/v3/payscore/partner/service-account-applications';
@@ -16,7 +16,7 @@ export const serviceAccountRoutes: Routes = {
   [`POST ${path}`]: operation('body', { path: {}, fields: bindFields }, ({ fields, sent, merchant }) => {
     checkCaller(merchant, fields, 'body');
     const print = fingerprint(sent);
-    const earlier = merchant.serviceAccounts.get(fields.out_apply_no);
+    const earlier = serviceAccountsOf(merchant).get(fields.out_apply_no);
     // Not established; the table of codes says so for numbers in general.
     if (earlier !== undefined && earlier.print !== print) {
       throw invalidRequest('申请单号重入参数校验失败', 271316598);
@@ -25,12 +25,12 @@ export const serviceAccountRoutes: Routes = {
       application: { ...fields, mchid: merchant.mchid, apply_state: 'PROCESSING' },
       print,
     };
-    merchant.serviceAccounts.set(fields.out_apply_no, stored);
+    serviceAccountsOf(merchant).set(fields.out_apply_no, stored);
     return ok(stored.application);
   }),
 
   [`GET ${path}/{out_apply_no}`]: operation('query', { path: bindPath, fields: {} }, (call) => {
-    const stored = call.merchant.serviceAccounts.get(call.path.out_apply_no);
+    const stored = serviceAccountsOf(call.merchant).get(call.path.out_apply_no);
     if (stored === undefined) throw new ApiError(404, 'ORDER_NOT_EXIST', '申请单不存在', 271317510);
     return ok(stored.application);
   }),

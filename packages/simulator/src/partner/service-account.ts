@@ -1,3 +1,4 @@
+import { stateOf } from '../merchant/merchant-state.js';
 /** A partner's application to bind a sub-merchant to a service (收付通子商户绑定), in the names of the wire. */
 export interface SimulatedServiceAccount {
   /** The partner's number of it. */
@@ -25,3 +26,8 @@ export interface StoredServiceAccount {
   readonly application: SimulatedServiceAccount;
   readonly print: string;
 }
+
+/** The applications of a partner, by the partner's number. */
+export const serviceAccountsOf = stateOf((merchant) =>
+  merchant.table<StoredServiceAccount>('service accounts'),
+);

@@ -1,21 +1,24 @@
+import { deliveriesOf } from '../deliveries/deliveries.js';
 import type { Merchant } from '../merchant/merchant.js';
 import { SimulatorError } from '../base/simulator.error.js';
-import type { SimulatedServiceAccount } from './service-account.js';
+import { serviceAccountsOf, type SimulatedServiceAccount } from './service-account.js';
 
 /** Applications to bind sub-merchants to services, as WeChat Pay's reviewers have them. All it gives are copies. */
 export class SimulatedServiceAccounts {
   /** @internal */
-  constructor(private readonly merchant: Pick<Merchant, 'serviceAccounts' | 'deliveries'>) {}
+  constructor(private readonly merchant: Merchant) {}
 
   /** By the partner's number. */
   get(outApplyNo: string): SimulatedServiceAccount | undefined {
-    const stored = this.merchant.serviceAccounts.get(outApplyNo);
+    const stored = serviceAccountsOf(this.merchant).get(outApplyNo);
     return stored && structuredClone(stored.application);
   }
 
   /** In the order in which they came. */
   list(): SimulatedServiceAccount[] {
-    return [...this.merchant.serviceAccounts.values()].map(({ application }) => structuredClone(application));
+    return [...serviceAccountsOf(this.merchant).values()].map(({ application }) =>
+      structuredClone(application),
+    );
   }
 
   /** The sub-merchant may use the service. The partner is notified, if it wants to. */
@@ -32,7 +35,7 @@ export class SimulatedServiceAccounts {
   }
 
   private decide(outApplyNo: string, decision: Partial<SimulatedServiceAccount>): SimulatedServiceAccount {
-    const application = this.merchant.serviceAccounts.get(outApplyNo)?.application;
+    const application = serviceAccountsOf(this.merchant).get(outApplyNo)?.application;
     if (application === undefined) throw new SimulatorError(`No application ${outApplyNo} was made`, 404);
     if (application.apply_state !== 'PROCESSING') {
       throw new SimulatorError(`Application ${outApplyNo} is ${application.apply_state} already`, 409);
@@ -40,7 +43,7 @@ export class SimulatedServiceAccounts {
     Object.assign(application, decision);
     const { result_notify_url: url, ...resource } = application;
     if (url !== undefined) {
-      this.merchant.deliveries.send({
+      deliveriesOf(this.merchant).send({
         eventType: 'PAYSCORE.BIND_SERVICE_ACCOUNT',
         subject: outApplyNo,
         url,

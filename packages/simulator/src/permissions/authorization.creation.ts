@@ -1,3 +1,5 @@
+import { servicesOf } from '../shared/service-registry.js';
+import { authorizationsOf } from './authorization.store.js';
 import { randomBytes } from 'node:crypto';
 import type { Read } from '../fields/field-rules.js';
 import type { Merchant } from '../merchant/merchant.js';
@@ -20,7 +22,8 @@ export function apply(
   request: ApplyRequest,
   print: string,
 ): StoredAuthorization {
-  const { authorizations, services, clock } = merchant;
+  const authorizations = authorizationsOf(merchant);
+  const { clock } = merchant;
   checkCaller(merchant, request, 'body');
   const earlier = authorizations.find(request.authorization_code);
   if (earlier !== undefined) {
@@ -29,26 +32,26 @@ export function apply(
     if (!isTokenValid(earlier, clock.now())) authorizations.renew(earlier, newToken(), clock.now());
     return earlier;
   }
-  if (services.get(request.service_id).needUserConfirm) throw needsConfirmation();
+  if (servicesOf(merchant).get(request.service_id).needUserConfirm) throw needsConfirmation();
 
   return open(merchant, line, request, print);
 }
 
 /** A new authorisation that waits for its user. */
 export function open(
-  { authorizations, clock, mchid }: Merchant,
+  merchant: Merchant,
   line: PermissionLineName,
   request: ApplyRequest,
   print: string,
 ): StoredAuthorization {
   const stored: StoredAuthorization = {
-    authorization: { ...request, mchid, authorization_state: 'UNBINDUSER' },
+    authorization: { ...request, mchid: merchant.mchid, authorization_state: 'UNBINDUSER' },
     line,
     print,
     token: newToken(),
-    tokenGivenAt: clock.now(),
+    tokenGivenAt: merchant.clock.now(),
   };
-  authorizations.add(stored);
+  authorizationsOf(merchant).add(stored);
   return stored;
 }
 

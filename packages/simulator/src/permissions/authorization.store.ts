@@ -1,3 +1,4 @@
+import { stateOf } from '../merchant/merchant-state.js';
 import type { SimulatedAuthorization, StoredAuthorization } from './authorization.js';
 
 /** A user as an order or a call names it: under the caller's appid, or under that of the sub-merchant. */
@@ -9,10 +10,19 @@ export interface AuthorizedUser {
   readonly subMchid?: string | undefined;
 }
 
+/** What another domain has that hangs on authorisations. */
+export interface AuthorizationDependant {
+  /** Whether something of the user forbids the merchant to end the authorisation. */
+  readonly isUnfinished?: (user: AuthorizedUser) => boolean;
+  /** Called once the authorisation has ended. */
+  readonly ended?: (user: AuthorizedUser) => void;
+}
+
 /** All authorisations, by the merchant's number, the token of their page, and the user who accepted. */
 export class AuthorizationStore {
   private readonly codes = new Map<string, string>();
   private readonly users = new Map<string, StoredAuthorization>();
+  private readonly dependants: AuthorizationDependant[] = [];
   private acceptances = 0;
 
   constructor(private readonly rows: Map<string, StoredAuthorization>) {
@@ -61,6 +71,19 @@ export class AuthorizationStore {
     return this.lastOf(user)?.authorization.authorization_state === 'AVAILABLE';
   }
 
+  addDependant(dependant: AuthorizationDependant): void {
+    this.dependants.push(dependant);
+  }
+
+  hasUnfinished(user: AuthorizedUser): boolean {
+    return this.dependants.some(({ isUnfinished }) => isUnfinished?.(user) === true);
+  }
+
+  /** To be called once an authorisation of the user has ended. */
+  ended(user: AuthorizedUser): void {
+    for (const dependant of this.dependants) dependant.ended?.(user);
+  }
+
   all(): StoredAuthorization[] {
     return [...this.rows.values()];
   }
@@ -93,3 +116,8 @@ export class SimulatedAuthorizations {
     return this.store.all().map(({ authorization }) => structuredClone(authorization));
   }
 }
+
+/** Of a merchant. */
+export const authorizationsOf = stateOf(
+  (merchant) => new AuthorizationStore(merchant.table('authorizations')),
+);

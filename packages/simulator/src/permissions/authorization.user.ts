@@ -5,7 +5,7 @@ import { SimulatorError } from '../base/simulator.error.js';
 import { open } from './authorization.creation.js';
 import { accept, isTokenValid } from './authorization.machine.js';
 import type { SimulatedAuthorization, StoredAuthorization } from './authorization.js';
-import type { AuthorizedUser } from './authorization.store.js';
+import { authorizationsOf, type AuthorizedUser } from './authorization.store.js';
 import { close, notify } from './termination.js';
 
 /** Whose authorisation, and of what. Everything has a default. */
@@ -32,7 +32,7 @@ export interface AcceptAuthorization extends AuthorizationOfUser {
 export function authorize(merchant: Merchant, how: AcceptAuthorization): SimulatedAuthorization {
   const openid = how.openid ?? defaultOpenid;
   const applied = appliedFor(merchant, how);
-  const last = merchant.authorizations.lastOf(
+  const last = authorizationsOf(merchant).lastOf(
     applied === undefined ? userOf(merchant, how) : { ...scopeOf(applied), openid },
   );
   if (last?.authorization.authorization_state === 'AVAILABLE') {
@@ -47,7 +47,7 @@ export function authorize(merchant: Merchant, how: AcceptAuthorization): Simulat
   const { sub_appid } = stored.authorization;
   const subOpenid = how.subOpenid ?? (sub_appid === undefined ? undefined : subOpenidOf(openid));
   accept(stored, { openid, ...(subOpenid !== undefined && { sub_openid: subOpenid }) }, merchant.clock.now());
-  merchant.authorizations.accepted(stored);
+  authorizationsOf(merchant).accepted(stored);
   notify(merchant, stored, 'USER_OPEN_SERVICE');
   return structuredClone(stored.authorization);
 }
@@ -57,7 +57,7 @@ export function authorize(merchant: Merchant, how: AcceptAuthorization): Simulat
  * documented rule that running orders are still collected would have no case.
  */
 export function revoke(merchant: Merchant, which: AuthorizationOfUser): SimulatedAuthorization {
-  const { authorizations } = merchant;
+  const authorizations = authorizationsOf(merchant);
   const { authorizationCode: code } = which;
   const stored =
     code === undefined ? authorizations.lastOf(userOf(merchant, which)) : authorizations.find(code);
@@ -71,10 +71,11 @@ export function revoke(merchant: Merchant, which: AuthorizationOfUser): Simulate
 
 /** What the merchant applied for, if the user comes from that. */
 function appliedFor(
-  { authorizations, clock }: Merchant,
+  merchant: Merchant,
   { token, authorizationCode }: AcceptAuthorization,
 ): StoredAuthorization | undefined {
   if (token === undefined && authorizationCode === undefined) return undefined;
+  const authorizations = authorizationsOf(merchant);
   const stored =
     token === undefined ? authorizations.find(authorizationCode ?? '') : authorizations.byToken(token);
   if (stored === undefined) throw new SimulatorError('No such authorisation was applied for', 404);
@@ -85,7 +86,7 @@ function appliedFor(
       409,
     );
   }
-  if (!isTokenValid(stored, clock.now())) {
+  if (!isTokenValid(stored, merchant.clock.now())) {
     throw new SimulatorError(`The token of authorisation ${code} was valid for an hour: apply again`, 409);
   }
   return stored;

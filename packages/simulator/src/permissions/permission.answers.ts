@@ -1,11 +1,13 @@
+import { ratingsOf } from '../ratings/rating.store.js';
 import type { Merchant } from '../merchant/merchant.js';
 import type { StoredAuthorization } from './authorization.js';
 
 /** An authorisation as its queries answer it, with the user's tier if there is one. */
-export function queryAnswer({ risk }: Merchant, { authorization }: StoredAuthorization): object {
-  const rating = risk.rating(authorization.openid);
+export function queryAnswer(merchant: Merchant, { authorization }: StoredAuthorization): object {
+  const ratings = ratingsOf(merchant);
+  const rating = ratings.rating(authorization.openid);
   if (rating === undefined) return authorization;
-  return { ...authorization, user_risk_level: rating.user_risk_level, risk_level_version: risk.version };
+  return { ...authorization, user_risk_level: rating.user_risk_level, risk_level_version: ratings.version };
 }
 
 /** Found by the user, a direct merchant's authorisation does not tell its address. */

@@ -1,5 +1,5 @@
 import { object, oneOf, required, text, type Rule } from '../fields/field-rules.js';
-import * as shared from '../orders/service-order.fields.js';
+import * as shared from '../shared/common.fields.js';
 
 type Optional = Rule<string | undefined>;
 

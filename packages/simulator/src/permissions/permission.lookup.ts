@@ -1,14 +1,15 @@
+import { authorizationsOf } from './authorization.store.js';
 import { paramError } from '../http/api-error.js';
 import type { Merchant } from '../merchant/merchant.js';
 import { checkCaller } from '../shared/caller-check.js';
-import type { Caller, NamedUser } from '../orders/service-order.requests.js';
+import type { CallerFields, NamedUser } from '../shared/caller-fields.js';
 import type { StoredAuthorization } from './authorization.js';
 import type { PermissionLine } from './permission.callers.js';
 import { noAuthorization } from './permission-refusals.js';
 
 type Location = 'body' | 'query';
 
-interface ByService extends Caller {
+interface ByService extends CallerFields {
   readonly service_id: string;
 }
 
@@ -21,7 +22,7 @@ export function findByCode(
   location: Location,
 ): StoredAuthorization {
   checkCaller(merchant, given, location);
-  const stored = merchant.authorizations.find(code);
+  const stored = authorizationsOf(merchant).find(code);
   const own =
     stored?.line === line.name &&
     stored.authorization.service_id === given.service_id &&
@@ -39,7 +40,7 @@ export function findByUser(
   location: Location,
 ): StoredAuthorization {
   checkCaller(merchant, given, location);
-  const stored = merchant.authorizations.lastOf({
+  const stored = authorizationsOf(merchant).lastOf({
     serviceId: given.service_id,
     subMchid: given.sub_mchid,
     openid: given.openid,

@@ -1,3 +1,4 @@
+import { authorizationsOf } from './authorization.store.js';
 import { readFields } from '../fields/field-rules.js';
 import { operation } from '../fields/operation.js';
 import { noContent, ok, type Routes } from '../http/api-call.js';
@@ -98,7 +99,7 @@ const legacy: Routes = {
     ({ fields, merchant }) => {
       checkCaller(merchant, fields, 'query');
       const { appid, service_id, openid } = fields;
-      const available = merchant.authorizations.isAvailable({ serviceId: service_id, openid });
+      const available = authorizationsOf(merchant).isAvailable({ serviceId: service_id, openid });
       return ok({ appid, service_id, openid, use_service_state: available ? 'AVAILABLE' : 'UNAVAILABLE' });
     },
   ),

@@ -1,19 +1,20 @@
+import { deliveriesOf } from '../deliveries/deliveries.js';
 import { beijingSeconds } from '../base/beijing-time.js';
 import type { Merchant } from '../merchant/merchant.js';
 import { assertTerminable, end } from './authorization.machine.js';
-import type { AuthorizedUser } from './authorization.store.js';
+import { authorizationsOf, type AuthorizedUser } from './authorization.store.js';
 import type { StoredAuthorization } from './authorization.js';
 
 /** The merchant ends an authorisation (商户解除授权). */
 export function terminate(merchant: Merchant, stored: StoredAuthorization): void {
-  assertTerminable(stored, () => merchant.orders.hasUnfinished(userOf(stored)), merchant.rules);
+  assertTerminable(stored, () => authorizationsOf(merchant).hasUnfinished(userOf(stored)), merchant.rules);
   close(merchant, stored);
 }
 
 /** An authorisation ends, whoever wants it: the user's signed plans of the service end with it. */
 export function close(merchant: Merchant, stored: StoredAuthorization): void {
   end(stored, merchant.clock.now());
-  merchant.signPlans.cancelForService(userOf(stored));
+  authorizationsOf(merchant).ended(userOf(stored));
   notify(merchant, stored, 'USER_CLOSE_SERVICE');
 }
 
@@ -31,7 +32,7 @@ export function notify(
     ...who
   } = authorization;
   if (url === undefined) return;
-  merchant.deliveries.send({
+  deliveriesOf(merchant).send({
     eventType: `PAYSCORE.${happened}`,
     subject: authorization.authorization_code,
     url,

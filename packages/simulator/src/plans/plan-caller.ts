@@ -1,6 +1,6 @@
 import { required, type Rule } from '../fields/field-rules.js';
-import type { LineName } from '../orders/caller.js';
-import { appid, openid, subMchid } from '../orders/service-order.fields.js';
+import type { LineName } from '../orders/caller-name.js';
+import { appid, openid, subMchid } from '../shared/common.fields.js';
 
 type OptionalText = Rule<string | undefined>;
 

@@ -1,3 +1,4 @@
+import { signPlansOf } from './sign-plan.store.js';
 import { paramError } from '../http/api-error.js';
 import type { Merchant } from '../merchant/merchant.js';
 import { checkLocation } from '../orders/item-rules.js';
@@ -20,7 +21,7 @@ export function openPlanOrder(
   print: string,
 ): StoredOrder {
   checkPlanCaller(merchant, request);
-  const stored = ownedBy(merchant.signPlans.byId(request.sign_plan_id), creator);
+  const stored = ownedBy(signPlansOf(merchant).byId(request.sign_plan_id), creator);
   const detail = detailOf(stored, request);
   const { out_trade_no: out_order_no, sub_mchid } = request;
   const earlier = openedBefore(merchant, creator.line, { out_order_no, sub_mchid }, print);
@@ -50,11 +51,9 @@ function detailOf({ terms, details }: StoredSignPlan, request: PlanOrderRequest)
 }
 
 /** Details are used one after the other: none is skipped, and the one before is paid or cancelled. */
-function checkTurn(
-  { signPlans, rules: { liveLikeStateErrors } }: Merchant,
-  stored: StoredSignPlan,
-  { plan_detail_no }: SignedDetail,
-): void {
+function checkTurn(merchant: Merchant, stored: StoredSignPlan, { plan_detail_no }: SignedDetail): void {
+  const signPlans = signPlansOf(merchant);
+  const { liveLikeStateErrors } = merchant.rules;
   const state = signPlans.stateOf(stored);
   if (state !== 'SIGNED') throw wrongSignState(state, liveLikeStateErrors);
   if (plan_detail_no === 1) return;

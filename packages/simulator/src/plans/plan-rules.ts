@@ -1,6 +1,6 @@
 import { paramError } from '../http/api-error.js';
 import { body } from '../shared/refusals.js';
-import type { SimulatorService } from '../shared/service-registry.js';
+import type { SimulatorService } from '../merchant/simulator-service.js';
 import type { CreatePlanRequest } from './plan.js';
 import { noRightToPlans } from './plan-refusals.js';
 

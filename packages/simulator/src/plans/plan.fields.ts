@@ -1,5 +1,5 @@
 import { integer, list, object, required, text } from '../fields/field-rules.js';
-import { appid, serviceId } from '../orders/service-order.fields.js';
+import { appid, serviceId } from '../shared/common.fields.js';
 import type { PlanLine } from './plan-caller.js';
 
 // Lengths and characters as the pages give them. They give none for the texts of a detail, so those are let pass.

@@ -1,3 +1,4 @@
+import { servicesOf } from '../shared/service-registry.js';
 import { beijingRfc3339WithMilliseconds } from '../base/beijing-time.js';
 import { operation } from '../fields/operation.js';
 import { ok, type Routes } from '../http/api-call.js';
@@ -10,7 +11,7 @@ import { creatorOf, planLines, type Creator, type PlanLine } from './plan-caller
 import { checkPlan } from './plan-rules.js';
 import { createPlanFields, creatorFields, planPath } from './plan.fields.js';
 import type { CreatePlanRequest, StoredPlan } from './plan.js';
-import { ownedBy } from './plan.store.js';
+import { ownedBy, plansOf } from './plan.store.js';
 
 /** Creation, query and stop of plans (支付分计划). */
 export const planRoutes: Routes = Object.assign({}, ...planLines.map(routesOf));
@@ -28,11 +29,14 @@ function routesOf(line: PlanLine): Routes {
     ),
 
     [`GET ${one}`]: operation('query', owner, ({ path, fields, merchant }) =>
-      ok(ownedBy(merchant.plans.find(path.merchant_plan_no), creatorOf(line, fields.sub_mchid)).plan),
+      ok(ownedBy(plansOf(merchant).find(path.merchant_plan_no), creatorOf(line, fields.sub_mchid)).plan),
     ),
 
     [`POST ${one}/stop`]: operation('body', owner, ({ path, fields, merchant }) => {
-      const { plan } = ownedBy(merchant.plans.find(path.merchant_plan_no), creatorOf(line, fields.sub_mchid));
+      const { plan } = ownedBy(
+        plansOf(merchant).find(path.merchant_plan_no),
+        creatorOf(line, fields.sub_mchid),
+      );
       if (plan.plan_state === 'NORMAL') {
         plan.plan_state = 'STOP';
         plan.stop_mchid = merchant.mchid;
@@ -46,12 +50,12 @@ function routesOf(line: PlanLine): Routes {
 /** The same request again answers the plan that it created, whatever has become of it. */
 function create(merchant: Merchant, creator: Creator, request: CreatePlanRequest, print: string): StoredPlan {
   checkCaller(merchant, request, 'body');
-  const earlier = merchant.plans.find(request.merchant_plan_no);
+  const earlier = plansOf(merchant).find(request.merchant_plan_no);
   if (earlier !== undefined) {
     if (earlier.sent !== print || earlier.line !== creator.line) throw reentryDiffers();
     return earlier;
   }
-  checkPlan(request, merchant.services.get(request.service_id));
+  checkPlan(request, servicesOf(merchant).get(request.service_id));
   const { plan_detail_list: details = [], ...terms } = request;
   const stored: StoredPlan = {
     ...creator,
@@ -64,6 +68,6 @@ function create(merchant: Merchant, creator: Creator, request: CreatePlanRequest
     },
     sent: print,
   };
-  merchant.plans.add(stored);
+  plansOf(merchant).add(stored);
   return stored;
 }

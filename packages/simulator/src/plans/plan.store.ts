@@ -1,3 +1,4 @@
+import { stateOf } from '../merchant/merchant-state.js';
 import { orderNotExist } from '../shared/refusals.js';
 import type { Creator } from './plan-caller.js';
 import type { PayscorePlan, StoredPlan } from './plan.js';
@@ -56,3 +57,6 @@ export class SimulatedPlans {
     return this.store.all().map(({ plan }) => structuredClone(plan));
   }
 }
+
+/** Of a merchant. */
+export const plansOf = stateOf((merchant) => new PlanStore(merchant.table('plans')));

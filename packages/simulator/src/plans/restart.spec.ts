@@ -1,15 +1,17 @@
+import { signPlansOf } from './sign-plan.store.js';
 import { expect, it } from 'vitest';
 import { ManualClock } from '../base/clock.js';
 import { resolveMerchantOptions } from '../merchant/merchant.options.js';
-import { Merchant } from '../merchant/merchant.js';
-import { routes } from '../features.js';
+import type { Merchant } from '../merchant/merchant.js';
+import { deliveriesOf } from '../deliveries/deliveries.js';
+import { openMerchant, routes } from '../features.js';
 import { Database, type SavedTables } from '../state/database.js';
 
 const clock = new ManualClock(Date.parse('2026-11-20T10:00:00+08:00'));
 const config = resolveMerchantOptions({});
 
 const open = (database: Database): Promise<Merchant> =>
-  Merchant.open(config, { clock, database, notificationTimeout: 5_000, deliveryLimit: 10 });
+  openMerchant(config, { clock, database, notificationTimeout: 5_000, deliveryLimit: 10 });
 
 async function call(merchant: Merchant, route: string, body: Record<string, unknown>): Promise<object> {
   const caller = { appid: config.appid, service_id: config.serviceId, notify_url: 'http://127.0.0.1:9/' };
@@ -44,8 +46,8 @@ it('A simulator that starts anew goes on with plans, signed plans and their orde
 
   const saved = JSON.parse(JSON.stringify(database.save())) as SavedTables;
   const after = await open(new Database(saved));
-  const stored = after.signPlans.expect('S1');
-  expect(after.signPlans.expect({ package: stored.package })).toBe(stored);
+  const stored = signPlansOf(after).expect('S1');
+  expect(signPlansOf(after).expect({ package: stored.package })).toBe(stored);
   stored.signedAt = clock.now();
   const order = {
     openid: 'oUser',
@@ -56,10 +58,10 @@ it('A simulator that starts anew goes on with plans, signed plans and their orde
     time_range: { start_time: 'OnAccept' },
   };
   expect(await call(after, 'sign-plan/serviceorder', order)).toMatchObject({ state: 'DOING' });
-  expect(after.signPlans.answer(stored)).toMatchObject({ sign_state: 'SIGNED', going_detail_no: 1 });
+  expect(signPlansOf(after).answer(stored)).toMatchObject({ sign_state: 'SIGNED', going_detail_no: 1 });
   // The same numbers again: those of the details are still taken, the plan is still found by its id.
   await expect(
     call(after, 'sign-plan/user-sign-plans', { ...offer, merchant_sign_plan_no: 'S2' }),
   ).rejects.toMatchObject({ code: 'PARAM_ERROR', detail: { issue: '在同一商户号下重复' } });
-  await Promise.all([before, after].map(({ deliveries }) => deliveries.stop()));
+  await Promise.all([before, after].map((merchant) => deliveriesOf(merchant).stop()));
 });

@@ -1,3 +1,5 @@
+import { ordersOf } from '../orders/service-order.store.js';
+import { signPlansOf } from './sign-plan.store.js';
 import { randomBytes } from 'node:crypto';
 import { paramError } from '../http/api-error.js';
 import type { Merchant } from '../merchant/merchant.js';
@@ -7,7 +9,7 @@ import type { Creator } from './plan-caller.js';
 import { checkPlanCaller } from './plan-caller-check.js';
 import { planStopped } from './plan-refusals.js';
 import type { StoredPlan } from './plan.js';
-import { ownedBy } from './plan.store.js';
+import { ownedBy, plansOf } from './plan.store.js';
 import type { CreateSignPlanRequest, SignedDetail, StoredSignPlan } from './sign-plan.js';
 
 /** Offers a plan to a user. The same request again answers what it created, whatever has become of it. */
@@ -18,12 +20,12 @@ export function createSignPlan(
   print: string,
 ): StoredSignPlan {
   checkPlanCaller(merchant, request);
-  const earlier = merchant.signPlans.find(request.merchant_sign_plan_no);
+  const earlier = signPlansOf(merchant).find(request.merchant_sign_plan_no);
   if (earlier !== undefined) {
     if (earlier.sent !== print || earlier.line !== creator.line) throw reentryDiffers();
     return earlier;
   }
-  const { plan } = ownedBy(merchant.plans.byId(request.plan_id), creator);
+  const { plan } = ownedBy(plansOf(merchant).byId(request.plan_id), creator);
   if (plan.service_id !== request.service_id) throw paramError(body('service_id'), '与计划所属服务不一致');
   if (plan.plan_state === 'STOP') throw planStopped(merchant.rules.liveLikeStateErrors);
 
@@ -48,17 +50,19 @@ export function createSignPlan(
     offeredAt: now,
     sent: print,
   };
-  merchant.signPlans.add(stored);
+  signPlansOf(merchant).add(stored);
   return stored;
 }
 
 /** Each detail of the plan gets the number of its order, which no other order has or will have. */
 function numberedDetails(
-  { signPlans, orders }: Merchant,
+  merchant: Merchant,
   { plan_detail_list: details }: StoredPlan['plan'],
   { sign_plan_detail: given, sub_mchid }: CreateSignPlanRequest,
 ): SignedDetail[] {
   const numbers = new Map<number, string>();
+  const signPlans = signPlansOf(merchant);
+  const orders = ordersOf(merchant);
   const seen = new Set<string>();
   for (const [index, { plan_detail_no, merchant_plan_detail_no: number }] of given.entries()) {
     const field = `sign_plan_detail/${index}`;

@@ -1,5 +1,6 @@
 import { integer, list, object, required, text } from '../fields/field-rules.js';
-import { appid, creationFields, notifyUrl, serviceId } from '../orders/service-order.fields.js';
+import { creationFields } from '../orders/service-order.fields.js';
+import { appid, notifyUrl, serviceId } from '../shared/common.fields.js';
 import { creatorFields } from './plan.fields.js';
 import type { PlanLine } from './plan-caller.js';
 

@@ -1,3 +1,4 @@
+import { signPlansOf } from './sign-plan.store.js';
 import { operation } from '../fields/operation.js';
 import { ok, type Routes } from '../http/api-call.js';
 import { fingerprint } from '../shared/fingerprint.js';
@@ -23,23 +24,26 @@ function routesOf(line: PlanLine): Routes {
       { path: {}, fields: tables.createSignPlanFields(line) },
       ({ fields, sent, merchant }) => {
         const stored = createSignPlan(merchant, creatorOf(line, fields.sub_mchid), fields, fingerprint(sent));
-        return ok({ sign_plan: merchant.signPlans.answer(stored), package: stored.package });
+        return ok({ sign_plan: signPlansOf(merchant).answer(stored), package: stored.package });
       },
     ),
 
     [`GET ${one}`]: operation(
       'query',
       { path, fields: creatorFields(line) },
-      ({ path: { merchant_sign_plan_no }, fields, merchant: { signPlans } }) =>
-        ok(
-          signPlans.answer(ownedBy(signPlans.find(merchant_sign_plan_no), creatorOf(line, fields.sub_mchid))),
-        ),
+      ({ path: { merchant_sign_plan_no }, fields, merchant }) => {
+        const signPlans = signPlansOf(merchant);
+        const creator = creatorOf(line, fields.sub_mchid);
+        return ok(signPlans.answer(ownedBy(signPlans.find(merchant_sign_plan_no), creator)));
+      },
     ),
 
     [`POST ${one}/stop`]: operation(
       'body',
       { path, fields: tables.stopSignPlanFields(line) },
-      ({ path: { merchant_sign_plan_no }, fields, merchant: { signPlans, clock, rules } }) => {
+      ({ path: { merchant_sign_plan_no }, fields, merchant }) => {
+        const signPlans = signPlansOf(merchant);
+        const { clock, rules } = merchant;
         const stored = ownedBy(signPlans.find(merchant_sign_plan_no), creatorOf(line, fields.sub_mchid));
         const state = signPlans.stateOf(stored);
         const refusal = refusalToStop(stored, state, fields.stop_reason, rules.liveLikeStateErrors);

@@ -1,7 +1,9 @@
-import type { SimulatorClock } from '../base/clock.js';
-import type { Deliveries } from '../deliveries/deliveries.js';
+import { authorizationsOf } from '../permissions/authorization.store.js';
+import { deliveriesOf } from '../deliveries/deliveries.js';
+import { ordersOf } from '../orders/service-order.store.js';
+import { stateOf } from '../merchant/merchant-state.js';
+import type { Merchant } from '../merchant/merchant.js';
 import { planRepeatSchedule } from '../deliveries/repeat-schedule.js';
-import type { ServiceOrderStore } from '../orders/service-order.store.js';
 import { subOpenidOf } from '../merchant/default-user.js';
 import type { AuthorizedUser } from '../permissions/authorization.store.js';
 import { SimulatorError } from '../base/simulator.error.js';
@@ -40,11 +42,7 @@ export class SignPlanStore {
 
   constructor(
     private readonly rows: Map<string, StoredSignPlan>,
-    private readonly merchant: {
-      readonly orders: ServiceOrderStore;
-      readonly clock: SimulatorClock;
-      readonly deliveries: Deliveries;
-    },
+    private readonly merchant: Merchant,
   ) {
     for (const stored of rows.values()) this.index(stored);
   }
@@ -78,7 +76,7 @@ export class SignPlanStore {
   progressOf(stored: StoredSignPlan): Progress {
     const { sub_mchid } = stored.terms;
     const orders = stored.details.map(({ order_id, merchant_plan_detail_no }) =>
-      order_id === undefined ? undefined : this.merchant.orders.find(merchant_plan_detail_no, sub_mchid),
+      order_id === undefined ? undefined : ordersOf(this.merchant).find(merchant_plan_detail_no, sub_mchid),
     );
     return { stored, orders };
   }
@@ -93,7 +91,7 @@ export class SignPlanStore {
 
   /** Tells the merchant, at the address that came with the offer. */
   notify(eventType: string, stored: StoredSignPlan): void {
-    this.merchant.deliveries.send({
+    deliveriesOf(this.merchant).send({
       eventType,
       subject: stored.terms.merchant_sign_plan_no,
       url: stored.terms.merchant_callback_url,
@@ -141,3 +139,10 @@ export class SimulatedSignPlans {
     return this.store.all().map((stored) => this.store.answer(stored));
   }
 }
+
+/** Of a merchant. A user who ends the authorisation of a service ends what is signed for it. */
+export const signPlansOf = stateOf((merchant) => {
+  const store = new SignPlanStore(merchant.table('signed plans'), merchant);
+  authorizationsOf(merchant).addDependant({ ended: (user) => store.cancelForService(user) });
+  return store;
+});

@@ -1,7 +1,8 @@
+import { plansOf } from './plan.store.js';
 import type { Merchant } from '../merchant/merchant.js';
 import { SimulatorError } from '../base/simulator.error.js';
 import { cancel } from './sign-plan.machine.js';
-import { isOf, type LaunchOfPlan } from './sign-plan.store.js';
+import { signPlansOf, isOf, type LaunchOfPlan, type SignPlanStore } from './sign-plan.store.js';
 import type { SignPlan, SignState, StoredSignPlan } from './sign-plan.js';
 
 const hours = 3_600_000;
@@ -15,33 +16,32 @@ const stands: Readonly<Record<SignState, string>> = {
 };
 
 /** The user signs on the page that the `package` opens, for two hours, and only while the plan itself is not stopped. */
-export function sign(
-  { signPlans, plans, clock }: Merchant,
-  which: string | LaunchOfPlan,
-  openid?: string,
-): SignPlan {
-  const stored = inState('UNSIGNED', signPlans.expect(which), { signPlans }, 'sign');
+export function sign(merchant: Merchant, which: string | LaunchOfPlan, openid?: string): SignPlan {
+  const signPlans = signPlansOf(merchant);
+  const now = merchant.clock.now();
+  const stored = inState('UNSIGNED', signPlans.expect(which), signPlans, 'sign');
   checkUser(stored, openid, 'sign');
-  if (clock.now() - stored.offeredAt >= 2 * hours) {
+  if (now - stored.offeredAt >= 2 * hours) {
     throw refusal('sign', stored, 'its package was valid for two hours. Create it under a new number.');
   }
-  if (plans.byId(stored.terms.plan_id)?.plan.plan_state !== 'NORMAL') {
+  if (plansOf(merchant).byId(stored.terms.plan_id)?.plan.plan_state !== 'NORMAL') {
     throw refusal('sign', stored, 'its plan was stopped (STOP)');
   }
-  stored.signedAt = clock.now();
+  stored.signedAt = now;
   signPlans.notify('PAYSCORE.USER_SIGN_PLAN', stored);
   return signPlans.answer(stored);
 }
 
 /** The user takes the signature back. */
 export function cancelByUser(
-  { signPlans, clock }: Merchant,
+  merchant: Merchant,
   merchantSignPlanNo: string,
   { openid, reason }: { readonly openid?: string; readonly reason?: string },
 ): SignPlan {
-  const stored = inState('SIGNED', signPlans.expect(merchantSignPlanNo), { signPlans }, 'cancel');
+  const signPlans = signPlansOf(merchant);
+  const stored = inState('SIGNED', signPlans.expect(merchantSignPlanNo), signPlans, 'cancel');
   checkUser(stored, openid, 'cancel');
-  cancel(stored, 'USER', clock.now(), reason);
+  cancel(stored, 'USER', merchant.clock.now(), reason);
   signPlans.notify('PAYSCORE.USER_CANCEL_SIGN_PLAN', stored);
   return signPlans.answer(stored);
 }
@@ -49,7 +49,7 @@ export function cancelByUser(
 function inState(
   state: SignState,
   stored: StoredSignPlan,
-  { signPlans }: Pick<Merchant, 'signPlans'>,
+  signPlans: SignPlanStore,
   action: string,
 ): StoredSignPlan {
   const actual = signPlans.stateOf(stored);

@@ -1,4 +1,12 @@
-import type { SimulatedQuota } from './simulated-risk.js';
+import { stateOf } from '../merchant/merchant-state.js';
+
+/** What WeChat Pay suggests that users of a level may have before they pay (先享金额). */
+export interface SimulatedQuota {
+  /** Tier of the user (用户分层). */
+  readonly riskLevel: number;
+  /** In fen. */
+  readonly suggestedQuota: number;
+}
 
 /** How WeChat Pay rates a user, in the names of the wire. */
 export interface RiskRating {
@@ -47,3 +55,8 @@ export class RiskStore {
     return openid === undefined ? undefined : this.ratings.get(openid);
   }
 }
+
+/** Of a merchant. */
+export const ratingsOf = stateOf(
+  (merchant) => new RiskStore(merchant.table('risk'), merchant.table('quotas')),
+);

@@ -1,14 +1,6 @@
 import { defaultOpenid } from '../merchant/default-user.js';
 import { SimulatorError } from '../base/simulator.error.js';
-import type { RiskStore } from './rating.store.js';
-
-/** What WeChat Pay suggests that users of a level may have before they pay (先享金额). */
-export interface SimulatedQuota {
-  /** Tier of the user (用户分层). */
-  readonly riskLevel: number;
-  /** In fen. */
-  readonly suggestedQuota: number;
-}
+import type { RiskStore, SimulatedQuota } from './rating.store.js';
 
 /** How WeChat Pay rates users, for pay-later shopping (用户分层). Who was never rated is of level 1. */
 export class SimulatedRisk {

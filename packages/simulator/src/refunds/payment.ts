@@ -1,3 +1,5 @@
+import { legacyOrdersOf } from '../legacy-orders/legacy-order.store.js';
+import { ordersOf } from '../orders/service-order.store.js';
 import type { Merchant } from '../merchant/merchant.js';
 import type { StoredLegacyOrder } from '../legacy-orders/legacy-order.js';
 import type { StoredOrder } from '../orders/service-order.js';
@@ -22,8 +24,10 @@ export interface PaymentKey {
 }
 
 /** Institutions and overseas orders are refunded by other calls. */
-export function findPayment({ orders, legacyOrders }: Merchant, key: PaymentKey): Payment | undefined {
+export function findPayment(merchant: Merchant, key: PaymentKey): Payment | undefined {
   const { transaction_id: transactionId = '', out_trade_no: outTradeNo = '' } = key;
+  const orders = ordersOf(merchant);
+  const legacyOrders = legacyOrdersOf(merchant);
   const paid = orders.byTransactionId(transactionId) ?? orders.byOutTradeNo(outTradeNo);
   if (paid?.line === 'direct' || paid?.line === 'partner') return ofOrder(paid);
   const legacy = legacyOrders.byTransactionId(transactionId) ?? legacyOrders.byOutTradeNo(outTradeNo);

@@ -1,3 +1,4 @@
+import { stateOf } from '../merchant/merchant-state.js';
 import type { RefundEnd } from './refund.ending.js';
 import type { RefundRefusal } from './refund-refusals.js';
 
@@ -31,3 +32,6 @@ export class RefundScript {
     return this.outcome;
   }
 }
+
+/** Of a merchant. */
+export const refundScriptOf = stateOf(() => new RefundScript());

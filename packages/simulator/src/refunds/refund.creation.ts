@@ -1,3 +1,5 @@
+import { refundScriptOf } from './refund-script.js';
+import { refundsOf } from './refund.store.js';
 import { randomBytes } from 'node:crypto';
 import { beijingRfc3339, beijingSeconds } from '../base/beijing-time.js';
 import { paramError } from '../http/api-error.js';
@@ -9,7 +11,7 @@ import type { CreateRefundRequest, StoredRefund } from './refund.js';
 
 /** Accepts a refund. The same request again answers the same refund, wherever that stands by now. */
 export function create(merchant: Merchant, request: CreateRefundRequest, print: string): StoredRefund {
-  const earlier = merchant.refunds.find(request.out_refund_no);
+  const earlier = refundsOf(merchant).find(request.out_refund_no);
   if (earlier !== undefined) {
     if (earlier.print !== print) throw refusals.amountsDiffer();
     return earlier;
@@ -23,7 +25,7 @@ export function create(merchant: Merchant, request: CreateRefundRequest, print: 
   checkAmounts(request, payment);
   const now = merchant.clock.now();
   checkEarlier(merchant, payment, amount.refund, now);
-  const refused = merchant.refundScript.nextRefusal();
+  const refused = refundScriptOf(merchant).nextRefusal();
   if (refused !== undefined) throw refusals.refusal(refused);
 
   const stored: StoredRefund = {
@@ -51,7 +53,7 @@ export function create(merchant: Merchant, request: CreateRefundRequest, print: 
     notifyUrl: request.notify_url,
     print,
   };
-  merchant.refunds.add(stored);
+  refundsOf(merchant).add(stored);
   return stored;
 }
 
@@ -69,19 +71,21 @@ const minute = 60_000;
 
 /** What has been refunded of the payment, and when. A refund that was closed moved nothing. */
 function checkEarlier(
-  { refunds, rules }: Merchant,
+  merchant: Merchant,
   { transactionId, total, paidTime }: Payment,
   refund: number,
   now: number,
 ): void {
   if (paidTime < beijingSeconds(now - year)) throw refusals.tooLate();
-  const earlier = refunds.ofPayment(transactionId).filter(({ refund: { status } }) => status !== 'CLOSED');
+  const earlier = refundsOf(merchant)
+    .ofPayment(transactionId)
+    .filter(({ refund: { status } }) => status !== 'CLOSED');
   const left = total - sum(earlier.map((stored) => stored.refund.amount.refund));
   if (left === 0) throw refusals.wholePaymentRefunded();
   if (refund > left) throw refusals.moreThanIsLeft();
   if (earlier.length >= 50) throw refusals.tooManyRefunds();
   const last = Math.max(...earlier.map(({ createdAt }) => createdAt));
-  if (rules.refundsWithinAMinute === 'deny' && now - last < minute) throw refusals.tooSoon();
+  if (merchant.rules.refundsWithinAMinute === 'deny' && now - last < minute) throw refusals.tooSoon();
 }
 
 const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);

@@ -1,3 +1,4 @@
+import { deliveriesOf } from '../deliveries/deliveries.js';
 import { beijingRfc3339 } from '../base/beijing-time.js';
 import type { Merchant } from '../merchant/merchant.js';
 import type { Refund, RefundStatus, StoredRefund } from './refund.js';
@@ -11,7 +12,7 @@ export function end(merchant: Merchant, stored: StoredRefund, status: RefundEnd)
   refund.status = status;
   if (status === 'SUCCESS') refund.success_time = beijingRfc3339(merchant.clock.now());
   if (notifyUrl === undefined) return;
-  merchant.deliveries.send({
+  deliveriesOf(merchant).send({
     eventType: `REFUND.${status}`,
     subject: refund.out_refund_no,
     url: notifyUrl,

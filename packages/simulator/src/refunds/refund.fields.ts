@@ -1,5 +1,5 @@
 import { integer, list, object, oneOf, required, text } from '../fields/field-rules.js';
-import { notifyUrl, subMchid } from '../orders/service-order.fields.js';
+import { notifyUrl, subMchid } from '../shared/common.fields.js';
 
 const outRefundNo = text(64, /^[0-9A-Za-z_\-|*@]{1,64}$/);
 const fen = required(integer(0));

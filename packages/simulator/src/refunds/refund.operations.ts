@@ -1,3 +1,5 @@
+import { refundScriptOf } from './refund-script.js';
+import { refundsOf } from './refund.store.js';
 import { operation } from '../fields/operation.js';
 import type { ApiAnswer, Routes } from '../http/api-call.js';
 import { paramError } from '../http/api-error.js';
@@ -22,7 +24,7 @@ export const refundRoutes: Routes = {
     'body',
     { path: {}, fields: tables.createFields },
     ({ fields, sent, merchant }) => {
-      const known = merchant.refunds.find(fields.out_refund_no) !== undefined;
+      const known = refundsOf(merchant).find(fields.out_refund_no) !== undefined;
       const stored = create(merchant, fields, fingerprint(sent));
       return known ? answer(stored) : carriedOut(merchant, stored);
     },
@@ -31,8 +33,10 @@ export const refundRoutes: Routes = {
   [`GET ${refunds}/{out_refund_no}`]: operation(
     'query',
     { path: tables.refundPath, fields: tables.queryFields },
-    ({ path, fields, merchant: { refunds: store } }) =>
-      answer(store.require(store.find(path.out_refund_no), fields.sub_mchid)),
+    ({ path, fields, merchant }) => {
+      const store = refundsOf(merchant);
+      return answer(store.require(store.find(path.out_refund_no), fields.sub_mchid));
+    },
   ),
 
   [`POST ${refunds}/{refund_id}/apply-abnormal-refund`]: operation(
@@ -40,7 +44,10 @@ export const refundRoutes: Routes = {
     { path: tables.abnormalPath, fields: tables.abnormalFields },
     (input) => {
       const { path, fields, merchant } = input;
-      const stored = merchant.refunds.require(merchant.refunds.byRefundId(path.refund_id), fields.sub_mchid);
+      const stored = refundsOf(merchant).require(
+        refundsOf(merchant).byRefundId(path.refund_id),
+        fields.sub_mchid,
+      );
       if (stored.refund.out_refund_no !== fields.out_refund_no) throw resourceNotExist('退款单不存在');
       if (fields.type === 'USER_BANK_CARD') checkCard(input, fields);
       if (stored.refund.status !== 'ABNORMAL') throw notAbnormal();
@@ -54,7 +61,7 @@ const answer = ({ refund }: StoredRefund): ApiAnswer => ({ status: 200, body: st
 
 /** What becomes of it shows once the call is answered. */
 function carriedOut(merchant: Merchant, stored: StoredRefund): ApiAnswer {
-  const outcome = merchant.refundScript.nextOutcome();
+  const outcome = refundScriptOf(merchant).nextOutcome();
   if (outcome === 'held') return answer(stored);
   return { ...answer(stored), afterwards: () => end(merchant, stored, outcome) };
 }

@@ -1,3 +1,4 @@
+import { stateOf } from '../merchant/merchant-state.js';
 import { resourceNotExist } from './refund-refusals.js';
 import type { StoredRefund } from './refund.js';
 
@@ -43,3 +44,6 @@ export class RefundStore {
     this.payments.set(payment, [...this.ofPayment(payment), stored]);
   }
 }
+
+/** Of a merchant. */
+export const refundsOf = stateOf((merchant) => new RefundStore(merchant.table('refunds')));

@@ -1,3 +1,5 @@
+import { refundScriptOf } from './refund-script.js';
+import { refundsOf } from './refund.store.js';
 import type { Merchant } from '../merchant/merchant.js';
 import { SimulatorError } from '../base/simulator.error.js';
 import { end, type RefundEnd } from './refund.ending.js';
@@ -14,18 +16,20 @@ export class SimulatedRefunds {
 
   /** By the merchant's number. A copy. */
   get(outRefundNo: string): SimulatedRefund | undefined {
-    const stored = this.merchant.refunds.find(outRefundNo);
+    const stored = refundsOf(this.merchant).find(outRefundNo);
     return stored && structuredClone(stored.refund);
   }
 
   /** In the order in which they were asked for. Copies. */
   list(): SimulatedRefund[] {
-    return this.merchant.refunds.all().map(({ refund }) => structuredClone(refund));
+    return refundsOf(this.merchant)
+      .all()
+      .map(({ refund }) => structuredClone(refund));
   }
 
   /** From now on every refund succeeds, as at the start. */
   succeed(): void {
-    this.merchant.refundScript.play('SUCCESS');
+    refundScriptOf(this.merchant).play('SUCCESS');
   }
 
   /**
@@ -34,22 +38,22 @@ export class SimulatedRefunds {
    * @param times by default all
    */
   fail(status: 'ABNORMAL' | 'CLOSED', times = Infinity): void {
-    this.merchant.refundScript.play(status, times);
+    refundScriptOf(this.merchant).play(status, times);
   }
 
   /** Refunds begin and stay `PROCESSING`, until `end`. */
   hold(): void {
-    this.merchant.refundScript.play('held');
+    refundScriptOf(this.merchant).play('held');
   }
 
   /** The next refunds are refused with this code, so many times. @param times by default all */
   refuse(code: RefundRefusal, times = Infinity): void {
-    this.merchant.refundScript.refuse(code, times);
+    refundScriptOf(this.merchant).refuse(code, times);
   }
 
   /** Ends a refund that `hold` has left `PROCESSING`. The merchant is notified. */
   end(outRefundNo: string, status: RefundEnd): SimulatedRefund {
-    const stored = this.merchant.refunds.find(outRefundNo);
+    const stored = refundsOf(this.merchant).find(outRefundNo);
     if (stored === undefined) throw new SimulatorError(`No refund ${outRefundNo} was asked for`, 404);
     if (stored.refund.status !== 'PROCESSING') {
       throw new SimulatorError(

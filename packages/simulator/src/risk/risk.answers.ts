@@ -1,22 +1,24 @@
+import { ratingsOf } from '../ratings/rating.store.js';
 import type { Merchant } from '../merchant/merchant.js';
 import type { SimulatedAuthorization } from '../permissions/authorization.js';
-import type { SimulatedQuota } from '../ratings/simulated-risk.js';
+import type { SimulatedQuota } from '../ratings/rating.store.js';
 
 /** A user with the authorisation of the service, as far as there is one. */
 export type AssessedUser = Partial<SimulatedAuthorization> &
   Pick<SimulatedAuthorization, 'service_id' | 'appid'>;
 
 /** Times here are whole seconds, unlike the same ones in the queries of the authorisation. */
-export function assessAnswer({ risk, mchid }: Merchant, user: AssessedUser): object {
+export function assessAnswer(merchant: Merchant, user: AssessedUser): object {
+  const ratings = ratingsOf(merchant);
   return {
     authorization_state: 'UNAVAILABLE',
-    mchid,
+    mchid: merchant.mchid,
     ...user,
     authorization_success_time: wholeSeconds(user.authorization_success_time),
     cancel_authorization_time: wholeSeconds(user.cancel_authorization_time),
     user_risk_level: 1,
-    ...(risk.rating(user.openid) ?? risk.rating(user.sub_openid)),
-    risk_level_version: risk.version,
+    ...(ratings.rating(user.openid) ?? ratings.rating(user.sub_openid)),
+    risk_level_version: ratings.version,
   };
 }
 

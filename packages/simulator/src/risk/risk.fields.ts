@@ -1,5 +1,6 @@
 import { object, required, text } from '../fields/field-rules.js';
-import { shoppingFields, subMchid } from '../orders/service-order.fields.js';
+import { shoppingFields } from '../orders/service-order.fields.js';
+import { subMchid } from '../shared/common.fields.js';
 import { application, authorizationCode, user } from '../permissions/permission.fields.js';
 
 const shopping = { shopping_info: object({ goods: required(shoppingFields.goods) }) };

@@ -1,3 +1,5 @@
+import { authorizationsOf } from '../permissions/authorization.store.js';
+import { ratingsOf } from '../ratings/rating.store.js';
 import { readFields } from '../fields/field-rules.js';
 import { operation } from '../fields/operation.js';
 import { ok, type Routes } from '../http/api-call.js';
@@ -39,7 +41,7 @@ export const riskRoutes: Routes = {
     ({ path, fields: { risk_level_version, ...fields }, merchant }) => {
       const caller = { ...path, ...fields };
       checkCaller(merchant, caller, 'query');
-      const found = merchant.risk.quotas(Number(risk_level_version));
+      const found = ratingsOf(merchant).quotas(Number(risk_level_version));
       if (found === undefined) {
         throw paramError({ location: 'query', field: '/query/risk_level_version' }, '分层版本不存在');
       }
@@ -73,7 +75,7 @@ function assessed(merchant: Merchant, line: PermissionLine, user: AssessedUser):
   checkCaller(merchant, user, 'body');
   const stored =
     code === undefined
-      ? merchant.authorizations.lastOf({ serviceId, subMchid, openid, subOpenid })
+      ? authorizationsOf(merchant).lastOf({ serviceId, subMchid, openid, subOpenid })
       : findByCode(merchant, line, code, user, 'body');
   return stored?.authorization ?? user;
 }

@@ -1,7 +1,8 @@
+import { deliveriesOf } from '../deliveries/deliveries.js';
 import { required, text } from '../fields/field-rules.js';
 import { operation } from '../fields/operation.js';
 import { ok, type Routes } from '../http/api-call.js';
-import { notifyUrl } from '../orders/service-order.fields.js';
+import { notifyUrl } from '../shared/common.fields.js';
 import { decryptField, encryptFor } from './encrypted-field.js';
 
 const fields = {
@@ -25,7 +26,7 @@ export const securityEchoRoutes: Routes = {
       ...ok({ echo_message, encrypted_echo_message: sealed() }),
       afterwards: () => {
         if (url === undefined) return;
-        merchant.deliveries.send({
+        deliveriesOf(merchant).send({
           eventType: 'SECURITY_ECHO.SUCCESS',
           subject: echo_message,
           url,

@@ -1,3 +1,4 @@
+import { faultsOf } from '../faults/simulated-faults.js';
 import { randomBytes } from 'node:crypto';
 import type { SimulatorClock } from '../base/clock.js';
 import { takesEffect, type Fault } from '../faults/fault.js';
@@ -47,7 +48,7 @@ export class SignedApi {
     } catch (error) {
       return this.send(request, refusal(error));
     }
-    const fault = merchant.faults.take({ route: match.route, method, target });
+    const fault = faultsOf(merchant).take({ route: match.route, method, target });
     const draft =
       fault === undefined || takesEffect(fault) ? await this.carryOut(request, match, merchant) : nothing;
     return fault === undefined

@@ -1,10 +1,12 @@
+import { servicesOf } from './service-registry.js';
 import type { Merchant } from '../merchant/merchant.js';
 import { appidNotBound, noAuth, subMchidNotBound } from './refusals.js';
-import type { Caller } from '../orders/service-order.requests.js';
+import type { CallerFields } from './caller-fields.js';
 
 /** Whether appid, service and sub-merchant are this caller's. */
-export function checkCaller(merchant: Merchant, given: Caller, location: 'body' | 'query'): void {
-  const { services, rules } = merchant;
+export function checkCaller(merchant: Merchant, given: CallerFields, location: 'body' | 'query'): void {
+  const services = servicesOf(merchant);
+  const { rules } = merchant;
   if (given.appid !== undefined && given.appid !== merchant.appid && !services.binds(given.appid)) {
     throw appidNotBound(location);
   }

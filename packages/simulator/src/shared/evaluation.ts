@@ -1,3 +1,4 @@
+import { stateOf } from '../merchant/merchant-state.js';
 import { invalidRequest, type ApiError } from '../http/api-error.js';
 
 /**
@@ -32,3 +33,6 @@ export class Evaluations {
     else this.rows.set(openid, evaluation);
   }
 }
+
+/** Of the users of a merchant. */
+export const evaluationsOf = stateOf((merchant) => new Evaluations(merchant.table('evaluations')));

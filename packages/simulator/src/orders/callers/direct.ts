@@ -1,17 +1,18 @@
 import { required } from '../../fields/field-rules.js';
 import { call, type Line } from '../caller.js';
+import * as common from '../../shared/common.fields.js';
 import * as answers from '../service-order.answers.js';
 import * as rules from '../service-order.fields.js';
 
 const order = '/v3/payscore/serviceorder';
 const one = `POST ${order}/{out_order_no}`;
-const caller = { appid: required(rules.appid), service_id: required(rules.serviceId) };
-const service = { service_id: required(rules.serviceId) };
+const caller = { appid: required(common.appid), service_id: required(common.serviceId) };
+const service = { service_id: required(common.serviceId) };
 const creation = {
   ...rules.openingFields,
   ...rules.creationFields,
-  openid: rules.openid,
-  notify_url: required(rules.notifyUrl()),
+  openid: common.openid,
+  notify_url: required(common.notifyUrl()),
 };
 const { answer, nothing } = answers;
 
@@ -34,20 +35,20 @@ export const direct: Line = {
         ...rules.openingFields,
         ...rules.directCompletionFields,
         ...rules.fiveDiscounts,
-        openid: rules.openid,
-        notify_url: required(rules.notifyUrl()),
+        openid: common.openid,
+        notify_url: required(common.notifyUrl()),
       },
       answer(answers.directlyCompleted),
     ),
     query: call(
       `GET ${order}`,
-      { ...caller, out_order_no: rules.outOrderNo, query_id: rules.queryId(64) },
+      { ...caller, out_order_no: common.outOrderNo, query_id: rules.queryId(64) },
       answer([...answers.charged, 'openid']),
     ),
     // The page of the mode with confirmation leaves service_id out of what is required, the other one does not.
     cancel: call(
       `${one}/cancel`,
-      { ...caller, ...rules.reasonField, service_id: rules.serviceId },
+      { ...caller, ...rules.reasonField, service_id: common.serviceId },
       answer(answers.numbers),
     ),
     complete: call(
@@ -61,7 +62,7 @@ export const direct: Line = {
       answer(answers.charged),
     ),
     // Required on the page of 2025, optional in the text of 2020.
-    pay: call(`${one}/pay`, { appid: rules.appid, service_id: rules.serviceId }, answer(answers.numbers)),
+    pay: call(`${one}/pay`, { appid: common.appid, service_id: common.serviceId }, answer(answers.numbers)),
     sync: call(
       `${one}/sync`,
       { ...caller, ...rules.paidFields },

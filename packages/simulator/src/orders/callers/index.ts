@@ -1,4 +1,5 @@
-import type { Line, LineName } from '../caller.js';
+import type { LineName } from '../caller-name.js';
+import type { Line } from '../caller.js';
 import { direct } from './direct.js';
 import { institution } from './acquiring-bank.js';
 import { oversea } from './oversea.js';

@@ -1,11 +1,12 @@
 import { required } from '../../fields/field-rules.js';
 import { call, type Line } from '../caller.js';
+import * as common from '../../shared/common.fields.js';
 import * as answers from '../service-order.answers.js';
 import * as rules from '../service-order.fields.js';
 
 const order = '/v3/payscore/oversea/partner/serviceorder';
 const one = `POST ${order}/{out_order_no}`;
-const caller = { service_id: required(rules.serviceId), sub_mchid: required(rules.subMchid) };
+const caller = { service_id: required(common.serviceId), sub_mchid: required(common.subMchid) };
 const whose = ['sub_mchid', 'sub_appid', 'currency'] as const;
 const { answer, nothing } = answers;
 
@@ -23,16 +24,16 @@ export const oversea: Line = {
         ...rules.openingFields,
         ...rules.creationFields,
         currency: required(rules.currency),
-        sub_appid: rules.appid,
-        openid: rules.openid,
-        sub_openid: rules.openid,
-        notify_url: required(rules.notifyUrl()),
+        sub_appid: common.appid,
+        openid: common.openid,
+        sub_openid: common.openid,
+        notify_url: required(common.notifyUrl()),
       },
       answer([...answers.created, ...whose], answers.withoutDiscountAmounts),
     ),
     query: call(
       `GET ${order}`,
-      { ...caller, out_order_no: rules.outOrderNo, query_id: rules.queryId(512) },
+      { ...caller, out_order_no: common.outOrderNo, query_id: rules.queryId(512) },
       answer([...answers.charged, ...whose, 'openid', 'sub_openid']),
     ),
     cancel: call(`${one}/cancel`, { ...caller, ...rules.reasonField }, nothing),

@@ -1,21 +1,22 @@
 import { required } from '../../fields/field-rules.js';
 import { call, type Line } from '../caller.js';
+import * as common from '../../shared/common.fields.js';
 import * as answers from '../service-order.answers.js';
 import * as rules from '../service-order.fields.js';
 
 const order = '/v3/payscore/partner/serviceorder';
 const one = `POST ${order}/{out_order_no}`;
-const merchant = { sub_mchid: required(rules.subMchid) };
-const caller = { ...merchant, service_id: required(rules.serviceId) };
+const merchant = { sub_mchid: required(common.subMchid) };
+const caller = { ...merchant, service_id: required(common.serviceId) };
 // Some pages leave the service out of what is required.
-const lenient = { ...merchant, service_id: rules.serviceId };
-const users = { openid: rules.openid, sub_openid: rules.openid };
+const lenient = { ...merchant, service_id: common.serviceId };
+const users = { openid: common.openid, sub_openid: common.openid };
 const creation = {
   ...rules.openingFields,
   ...rules.creationFields,
   ...merchant,
   ...users,
-  sub_appid: rules.appid,
+  sub_appid: common.appid,
 };
 const whose = ['sub_mchid', 'sub_appid'] as const;
 const { answer, nothing } = answers;
@@ -29,12 +30,12 @@ export const partner: Line = {
   calls: {
     create: call(
       `POST ${order}`,
-      { ...creation, notify_url: required(rules.notifyUrl()), device: rules.device },
+      { ...creation, notify_url: required(common.notifyUrl()), device: rules.device },
       answer([...answers.created, ...whose]),
     ),
     createPayOnDelivery: call(
       'POST /v3/payscore/partner/servicepayondeliveryorder',
-      { ...creation, notify_url: required(rules.notifyUrl(256)), shopping_info: required(rules.shopping) },
+      { ...creation, notify_url: required(common.notifyUrl(256)), shopping_info: required(rules.shopping) },
       answer([...answers.created, ...whose, 'shopping_info']),
     ),
     directComplete: call(
@@ -44,14 +45,14 @@ export const partner: Line = {
         ...rules.directCompletionFields,
         ...merchant,
         ...users,
-        sub_appid: required(rules.appid),
-        notify_url: required(rules.notifyUrl()),
+        sub_appid: required(common.appid),
+        notify_url: required(common.notifyUrl()),
       },
       nothing,
     ),
     query: call(
       `GET ${order}`,
-      { ...lenient, out_order_no: rules.outOrderNo, query_id: rules.queryId(512) },
+      { ...lenient, out_order_no: common.outOrderNo, query_id: rules.queryId(512) },
       answer([...answers.charged, ...whose, 'openid', 'sub_openid']),
     ),
     cancel: call(`${one}/cancel`, { ...caller, ...rules.reasonField }, nothing),

@@ -1,0 +1,44 @@
+/** A service as WeChat Pay's operators set it up for a merchant (服务ID). What it is cannot be changed by a call. */
+export interface SimulatorService {
+  /** Letters and digits, at most 32. */
+  readonly serviceId: string;
+  /** Whether the user confirms each order; otherwise the user has authorised the service once. */
+  readonly needUserConfirm: boolean;
+  /**
+   * `deposit-free` (先免): the risk fund is a deposit, and the final amount stays within it. `use-first` (先享): the
+   * risk fund is an estimate. A service without confirmation is always `use-first`.
+   */
+  readonly moneyMode: 'deposit-free' | 'use-first';
+  /** The most that an order may put at risk, in fen. */
+  readonly ceiling: number;
+  /** Bound to it (绑定的AppID); these count as bound to the merchant number as well. @default the merchant's own */
+  readonly appids?: readonly string[];
+  /** Whether it has been launched (已上线); before, only `testUsers` can use it. @default true */
+  readonly online?: boolean;
+  /** The openids on its white list (体验名单). @default none */
+  readonly testUsers?: readonly string[];
+  /**
+   * The most that a plan (支付分计划) of the service may last, in days, and how often it may charge; `false` for a
+   * service without the right to plans. @default 365 days and 100 charges
+   */
+  readonly plans?:
+    | {
+        /** In days. */
+        readonly maxDuration: number;
+        /** Charges of one plan. */
+        readonly maxDeductions: number;
+      }
+    | false;
+  /** The line of business that a service of the first generation (2019) is for. @default any, also none */
+  readonly industry?: 'smart-retail' | 'pay-after';
+  /** Where notifications of first-generation orders go, whose creation names no address. @default nowhere */
+  readonly industryNotifyUrl?: string;
+}
+
+/** A power bank for a deposit of up to 100 yuan, confirmed by the user. */
+export const powerBankService: SimulatorService = {
+  serviceId: '2002000000000558128851361561536',
+  needUserConfirm: true,
+  moneyMode: 'deposit-free',
+  ceiling: 10_000,
+};

@@ -1,0 +1,71 @@
+import { route, type ControlRoutes } from '../feature/control-route.js';
+import { flag, oneOf, optional, times } from '../feature/shape.js';
+import { records } from '../feature/records.js';
+import { launch, packageOf, user } from '../feature/launch.js';
+import type { Merchant } from '../merchant/merchant.js';
+import { evaluationsOf, type Evaluation } from '../shared/evaluation.js';
+import { collectionOf } from './collection.js';
+import { SimulatedOrders } from './simulated-orders.js';
+import { ordersOf } from './service-order.store.js';
+import { confirm, open, type LaunchOfOrder } from './service-order.user.js';
+
+const confirmation = { ...user, payDeposit: optional(flag) };
+const debit = { outcome: oneOf('paid', 'failed') };
+const orders = (merchant: Merchant): SimulatedOrders => new SimulatedOrders(ordersOf(merchant));
+
+/** Routes under `/simulator`. */
+export const ordersControl: ControlRoutes = {
+  ...records('orders', 'out_order_no', orders),
+  'POST /simulator/orders/{out_order_no}/open': route(
+    'The user opens the confirmation page and does nothing there',
+    user,
+    ({ merchant, path, body }) => {
+      const { order } = ordersOf(merchant).expect(path('out_order_no'));
+      const opener: LaunchOfOrder = order.package ?? '';
+      return open(merchant, opener, body.openid);
+    },
+  ),
+  'POST /simulator/orders/{out_order_no}/confirm': route(
+    'The user accepts an order',
+    confirmation,
+    ({ merchant, path, body }) => confirm(merchant, path('out_order_no'), body),
+  ),
+  'POST /simulator/launch/open': route(
+    'The user opens the confirmation page of a package and does nothing there',
+    launch,
+    ({ merchant, body }) => open(merchant, packageOf(body), body.openid),
+  ),
+  'POST /simulator/launch/confirm': route(
+    'The user accepts the order of a package',
+    { ...launch, ...confirmation },
+    ({ merchant, body }) => confirm(merchant, packageOf(body), body),
+  ),
+  'POST /simulator/users/{openid}/evaluation': route(
+    'WeChat Pay Score judges a user so from now on',
+    { evaluation: oneOf<Evaluation>('passed', 'refused', 'overdue', 'youth-mode') },
+    ({ merchant, path, body }) => evaluationsOf(merchant).set(path('openid'), body.evaluation),
+  ),
+  'POST /simulator/collection': route(
+    'How debits go from now on; times is for fail',
+    { mode: oneOf('succeed', 'fail', 'hold', 'off'), times: optional(times) },
+    ({ merchant, body: { mode, times: count } }) => {
+      const collection = collectionOf(merchant);
+      return mode === 'fail' ? collection.fail(count) : collection[mode]();
+    },
+  ),
+  'POST /simulator/orders/{out_order_no}/retry': route(
+    'WeChat Pay tries to debit an unpaid order again',
+    {},
+    ({ merchant, path }) => collectionOf(merchant).retry(path('out_order_no')),
+  ),
+  'POST /simulator/orders/{out_order_no}/release': route(
+    'Ends a debit that is in flight',
+    debit,
+    ({ merchant, path, body }) => collectionOf(merchant).release(path('out_order_no'), body.outcome),
+  ),
+  'GET /simulator/orders/{out_order_no}/messages': route(
+    'What the user was told about the cost beforehand',
+    {},
+    ({ merchant, path }) => ({ messages: orders(merchant).messages(path('out_order_no')) }),
+  ),
+};

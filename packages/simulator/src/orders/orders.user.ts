@@ -1,0 +1,39 @@
+import type { Merchant } from '../merchant/merchant.js';
+import { defaultOpenid } from '../merchant/default-user.js';
+import { evaluationsOf, type Evaluation } from '../shared/evaluation.js';
+import type { ServiceOrder } from './service-order.js';
+import { confirm, open, type ConfirmOrder, type LaunchOfOrder } from './service-order.user.js';
+
+/** What the user does with orders in WeChat. */
+export interface OrderUser {
+  /**
+   * How WeChat Pay Score judges a user from now on (综合评估). Somebody who does not pass cannot confirm orders, except
+   * by paying the deposit of a deposit-free service, and no order is opened for them without confirmation.
+   * @param as who is judged
+   */
+  setEvaluation(evaluation: Evaluation, as?: { readonly openid?: string }): void;
+
+  /**
+   * Opens the confirmation page (确认订单) and does nothing there. From then on nobody else can use its `package`.
+   * @param launch the `package` of the order, or the launch parameters that carry it
+   * @param as who opens it
+   * @throws {SimulatorError} unless the order waits for its user and its `package` is less than an hour old
+   */
+  open(launch: LaunchOfOrder, as?: { readonly openid?: string }): ServiceOrder;
+
+  /**
+   * Accepts an order on the confirmation page (确认订单). The merchant is notified.
+   * @param which the merchant's number, or the `package` that opens the page
+   * @param as who accepts
+   * @throws {SimulatorError} unless the order waits for it, its `package` is less than an hour old and opened by nobody
+   * else, and the user passes the evaluation or pays the deposit
+   */
+  confirm(which: string | { readonly package: string }, as?: ConfirmOrder): ServiceOrder;
+}
+
+export const orderUser = (merchant: Merchant): OrderUser => ({
+  setEvaluation: (evaluation, { openid = defaultOpenid } = {}) =>
+    evaluationsOf(merchant).set(openid, evaluation),
+  open: (launch, as) => open(merchant, launch, as?.openid),
+  confirm: (which, as) => confirm(merchant, which, as),
+});
