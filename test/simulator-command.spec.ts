@@ -101,7 +101,7 @@ describe('payscore-simulator', () => {
     expect(simulator.merchant('1230000109').platformKeys.list()).toMatchObject([{ kind: 'certificate' }]);
     expect(printed).toContain('500001 (use-first, users confirm each order, up to CNY 200.00)');
     // Only the key that the simulator has made itself is shown.
-    expect(printed.match(/WECHATPAY_PRIVATE_KEY/g)).toHaveLength(1);
+    expect(printed.match(/WECHATPAY_PRIVATE_KEY=/g)).toHaveLength(1);
     const shown = (await control(simulator.baseUrl, 'config')) as { merchants: object[] };
     expect(shown.merchants[0]).not.toHaveProperty('privateKey');
     expect(shown.merchants[1]).toHaveProperty('privateKey');
