@@ -8,11 +8,14 @@ import {
 import { NestFactory } from '@nestjs/core';
 import { Queue, Worker, type Job } from 'bullmq';
 import {
+  MemoryNotificationStore,
   OnPayscoreEvent,
   PayscoreConfigError,
   PayscoreModule,
   PayscoreReconciler,
   PayscoreWebhookController,
+  type PayscoreModuleOptions,
+  type NotificationSink,
   type ReconcileReport,
   type ServiceOrderPaid,
   type VerifiedNotification,
@@ -214,6 +217,43 @@ describe.skipIf(!hasRedisServer)('queued notifications', () => {
     );
   });
 
+  it.each<[string, object, object]>([
+    ['that is named', { queueName: 'shared' }, { queueName: 'shared' }],
+    ['that is the default of one', {}, { queueName: 'payscore-notifications-1230000109-north' }],
+  ])(
+    'stop the boot where workers of two registrations take them from one queue %s',
+    async (_, north, south) => {
+      const { simulator } = await startSimulator();
+      const boot = startWorker(
+        [
+          named(simulator, 'north'),
+          named(simulator, 'south'),
+          worker({ name: 'north', ...north }),
+          worker({ name: 'south', ...south }),
+        ],
+        [Books],
+      );
+      const error = await rejectionOf(PayscoreConfigError, boot);
+      expect(error.message).toMatch(
+        /forWorker\.queueName.*"(north|south)".*"(north|south)".*share the queue/,
+      );
+    },
+  );
+
+  it('run for one registration in two workers of one queue', async () => {
+    const { simulator } = await startSimulator();
+    const running = await startWorker(
+      [registration(simulator), worker({ queueName: 'twice' }), worker({ queueName: 'twice' })],
+      [Handlers],
+    );
+    await sinkOf('twice').accept({
+      notification: { eventType: 'PAYSCORE.USER_PAID', id: 'EV-1', reconciled: false },
+      content: paidOrder('R1'),
+      contentHash: 'R1',
+    } as unknown as VerifiedNotification);
+    await until(() => running.get(Handlers).entries.length === 1);
+  });
+
   it('of a type that nobody handles are not completed in silence', async () => {
     const { simulator } = await startSimulator();
     const host = await PayscoreHost.with(simulator, { notifications: { sink: sinkOf('silent') } })
@@ -255,10 +295,12 @@ describe.skipIf(!hasRedisServer)('queued notifications', () => {
   async function startQueued(
     queueName: string,
     jobOptions = {},
+    notifications: PayscoreModuleOptions['notifications'] = {},
   ): Promise<{
     simulator: PayscoreSimulator;
     host: RunningHost;
     reconcile: () => Promise<ReconcileReport>;
+    forget: () => Promise<() => Promise<ReconcileReport>>;
   }> {
     const caller = await OrderCaller.start();
     await caller.create();
@@ -267,17 +309,24 @@ describe.skipIf(!hasRedisServer)('queued notifications', () => {
     await caller.complete();
     await caller.simulator.deliveries.settled();
     const sink = sinkOf(queueName, jobOptions);
-    const host = await PayscoreHost.of(
-      PayscoreModule.forRoot({ ...caller.simulator.moduleOptions(), notifications: { sink } }),
-    )
-      .controllers(Notifications)
-      .start();
+    const startHost = (): Promise<RunningHost> =>
+      PayscoreHost.with(caller.simulator, { notifications: { sink, ...notifications } })
+        .controllers(Notifications)
+        .start();
+    const host = await startHost();
     for (const { eventType, resource, id } of caller.simulator.deliveries.list()) {
       if (eventType !== 'PAYSCORE.USER_PAID') continue;
       await host.deliver(caller.simulator.notification(eventType, resource, { id }));
     }
-    const reconciler = host.get(PayscoreReconciler);
-    return { simulator: caller.simulator, host, reconcile: () => reconciler.reconcile(['R1']) };
+    const reconcileBy = (running: RunningHost) => (): Promise<ReconcileReport> =>
+      running.get(PayscoreReconciler).reconcile(['R1']);
+    return {
+      simulator: caller.simulator,
+      host,
+      reconcile: reconcileBy(host),
+      // The store of a host without Redis is its memory.
+      forget: async () => reconcileBy(await startHost()),
+    };
   }
 
   describe('that a reconciliation asks about', () => {
@@ -315,6 +364,48 @@ describe.skipIf(!hasRedisServer)('queued notifications', () => {
       expect(await queue.getWaitingCount()).toBe(2);
     });
 
+    it('are told by the queue alone where the store has lost its memory: none is handled twice', async () => {
+      const { simulator, reconcile, forget } = await startQueued('remembered', { attempts: 1 });
+      await reconcile();
+      const waiting = await forget();
+      expect(await waiting()).toMatchObject({ waiting: 2, handedOver: 0 });
+      const running = await startWorker(
+        [registration(simulator), worker({ queueName: 'remembered' })],
+        [BrokenBooks, Confirmations],
+      );
+      const queue = queueOf('remembered');
+      await until(async () => (await queue.getJobCountByTypes('completed', 'failed')) === 2);
+      await running.close();
+      const ended = await forget();
+      expect(await ended()).toMatchObject({ alreadyHandled: 1, dead: 1, handedOver: 0, waiting: 0 });
+      expect(await queue.getJobCounts('waiting', 'completed', 'failed')).toEqual({
+        waiting: 0,
+        completed: 1,
+        failed: 1,
+      });
+    });
+
+    it('are told by the store where the queue keeps no job that is done', async () => {
+      const store = new MemoryNotificationStore();
+      const { simulator, reconcile } = await startQueued('forgetful', { removeOnComplete: true }, { store });
+      const running = await startWorker(
+        [
+          PayscoreModule.forRoot({ ...simulator.moduleOptions(), notifications: { store } }),
+          worker({ queueName: 'forgetful' }),
+        ],
+        [Handlers, Confirmations],
+      );
+      const queue = queueOf('forgetful');
+      const isEmpty = async (): Promise<boolean> =>
+        (await queue.getJobCountByTypes('wait', 'active', 'completed')) === 0;
+      await until(() => running.get(Handlers).entries.length === 1);
+      await until(isEmpty);
+      expect(await reconcile()).toMatchObject({ alreadyHandled: 1, handedOver: 1 });
+      await until(isEmpty);
+      expect(await reconcile()).toMatchObject({ alreadyHandled: 2, handedOver: 0 });
+      expect(running.get(Handlers).entries).toHaveLength(1);
+    });
+
     it('had no handler anywhere: they are not called handled', async () => {
       const { simulator, reconcile } = await startQueued('nobody');
       await startWorker([registration(simulator), worker({ queueName: 'nobody' })], [Confirmations]);
@@ -323,4 +414,56 @@ describe.skipIf(!hasRedisServer)('queued notifications', () => {
       expect(await reconcile()).toMatchObject({ unhandled: 1, alreadyHandled: 0 });
     });
   });
+});
+
+describe('a sink', () => {
+  class Accepting implements NotificationSink {
+    readonly accepted: string[] = [];
+    broken = false;
+
+    accept({ notification }: VerifiedNotification): Promise<void> {
+      if (this.broken) return Promise.reject(new Error('the queue is down'));
+      this.accepted.push(notification.eventType);
+      return Promise.resolve();
+    }
+  }
+
+  async function startConfirmed(
+    sink: NotificationSink,
+    options: PayscoreModuleOptions['notifications'] = {},
+  ): Promise<() => Promise<ReconcileReport>> {
+    const caller = await OrderCaller.start();
+    await caller.create();
+    caller.simulator.user.confirm('R1');
+    await caller.simulator.deliveries.settled();
+    const host = await PayscoreHost.with(caller.simulator, { notifications: { sink, ...options } })
+      .controllers(Notifications)
+      .start();
+    return () => host.get(PayscoreReconciler).reconcile(['R1']);
+  }
+
+  it('that cannot be asked is given each event of a reconciliation once, and again only if it took none', async () => {
+    const sink = new Accepting();
+    const reconcile = await startConfirmed(sink);
+    sink.broken = true;
+    expect(await reconcile()).toMatchObject({ failed: 1, handedOver: 0 });
+    sink.broken = false;
+    expect(await reconcile()).toMatchObject({ handedOver: 1, waiting: 0, failed: 0 });
+    expect(await reconcile()).toMatchObject({ handedOver: 0, waiting: 1, failed: 0 });
+    expect(sink.accepted).toEqual(['PAYSCORE.USER_CONFIRM']);
+  });
+
+  it.each(['waiting', 'unhandled'] as const)(
+    'that holds an event as %s is believed: no claim keeps a worker from remembering that it has run',
+    async (state) => {
+      const store = new MemoryNotificationStore();
+      const claims = vi.spyOn(store, 'claim');
+      const reconcile = await startConfirmed(
+        Object.assign(new Accepting(), { find: () => Promise.resolve({ state }) }),
+        { store },
+      );
+      expect(await reconcile()).toMatchObject({ [state]: 1, handedOver: 0 });
+      expect(claims).not.toHaveBeenCalled();
+    },
+  );
 });

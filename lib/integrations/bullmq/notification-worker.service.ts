@@ -6,6 +6,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
+import { isDeepStrictEqual } from 'node:util';
 import { UnrecoverableError, Worker, type Job } from 'bullmq';
 import { PayscoreConfigError, PayscoreNotificationError } from '../../errors/index.js';
 import type { NotificationDispatcher } from '../../webhooks/notification-dispatcher.service.js';
@@ -41,9 +42,10 @@ export class NotificationWorker implements OnApplicationBootstrap, BeforeApplica
   onApplicationBootstrap(): void {
     const { place, concurrency } = this.config;
     const { name } = this.registration;
-    const { mchid, dispatcher, handlers } = registrationOf(this.discovery, name);
+    const { dispatcher, handlers } = registrationOf(this.discovery, name);
     if (handlers.isEmpty) throw withoutHandlers(name);
-    const queueName = this.config.queueName ?? defaultQueueName({ mchid, registration: name });
+    const { queueName } = this;
+    this.requireOwnQueue(queueName);
     this.worker = new Worker(
       queueName,
       (job) => handle(job, dispatcher),
@@ -59,6 +61,28 @@ export class NotificationWorker implements OnApplicationBootstrap, BeforeApplica
   /** Waits for the jobs at hand; others stay in the queue. */
   async beforeApplicationShutdown(): Promise<void> {
     await this.worker?.close();
+  }
+
+  private get queueName(): string {
+    const { name } = this.registration;
+    const { mchid } = registrationOf(this.discovery, name);
+    return this.config.queueName ?? defaultQueueName({ mchid, registration: name });
+  }
+
+  /** BullMQ gives a job to any worker of its queue: those of the other registration would be refused, and dead. */
+  private requireOwnQueue(queueName: string): void {
+    for (const { instance } of this.discovery.getProviders()) {
+      if (!(instance instanceof NotificationWorker)) continue;
+      const { name } = instance.registration;
+      const isSameQueue =
+        instance.queueName === queueName && isDeepStrictEqual(instance.config.place, this.config.place);
+      if (name === this.registration.name || !isSameQueue) continue;
+      throw new PayscoreConfigError(
+        'PayscoreBullmqModule.forWorker.queueName',
+        `the workers of two registrations, ${titleOf(name)} and ${titleOf(this.registration.name)}, share the queue ${queueName}`,
+        'Leave queueName out on both ends, or give each registration a sink and a worker with a queueName of its own',
+      );
+    }
   }
 
   private report(job: Job<VerifiedNotification, JobResult> | undefined, error: Error): void {
@@ -105,12 +129,14 @@ function isNotification(
   );
 }
 
+const titleOf = (name: string | undefined): string =>
+  name === undefined ? 'without a name' : `named "${name}"`;
+
 function withoutHandlers(name: string | undefined): PayscoreConfigError {
-  const [registration, option] =
-    name === undefined ? ['without a name', ''] : [`named "${name}"`, `, { name: '${name}' }`];
+  const option = name === undefined ? '' : `, { name: '${name}' }`;
   return new PayscoreConfigError(
     'PayscoreBullmqModule.forWorker',
-    `this process has no handler of the registration ${registration}, so its jobs would be completed without effect`,
+    `this process has no handler of the registration ${titleOf(name)}, so its jobs would be completed without effect`,
     `Add the classes with @OnPayscoreEvent('…'${option}) to the providers of this process, or start no worker in it`,
   );
 }
