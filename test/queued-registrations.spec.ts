@@ -116,6 +116,23 @@ const named = (simulator: PayscoreSimulator, name: string, sink?: BullmqNotifica
 
 const ofMerchant = (mchid: string, order: string): object => ({ ...paidOrder(order), mchid });
 
+const reconcileBy = (host: RunningHost) => (): Promise<ReconcileReport> =>
+  host.get(PayscoreReconciler).reconcile(['R1']);
+
+async function startConfirmed(
+  sink: NotificationSink,
+  options: PayscoreModuleOptions['notifications'] = {},
+): Promise<() => Promise<ReconcileReport>> {
+  const caller = await OrderCaller.start();
+  await caller.create();
+  caller.simulator.user.confirm('R1');
+  await caller.simulator.deliveries.settled();
+  const host = await PayscoreHost.with(caller.simulator, { notifications: { sink, ...options } })
+    .controllers(Notifications)
+    .start();
+  return reconcileBy(host);
+}
+
 describe.skipIf(!hasRedisServer)('queued notifications', () => {
   let server: RedisServer;
   let connection: { host: string; port: number };
@@ -318,8 +335,6 @@ describe.skipIf(!hasRedisServer)('queued notifications', () => {
       if (eventType !== 'PAYSCORE.USER_PAID') continue;
       await host.deliver(caller.simulator.notification(eventType, resource, { id }));
     }
-    const reconcileBy = (running: RunningHost) => (): Promise<ReconcileReport> =>
-      running.get(PayscoreReconciler).reconcile(['R1']);
     return {
       simulator: caller.simulator,
       host,
@@ -426,20 +441,6 @@ describe('a sink', () => {
       this.accepted.push(notification.eventType);
       return Promise.resolve();
     }
-  }
-
-  async function startConfirmed(
-    sink: NotificationSink,
-    options: PayscoreModuleOptions['notifications'] = {},
-  ): Promise<() => Promise<ReconcileReport>> {
-    const caller = await OrderCaller.start();
-    await caller.create();
-    caller.simulator.user.confirm('R1');
-    await caller.simulator.deliveries.settled();
-    const host = await PayscoreHost.with(caller.simulator, { notifications: { sink, ...options } })
-      .controllers(Notifications)
-      .start();
-    return () => host.get(PayscoreReconciler).reconcile(['R1']);
   }
 
   it('that cannot be asked is given each event of a reconciliation once, and again only if it took none', async () => {

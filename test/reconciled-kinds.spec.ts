@@ -8,6 +8,7 @@ import {
 } from 'nestjs-payscore';
 import type { PayscoreSimulator } from 'nestjs-payscore/testing';
 import { describe, expect, it } from 'vitest';
+import { fromWireUntyped } from '../lib/schema/codec.js';
 import { LegacyMerchant } from './support/legacy-merchant.js';
 import { OrderCaller } from './support/order-caller.js';
 import { PayscoreHost, type RunningHost } from './support/payscore-host.js';
@@ -17,12 +18,29 @@ import { RefundingMerchant } from './support/refunding-merchant.js';
 const subMchid = '1900000109';
 const notifyUrl = 'http://127.0.0.1:9/notify';
 
+interface Named {
+  readonly mchid?: string;
+  readonly spMchid?: string;
+  readonly subMchid?: string;
+  readonly refundStatus?: string;
+}
+
+/** Whose it is, and what became of it where the notification has a field of its own for that. */
+const whose = ({ mchid, spMchid, subMchid, refundStatus }: Named): Named => ({
+  ...(mchid !== undefined && { mchid }),
+  ...(spMchid !== undefined && { spMchid }),
+  ...(subMchid !== undefined && { subMchid }),
+  ...(refundStatus !== undefined && { refundStatus }),
+});
+
 @PayscoreWebhookController('wechat/payscore')
 class Everything {
   readonly told: string[] = [];
+  readonly reconciled = new Map<string, unknown>();
 
   @OnPayscoreEvent()
-  note(_resource: object, { eventType, reconciled }: PayscoreNotification): void {
+  note(resource: Named, { eventType, reconciled }: PayscoreNotification): void {
+    if (reconciled) this.reconciled.set(eventType, whose(resource));
     this.told.push(`${eventType}${reconciled ? '' : ' notified'}`);
   }
 }
@@ -146,6 +164,12 @@ describe('a reconciliation tells what the notifications would have told', () => 
     const first = await reconciler.reconcile([order]);
     expect(first).toMatchObject({ queried: 1, handled: events.length, failures: [] });
     expect(told).toEqual(events);
+    for (const { eventType, resource } of simulator.deliveries.list()) {
+      if (!events.includes(eventType)) continue;
+      expect(host.get(Everything).reconciled.get(eventType)).toEqual(
+        whose(fromWireUntyped(resource) as Named),
+      );
+    }
     expect(await reconciler.reconcile([order])).toMatchObject({ handled: 0, alreadyHandled: events.length });
     await deliverLost(simulator, host);
     expect(told.filter((entry) => !entry.endsWith('notified'))).toEqual(events);
@@ -174,5 +198,6 @@ describe('a reconciliation tells what the notifications would have told', () => 
     const unknown = { kind: 'orders', outOrderNo: 'R1' } as unknown as OpenOrder;
     const report = await host.get(PayscoreReconciler).reconcile([unknown, 'R1']);
     expect(report).toMatchObject({ queried: 1, failed: 1, handled: 2 });
+    expect(String(report.failures[0]?.error)).toMatch(/reconcile\.kind.*service-order, .*refund/);
   });
 });

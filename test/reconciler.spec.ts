@@ -327,6 +327,25 @@ describe('orders whose notifications are lost', () => {
     expect(report.failures.map(({ number }) => number)).toEqual(strangers.slice(0, 20));
   });
 
+  it('whose number is none end no run either', async () => {
+    await confirmed('R1');
+    const report = await reconciler.reconcile(['no number', 'nor this', 'R1'], {
+      ...fast,
+      maximumFailures: 2,
+    });
+    expect(report).toMatchObject({ failed: 2, handled: 1, ended: 'complete' });
+  });
+
+  it('end a run after ten failures in a row, if nothing else is said', async () => {
+    const orderNumbers = Array.from({ length: 11 }, (_, index) => `R${index}`);
+    await confirmed(...orderNumbers);
+    merchant.react = () => {
+      throw new Error('database is down');
+    };
+    const report = await reconciler.reconcile(orderNumbers, fast);
+    expect(report).toMatchObject({ queried: 10, failed: 10, ended: 'failures' });
+  });
+
   it('end no run while others between them succeed', async () => {
     await confirmed('R1', 'R2', 'R3', 'R4');
     let calls = 0;
