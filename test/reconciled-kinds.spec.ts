@@ -18,20 +18,14 @@ import { RefundingMerchant } from './support/refunding-merchant.js';
 const subMchid = '1900000109';
 const notifyUrl = 'http://127.0.0.1:9/notify';
 
-interface Named {
-  readonly mchid?: string;
-  readonly spMchid?: string;
-  readonly subMchid?: string;
-  readonly refundStatus?: string;
-}
+const named = ['mchid', 'spMchid', 'subMchid', 'refundStatus'] as const;
+type Named = Partial<Record<(typeof named)[number], string>>;
 
 /** Whose it is, and what became of it where the notification has a field of its own for that. */
-const whose = ({ mchid, spMchid, subMchid, refundStatus }: Named): Named => ({
-  ...(mchid !== undefined && { mchid }),
-  ...(spMchid !== undefined && { spMchid }),
-  ...(subMchid !== undefined && { subMchid }),
-  ...(refundStatus !== undefined && { refundStatus }),
-});
+const whose = (resource: Named): Named =>
+  Object.fromEntries(
+    named.filter((name) => resource[name] !== undefined).map((name) => [name, resource[name]]),
+  );
 
 @PayscoreWebhookController('wechat/payscore')
 class Everything {
