@@ -1,9 +1,19 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { long } from './test/long.mjs';
 
 const source = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-export default defineConfig({
+const shared = {
+  // Files of one worker share its modules: importing Nest, axios and class-validator anew was two thirds of the time.
+  isolate: false,
+  setupFiles: ['test/support/restored.ts', 'test/support/leaks/watch.ts', 'test/support/unhandled/watch.ts'],
+  // Making RSA keys takes seconds on a busy machine.
+  testTimeout: 30_000,
+  hookTimeout: 30_000,
+};
+
+const compiled = {
   oxc: { decorator: { legacy: true, emitDecoratorMetadata: true } },
   resolve: {
     alias: [
@@ -13,17 +23,39 @@ export default defineConfig({
       { find: /^nestjs-payscore\/testing$/, replacement: source('./lib/testing/index.ts') },
     ],
   },
+};
+
+export default defineConfig({
+  ...compiled,
   test: {
-    include: ['lib/**/*.spec.ts', 'packages/**/*.spec.ts', 'test/**/*.spec.ts'],
-    globalSetup: [
-      'test/support/redis-suites.ts',
-      'test/support/chromium-suites.ts',
-      'test/support/leaks/found-none.ts',
+    // Each way of running (both projects, one, one file) has one watch over all that it runs.
+    globalSetup: ['test/support/leaks/found-none.ts'],
+    // Vitest leaves one processor free by itself; many tests wait for sockets.
+    maxWorkers: '100%',
+    projects: [
+      {
+        ...compiled,
+        test: {
+          ...shared,
+          name: 'fast',
+          include: ['lib/**/*.spec.ts', 'packages/**/*.spec.ts', 'test/**/*.spec.ts'],
+          exclude: ['**/node_modules/**', ...long],
+        },
+      },
+      {
+        ...compiled,
+        test: {
+          ...shared,
+          name: 'long',
+          globalSetup: [
+            'test/support/built.ts',
+            'test/support/redis-suites.ts',
+            'test/support/chromium-suites.ts',
+          ],
+          include: [...long],
+        },
+      },
     ],
-    setupFiles: ['test/support/leaks/watch.ts', 'test/support/unhandled/watch.ts'],
-    // Making RSA keys takes seconds on a busy machine.
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
     coverage: { provider: 'v8', include: ['lib/**/*.ts', 'packages/**/*.ts'], exclude: ['lib/**/index.ts'] },
   },
 });

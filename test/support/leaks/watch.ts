@@ -1,15 +1,13 @@
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, expect, inject } from 'vitest';
-import { printed, watchErrors, watchOutput } from './observed.js';
-import { watchSecrets, type Needles } from './secrets-in-use.js';
+import { printed, watchErrors } from './observed.js';
+import { lines, needles } from './watched.js';
 
 // Before each test file: writes down what it logs and throws, and every secret that it uses. `found-none.ts` compares them
 // when all files are through, as one test may print what is another's.
 
 const folder = inject('leaks');
-const needles: Needles = new Map();
-const lines: string[] = [];
 
 const write = (kind: string, content: readonly object[]): void => {
   if (content.length === 0) return;
@@ -17,8 +15,6 @@ const write = (kind: string, content: readonly object[]): void => {
   appendFileSync(join(folder, `${process.pid}.${kind}`), text);
 };
 
-watchSecrets(needles);
-watchOutput((text) => lines.push(text));
 const errors = watchErrors();
 
 function flush(): void {
@@ -37,4 +33,5 @@ afterAll(() => {
     'secrets',
     [...needles].map(([needle, kind]) => ({ needle, kind })),
   );
+  needles.clear();
 });

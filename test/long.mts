@@ -1,0 +1,26 @@
+/**
+ * Spec files that `npm run test:full` runs and `npm test` leaves out, because what they try is long by nature. Any other
+ * spec file is in both.
+ */
+export const long = [
+  // Load: 200 MB, thousands of orders.
+  'test/load/**/*.spec.ts',
+  'test/faults/**/*.spec.ts',
+  // A browser.
+  'test/console.spec.ts',
+  'test/sample-page.spec.ts',
+  // Child processes: Redis, applications, the command.
+  'test/bullmq.spec.ts',
+  'test/closed-applications.spec.ts',
+  'test/installed-platforms.spec.ts',
+  'test/queued-registrations.spec.ts',
+  'test/redis-store.spec.ts',
+  'test/simulator-command.spec.ts',
+  // The built package.
+  'test/openapi.spec.ts',
+  'test/packaging.spec.ts',
+  'test/two-copies.spec.ts',
+  // A TypeScript compiler for each page.
+  'test/*-docs.spec.ts',
+  'test/readme.spec.ts',
+];
