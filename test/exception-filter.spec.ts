@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Param, Post } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Post, Res } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-host.js';
 import {
@@ -14,6 +14,7 @@ import {
   type PayscoreError,
   type PayscoreHttpAnswer,
 } from 'nestjs-payscore';
+import type { ServerResponse } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { hostAnsweredWith } from './support/answered-host.js';
 import type { ScriptedAnswer } from './support/local-server.js';
@@ -41,6 +42,10 @@ const failures: readonly (readonly [error: PayscoreError, answer: Partial<Paysco
   [new PayscoreAmountError('R1', 100, 1), { statusCode: 409 }],
   [refused(400, 'PARAM_ERROR', `${openid} ${phone}`), { statusCode: 422, actor: 'merchant-code' }],
   [refused(400, 'INVALID_REQUEST', '综合评估未通过'), { statusCode: 422, actor: 'user', retry: 'never' }],
+  [
+    refused(400, 'INVALID_REQUEST', '支付分扣款失败'),
+    { statusCode: 422, actor: 'user', retry: 'after-query' },
+  ],
   [refused(401, 'SIGN_ERROR'), { statusCode: 500, message: 'The payment service is not available' }],
   [refused(403, 'NO_AUTH'), { statusCode: 500, actor: 'merchant-config' }],
   [new PayscoreConfigError('privateKey', 'it is missing', 'Pass it'), { statusCode: 500 }],
@@ -55,11 +60,15 @@ const failures: readonly (readonly [error: PayscoreError, answer: Partial<Paysco
   [refused(400, 'INVALID_REQUEST', '单据正在扣款中,请稍后再试'), { statusCode: 503, actor: 'wechat-pay' }],
   [
     new PayscoreConnectionError(operation, 'not-sent', 'ECONNREFUSED', new Error(openid)),
-    { statusCode: 503 },
+    { statusCode: 503, message: 'WeChat Pay cannot be reached; nothing was carried out' },
   ],
   [
     new PayscoreConnectionError(operation, 'unknown', 'timeout', new Error(openid)),
-    { statusCode: 504, outcome: 'unknown' },
+    {
+      statusCode: 504,
+      outcome: 'unknown',
+      message: 'Whether WeChat Pay has carried the call out is not known',
+    },
   ],
   [new PayscoreSignatureError('The notification', 'it is old'), { statusCode: 401 }],
   [new PayscoreNotificationError('it has no id'), { statusCode: 400 }],
@@ -72,6 +81,13 @@ class Rentals {
   @Get('failures/:index')
   fail(@Param('index') index: string): never {
     throw failures[Number(index)]?.[0] ?? new Error('other');
+  }
+
+  @Get('streams')
+  stream(@Res() response: ServerResponse & { raw?: ServerResponse; hijack?: () => void }): never {
+    response.hijack?.();
+    (response.raw ?? response).write('begun');
+    throw refused(404, 'ORDER_NOT_EXIST');
   }
 
   @Post('rentals/:id')
@@ -149,12 +165,18 @@ describe.each(platforms)("the shop's client on %s", (platform) => {
     });
   });
 
+  it('gets no second answer where the route has begun one', async () => {
+    const host = await start();
+    const response = await fetch(host.url('/streams'));
+    expect([response.status, await response.text()]).toEqual([200, 'begun']);
+  });
+
   it('leaves what the merchant has to mend to the log, and other errors to Nest', async () => {
     const host = await start();
     const shown = (): string => host.logger.lines().join('\n');
     await ask(host, '/failures/1');
     expect(shown()).not.toContain('PayscoreApiError');
-    const { text } = await ask(host, '/failures/7');
+    const { text } = await ask(host, '/failures/8');
     expect(text).not.toContain('operator');
     expect(shown()).toContain('403 NO_AUTH');
     expect(shown()).toContain('Request-ID 08F7-CI');

@@ -98,6 +98,13 @@ describe('a completion whose answer is lost', () => {
     expect(count('GET')).toBe(0);
   });
 
+  it('is answered from the order whatever pauses the call has set for its own attempts', async () => {
+    // Longer than the longest pause of the module: the query has the options of the call as the call combined them.
+    const { orders } = await start(completed);
+    const order = await orders.complete('R1', completion(600), { retry: { baseDelay: 10_000 } });
+    expect(getResponseMetadata(order)).toMatchObject({ resolvedBy: 'ServiceOrderService.query' });
+  });
+
   it('is left to the merchant who has ended the wait', async () => {
     const wait = new AbortController();
     const { orders, count } = await start(completed, () => (wait.abort(), undefined));

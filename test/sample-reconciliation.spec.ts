@@ -1,7 +1,7 @@
 import { ServiceOrderService } from 'nestjs-payscore';
 import { SchedulerRegistry } from '@nestjs/schedule';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { complete, create, hour, newId, patience, SampleRentals } from './support/sample-rentals.js';
+import { cancel, complete, create, hour, newId, patience, SampleRentals } from './support/sample-rentals.js';
 
 describe('the sample app at night', () => {
   let app: SampleRentals;
@@ -27,6 +27,37 @@ describe('the sample app at night', () => {
     expect((await app.find(id)).state).toBe('returned');
     await app.reconcile();
     expect((await app.find(id)).state).toBe('paid');
+  });
+
+  it('learns of a confirmation whose notification was lost', async () => {
+    const id = newId();
+    await app.rent(id);
+    app.simulator.deliveries.lose();
+    await app.confirm(id);
+    expect((await app.find(id)).state).toBe('requested');
+    await app.reconcile();
+    expect((await app.find(id)).state).toBe('rented');
+  });
+
+  it('cancels what WeChat Pay did not cancel by day', async () => {
+    const id = newId();
+    await app.rent(id);
+    app.breakDown(cancel);
+    await app.cancel(id);
+    app.simulator.faults.clear();
+    expect((await app.find(id)).state).toBe('cancelling');
+    await app.reconcile();
+    expect([(await app.find(id)).state, app.orderOf(id)?.state]).toEqual(['cancelled', 'REVOKED']);
+  });
+
+  it('sends the completion for a user who asks, too', async () => {
+    const id = await app.rented();
+    await app.clock.advance(hour);
+    app.breakDown(complete);
+    await app.giveBack(id);
+    app.simulator.faults.clear();
+    await app.check(id);
+    expect((await app.find(id)).state).toMatch(/^(returned|paid)$/);
   });
 
   it('sends the completion that WeChat Pay did not answer', async () => {
@@ -75,6 +106,7 @@ describe('the sample app at night', () => {
     await app.clock.advance(hour + 1_000);
     const recent = newId();
     await app.rent(recent);
+    await app.clock.advance(60_000);
     await app.reconcile();
     expect((await app.find(ordered)).state).toBe('cancelled');
     expect(app.orderOf(ordered)?.state).toBe('REVOKED');

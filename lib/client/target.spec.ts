@@ -120,17 +120,20 @@ describe('a name in the query', () => {
 });
 
 describe('a path parameter', () => {
-  it.each([[''], ['.'], ['..'], [undefined], [null], [5]])('is refused when it is %j', (value) => {
-    const error = thrownBy(PayscoreValidationError, () =>
-      Reflect.apply(route, undefined, [operations.complete, [value], {}]),
-    );
-    expect(error.operation).toBe('TestService.complete');
-    expect(error.violations).toHaveLength(1);
-    expect(error.violations[0]).toMatchObject({
-      path: 'outOrderNo',
-      rule: 'is part of the path and must be a text other than "." and ".."',
-    });
-  });
+  it.each([[''], ['.'], ['..'], [undefined], [null], [5], ['R\ud83d']])(
+    'is refused when it is %j',
+    (value) => {
+      const error = thrownBy(PayscoreValidationError, () =>
+        Reflect.apply(route, undefined, [operations.complete, [value], {}]),
+      );
+      expect(error.operation).toBe('TestService.complete');
+      expect(error.violations).toHaveLength(1);
+      expect(error.violations[0]).toMatchObject({
+        path: 'outOrderNo',
+        rule: 'is part of the path and must be a text other than "." and ".."',
+      });
+    },
+  );
 
   it('is refused in the request as well, where WeChat Pay would refuse it', () => {
     const error = thrownBy(PayscoreValidationError, () =>

@@ -130,6 +130,14 @@ describe("an interceptor of the host's", () => {
     expect(requests).toEqual([]);
   });
 
+  it('does not choose another way: another adapter would not say when the first byte leaves', async () => {
+    const { call, requests } = await start(
+      onRequest((config) => (config.adapter = () => Promise.reject(new Error('not this one')))),
+    );
+    expect(await call()).toMatchObject({ json: { state: 'CREATED' } });
+    expect(requests).toHaveLength(1);
+  });
+
   it('does not make a call be sent twice', async () => {
     const { call, requests } = await start(
       (axios) => {
