@@ -137,8 +137,9 @@ describe('a creation whose answer is lost', () => {
   });
 
   it('is answered from the order, without its package, when that is lost as well', async () => {
-    const { orders } = await start(opened);
+    const { orders, count } = await start(opened);
     const order = await orders.create(rental());
+    expect(count('POST')).toBe(4);
     expect(order).toMatchObject({ outOrderNo: 'R1', state: 'CREATED' });
     expect(order.package).toBeUndefined();
   });
