@@ -123,7 +123,10 @@ describe('a choice of fields', () => {
     expect(requestViolations(type, request)).toMatchObject([{ given }]);
   });
 
-  it('does not count what is undefined', () => {
+  it('does not count what is undefined or empty', () => {
+    expect(paths(Exactly, { openid: 'o1', subOpenid: '' })).toEqual([]);
+    expect(paths(AtMost, { openid: 'o1', subOpenid: '' })).toEqual([]);
+    expect(paths(Exactly, { openid: '' })).toEqual(['openid|subOpenid']);
     expect(paths(Exactly, { openid: 'o1', subOpenid: undefined })).toEqual([]);
     expect(paths(Exactly, { openid: undefined })).toEqual(['openid|subOpenid']);
   });

@@ -40,8 +40,9 @@ export function AtMostOneOf(...properties: string[]): ClassDecorator {
   return countRule(properties, 'at most one of them may be given', (given) => given <= 1);
 }
 
+/** An empty text is no choice: what the sources forbid is two that are filled. */
 const givenOf = (properties: readonly string[], object: Fields): string[] =>
-  properties.filter((property) => object[property] !== undefined);
+  properties.filter((property) => object[property] !== undefined && object[property] !== '');
 
 function countRule(properties: string[], rule: string, holds: (given: number) => boolean): ClassDecorator {
   return (target) => {
