@@ -9,6 +9,7 @@ import { encrypted } from './encrypted-request.js';
 import { requireListedCall } from './listed-identifiers.js';
 import { requireReachable } from './notify-url-check.js';
 import { fillDefaults } from '../schema/module-default.decorator.js';
+import { dropEmptyChoices } from '../schema/rule.decorator.js';
 import type { PayscoreOperation } from './operation.js';
 import { readAnswer } from './read-answer.js';
 import { resolveUnknown } from './resolve-unknown.js';
@@ -56,6 +57,7 @@ export class OperationCaller {
     const filled =
       operation.request &&
       fillDefaults(operation.request, snapshot(operation, request ?? {}), config.defaults);
+    if (operation.request && filled) dropEmptyChoices(operation.request, filled);
     requireListedCall(operation, pathParameters, filled, config);
     if (options.validation ?? config.validation) {
       checkRequest(operation, pathParameters, filled);

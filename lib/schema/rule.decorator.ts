@@ -1,4 +1,5 @@
 import { IsDefined, registerDecorator, ValidateIf, type ValidationArguments } from 'class-validator';
+import { memoize } from './memoize.js';
 
 /** Completes the sentence that begins with the property's name; a function can say what the request holds. */
 type Words<T> = string | ((object: T) => string);
@@ -44,8 +45,25 @@ export function AtMostOneOf(...properties: string[]): ClassDecorator {
 const givenOf = (properties: readonly string[], object: Fields): string[] =>
   properties.filter((property) => object[property] !== undefined && object[property] !== '');
 
+const choices = new WeakMap<object, readonly string[][]>();
+
+/** The fields that one of several has to fill; a subclass keeps those of its base. */
+const choicesOf = memoize((type: object): readonly string[][] => {
+  const base = Object.getPrototypeOf(type) as object | null;
+  return [...(base === null ? [] : choicesOf(base)), ...(choices.get(type) ?? [])];
+});
+
+/** Leaves out the empty ones of a choice of which another is filled. An empty field alone stays, and is refused. */
+export function dropEmptyChoices(type: object, request: Record<string, unknown>): void {
+  for (const properties of choicesOf(type)) {
+    if (givenOf(properties, request).length === 0) continue;
+    for (const property of properties) if (request[property] === '') delete request[property];
+  }
+}
+
 function countRule(properties: string[], rule: string, holds: (given: number) => boolean): ClassDecorator {
   return (target) => {
+    choices.set(target, [...(choices.get(target) ?? []), properties]);
     // On a property of its own name: on a real one, @IsOptional would skip the rule just where it is needed.
     register(target, properties.join('|'), rule, (object: Fields) =>
       holds(givenOf(properties, object).length),

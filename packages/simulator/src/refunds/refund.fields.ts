@@ -1,5 +1,5 @@
 import { integer, list, object, oneOf, required, text } from '../fields/field-rules.js';
-import { notifyUrl, subMchid } from '../shared/common.fields.js';
+import { alternative, notifyUrl, subMchid } from '../shared/common.fields.js';
 
 const outRefundNo = text(64, /^[0-9A-Za-z_\-|*@]{1,64}$/);
 const fen = required(integer(0));
@@ -7,8 +7,8 @@ const anyText = text(Infinity);
 
 export const createFields = {
   sub_mchid: subMchid,
-  transaction_id: text(32),
-  out_trade_no: text(32),
+  transaction_id: alternative(32),
+  out_trade_no: alternative(32),
   out_refund_no: required(outRefundNo),
   // 80 characters on one page and 80 bytes on another.
   reason: text(80),

@@ -65,7 +65,7 @@ describe('The payment of a refund', () => {
   it('can be named by the number that WeChat Pay made for it', async () => {
     const merchant = await RefundingMerchant.start();
     const outTradeNo = (await merchant.refund(200)).json?.['out_trade_no'];
-    const named = { transaction_id: undefined, out_trade_no: outTradeNo };
+    const named = { transaction_id: '', out_trade_no: outTradeNo };
     const { json } = await merchant.refund(300, named, 'F2');
     expect(json).toMatchObject({ transaction_id: merchant.transactionId, out_trade_no: outTradeNo });
   });
