@@ -9,6 +9,7 @@ import { signedHeaders } from '../../test/support/signed-message.js';
 import { rejectionOf } from '../../test/support/thrown.js';
 import { PayscoreApiError, PayscoreValidationError } from '../errors/index.js';
 import type { PayscoreModuleOptions } from '../config/payscore.options.js';
+import { NotificationPaths } from '../notifications/notification-paths.js';
 import { PlatformKeys } from '../platform-keys/platform-keys.service.js';
 import { ModuleDefault } from '../schema/module-default.decorator.js';
 import { get, operationsOf, post } from './operation.js';
@@ -62,7 +63,12 @@ async function start(
   const config = moduleConfig({ http: { baseUrl: server.origin }, ...options });
   const transport = await createSignedTransport(config);
   return {
-    http: new OperationCaller(transport, new PlatformKeys(transport, config), config),
+    http: new OperationCaller(
+      transport,
+      new PlatformKeys(transport, config),
+      new NotificationPaths(),
+      config,
+    ),
     requests: server.requests,
   };
 }

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { PAYSCORE_CONFIG } from '../config/payscore.constants.js';
 import type { PayscoreConfig } from '../config/payscore.config.js';
+import { NotificationPaths } from '../notifications/notification-paths.js';
 import { PlatformKeys } from '../platform-keys/platform-keys.service.js';
 import { checkCallOptions, checkRequest, snapshot } from './call-checks.js';
 import type { PayscoreCallOptions } from './call-options.js';
@@ -28,6 +29,7 @@ export class OperationCaller {
   constructor(
     private readonly transport: SignedTransport,
     private readonly keys: PlatformKeys,
+    private readonly paths: NotificationPaths,
     @Inject(PAYSCORE_CONFIG) private readonly config: PayscoreConfig,
   ) {
     const layers = {
@@ -63,6 +65,9 @@ export class OperationCaller {
       checkRequest(operation, pathParameters, filled);
       requireReachable(operation.name, filled, config.http);
     }
+    // The notifyUrl of the options, which fills a request without one, is looked at when the host boots.
+    if (request && 'notifyUrl' in request)
+      this.paths.warnUnlessReceived(filled?.['notifyUrl'], operation.name);
     const { content } = await this.transport.within(options, async (deadline) =>
       this.send(await this.prepare(operation, pathParameters, filled, options, deadline)),
     );

@@ -25,6 +25,8 @@ export interface PayscoreConfig {
   readonly platformKeys: ReadonlyMap<string, KeyObject>;
   readonly downloadCertificates: boolean;
   readonly defaults: Readonly<Partial<Record<DefaultedField, string>>>;
+  /** Of the options; what calls are filled with stands in `defaults`. */
+  readonly notifyUrl: string | undefined;
   readonly validation: boolean;
   readonly notifications: NotificationConfig;
   readonly http: HttpConfig;
@@ -83,11 +85,12 @@ export function resolveOptions(options: PayscoreModuleOptions, name?: string): P
     platformKeys,
     downloadCertificates,
     defaults: Object.freeze({ appid, serviceId, notifyUrl }),
+    notifyUrl,
     validation: faults.check(() => flag(options.validation, 'validation') ?? true),
     http,
     retry: faults.check(() => checkedRetry(options.retry)),
     resolveUnknown: faults.check(() => flag(options.resolveUnknown, 'resolveUnknown') ?? true),
-    notifications: faults.check(() => resolveNotifications(options, clock ?? Date.now)),
+    notifications: faults.check(() => resolveNotifications(options, options.clock ?? machineTiming.now)),
     clock,
     timing: machineTiming,
   });

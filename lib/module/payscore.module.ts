@@ -22,6 +22,7 @@ import type { PayscoreModuleExtras, PayscoreModuleOptions } from '../config/pays
 import { PayscoreReconciler } from '../reconciler/payscore-reconciler.service.js';
 import { PlatformKeys } from '../platform-keys/platform-keys.service.js';
 import { NotificationDispatcher } from '../webhooks/notification-dispatcher.service.js';
+import { NotificationPaths } from '../notifications/notification-paths.js';
 import { NotificationRoutes } from '../webhooks/notification-routes.service.js';
 import { webhookProviders } from '../webhooks/webhook.providers.js';
 
@@ -37,7 +38,14 @@ const services: Type<object>[] = [
 /** WeChat Pay Score (微信支付分) for one merchant. Register it once per merchant, each with its own `name`. */
 @Module({
   imports: [DiscoveryModule],
-  providers: [SignedTransport, PlatformKeys, OperationCaller, ...services, ...webhookProviders],
+  providers: [
+    SignedTransport,
+    PlatformKeys,
+    NotificationPaths,
+    OperationCaller,
+    ...services,
+    ...webhookProviders,
+  ],
 })
 export class PayscoreModule extends ConfigurableModuleClass implements NestModule {
   constructor(private readonly notificationRoutes: NotificationRoutes) {

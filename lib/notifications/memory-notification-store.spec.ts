@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   claim,
   describeNotificationStore,
@@ -66,4 +66,15 @@ describe('a full store', () => {
     for (const number of [1, 2, 3, 4]) await claim(store, `id:${number}`);
     expect(await store.claim(['id:1'], lease)).toBe('in-progress');
   });
+});
+
+it('a lease runs out though the wall clock was set back', async () => {
+  const memory = new MemoryNotificationStore();
+  const steady = vi.spyOn(performance, 'now').mockReturnValue(1_000);
+  const wall = vi.spyOn(Date, 'now').mockReturnValue(7_200_000);
+  await memory.claim(['1230000109:id:a'], 60_000);
+  wall.mockReturnValue(3_600_000);
+  steady.mockReturnValue(61_000);
+  expect(await memory.claim(['1230000109:id:a'], 60_000)).toBeTypeOf('object');
+  vi.restoreAllMocks();
 });

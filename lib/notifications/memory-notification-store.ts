@@ -1,7 +1,7 @@
 import type { ClaimRefusal, NotificationClaim, NotificationStore } from './notification-store.js';
 
 interface Entry {
-  /** Milliseconds since 1970; `undefined` once handled. */
+  /** Milliseconds of the store's clock; `undefined` once handled. */
   leasedUntil: number | undefined;
 }
 
@@ -11,7 +11,8 @@ export class MemoryNotificationStore implements NotificationStore {
   private readonly entries = new Map<string, Entry>();
 
   constructor(
-    private readonly clock: () => number = Date.now,
+    /** Milliseconds. The wall clock may be set back, which would hold a dead process's lease for as long. */
+    private readonly clock: () => number = () => performance.now(),
     /** Two or three keys are kept for each notification, and one for each of its handlers. */
     private readonly maximumKeys = 100_000,
   ) {}

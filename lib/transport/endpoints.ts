@@ -19,26 +19,32 @@ export interface PayscoreFailover {
  */
 export class Endpoints {
   private failures = 0;
-  private probeAt = 0;
+  private sinceTried: () => number = () => Infinity;
 
   constructor(
     private readonly primary: string,
     private readonly backup: string | undefined,
-    private readonly clock: () => number,
+    /** Begins to count milliseconds. */
+    private readonly stopwatch: () => () => number,
     private readonly onSwitch: (origin: string, backup: boolean) => void,
   ) {}
 
   /** One place, and no other to go on at. */
   static only(origin: string): Endpoints {
-    return new Endpoints(origin, undefined, Date.now, () => undefined);
+    return new Endpoints(
+      origin,
+      undefined,
+      () => () => 0,
+      () => undefined,
+    );
   }
 
   /** Where a call starts. */
   first(): string {
     if (this.backup === undefined || this.failures < threshold) return this.primary;
-    if (this.clock() < this.probeAt) return this.backup;
+    if (this.sinceTried() < probeInterval) return this.backup;
     // One call at a time finds out, so that not every one waits for a dead domain.
-    this.probeAt = this.clock() + probeInterval;
+    this.sinceTried = this.stopwatch();
     return this.primary;
   }
 
@@ -59,7 +65,7 @@ export class Endpoints {
     if (origin !== this.primary) return;
     this.failures += 1;
     if (this.failures < threshold || this.backup === undefined) return;
-    this.probeAt = this.clock() + probeInterval;
+    this.sinceTried = this.stopwatch();
     if (this.failures === threshold) this.onSwitch(this.backup, true);
   }
 }

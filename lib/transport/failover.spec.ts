@@ -20,7 +20,7 @@ function start(script: (origin: string) => Answer | Error) {
   const endpoints = new Endpoints(
     primary,
     backup,
-    () => 0,
+    () => () => 0,
     (origin) => void switches.push(origin),
   );
   const chain = transportChain({

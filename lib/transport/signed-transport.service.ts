@@ -15,6 +15,7 @@ import { carrySignature } from './host-interceptors.js';
 import { retry } from './retry/retry.js';
 import { setResponseMetadata } from './response-metadata.js';
 import { send, unchanged } from './send.js';
+import { stopwatch } from './stopwatch.js';
 import { sign } from './sign.js';
 import { axiosAnswer, received } from './undici.adapter.js';
 import { destroyOnAbort, type DownloadBody, type UnverifiedDownload } from './unverified-download.js';
@@ -38,8 +39,11 @@ export class SignedTransport implements OnApplicationShutdown {
     const axios = http.axiosRef;
     const dispatcher = createDispatcher(config.http);
     this.#dispatcher = dispatcher;
-    const endpoints = new Endpoints(baseUrl, backupBaseUrl, config.clock, (origin, backup) =>
-      this.announce(origin, backup),
+    const endpoints = new Endpoints(
+      baseUrl,
+      backupBaseUrl,
+      () => stopwatch(config.clock, config.timing.now),
+      (origin, backup) => this.announce(origin, backup),
     );
     this.send = transportChain({
       retry: retry(config, endpoints),

@@ -5,6 +5,7 @@ import { memoize } from '../schema/memoize.js';
 import { PAYSCORE_CONFIG } from '../config/payscore.constants.js';
 import type { PayscoreConfig } from '../config/payscore.config.js';
 import { fail, sendAnswer } from './notification-answer.js';
+import { NotificationPaths } from '../notifications/notification-paths.js';
 import { NotificationReceiver } from './notification-receiver.service.js';
 import type { WebhookControllerMetadata } from './payscore-webhook-controller.decorator.js';
 import { keepsRawBody } from './raw-body-probe.js';
@@ -46,6 +47,7 @@ export class NotificationRoutes {
     private readonly adapterHost: HttpAdapterHost,
     private readonly application: ApplicationConfig,
     private readonly receiver: NotificationReceiver,
+    private readonly known: NotificationPaths,
     @Inject(PAYSCORE_CONFIG) private readonly config: PayscoreConfig,
   ) {
     this.arrivals = new RequestArrivals(config.notifications.deadline, this.answerLate);
@@ -68,6 +70,8 @@ export class NotificationRoutes {
       void this.tellWithoutRawBody(adapter, path);
     }
     if (this.paths.length > 0) this.logger.log(this.bootLine());
+    this.known.mount(this.paths);
+    this.known.warnUnlessReceived(this.config.notifyUrl, 'Option notifyUrl');
   }
 
   private bootLine(): string {

@@ -1,0 +1,58 @@
+import { PayscoreModule, PayscoreWebhookController } from 'nestjs-payscore';
+import { describe, expect, it } from 'vitest';
+import { PayscoreHost, startSimulator, type RunningHost } from './support/payscore-host.js';
+
+@PayscoreWebhookController('wechat/payscore')
+class Entrance {}
+
+@PayscoreWebhookController('wechat/b', { name: 'b' })
+class EntranceOfB {}
+
+const warnings = (host: RunningHost): string[] =>
+  host.logger.lines('warn').filter((line) => line.includes('no route for notifications'));
+
+const at = (path: string): string => `https://shop.example${path}`;
+
+describe('the notifyUrl of the options, when the host boots,', () => {
+  it('passes silently where a route receives it', async () => {
+    const { simulator } = await startSimulator();
+    const host = await PayscoreHost.with(simulator, { notifyUrl: at('/wechat/payscore') })
+      .controllers(Entrance)
+      .start();
+    expect(warnings(host)).toEqual([]);
+  });
+
+  it("passes silently with the host's prefix, and behind a proxy that takes the prefix away", async () => {
+    const { simulator } = await startSimulator();
+    for (const path of ['/api/wechat/payscore', '/wechat/payscore']) {
+      const host = await PayscoreHost.with(simulator, { notifyUrl: at(path) })
+        .controllers(Entrance)
+        .configured((app) => app.setGlobalPrefix('api'))
+        .start();
+      expect(warnings(host)).toEqual([]);
+    }
+  });
+
+  it('is told of where no route ends like it', async () => {
+    const { simulator } = await startSimulator();
+    const host = await PayscoreHost.with(simulator, { notifyUrl: at('/wechat/pay-score') })
+      .controllers(Entrance)
+      .configured((app) => app.setGlobalPrefix('api'))
+      .start();
+    expect(warnings(host)).toEqual([
+      expect.stringMatching(/^Option notifyUrl: .*\/wechat\/pay-score; .* has \/api\/wechat\/payscore\./),
+    ]);
+  });
+
+  it("is told of where only another registration's route ends like it", async () => {
+    const { simulator } = await startSimulator();
+    const options = { ...simulator.moduleOptions(), notifyUrl: at('/wechat/b') };
+    const host = await PayscoreHost.of(
+      PayscoreModule.forRoot(options),
+      PayscoreModule.forRoot({ ...options, name: 'b' }),
+    )
+      .controllers(Entrance, EntranceOfB)
+      .start();
+    expect(warnings(host)).toEqual([expect.stringContaining('has /wechat/payscore.')]);
+  });
+});
