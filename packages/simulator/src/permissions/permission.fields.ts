@@ -22,7 +22,8 @@ export const authorizationCode = text(32, /^[0-9A-Za-z_\-|*]{1,32}$/);
 const openid = required(shared.openid);
 const reason = required(text(50));
 
-export const codePath = { authorization_code: required(authorizationCode) };
+/** Any code that an application has been given, also within a payment. */
+export const codePath = { authorization_code: required(text(32)) };
 export const openidPath = { openid };
 
 const service = { service_id: required(shared.serviceId) };
@@ -31,15 +32,19 @@ export const application = { ...service, appid: required(shared.appid) };
 const applyFieldsOf = (scope: Scope, subAppid: Optional) => ({
   ...application,
   ...scope,
-  ...codePath,
+  authorization_code: required(authorizationCode),
   sub_appid: subAppid,
-  notify_url: shared.notifyUrl(),
+  // Whether it must be https without a query is unsettled: a sample of these pages has http.
+  notify_url: text(255, /^https?:\/\/[^\s]+$/),
 });
 export const applyFields = {
   direct: applyFieldsOf(directScope, ignored),
   partner: applyFieldsOf(partnerScope, shared.appid),
   institution: applyFieldsOf(institutionScope, shared.appid),
 };
+
+/** The sample of an application within a payment has a Chinese code. */
+export const sceneApplyFields = { ...applyFields.partner, authorization_code: required(text(32)) };
 
 /** What an application within a payment carries besides. */
 export const sceneFields = {

@@ -82,7 +82,7 @@ const partnerByUser: Routes = {
 
   [`POST ${partner.path}/apply-for-scene`]: operation(
     'body',
-    { path: {}, fields: tables.applyFields.partner },
+    { path: {}, fields: tables.sceneApplyFields },
     ({ fields, sent, merchant }) => {
       const { scene } = readFields(tables.sceneFields, sent, { location: 'body', field: '/body' });
       const { token } = apply(merchant, 'partner', fields, fingerprint(sent));

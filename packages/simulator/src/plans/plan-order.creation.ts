@@ -6,7 +6,7 @@ import { body } from '../shared/refusals.js';
 import { openedBefore, openOrder, type OrderDraft } from '../orders/service-order.creation.js';
 import type { StoredOrder } from '../orders/service-order.js';
 import { checkPlannedTimes } from '../orders/time-rules.js';
-import { checkPlanCaller } from './plan-caller-check.js';
+import { checkPlanOrderCaller } from './plan-caller-check.js';
 import type { Creator } from './plan-caller.js';
 import { previousNotOver, skipsDetails, wrongSignState } from './plan-refusals.js';
 import { ownedBy } from './plan.store.js';
@@ -20,7 +20,7 @@ export function openPlanOrder(
   request: PlanOrderRequest,
   print: string,
 ): StoredOrder {
-  checkPlanCaller(merchant, request);
+  checkPlanOrderCaller(merchant, request);
   const stored = ownedBy(signPlansOf(merchant).byId(request.sign_plan_id), creator);
   const detail = detailOf(stored, request);
   const { out_trade_no: out_order_no, sub_mchid } = request;

@@ -98,6 +98,14 @@ describe('The order of a detail is refused', () => {
   });
 });
 
+it.each([
+  ['both users', { sub_openid: 'oSub', sub_appid: 'wxsub1' }],
+  ['no user', { openid: undefined }],
+])('The order of a detail of a partner’s plan may name %s (unsettled in the sources)', async (_, users) => {
+  const merchant = await signed('partner');
+  expect((await merchant.open(1, users)).status).toBe(200);
+});
+
 function orderBody(merchant: PlanMerchant): object {
   const { appid, serviceId } = merchant.base.simulator.moduleOptions();
   return {
