@@ -29,7 +29,7 @@ export default defineConfig({
   ...compiled,
   test: {
     // Each way of running (both projects, one, one file) has one watch over all that it runs.
-    globalSetup: ['test/support/leaks/found-none.ts'],
+    globalSetup: ['test/support/leaks/found-none.ts', 'test/support/unhandled/children.ts'],
     // Vitest leaves one processor free by itself; many tests wait for sockets.
     maxWorkers: '100%',
     projects: [

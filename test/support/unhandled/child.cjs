@@ -1,0 +1,16 @@
+// Loaded into every Node.js process that a test starts, before its own code: writes down what nobody has handled.
+const { appendFileSync } = require('node:fs');
+const path = require('node:path');
+const { isMainThread } = require('node:worker_threads');
+
+const folder = process.env.PAYSCORE_UNHANDLED;
+if (folder !== undefined && isMainThread) {
+  // A monitor changes nothing: the process ends as it would without it. A rejection that nobody handles comes here as well.
+  process.on('uncaughtExceptionMonitor', (error, origin) => {
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    appendFileSync(
+      path.join(folder, String(process.pid)),
+      `${process.argv.slice(1).join(' ')}: ${origin}: ${text}\n`,
+    );
+  });
+}
