@@ -48,6 +48,20 @@ function extras(
   });
 }
 
+/** What is typed as always there and documented as optional. */
+function promised(
+  documented: readonly ContractField[],
+  typed: ReadonlyMap<string, DtoProperty> = new Map(),
+  path = '',
+): string[] {
+  return documented.flatMap((field) => {
+    const name = path + camel(field.name);
+    const property = typed.get(camel(field.name));
+    const here = field.required !== true && property?.optional === false ? [name] : [];
+    return [...here, ...promised(field.fields ?? [], property?.fields, `${name}.`)];
+  });
+}
+
 describe('the table of operations', () => {
   it('holds every documented operation once, and nothing else', () => {
     const documented = contract.map(title).toSorted();
@@ -88,6 +102,11 @@ describe.each(contract)('$method $path', (operation) => {
       return;
     }
     expect(differences(operation.answer, dtoProperties(entry?.answer?.name ?? 'none'), false)).toEqual([]);
+  });
+
+  it('promises no field of an answer that the documentation does not', () => {
+    const typed = entry?.answer && dtoProperties(entry.answer.name);
+    expect(promised(operation.answer ?? [], typed)).toEqual([]);
   });
 
   it('puts the fields of a query there', () => {

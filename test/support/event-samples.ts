@@ -124,6 +124,18 @@ export const eventSamples = {
   'REFUND.CLOSED': { ...refund, refund_status: 'CLOSED' },
   'SECURITY_ECHO.SUCCESS': { echo_message: 'ping' },
   'TRANSACTION.SUCCESS': {
+    sp_appid: merchant.appid,
+    payer: { sp_openid: 'o-sp' },
+    trade_type: 'JSAPI',
+    trade_state_desc: '支付成功',
+    promotion_detail: [
+      {
+        coupon_id: '109519',
+        amount: 100,
+        stock_id: '931386',
+        goods_detail: [{ goods_id: 'M1', quantity: 1 }],
+      },
+    ],
     combine_mchid: merchant.mchid,
     sub_orders: [{ mchid: '1900000109', amount: { total_amount: 500 } }],
     scene_info: { installment_info: { use_subsidy: false, selected_installment_number: 3 } },

@@ -2,9 +2,13 @@ import type {
   CompleteServiceOrderRequest,
   CreateServiceOrderRequest,
   PayscoreModuleOptions,
+  PrepayRequestBody,
+  RefundPromotionDetail,
   ServiceOrder,
   ServiceOrderPaid,
   ServiceOrderService,
+  TransactionSucceeded,
+  UserSignPlan,
 } from 'nestjs-payscore';
 import type { PayscoreSimulator } from 'nestjs-payscore/testing';
 
@@ -79,4 +83,51 @@ export function options(simulator: PayscoreSimulator): PayscoreModuleOptions[] {
   // @ts-expect-error -- a merchant number is a text
   const counted: PayscoreModuleOptions = { ...given, mchid: 1230000109 };
   return [given, anonymous, counted];
+}
+
+/** The codes that an open union names, without its open end. */
+type Named<Union> = Union extends string ? (string extends Union ? never : Union) : never;
+
+export function documentedCodes(): unknown[] {
+  const types: Record<Named<RefundPromotionDetail['type']>, true> = {
+    COUPON: true,
+    DISCOUNT: true,
+    CASH: true,
+    NOCASH: true,
+  };
+  const prepaid: Record<Named<PrepayRequestBody['tradeType']>, true> = {
+    JSAPI: true,
+    NATIVE: true,
+    App: true,
+  };
+  const states: Record<Named<TransactionSucceeded['tradeState']>, true> = {
+    SUCCESS: true,
+    ACCEPT: true,
+    PAY_FAIL: true,
+    REFUND: true,
+    NOTPAY: true,
+    CLOSED: true,
+    REVOKED: true,
+    USERPAYING: true,
+    PAYERROR: true,
+  };
+  const ways: Record<Named<TransactionSucceeded['tradeType']>, true> = {
+    JSAPI: true,
+    NATIVE: true,
+    APP: true,
+    MICROPAY: true,
+    MWEB: true,
+    FACEPAY: true,
+  };
+  return [types, prepaid, states, ways];
+}
+
+export function mayBeAbsent({ postPayments, postDiscounts }: ServiceOrder, plan: UserSignPlan): unknown[] {
+  // @ts-expect-error -- an answered item may lack its name
+  const item: string | undefined = postPayments?.[0]?.name.trim();
+  // @ts-expect-error -- an answered discount may lack its description
+  const discount: string | undefined = postDiscounts?.[0]?.description.trim();
+  // @ts-expect-error -- a signed plan may lack its address
+  const address: string = plan.merchantCallbackUrl;
+  return [item, discount, address];
 }

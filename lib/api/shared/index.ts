@@ -14,6 +14,7 @@ export { Location, PlannedLocation } from './location.dto.js';
 export { OrderReference } from './order-reference.dto.js';
 export { PermissionApplication } from './permission-application.dto.js';
 export { PlanDetail, PlanDetailTerms } from './plan-detail.dto.js';
+export { OrderPostDiscount, OrderPostPayment } from './order-charges.dto.js';
 export { PostDiscount } from './post-discount.dto.js';
 export { PostPayment } from './post-payment.dto.js';
 export { UserRiskAssessment } from './risk-assessment.dto.js';

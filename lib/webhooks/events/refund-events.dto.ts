@@ -1,5 +1,6 @@
 import { Nested } from '../../schema/nested.decorator.js';
 import type { OpenUnion } from '../../schema/open-union.js';
+import type { PartnerRefundAccount } from '../../api/merchant/refunds/refund-funds-account.js';
 import type { RefundStatus } from '../../api/merchant/refunds/refund-status.js';
 import { ExchangeRate } from './exchange-rate.dto.js';
 import { WireNumber } from '../../schema/wire-number.decorator.js';
@@ -76,8 +77,8 @@ class RefundEvent {
   @Nested(() => NotifiedRefundAmount)
   amount!: NotifiedRefundAmount;
 
-  /** Whose money an e-commerce platform refunds: its own advance, or the merchant's. */
-  refundAccount?: OpenUnion<'REFUND_SOURCE_PARTNER_ADVANCE' | 'REFUND_SOURCE_SUB_MERCHANT'>;
+  /** Partners: whose money it was paid from. */
+  refundAccount?: PartnerRefundAccount;
 
   /** Number of the individual's authorisation, where an individual is the payee. */
   individualAuthId?: string;

@@ -1,3 +1,4 @@
+import { PromotionGoodsDetail } from '../../api/shared/collection.dto.js';
 import { Nested } from '../../schema/nested.decorator.js';
 import type { OpenUnion } from '../../schema/open-union.js';
 import { CombinedSubOrder, CombinePayerInfo, InstallmentInfo } from './combined-payment.dto.js';
@@ -10,6 +11,9 @@ import { WireNumber } from '../../schema/wire-number.decorator.js';
 export class TransactionPayer {
   /** The user under the merchant's or partner's application. */
   openid?: string;
+
+  /** The user under `spAppid`, in partner mode. */
+  spOpenid?: string;
 
   /** The user under `subAppid`. */
   subOpenid?: string;
@@ -50,11 +54,34 @@ export class TransactionPromotion {
   /** `CASH`: settled to the merchant; `NOCASH`: not settled. */
   type?: OpenUnion<'CASH' | 'NOCASH'>;
 
+  /** What the coupon was worth, in fen. */
+  @WireNumber()
+  amount?: number;
+
   /** Batch of the coupon. */
+  stockId?: string;
+
+  /** Campaign of the coupon. */
   activityId?: string;
+
+  /** Share of WeChat Pay, in fen. */
+  @WireNumber()
+  wechatpayContribute?: number;
+
+  /** Share of the merchant, in fen. */
+  @WireNumber()
+  merchantContribute?: number;
+
+  /** Share of others, in fen. */
+  @WireNumber()
+  otherContribute?: number;
 
   /** Such as `CNY`. */
   currency?: string;
+
+  /** Articles that the coupon was used for. */
+  @Nested(() => PromotionGoodsDetail)
+  goodsDetail?: PromotionGoodsDetail[];
 }
 
 /** Where a payment was made. Below `deviceId` the documentation lists what a combined payment carries one level up. */
@@ -90,6 +117,9 @@ export class TransactionSucceeded {
   /** Merchant number. */
   mchid?: string;
 
+  /** The partner's application. */
+  spAppid?: string;
+
   /** The merchant's own application, in partner mode. */
   subAppid?: string;
 
@@ -117,7 +147,13 @@ export class TransactionSucceeded {
   >;
 
   /** The state in words. */
+  tradeStateDesc?: string;
+
+  /** The state in words, in events of other products. */
   tradeStateDescription?: string;
+
+  /** How it was paid. */
+  tradeType?: OpenUnion<'JSAPI' | 'NATIVE' | 'APP' | 'MICROPAY' | 'MWEB' | 'FACEPAY'>;
 
   /** Bank that paid. */
   bankType?: string;

@@ -5,6 +5,6 @@ export { QueryRefundRequest } from './dto/query-refund.dto.js';
 export { RefundGoodsDetail } from './dto/refund-goods-detail.dto.js';
 export { RefundSource } from './dto/refund-source.dto.js';
 export { Refund, RefundAmount, RefundPromotionDetail } from './dto/refund.dto.js';
-export { RefundFundsAccount } from './refund-funds-account.js';
+export { PartnerRefundAccount, RefundFundsAccount } from './refund-funds-account.js';
 export { RefundChannel, RefundStatus } from './refund-status.js';
 export { RefundService } from './refund.service.js';

@@ -16,3 +16,16 @@ export const RefundFundsAccount = {
   EcnyBasic: 'ECNY_BASIC',
 } as const;
 export type RefundFundsAccount = OpenUnion<(typeof RefundFundsAccount)[keyof typeof RefundFundsAccount]>;
+
+/** Whose money a partner's refund is paid from. */
+export const PartnerRefundAccount = {
+  /** The partner's advance (服务商垫付). */
+  PartnerAdvance: 'REFUND_SOURCE_PARTNER_ADVANCE',
+  /** The merchant's money (子商户). */
+  SubMerchant: 'REFUND_SOURCE_SUB_MERCHANT',
+  /** The merchant's advance (子商户垫付). */
+  SubMerchantAdvance: 'REFUND_SOURCE_SUB_MERCHANT_ADVANCE',
+} as const;
+export type PartnerRefundAccount = OpenUnion<
+  (typeof PartnerRefundAccount)[keyof typeof PartnerRefundAccount]
+>;

@@ -16,7 +16,13 @@ export function create(merchant: Merchant, request: CreateRefundRequest, print: 
     if (earlier.print !== print) throw refusals.amountsDiffer();
     return earlier;
   }
-  const { transaction_id: transactionId, out_trade_no: outTradeNo, sub_mchid: subMchid, amount } = request;
+  const {
+    transaction_id: transactionId,
+    out_trade_no: outTradeNo,
+    sub_mchid: subMchid,
+    refund_account: account,
+    amount,
+  } = request;
   if ((transactionId === undefined) === (outTradeNo === undefined)) {
     throw paramError(body('transaction_id'), '须与out_trade_no二选一');
   }
@@ -39,6 +45,7 @@ export function create(merchant: Merchant, request: CreateRefundRequest, print: 
       create_time: beijingRfc3339(now),
       status: 'PROCESSING',
       funds_account: request.funds_account ?? 'UNSETTLED',
+      ...(account && { refund_account: account }),
       amount: {
         ...amount,
         payer_total: amount.total,
@@ -46,6 +53,7 @@ export function create(merchant: Merchant, request: CreateRefundRequest, print: 
         settlement_refund: amount.refund,
         settlement_total: amount.total,
         discount_refund: 0,
+        ...(account?.endsWith('_ADVANCE') && { advance: amount.refund }),
       },
     },
     createdAt: now,

@@ -28,7 +28,7 @@ function noticeResource(mchid: string, { refund, subMchid }: StoredRefund): obje
     ...(subMchid === undefined ? { mchid } : { sp_mchid: mchid, sub_mchid: subMchid }),
     ...picked(refund, 'out_trade_no', 'transaction_id', 'out_refund_no', 'refund_id'),
     refund_status: refund.status,
-    ...picked(refund, 'success_time', 'user_received_account'),
+    ...picked(refund, 'success_time', 'user_received_account', 'refund_account'),
     amount: { total, refund: refunded, payer_total, payer_refund },
   };
 }

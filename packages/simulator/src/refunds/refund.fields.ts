@@ -14,6 +14,12 @@ export const createFields = {
   reason: text(80),
   notify_url: notifyUrl(256),
   funds_account: oneOf('AVAILABLE', 'UNSETTLED'),
+  // Partners' alone.
+  refund_account: oneOf(
+    'REFUND_SOURCE_PARTNER_ADVANCE',
+    'REFUND_SOURCE_SUB_MERCHANT',
+    'REFUND_SOURCE_SUB_MERCHANT_ADVANCE',
+  ),
   amount: required(
     object({
       refund: required(integer(1)),

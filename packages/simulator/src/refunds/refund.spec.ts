@@ -49,6 +49,19 @@ describe('A refund', () => {
     expect(json).toMatchObject({ funds_account: 'AVAILABLE', amount: { from } });
   });
 
+  it.each([
+    ['REFUND_SOURCE_PARTNER_ADVANCE', 200],
+    ['REFUND_SOURCE_SUB_MERCHANT', undefined],
+    ['REFUND_SOURCE_SUB_MERCHANT_ADVANCE', 200],
+  ])('is paid from %s where a partner asks for it', async (account, advance) => {
+    const merchant = await RefundingMerchant.start({}, '1900000109');
+    const { json } = await merchant.refund(200, { refund_account: account });
+    const { amount } = json as { amount: { advance?: number } };
+    expect(json).toMatchObject({ refund_account: account, amount: { refund: 200 } });
+    expect(amount.advance).toBe(advance);
+    expect((await merchant.query()).json).toMatchObject({ refund_account: account });
+  });
+
   it('goes against the payment of a first-generation order too', async () => {
     const merchant = await (await LegacyMerchant.start()).accepted();
     await merchant.complete();

@@ -29,6 +29,8 @@ export interface Refund {
   status: RefundStatus;
   /** The merchant's money that pays. */
   funds_account: string;
+  /** Whose money pays, as a partner asked for. */
+  refund_account?: string;
   /** What it moves; there are no coupons here. */
   amount: RefundAmount;
 }
@@ -58,6 +60,8 @@ export interface RefundAmount {
   discount_refund: number;
   /** `CNY`. */
   currency: 'CNY';
+  /** As `refund`, where an advance pays. */
+  advance?: number;
 }
 
 /** A refund with what WeChat Pay remembers of it beyond the wire. */

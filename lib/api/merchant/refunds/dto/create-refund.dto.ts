@@ -4,7 +4,7 @@ import type { OpenUnion } from '../../../../schema/open-union.js';
 import { notifyUrlPattern } from '../../../../schema/patterns.js';
 import { ModuleDefault } from '../../../../schema/module-default.decorator.js';
 import { outRefundNoPattern } from '../../../../schema/out-refund-no.js';
-import { RefundFundsAccount } from '../refund-funds-account.js';
+import { PartnerRefundAccount, RefundFundsAccount } from '../refund-funds-account.js';
 import { RefundGoodsDetail } from './refund-goods-detail.dto.js';
 import { RefundSource } from './refund-source.dto.js';
 import { SubMerchantRefundRequest } from './sub-merchant-refund-request.dto.js';
@@ -89,6 +89,11 @@ export class CreateRefundRequest extends SubMerchantRefundRequest {
   @IsOptional()
   @IsIn([RefundFundsAccount.Available, RefundFundsAccount.Unsettled])
   fundsAccount?: RefundFundsAccount;
+
+  /** Partners: whose money to refund from. */
+  @IsOptional()
+  @IsIn(Object.values(PartnerRefundAccount))
+  refundAccount?: PartnerRefundAccount;
 
   /** How much. */
   @Nested(() => CreateRefundAmount)

@@ -1,6 +1,6 @@
 import { Nested } from '../../../../schema/nested.decorator.js';
 import type { OpenUnion } from '../../../../schema/open-union.js';
-import type { RefundFundsAccount } from '../refund-funds-account.js';
+import type { PartnerRefundAccount, RefundFundsAccount } from '../refund-funds-account.js';
 import type { RefundChannel, RefundStatus } from '../refund-status.js';
 import { RefundGoodsDetail } from './refund-goods-detail.dto.js';
 import { RefundSource } from './refund-source.dto.js';
@@ -43,7 +43,7 @@ export class RefundAmount {
   /** `CNY`. */
   currency!: OpenUnion<'CNY'>;
 
-  /** Partners: what was advanced for the refund. */
+  /** Partners: what was advanced for the refund, in fen. */
   @WireNumber()
   advance?: number;
 
@@ -60,7 +60,7 @@ export class RefundPromotionDetail {
   /** `SINGLE`: for certain articles; `GLOBAL`: for the whole payment. */
   scope!: OpenUnion<'SINGLE' | 'GLOBAL'>;
 
-  /** `COUPON`: settled to the merchant; `DISCOUNT`: not settled. */
+  /** `COUPON` or `CASH`: settled to the merchant; `DISCOUNT` or `NOCASH`: not settled. */
   type!: OpenUnion<'COUPON' | 'DISCOUNT' | 'CASH' | 'NOCASH'>;
 
   /** What the coupon was worth, in fen. */
@@ -110,6 +110,9 @@ export class Refund {
 
   /** The merchant's money that it is paid from. */
   fundsAccount?: RefundFundsAccount;
+
+  /** Partners: whose money it is paid from. */
+  refundAccount?: PartnerRefundAccount;
 
   /** What it moves. */
   @Nested(() => RefundAmount)

@@ -1,7 +1,6 @@
 import { Collection } from '../../../shared/collection.dto.js';
 import { Location } from '../../../shared/location.dto.js';
-import { PostDiscount } from '../../../shared/post-discount.dto.js';
-import { PostPayment } from '../../../shared/post-payment.dto.js';
+import { OrderPostDiscount, OrderPostPayment } from '../../../shared/order-charges.dto.js';
 import { OrderRiskFund } from '../../../shared/risk-fund.dto.js';
 import { TimeRange } from '../../../shared/time-range.dto.js';
 import { Nested } from '../../../../schema/nested.decorator.js';
@@ -43,12 +42,12 @@ export class ServiceOrder {
   totalAmount?: number;
 
   /** What the user pays for. */
-  @Nested(() => PostPayment)
-  postPayments?: PostPayment[];
+  @Nested(() => OrderPostPayment)
+  postPayments?: OrderPostPayment[];
 
   /** Discounts of the merchant. */
-  @Nested(() => PostDiscount)
-  postDiscounts?: PostDiscount[];
+  @Nested(() => OrderPostDiscount)
+  postDiscounts?: OrderPostDiscount[];
 
   /** What WeChat Pay vouches for. */
   @Nested(() => OrderRiskFund)

@@ -52,8 +52,8 @@ export class UserSignPlan {
   /** The signed plan's application. */
   appid!: string;
 
-  /** Where notifications of the signing go: the `notifyUrl` of the request. */
-  merchantCallbackUrl!: string;
+  /** Where notifications of the signing go: the `notifyUrl` of the request. May be absent. */
+  merchantCallbackUrl?: string;
 
   /** WeChat Pay's number of the plan that was signed. */
   planId!: string;

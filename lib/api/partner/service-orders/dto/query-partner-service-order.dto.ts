@@ -1,4 +1,5 @@
 import { IsOptional, Length, Matches } from 'class-validator';
+import { OptionalDefaults } from '../../../../schema/module-default.decorator.js';
 import { outOrderNoPattern } from '../../../../schema/patterns.js';
 import { PartnerServiceRequest } from '../../dto/partner-service-request.dto.js';
 import { ExactlyOneOf } from '../../../../schema/rule.decorator.js';
@@ -7,6 +8,7 @@ import { ExactlyOneOf } from '../../../../schema/rule.decorator.js';
  * Finds a service order by exactly one of `outOrderNo` and `queryId`.
  * @see https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/partner-service-order/get-partner-service-order.html
  */
+@OptionalDefaults('serviceId')
 @ExactlyOneOf('outOrderNo', 'queryId')
 export class QueryPartnerServiceOrderRequest extends PartnerServiceRequest {
   /** The order's number, as it was created with. */

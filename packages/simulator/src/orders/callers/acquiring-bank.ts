@@ -48,7 +48,7 @@ export const institution: Line = {
       { ...caller, out_order_no: common.outOrderNo, query_id: rules.queryId(512) },
       answer([...answers.charged, ...whose, 'openid', 'sub_openid']),
     ),
-    cancel: call(`${one}/cancel`, { ...caller, ...rules.reasonField }, nothing),
+    cancel: call(`${one}/cancel`, { ...caller, ...rules.reasonField, service_id: common.serviceId }, nothing),
     complete: call(
       `${one}/complete`,
       { ...lenient, ...rules.completionFields, ...rules.completeTime },

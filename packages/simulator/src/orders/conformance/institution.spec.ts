@@ -29,6 +29,14 @@ describe('WeChat Pay', () => {
   });
 });
 
+describe('A cancellation by an institution', () => {
+  it('needs no service', async () => {
+    const caller = await (await OrderCaller.start('institution')).rented();
+    expectSuccess(await caller.cancel({ service_id: undefined }));
+    expect(caller.state()).toBe('REVOKED');
+  });
+});
+
 describe('A registered debit', () => {
   it('that succeeds pays the order under the number of its registration', async () => {
     const caller = await registered();
