@@ -52,6 +52,20 @@ describe('a log of what anybody can cause', () => {
     expect(logger.lines.at(-1)).toBe('warn foreign 0');
   });
 
+  it('outlives a logger that throws, in a line and in the timer that counts those left out', () => {
+    class Broken extends Logger {
+      calls = 0;
+      override warn(): void {
+        this.calls += 1;
+        throw new Error('disk full');
+      }
+    }
+    const logger = new Broken();
+    expect(() => write(new RateLimitedLog(logger), 11)).not.toThrow();
+    expect(() => vi.advanceTimersByTime(60_000)).not.toThrow();
+    expect(logger.calls).toBe(11);
+  });
+
   it('cuts off what is longer than a line', () => {
     const logger = new Recorded();
     new RateLimitedLog(logger).warn('long', 'x'.repeat(16_000));

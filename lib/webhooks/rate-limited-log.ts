@@ -28,7 +28,16 @@ export class RateLimitedLog {
       return;
     }
     window.lines += 1;
-    this.logger.warn(message.length > maximumLength ? `${message.slice(0, maximumLength)}…` : message);
+    this.write(message.length > maximumLength ? `${message.slice(0, maximumLength)}…` : message);
+  }
+
+  /** A logger of the host's that throws must not end the process: timers and routes call this, and nobody waits for them. */
+  private write(line: string): void {
+    try {
+      this.logger.warn(line);
+    } catch {
+      // The log itself is what fails, so nothing can be said of it there.
+    }
   }
 
   private open(kind: string): Window {
@@ -37,7 +46,7 @@ export class RateLimitedLog {
     setTimeout(() => {
       this.windows.delete(kind);
       if (window.leftOut === 0) return;
-      this.logger.warn(
+      this.write(
         `${window.leftOut} further lines like the last ones (${kind}) were left out within a minute`,
       );
     }, windowMilliseconds).unref();
