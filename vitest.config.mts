@@ -32,6 +32,8 @@ export default defineConfig({
     globalSetup: ['test/support/leaks/found-none.ts', 'test/support/unhandled/children.ts'],
     // Vitest leaves one processor free by itself; many tests wait for sockets.
     maxWorkers: '100%',
+    // Kept in node_modules: halves the time of a single spec from the second run on. `npx vitest --clearCache` empties it.
+    experimental: { fsModuleCache: true },
     projects: [
       {
         ...compiled,
