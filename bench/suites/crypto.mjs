@@ -13,7 +13,7 @@ const verifyAsync = promisify(verify);
 /** Everything that signing and verifying take, beside Node's own asynchronous functions on bytes that are ready. */
 export async function run() {
   const { createNonce, requestMessage, signMessage } = load('crypto/signature.js');
-  const { verifySignedMessage } = load('platform-keys/message-verification.js');
+  const { verifySignedMessage } = load('transport/message-verification.js');
   const { privateKey, publicKey, privatePem } = rsaKeys();
 
   const request = JSON.stringify(orderBody('R1'));

@@ -149,5 +149,5 @@ async function bootMerchants(count, options) {
   );
   const order = orderRequest();
   let next = 0;
-  return { app, call: () => services[next++ % count].create({ ...order, outOrderNo: `R${next}` }) };
+  return { app, call: () => services[next++ % count].create({ ...order }) };
 }

@@ -13,13 +13,10 @@ const require = createRequire(import.meta.url);
 const [signAsync, verifyAsync] = [promisify(sign), promisify(verify)];
 const path = '/v3/payscore/serviceorder';
 
-let orders = 0;
-const nextOrder = () => `R${++orders}`;
-
-// Spread where a caller would do so too: each call has a request of its own.
+// All calls are about the order that the stub answers with: an answer about another one is refused. Spread where a caller would do so too: each call has a request of its own.
 const request = orderRequest();
 const filled = orderBody();
-const nextBody = () => ({ ...filled, out_order_no: nextOrder() });
+const nextBody = () => ({ ...filled });
 
 /** This package with everything on, which is how it comes. */
 export async function payscore(keys, stub) {
@@ -27,7 +24,7 @@ export async function payscore(keys, stub) {
   const host = hostOf({ imports: [PayscoreModule.forRoot(moduleOptions(keys, stub))] });
   const app = await NestFactory.createApplicationContext(host, { logger: false });
   const service = app.get(ServiceOrderService);
-  return () => service.create({ ...request, outOrderNo: nextOrder() });
+  return () => service.create({ ...request });
 }
 
 /** The least that a signed and verified call takes: Node's own crypto and undici around an object and its JSON. */

@@ -3,10 +3,10 @@ import { load } from './package.mjs';
 
 /** What a call does to its request and to its answer, without keys and connections. */
 export function conversion() {
-  const { checkRequest } = load('http/call-checks.js');
-  const { fromWire, toWire } = load('http/codec.js');
-  const { fillDefaults } = load('http/module-default.decorator.js');
-  const { serviceOrderOperations } = load('service-orders/service-order.operations.js');
+  const { checkRequest } = load('client/call-checks.js');
+  const { fromWire, toWire } = load('schema/codec.js');
+  const { fillDefaults } = load('schema/module-default.decorator.js');
+  const { serviceOrderOperations } = load('api/merchant/service-orders/service-order.operations.js');
   const { create } = serviceOrderOperations;
   const { appid, serviceId, notifyUrl } = merchant;
   return {

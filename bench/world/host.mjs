@@ -36,7 +36,7 @@ const controllers = [Notifications, Bare];
 const notifications = {};
 if (redisPort !== undefined) {
   const { Queue } = await import('bullmq');
-  const { BullmqNotificationSink } = load('bullmq/index.js');
+  const { BullmqNotificationSink } = load('integrations/bullmq/index.js');
   const connection = { host: '127.0.0.1', port: redisPort };
   notifications.sink = new BullmqNotificationSink({ connection });
   const queue = new Queue('bare', { connection });
