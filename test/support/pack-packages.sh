@@ -2,5 +2,5 @@
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 
 pack_packages() {
-  (cd "$root" && npm pack --silent --workspaces --include-workspace-root --pack-destination "$1" >&2)
+  (cd "$root" && npm pack --silent --workspaces --include-workspace-root --pack-destination "$1" >/dev/null)
 }
