@@ -145,6 +145,23 @@ describe('a merchant who moves from certificates to a public key', () => {
   });
 });
 
+describe('with both keys, notifications', () => {
+  it('come under the certificate until completeMigration() moves them to the public key', async () => {
+    const { simulator } = await startSimulator({ platformKeys: 'both' });
+    const kinds = (): Promise<unknown[]> =>
+      Promise.all(
+        ['R1', 'R2', 'R3'].map(async (no) => {
+          const { headers } = await simulator.notification('PAYSCORE.USER_PAID', paidOrder(no));
+          const serial = new Headers(headers).get('wechatpay-serial');
+          return simulator.platformKeys.list().find((key) => key.serial === serial)?.kind;
+        }),
+      );
+    expect(await kinds()).toEqual(Array(3).fill('certificate'));
+    await simulator.platformKeys.completeMigration();
+    expect(await kinds()).toEqual(Array(3).fill('public-key'));
+  });
+});
+
 describe('a merchant who has a public key only', () => {
   it('never asks for certificates', async () => {
     const { simulator, clock } = await startSimulator();
