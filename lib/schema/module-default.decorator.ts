@@ -1,5 +1,6 @@
 import type { PayscoreViolation } from '../errors/index.js';
 import type { DefaultedField } from '../config/payscore.options.js';
+import { basesOf } from './inheritance.js';
 import { memoize } from './memoize.js';
 
 /** Whether WeChat Pay asks for a property that the module's options can fill. */
@@ -29,8 +30,8 @@ export function OptionalDefaults(...properties: DefaultedField[]): ClassDecorato
 
 /** The marks of a request class; a subclass overrules its base. */
 const marksOf = memoize((prototype: object): Marks => {
-  const base = Object.getPrototypeOf(prototype) as object | null;
-  return new Map([...(base === null ? [] : marksOf(base)), ...(marks.get(prototype) ?? [])]);
+  const inherited = basesOf(prototype).flatMap((base) => [...marksOf(base)]);
+  return new Map([...inherited, ...(marks.get(prototype) ?? [])]);
 });
 
 /** A copy of the request in which the module's options stand for what the caller left out. */

@@ -1,21 +1,22 @@
 import 'reflect-metadata';
 import { Type, type ClassConstructor } from 'class-transformer';
 import { IsArray, IsObject, ValidateNested } from 'class-validator';
+import { basesOf } from './inheritance.js';
 
-const types = new WeakMap<object, Map<PropertyKey, () => ClassConstructor<object>>>();
+const types = new WeakMap<object, Map<string, () => ClassConstructor<object>>>();
 
 /** An object, or a list of objects, with rules of its own. The property's declared type tells which. */
 export function Nested(type: () => ClassConstructor<object>): PropertyDecorator {
   return (prototype, property) => {
     const isList = Reflect.getMetadata('design:type', prototype, property) === Array;
-    types.set(prototype, new Map(types.get(prototype)).set(property, type));
+    types.set(prototype, new Map(types.get(prototype)).set(property as string, type));
     Type(type)(prototype, property);
     (isList ? IsArray() : IsObject())(prototype, property);
     ValidateNested()(prototype, property);
   };
 }
 
-const inherited = new WeakMap<object, ReadonlyMap<PropertyKey, () => ClassConstructor<object>>>();
+const inherited = new WeakMap<object, ReadonlyMap<string, () => ClassConstructor<object>>>();
 
 /** The class of a nested property, be it declared in the class or in one that it extends. */
 export function nestedType(
@@ -25,13 +26,12 @@ export function nestedType(
   return nestedTypes(prototype as object).get(property)?.();
 }
 
-/** Looked up for every field of every message, so the walk to the base class is done once. */
-function nestedTypes(prototype: object): ReadonlyMap<PropertyKey, () => ClassConstructor<object>> {
+/** Looked up for every field of every message, so the walk to the base classes is done once. */
+export function nestedTypes(prototype: object): ReadonlyMap<string, () => ClassConstructor<object>> {
   const known = inherited.get(prototype);
   if (known !== undefined) return known;
-  const base: unknown = Object.getPrototypeOf(prototype);
   const all = new Map([
-    ...(typeof base === 'object' && base !== null ? nestedTypes(base) : []),
+    ...basesOf(prototype).flatMap((base) => [...nestedTypes(base)]),
     ...(types.get(prototype) ?? []),
   ]);
   inherited.set(prototype, all);

@@ -1,3 +1,4 @@
+import { basesOf } from './inheritance.js';
 import { memoize } from './memoize.js';
 
 const fields = new WeakMap<object, string[]>();
@@ -11,6 +12,6 @@ export function Sensitive(): PropertyDecorator {
 
 /** The marked properties of a request class, inherited ones included. */
 export const sensitiveFields = memoize((prototype: object): readonly string[] => {
-  const base = Object.getPrototypeOf(prototype) as object | null;
-  return [...(base === null ? [] : sensitiveFields(base)), ...(fields.get(prototype) ?? [])];
+  const inherited = basesOf(prototype).flatMap(sensitiveFields);
+  return [...inherited, ...(fields.get(prototype) ?? [])];
 });

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import type { ClassConstructor } from 'class-transformer';
+import { basesOf } from './inheritance.js';
 
 /**
  * Marks a number of an answer or a notification. TypeScript records the type of decorated properties only; the codec
@@ -14,4 +15,8 @@ export function WireNumber(): PropertyDecorator {
 
 /** Whether a class declares a property as a number: marked, or with rules of its own. */
 export const isNumber = (type: ClassConstructor<object>, property: string): boolean =>
-  Reflect.getMetadata('design:type', type.prototype as object, property) === Number;
+  isNumberOf(type.prototype as object, property);
+
+const isNumberOf = (prototype: object, property: string): boolean =>
+  Reflect.getOwnMetadata('design:type', prototype, property) === Number ||
+  basesOf(prototype).some((base) => isNumberOf(base, property));

@@ -1,0 +1,55 @@
+import { ChannelId, Reason, SubAppid, SubMchid } from '../../shared/fields.dto.js';
+import { PermissionApplicationRequest } from '../../shared/permission-application.dto.js';
+import { PermissionRecord } from '../../shared/permission-record.dto.js';
+import { ServiceRequest } from '../../shared/service-request.dto.js';
+import { FieldsOf } from '../../../schema/fields-of.js';
+
+/**
+ * A user's authorisation of a service of an institution's merchant (授权记录). `mchid` and `appid` are the institution's.
+ * @see https://pay.weixin.qq.com/docs/partner/apis/partner-institution-weixin-pay-score/acquiring-bank-service-auth/get-acquiring-bank-permissions-by-code.html
+ */
+export class AcquiringBankPermission extends PermissionRecord {
+  /** The institution's merchant (子商户号). */
+  subMchid!: string;
+
+  /** The merchant's application. */
+  subAppid?: string;
+
+  /** The user under `subAppid`. */
+  subOpenid?: string;
+
+  /** Merchant number of the channel (渠道商商户号). */
+  channelId?: string;
+}
+
+/**
+ * Asks a user for the authorisation of a service of an institution's merchant. `appid` is the institution's.
+ * @see https://pay.weixin.qq.com/docs/partner/apis/partner-institution-weixin-pay-score/acquiring-bank-service-auth/apply-acquiring-bank-permissions.html
+ */
+export class ApplyAcquiringBankPermissionRequest extends FieldsOf(
+  PermissionApplicationRequest,
+  SubMchid,
+  ChannelId,
+  SubAppid,
+) {}
+
+/**
+ * Finds an authorisation by the institution's number of it.
+ * @see https://pay.weixin.qq.com/docs/partner/apis/partner-institution-weixin-pay-score/acquiring-bank-service-auth/get-acquiring-bank-permissions-by-code.html
+ */
+export class QueryAcquiringBankPermissionByAuthorizationCodeRequest extends FieldsOf(
+  ServiceRequest,
+  SubMchid,
+  ChannelId,
+) {}
+
+/**
+ * Ends the authorisation that the institution's number names.
+ * @see https://pay.weixin.qq.com/docs/partner/apis/partner-institution-weixin-pay-score/acquiring-bank-service-auth/terminate-acquiring-bank-permissions-by-code.html
+ */
+export class TerminateAcquiringBankPermissionByAuthorizationCodeRequest extends FieldsOf(
+  ServiceRequest,
+  SubMchid,
+  ChannelId,
+  Reason,
+) {}

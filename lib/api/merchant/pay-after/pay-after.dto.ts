@@ -1,0 +1,131 @@
+import { IsIn, IsOptional, IsString, Matches } from 'class-validator';
+import { IndustryCompletionRequest } from '../../shared/industry-completion-request.dto.js';
+import { IndustryOrderCreationRequest } from '../../shared/industry-order-creation-request.dto.js';
+import { CreatedIndustryOrder, IndustryOrder } from '../../shared/industry-order.dto.js';
+import { OptionalAppServiceRequest } from '../../shared/optional-app-service-request.dto.js';
+import { AppServiceRequest } from '../../shared/service-request.dto.js';
+import { SyncType } from '../../shared/sync-detail.dto.js';
+import { FitsEncryptedField } from '../../../schema/fits-encrypted-field.decorator.js';
+import { Nested } from '../../../schema/nested.decorator.js';
+import { outOrderNoPattern } from '../../../schema/patterns.js';
+import { ExactlyOneOf } from '../../../schema/rule.decorator.js';
+import { Sensitive } from '../../../schema/sensitive.decorator.js';
+
+/**
+ * Cancels a pay-after order.
+ * @see https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=17_3&index=5
+ */
+export class CancelPayAfterOrderRequest extends AppServiceRequest {
+  /** Why. */
+  @IsString()
+  reason!: string;
+}
+
+/**
+ * Completes a pay-after order.
+ * @see https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=17_4&index=6
+ */
+export class CompletePayAfterOrderRequest extends IndustryCompletionRequest {}
+
+/**
+ * Opens a pay-after order. What it tells of the user travels encrypted: pass plain text, the call encrypts it to WeChat
+ * Pay's key. One field holds 214 bytes in UTF-8, 71 Chinese characters.
+ * @see https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=17_1&index=3
+ */
+export class CreatePayAfterOrderRequest extends IndustryOrderCreationRequest {
+  /** The user's name, in plain text; it travels encrypted. */
+  @Sensitive()
+  @IsOptional()
+  @FitsEncryptedField()
+  name?: string;
+
+  /** The user's phone number, in plain text; it travels encrypted. */
+  @Sensitive()
+  @IsOptional()
+  @FitsEncryptedField()
+  phone?: string;
+
+  /** The number of the user's identity card, in plain text; it travels encrypted. */
+  @Sensitive()
+  @IsOptional()
+  @FitsEncryptedField()
+  userid?: string;
+
+  /** Where the user receives goods, in plain text; it travels encrypted. */
+  @Sensitive()
+  @IsOptional()
+  @FitsEncryptedField()
+  address?: string;
+}
+
+/**
+ * A pay-after order (先享后付订单).
+ * @see https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=17_2&index=4
+ */
+export class PayAfterOrder extends IndustryOrder {}
+
+/**
+ * A pay-after order just created.
+ * @see https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=17_1&index=3
+ */
+export class CreatedPayAfterOrder extends CreatedIndustryOrder {}
+
+/**
+ * The numbers of an order whose payment was reported.
+ * @see https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=24_1&index=1
+ */
+export class SyncedPayAfterOrder {
+  /** The order's application. */
+  appid!: string;
+
+  /** Merchant number. */
+  mchid!: string;
+
+  /** Merchant's number of the order (商户服务订单号). */
+  outOrderNo!: string;
+
+  /** WeChat Pay's number of the order (微信支付服务订单号). */
+  orderId!: string;
+}
+
+/**
+ * Finds a pay-after order by exactly one of `outOrderNo` and `queryId`.
+ * @see https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=17_2&index=4
+ */
+@ExactlyOneOf('outOrderNo', 'queryId')
+export class QueryPayAfterOrderRequest extends OptionalAppServiceRequest {
+  /** Merchant's number of the order. */
+  @IsOptional()
+  @Matches(outOrderNoPattern)
+  outOrderNo?: string;
+
+  /** The `query_id` with which WeChat Pay's page returns to the mini program. */
+  @IsOptional()
+  @IsString()
+  queryId?: string;
+}
+
+/** The payment that a merchant reports for a first-generation order (内容信息详情). */
+export class PayAfterSyncDetail {
+  /** When the user paid: Beijing time, `yyyyMMddHHmmss`. A day alone is not taken here. */
+  @IsOptional()
+  @Matches(/^\d{14}$/)
+  paidTime?: string;
+}
+
+/**
+ * Reports that the user has paid a first-generation order in another way. The documentation requires none of the fields;
+ * a payment takes `type` and `detail`.
+ * @see https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=24_1&index=1
+ */
+export class SyncPayAfterOrderRequest extends OptionalAppServiceRequest {
+  /** What is reported: `Order_Paid`. */
+  @IsOptional()
+  @IsIn(Object.values(SyncType))
+  type?: SyncType;
+
+  /** The payment. */
+  @IsOptional()
+  @Nested(() => PayAfterSyncDetail)
+  detail?: PayAfterSyncDetail;
+}

@@ -1,0 +1,89 @@
+import { IsOptional, Matches } from 'class-validator';
+import type { AuthorizationState } from '../../shared/authorization-state.js';
+import { Openid, Reason } from '../../shared/fields.dto.js';
+import { PermissionApplicationRequest } from '../../shared/permission-application.dto.js';
+import { RatedPermissionRecord } from '../../shared/permission-record.dto.js';
+import { RiskAssessmentRequest } from '../../shared/risk-assessment-request.dto.js';
+import { AppServiceRequest, ServiceRequest } from '../../shared/service-request.dto.js';
+import { FieldsOf } from '../../../schema/fields-of.js';
+import { ModuleDefault } from '../../../schema/module-default.decorator.js';
+import { AtLeastOneOf } from '../../../schema/rule.decorator.js';
+
+/**
+ * Asks a user for the authorisation of a service.
+ * @see https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-auth/apply-permissions.html
+ */
+export class ApplyPermissionRequest extends PermissionApplicationRequest {}
+
+/**
+ * Asks how WeChat Pay rates a user, named by `authorizationCode`, `openid` or both.
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4012856611
+ */
+@AtLeastOneOf('authorizationCode', 'openid')
+export class AssessUserRiskLevelRequest extends RiskAssessmentRequest {}
+
+/**
+ * A user's authorisation of a service (授权记录).
+ * @see https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-auth/get-permissions-by-authorization-code.html
+ */
+export class Permission extends RatedPermissionRecord {}
+
+/**
+ * Finds an authorisation by the merchant's number of it.
+ * @see https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-auth/get-permissions-by-authorization-code.html
+ */
+export class QueryPermissionByAuthorizationCodeRequest extends ServiceRequest {}
+
+/**
+ * Finds an authorisation by its user.
+ * @see https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-auth/get-permissions-by-open-id.html
+ */
+export class QueryPermissionByOpenidRequest extends AppServiceRequest {}
+
+/**
+ * Ends the authorisation that the merchant's number names.
+ * @see https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-auth/terminate-permissions-by-code.html
+ */
+export class TerminatePermissionByAuthorizationCodeRequest extends FieldsOf(ServiceRequest, Reason) {}
+
+/**
+ * Ends the authorisation of a user.
+ * @see https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-auth/terminate-permissions-by-open-id.html
+ */
+export class TerminatePermissionByOpenidRequest extends FieldsOf(AppServiceRequest, Reason) {}
+
+/**
+ * Ends the authorisation of a user, in the form of 2020. The service is part of the path.
+ * @see https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter9_1.shtml
+ */
+export class TerminatePermissionByOpenidAndServiceRequest extends Reason {
+  /** Mini program or official account: letters and digits, at most 32. @default the module's `appid` */
+  @ModuleDefault()
+  @IsOptional()
+  @Matches(/^[0-9A-Za-z]{1,32}$/)
+  appid?: string;
+}
+
+/**
+ * Asks whether a user has opened a service, in the form of 2019.
+ * @see https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter3_8.shtml
+ */
+export class QueryUserServiceStateRequest extends FieldsOf(AppServiceRequest, Openid) {}
+
+/**
+ * Whether a user has opened a service.
+ * @see https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter3_8.shtml
+ */
+export class UserServiceState {
+  /** The application. */
+  appid!: string;
+
+  /** The service. */
+  serviceId!: string;
+
+  /** The user under `appid`. */
+  openid?: string;
+
+  /** `AVAILABLE` or `UNAVAILABLE`. */
+  useServiceState!: AuthorizationState;
+}

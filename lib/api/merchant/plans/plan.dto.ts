@@ -1,0 +1,122 @@
+import { IsInt, IsOptional, Length, Min } from 'class-validator';
+import type { PayscorePlanState } from './payscore-plan-state.js';
+import { PlanDetail, PlanDetailTerms } from '../../shared/plan-detail.dto.js';
+import { AppServiceRequest } from '../../shared/service-request.dto.js';
+import { figure } from '../../../schema/charges.js';
+import { IsAmount } from '../../../schema/is-amount.decorator.js';
+import { Nested } from '../../../schema/nested.decorator.js';
+import { Rule } from '../../../schema/rule.decorator.js';
+import { WireNumber } from '../../../schema/wire-number.decorator.js';
+
+/**
+ * Creates a plan of charges that users can sign. `serviceId` must have the right to plans.
+ * @see https://pay.weixin.qq.com/docs/merchant/apis/payscore-plan/pay-score-plan/create-pay-score-plan.html
+ */
+export class CreatePayscorePlanRequest extends AppServiceRequest {
+  /** Merchant's number of the plan (商户侧计划号), unique per merchant number; at most 32 characters. */
+  @Length(1, 32)
+  merchantPlanNo!: string;
+
+  /** Name of the plan, such as `瑜伽课20节`; at most 20 characters. */
+  @Length(1, 20)
+  planName!: string;
+
+  /** How long a signed plan lasts, in days from the signing; at most what the service allows. */
+  @IsInt()
+  planDuration!: number;
+
+  /** How many charges the plan has; at most what the service allows. */
+  @IsInt()
+  @Rule<CreatePayscorePlanRequest>(
+    ({ deductionQuantity, planDetailList }) =>
+      `must be the number of entries in planDetailList: ${planDetailList?.length}, not ${figure(deductionQuantity)}`,
+    ({ deductionQuantity, planDetailList }) =>
+      !Array.isArray(planDetailList) || planDetailList.length === deductionQuantity,
+  )
+  deductionQuantity!: number;
+
+  /** Price of all charges before discounts, in fen: expected to be the sum of the entries, which WeChat Pay judges. */
+  @IsAmount()
+  @Min(0)
+  totalOriginalPrice!: number;
+
+  /** What the user pays for all charges, in fen: expected to be the sum of the entries, which WeChat Pay judges. */
+  @IsAmount()
+  @Min(0)
+  totalActualPrice!: number;
+
+  /** The charges, `deductionQuantity` of them; numbered from 1 as listed. None costs more than the one before. */
+  @IsOptional()
+  @Nested(() => PlanDetailTerms)
+  @Rule<CreatePayscorePlanRequest>(whereItRises, (request) => riseOf(request) === -1)
+  planDetailList?: PlanDetailTerms[];
+}
+
+const pricesOf = ({ planDetailList }: CreatePayscorePlanRequest): unknown[] =>
+  Array.isArray(planDetailList)
+    ? planDetailList.map((detail: PlanDetailTerms | null) => detail?.actualPrice)
+    : [];
+
+/** The first entry that costs more than the one before. */
+const riseOf = (request: CreatePayscorePlanRequest): number =>
+  pricesOf(request).findIndex(
+    (price, index, prices) => index > 0 && Number(price ?? 0) > Number(prices[index - 1] ?? Infinity),
+  );
+
+function whereItRises(request: CreatePayscorePlanRequest): string {
+  const [rise, prices] = [riseOf(request), pricesOf(request)];
+  return `must not cost more in one entry than in the entry before: [${rise}] ${figure(prices[rise])}, [${rise - 1}] ${figure(prices[rise - 1])}`;
+}
+
+/**
+ * A plan of charges (支付分计划), such as a course of lessons.
+ * @see https://pay.weixin.qq.com/docs/merchant/apis/payscore-plan/pay-score-plan/query-pay-score-plan.html
+ */
+export class PayscorePlan {
+  /** WeChat Pay's number of the plan (支付分计划ID). */
+  planId!: string;
+
+  /** Merchant's number of the plan (商户侧计划号). */
+  merchantPlanNo!: string;
+
+  /** The service of the plan. */
+  serviceId!: string;
+
+  /** Merchant number. */
+  mchid!: string;
+
+  /** The plan's application. */
+  appid!: string;
+
+  /** Name of the plan. */
+  planName!: string;
+
+  /** How long a signed plan lasts, in days from the signing. */
+  @WireNumber()
+  planDuration!: number;
+
+  /** Whether users can sign it. */
+  planState!: PayscorePlanState;
+
+  /** Price of all charges before discounts, in fen. */
+  @WireNumber()
+  totalOriginalPrice!: number;
+
+  /** How many charges the plan has. */
+  @WireNumber()
+  deductionQuantity!: number;
+
+  /** What the user pays for all charges, in fen. */
+  @WireNumber()
+  totalActualPrice!: number;
+
+  /** The charges. */
+  @Nested(() => PlanDetail)
+  planDetailList?: PlanDetail[];
+
+  /** The merchant number that stopped the plan. */
+  stopMchid?: string;
+
+  /** When the plan was stopped; RFC 3339, such as `2021-05-20T13:29:35.120+08:00`. */
+  stopTime?: string;
+}

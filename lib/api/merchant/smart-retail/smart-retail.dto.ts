@@ -1,0 +1,59 @@
+import { IsOptional, IsString, Matches } from 'class-validator';
+import { IndustryCompletionRequest } from '../../shared/industry-completion-request.dto.js';
+import { IndustryOrderCreationRequest } from '../../shared/industry-order-creation-request.dto.js';
+import { CreatedIndustryOrder, IndustryOrder } from '../../shared/industry-order.dto.js';
+import { OptionalAppServiceRequest } from '../../shared/optional-app-service-request.dto.js';
+import { AppServiceRequest } from '../../shared/service-request.dto.js';
+import { outOrderNoPattern } from '../../../schema/patterns.js';
+import { ExactlyOneOf } from '../../../schema/rule.decorator.js';
+
+/**
+ * Cancels a smart retail order.
+ * @see https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=14_3&index=5
+ */
+export class CancelSmartRetailOrderRequest extends AppServiceRequest {
+  /** Why. */
+  @IsString()
+  reason!: string;
+}
+
+/**
+ * Completes a smart retail order.
+ * @see https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=14_4&index=6
+ */
+export class CompleteSmartRetailOrderRequest extends IndustryCompletionRequest {}
+
+/**
+ * Opens a smart retail order.
+ * @see https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=14_1&index=3
+ */
+export class CreateSmartRetailOrderRequest extends IndustryOrderCreationRequest {}
+
+/**
+ * Finds a smart retail order by exactly one of `outOrderNo` and `queryId`.
+ * @see https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=14_2&index=4
+ */
+@ExactlyOneOf('outOrderNo', 'queryId')
+export class QuerySmartRetailOrderRequest extends OptionalAppServiceRequest {
+  /** Merchant's number of the order. */
+  @IsOptional()
+  @Matches(outOrderNoPattern)
+  outOrderNo?: string;
+
+  /** The `query_id` with which WeChat Pay's page returns to the mini program. */
+  @IsOptional()
+  @IsString()
+  queryId?: string;
+}
+
+/**
+ * A smart retail order (智慧零售订单).
+ * @see https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=14_2&index=4
+ */
+export class SmartRetailOrder extends IndustryOrder {}
+
+/**
+ * A smart retail order just created.
+ * @see https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=14_1&index=3
+ */
+export class CreatedSmartRetailOrder extends CreatedIndustryOrder {}

@@ -1,0 +1,37 @@
+import { CreatePayscorePlanRequest, PayscorePlan } from '../../merchant/plans/plan.dto.js';
+import { SubAppid, SubMchid } from '../../shared/fields.dto.js';
+import { FieldsOf } from '../../../schema/fields-of.js';
+
+/**
+ * Creates a plan of charges that users of a partner's merchant can sign. `appid` is the partner's.
+ * @see https://pay.weixin.qq.com/docs/partner/apis/partner-payscore-plan/partner-pay-score-plan/create-partner-pay-score-plan.html
+ */
+export class CreatePartnerPayscorePlanRequest extends FieldsOf(
+  CreatePayscorePlanRequest,
+  SubMchid,
+  SubAppid,
+) {}
+
+/**
+ * A plan of charges (支付分计划) of a partner's merchant. `mchid` and `appid` are the partner's.
+ * @see https://pay.weixin.qq.com/docs/partner/apis/partner-payscore-plan/partner-pay-score-plan/query-partner-pay-score-plan.html
+ */
+export class PartnerPayscorePlan extends PayscorePlan {
+  /** The merchant that the partner acts for (子商户号). */
+  subMchid!: string;
+
+  /** The merchant's own application. */
+  subAppid?: string;
+}
+
+/**
+ * Finds a plan of a partner's merchant.
+ * @see https://pay.weixin.qq.com/docs/partner/apis/partner-payscore-plan/partner-pay-score-plan/query-partner-pay-score-plan.html
+ */
+export class QueryPartnerPayscorePlanRequest extends SubMchid {}
+
+/**
+ * Stops a plan of a partner's merchant.
+ * @see https://pay.weixin.qq.com/docs/partner/apis/partner-payscore-plan/partner-pay-score-plan/stop-partner-pay-score-plan.html
+ */
+export class StopPartnerPayscorePlanRequest extends SubMchid {}

@@ -1,0 +1,76 @@
+import { StopUserSignPlanRequest } from '../../merchant/sign-plans/dto/stop-user-sign-plan.dto.js';
+import { UserSignPlan } from '../../merchant/sign-plans/dto/user-sign-plan.dto.js';
+import { OptionalOpenid, SubAppid, SubMchid, SubOpenid } from '../../shared/fields.dto.js';
+import { SignPlanCreationRequest } from '../../shared/sign-plan-creation-request.dto.js';
+import { SignPlanOrderRequest } from '../../shared/sign-plan-order-request.dto.js';
+import { FieldsOf } from '../../../schema/fields-of.js';
+import { Nested } from '../../../schema/nested.decorator.js';
+import { ExactlyOneOf } from '../../../schema/rule.decorator.js';
+
+/**
+ * Opens the service order of one charge of a signed plan. The user is named by exactly one of `openid` and
+ * `subOpenid`; `appid` is the partner's.
+ * @see https://pay.weixin.qq.com/docs/partner/apis/partner-payscore-plan/partner-service-order/create-partner-service-order.html
+ */
+export class CreatePartnerSignPlanServiceOrderRequest extends FieldsOf(
+  SignPlanOrderRequest,
+  SubMchid,
+  SubAppid,
+  OptionalOpenid,
+  SubOpenid,
+) {}
+
+/**
+ * Offers a plan to a user of a partner's merchant, named by exactly one of `openid` and `subOpenid`. `appid` is the
+ * partner's.
+ * @see https://pay.weixin.qq.com/docs/partner/apis/partner-payscore-plan/partner-user-sign-plan/create-partner-user-sign-plan.html
+ */
+@ExactlyOneOf('openid', 'subOpenid')
+export class CreatePartnerUserSignPlanRequest extends FieldsOf(
+  SignPlanCreationRequest,
+  SubMchid,
+  SubAppid,
+  OptionalOpenid,
+  SubOpenid,
+) {}
+
+/**
+ * A user's copy of a plan of a partner's merchant, offered or signed (用户的签约计划). `mchid` and `appid` are the
+ * partner's. Its times are RFC 3339, such as `2021-05-20T13:29:35.120+08:00`.
+ * @see https://pay.weixin.qq.com/docs/partner/apis/partner-payscore-plan/partner-user-sign-plan/query-partner-user-sign-plan.html
+ */
+export class PartnerUserSignPlan extends UserSignPlan {
+  /** The merchant that the partner acts for (子商户号). */
+  subMchid!: string;
+
+  /** The merchant's own application. */
+  subAppid?: string;
+
+  /** The user under `subAppid`. */
+  subOpenid?: string;
+}
+
+/**
+ * A plan just offered to a user of a partner's merchant, and what opens the page on which the user signs.
+ * @see https://pay.weixin.qq.com/docs/partner/apis/partner-payscore-plan/partner-user-sign-plan/create-partner-user-sign-plan.html
+ */
+export class CreatedPartnerUserSignPlan {
+  /** The plan, `UNSIGNED`. */
+  @Nested(() => PartnerUserSignPlan)
+  signPlan!: PartnerUserSignPlan;
+
+  /** Opens the signing page (`wxpayScorePlan`). For two hours; pass it on unchanged. */
+  package!: string;
+}
+
+/**
+ * Finds a signed plan of a partner's merchant.
+ * @see https://pay.weixin.qq.com/docs/partner/apis/partner-payscore-plan/partner-user-sign-plan/query-partner-user-sign-plan.html
+ */
+export class QueryPartnerUserSignPlanRequest extends SubMchid {}
+
+/**
+ * Ends a signed plan of a partner's merchant.
+ * @see https://pay.weixin.qq.com/docs/partner/apis/partner-payscore-plan/partner-user-sign-plan/stop-partner-user-sign-plan.html
+ */
+export class StopPartnerUserSignPlanRequest extends FieldsOf(StopUserSignPlanRequest, SubMchid) {}
