@@ -7,9 +7,9 @@ import type { QueryOverseaServiceOrderRequest } from '../api/oversea/dto/query-o
 import { overseaServiceOrderOperations } from '../api/oversea/oversea-service-order.operations.js';
 import type { QueryPartnerServiceOrderRequest } from '../api/partner/service-orders/dto/query-partner-service-order.dto.js';
 import { partnerServiceOrderOperations } from '../api/partner/service-orders/partner-service-order.operations.js';
-import type { QueryPartnerUserSignPlanRequest } from '../api/partner/sign-plans/dto/query-partner-user-sign-plan.dto.js';
+import type { QueryPartnerUserSignPlanRequest } from '../api/partner/sign-plans/partner-sign-plan.dto.js';
 import { partnerSignPlanOperations } from '../api/partner/sign-plans/partner-sign-plan.operations.js';
-import type { QueryPayAfterOrderRequest } from '../api/merchant/pay-after/dto/query-pay-after-order.dto.js';
+import type { QueryPayAfterOrderRequest } from '../api/merchant/pay-after/pay-after.dto.js';
 import { payAfterOperations } from '../api/merchant/pay-after/pay-after.operations.js';
 import type { QueryRefundRequest } from '../api/merchant/refunds/dto/query-refund.dto.js';
 import type { Refund } from '../api/merchant/refunds/dto/refund.dto.js';
@@ -19,7 +19,7 @@ import type { ServiceOrder } from '../api/merchant/service-orders/dto/service-or
 import { serviceOrderOperations } from '../api/merchant/service-orders/service-order.operations.js';
 import type { UserSignPlan } from '../api/merchant/sign-plans/dto/user-sign-plan.dto.js';
 import { signPlanOperations } from '../api/merchant/sign-plans/sign-plan.operations.js';
-import type { QuerySmartRetailOrderRequest } from '../api/merchant/smart-retail/dto/query-smart-retail-order.dto.js';
+import type { QuerySmartRetailOrderRequest } from '../api/merchant/smart-retail/smart-retail.dto.js';
 import { smartRetailOperations } from '../api/merchant/smart-retail/smart-retail.operations.js';
 import type { PayscoreEventMap } from '../webhooks/events/event-map.js';
 

@@ -6,7 +6,7 @@ import { FieldsOf } from './fields-of.js';
 import { fillDefaults, ModuleDefault } from './module-default.decorator.js';
 import { Nested } from './nested.decorator.js';
 import { requestViolations } from './request-validation.js';
-import { ExactlyOneOf } from './rule.decorator.js';
+import { dropEmptyChoices, ExactlyOneOf } from './rule.decorator.js';
 import { Sensitive, sensitiveFields } from './sensitive.decorator.js';
 import { WireNumber } from './wire-number.decorator.js';
 
@@ -84,6 +84,9 @@ describe('a class that has fields of several others', () => {
 
   it('keeps what else is said of them', () => {
     expect(fillDefaults(Ride, ride, { appid: 'wx1' })).toMatchObject({ appid: 'wx1' });
+    const choice: Record<string, unknown> = { number: 1, text: '' };
+    dropEmptyChoices(Ride, choice);
+    expect(choice).toEqual({ number: 1 });
     expect(sensitiveFields(Ride.prototype)).toEqual(['person']);
     expect(fromWire(Ride, { count: '7', stops: [{ name: 'there' }] })).toMatchObject({ count: 7 });
     expect(fromWire(Ride, { start: {} }).start).toBeInstanceOf(Place);

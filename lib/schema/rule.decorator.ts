@@ -1,4 +1,5 @@
 import { IsDefined, registerDecorator, ValidateIf, type ValidationArguments } from 'class-validator';
+import { basesOf } from './inheritance.js';
 import { memoize } from './memoize.js';
 
 /** Completes the sentence that begins with the property's name; a function can say what the request holds. */
@@ -48,14 +49,17 @@ const givenOf = (properties: readonly string[], object: Fields): string[] =>
 const choices = new WeakMap<object, readonly string[][]>();
 
 /** The fields that one of several has to fill; a subclass keeps those of its base. */
-const choicesOf = memoize((type: object): readonly string[][] => {
-  const base = Object.getPrototypeOf(type) as object | null;
-  return [...(base === null ? [] : choicesOf(base)), ...(choices.get(type) ?? [])];
+const choicesOf = memoize((prototype: object): readonly string[][] => {
+  const inherited = basesOf(prototype).flatMap(choicesOf);
+  return [...inherited, ...(choices.get(prototype) ?? [])];
 });
 
 /** Leaves out the empty ones of a choice of which another is filled. An empty field alone stays, and is refused. */
-export function dropEmptyChoices(type: object, request: Record<string, unknown>): void {
-  for (const properties of choicesOf(type)) {
+export function dropEmptyChoices(
+  { prototype }: { prototype: object },
+  request: Record<string, unknown>,
+): void {
+  for (const properties of choicesOf(prototype)) {
     if (givenOf(properties, request).length === 0) continue;
     for (const property of properties) if (request[property] === '') delete request[property];
   }
@@ -63,7 +67,8 @@ export function dropEmptyChoices(type: object, request: Record<string, unknown>)
 
 function countRule(properties: string[], rule: string, holds: (given: number) => boolean): ClassDecorator {
   return (target) => {
-    choices.set(target, [...(choices.get(target) ?? []), properties]);
+    const prototype = target.prototype as object;
+    choices.set(prototype, [...(choices.get(prototype) ?? []), properties]);
     // On a property of its own name: on a real one, @IsOptional would skip the rule just where it is needed.
     register(target, properties.join('|'), rule, (object: Fields) =>
       holds(givenOf(properties, object).length),

@@ -1,4 +1,4 @@
-import { PartnerServiceAccountApplication } from '../../api/partner/service-accounts/dto/partner-service-account-application.dto.js';
+import { PartnerServiceAccountApplication } from '../../api/partner/service-accounts/partner-service-account.dto.js';
 
 /**
  * An application to bind a merchant to a service was decided: `applyState` tells how. `PAYSCORE.BIND_SERVICE_ACCOUNT`

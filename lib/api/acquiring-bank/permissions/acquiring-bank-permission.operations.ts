@@ -1,9 +1,11 @@
 import { PermissionApplication } from '../../shared/permission-application.dto.js';
 import { get, operationsOf, post, queryFirst } from '../../../client/operation.js';
-import { AcquiringBankPermission } from './dto/acquiring-bank-permission.dto.js';
-import { ApplyAcquiringBankPermissionRequest } from './dto/apply-acquiring-bank-permission.dto.js';
-import { QueryAcquiringBankPermissionByAuthorizationCodeRequest } from './dto/query-acquiring-bank-permission.dto.js';
-import { TerminateAcquiringBankPermissionByAuthorizationCodeRequest } from './dto/terminate-acquiring-bank-permission.dto.js';
+import {
+  AcquiringBankPermission,
+  ApplyAcquiringBankPermissionRequest,
+  QueryAcquiringBankPermissionByAuthorizationCodeRequest,
+  TerminateAcquiringBankPermissionByAuthorizationCodeRequest,
+} from './acquiring-bank-permission.dto.js';
 import { terminationShows } from '../../merchant/permissions/termination-proof.js';
 
 const permissions = '/v3/payscore/acquiringbank/permissions';

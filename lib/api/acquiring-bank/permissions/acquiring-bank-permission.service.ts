@@ -3,10 +3,12 @@ import type { PermissionApplication } from '../../shared/permission-application.
 import type { PayscoreCallOptions } from '../../../client/call-options.js';
 import { OperationCaller } from '../../../client/operation-caller.service.js';
 import { acquiringBankPermissionOperations as operations } from './acquiring-bank-permission.operations.js';
-import type { AcquiringBankPermission } from './dto/acquiring-bank-permission.dto.js';
-import type { ApplyAcquiringBankPermissionRequest } from './dto/apply-acquiring-bank-permission.dto.js';
-import type { QueryAcquiringBankPermissionByAuthorizationCodeRequest } from './dto/query-acquiring-bank-permission.dto.js';
-import type { TerminateAcquiringBankPermissionByAuthorizationCodeRequest } from './dto/terminate-acquiring-bank-permission.dto.js';
+import type {
+  AcquiringBankPermission,
+  ApplyAcquiringBankPermissionRequest,
+  QueryAcquiringBankPermissionByAuthorizationCodeRequest,
+  TerminateAcquiringBankPermissionByAuthorizationCodeRequest,
+} from './acquiring-bank-permission.dto.js';
 
 /**
  * Users' authorisations of a service whose orders they do not confirm one by one (从业机构预授权), for the merchants of an

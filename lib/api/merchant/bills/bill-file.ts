@@ -3,7 +3,7 @@ import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { oaep } from '../../../crypto/sensitive-field.js';
 import { isPayscoreError, PayscoreBillError } from '../../../errors/index.js';
-import type { MerchantBillFile } from './dto/merchant-bill.dto.js';
+import type { MerchantBillFile } from './bill.dto.js';
 
 const tagLength = 16;
 

@@ -9,8 +9,7 @@ import type { PayscoreConfig } from '../../../config/payscore.config.js';
 import { describe } from '../../../schema/wire-values.js';
 import { BillFileSeal, openedBillFile } from './bill-file.js';
 import { billOperations as operations } from './bill.operations.js';
-import type { MerchantBill, MerchantBillFile } from './dto/merchant-bill.dto.js';
-import type { QueryMerchantBillRequest } from './dto/query-merchant-bill.dto.js';
+import type { MerchantBill, MerchantBillFile, QueryMerchantBillRequest } from './bill.dto.js';
 import { MerchantBillTable, type MerchantBillRow } from './merchant-bill-row.js';
 
 /** How a bill's download differs from the module's options. */

@@ -1,12 +1,16 @@
 import { cancellationShows, legacyCompletionShows } from '../orders/order-proof.js';
 import { OrderReference } from '../../shared/order-reference.dto.js';
 import { get, operationsOf, post, queryFirst } from '../../../client/operation.js';
-import { CancelPayAfterOrderRequest } from './dto/cancel-pay-after-order.dto.js';
-import { CompletePayAfterOrderRequest } from './dto/complete-pay-after-order.dto.js';
-import { CreatePayAfterOrderRequest } from './dto/create-pay-after-order.dto.js';
-import { CreatedPayAfterOrder, PayAfterOrder, SyncedPayAfterOrder } from './dto/pay-after-order.dto.js';
-import { QueryPayAfterOrderRequest } from './dto/query-pay-after-order.dto.js';
-import { SyncPayAfterOrderRequest } from './dto/sync-pay-after-order.dto.js';
+import {
+  CancelPayAfterOrderRequest,
+  CompletePayAfterOrderRequest,
+  CreatedPayAfterOrder,
+  CreatePayAfterOrderRequest,
+  PayAfterOrder,
+  QueryPayAfterOrderRequest,
+  SyncedPayAfterOrder,
+  SyncPayAfterOrderRequest,
+} from './pay-after.dto.js';
 
 const orders = '/v3/payscore/payafter-orders';
 

@@ -2,12 +2,16 @@ import { Injectable } from '@nestjs/common';
 import type { OrderReference } from '../../shared/order-reference.dto.js';
 import type { PayscoreCallOptions } from '../../../client/call-options.js';
 import { OperationCaller } from '../../../client/operation-caller.service.js';
-import type { CancelPayAfterOrderRequest } from './dto/cancel-pay-after-order.dto.js';
-import type { CompletePayAfterOrderRequest } from './dto/complete-pay-after-order.dto.js';
-import type { CreatePayAfterOrderRequest } from './dto/create-pay-after-order.dto.js';
-import type { CreatedPayAfterOrder, PayAfterOrder, SyncedPayAfterOrder } from './dto/pay-after-order.dto.js';
-import type { QueryPayAfterOrderRequest } from './dto/query-pay-after-order.dto.js';
-import type { SyncPayAfterOrderRequest } from './dto/sync-pay-after-order.dto.js';
+import type {
+  CancelPayAfterOrderRequest,
+  CompletePayAfterOrderRequest,
+  CreatedPayAfterOrder,
+  CreatePayAfterOrderRequest,
+  PayAfterOrder,
+  QueryPayAfterOrderRequest,
+  SyncedPayAfterOrder,
+  SyncPayAfterOrderRequest,
+} from './pay-after.dto.js';
 import { payAfterOperations as operations } from './pay-after.operations.js';
 
 /**

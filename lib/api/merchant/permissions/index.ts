@@ -1,14 +1,13 @@
-export { ApplyPermissionRequest } from './dto/apply-permission.dto.js';
-export { AssessUserRiskLevelRequest } from './dto/assess-user-risk-level.dto.js';
-export { Permission } from './dto/permission.dto.js';
 export {
+  ApplyPermissionRequest,
+  AssessUserRiskLevelRequest,
+  Permission,
   QueryPermissionByAuthorizationCodeRequest,
   QueryPermissionByOpenidRequest,
-} from './dto/query-permission.dto.js';
-export {
+  QueryUserServiceStateRequest,
   TerminatePermissionByAuthorizationCodeRequest,
   TerminatePermissionByOpenidAndServiceRequest,
   TerminatePermissionByOpenidRequest,
-} from './dto/terminate-permission.dto.js';
-export { QueryUserServiceStateRequest, UserServiceState } from './dto/user-service-state.dto.js';
+  UserServiceState,
+} from './permission.dto.js';
 export { PermissionService } from './permission.service.js';

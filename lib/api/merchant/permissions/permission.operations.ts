@@ -1,19 +1,18 @@
 import { PermissionApplication } from '../../shared/permission-application.dto.js';
 import { UserRiskAssessment } from '../../shared/risk-assessment.dto.js';
 import { get, operationsOf, post, queryFirst, idempotent } from '../../../client/operation.js';
-import { ApplyPermissionRequest } from './dto/apply-permission.dto.js';
-import { AssessUserRiskLevelRequest } from './dto/assess-user-risk-level.dto.js';
-import { Permission } from './dto/permission.dto.js';
 import {
+  ApplyPermissionRequest,
+  AssessUserRiskLevelRequest,
+  Permission,
   QueryPermissionByAuthorizationCodeRequest,
   QueryPermissionByOpenidRequest,
-} from './dto/query-permission.dto.js';
-import {
+  QueryUserServiceStateRequest,
   TerminatePermissionByAuthorizationCodeRequest,
   TerminatePermissionByOpenidAndServiceRequest,
   TerminatePermissionByOpenidRequest,
-} from './dto/terminate-permission.dto.js';
-import { QueryUserServiceStateRequest, UserServiceState } from './dto/user-service-state.dto.js';
+  UserServiceState,
+} from './permission.dto.js';
 import { terminationShows } from './termination-proof.js';
 
 const permissions = '/v3/payscore/permissions';

@@ -3,19 +3,18 @@ import type { PermissionApplication } from '../../shared/permission-application.
 import type { UserRiskAssessment } from '../../shared/risk-assessment.dto.js';
 import type { PayscoreCallOptions } from '../../../client/call-options.js';
 import { OperationCaller } from '../../../client/operation-caller.service.js';
-import type { ApplyPermissionRequest } from './dto/apply-permission.dto.js';
-import type { AssessUserRiskLevelRequest } from './dto/assess-user-risk-level.dto.js';
-import type { Permission } from './dto/permission.dto.js';
 import type {
+  ApplyPermissionRequest,
+  AssessUserRiskLevelRequest,
+  Permission,
   QueryPermissionByAuthorizationCodeRequest,
   QueryPermissionByOpenidRequest,
-} from './dto/query-permission.dto.js';
-import type {
+  QueryUserServiceStateRequest,
   TerminatePermissionByAuthorizationCodeRequest,
   TerminatePermissionByOpenidAndServiceRequest,
   TerminatePermissionByOpenidRequest,
-} from './dto/terminate-permission.dto.js';
-import type { QueryUserServiceStateRequest, UserServiceState } from './dto/user-service-state.dto.js';
+  UserServiceState,
+} from './permission.dto.js';
 import { permissionOperations as operations } from './permission.operations.js';
 
 /**

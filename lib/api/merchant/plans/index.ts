@@ -1,4 +1,3 @@
-export { CreatePayscorePlanRequest } from './dto/create-payscore-plan.dto.js';
-export { PayscorePlan } from './dto/payscore-plan.dto.js';
+export { CreatePayscorePlanRequest, PayscorePlan } from './plan.dto.js';
 export { PayscorePlanState } from './payscore-plan-state.js';
 export { PlanService } from './plan.service.js';

@@ -1,7 +1,6 @@
 import { recordShows } from '../../../client/record-proof.js';
 import { get, operationsOf, post, queryFirst } from '../../../client/operation.js';
-import { CreatePayscorePlanRequest } from './dto/create-payscore-plan.dto.js';
-import { PayscorePlan } from './dto/payscore-plan.dto.js';
+import { CreatePayscorePlanRequest, PayscorePlan } from './plan.dto.js';
 
 const number = ['merchantPlanNo'];
 const planShows = recordShows(number, ({ planState }) => planState === 'NORMAL', { outlivesReentry: false });

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { PayscoreCallOptions } from '../../../client/call-options.js';
 import { OperationCaller } from '../../../client/operation-caller.service.js';
-import type { CreatePayscorePlanRequest } from './dto/create-payscore-plan.dto.js';
-import type { PayscorePlan } from './dto/payscore-plan.dto.js';
+import type { CreatePayscorePlanRequest, PayscorePlan } from './plan.dto.js';
 import { planOperations as operations } from './plan.operations.js';
 
 /**

@@ -1,11 +1,14 @@
 import { cancellationShows, legacyCompletionShows } from '../orders/order-proof.js';
 import { OrderReference } from '../../shared/order-reference.dto.js';
 import { get, operationsOf, post, queryFirst } from '../../../client/operation.js';
-import { CancelSmartRetailOrderRequest } from './dto/cancel-smart-retail-order.dto.js';
-import { CompleteSmartRetailOrderRequest } from './dto/complete-smart-retail-order.dto.js';
-import { CreateSmartRetailOrderRequest } from './dto/create-smart-retail-order.dto.js';
-import { QuerySmartRetailOrderRequest } from './dto/query-smart-retail-order.dto.js';
-import { CreatedSmartRetailOrder, SmartRetailOrder } from './dto/smart-retail-order.dto.js';
+import {
+  CancelSmartRetailOrderRequest,
+  CompleteSmartRetailOrderRequest,
+  CreatedSmartRetailOrder,
+  CreateSmartRetailOrderRequest,
+  QuerySmartRetailOrderRequest,
+  SmartRetailOrder,
+} from './smart-retail.dto.js';
 
 const orders = '/v3/payscore/smartretail-orders';
 

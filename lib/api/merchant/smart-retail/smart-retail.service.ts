@@ -2,11 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { OrderReference } from '../../shared/order-reference.dto.js';
 import type { PayscoreCallOptions } from '../../../client/call-options.js';
 import { OperationCaller } from '../../../client/operation-caller.service.js';
-import type { CancelSmartRetailOrderRequest } from './dto/cancel-smart-retail-order.dto.js';
-import type { CompleteSmartRetailOrderRequest } from './dto/complete-smart-retail-order.dto.js';
-import type { CreateSmartRetailOrderRequest } from './dto/create-smart-retail-order.dto.js';
-import type { QuerySmartRetailOrderRequest } from './dto/query-smart-retail-order.dto.js';
-import type { CreatedSmartRetailOrder, SmartRetailOrder } from './dto/smart-retail-order.dto.js';
+import type {
+  CancelSmartRetailOrderRequest,
+  CompleteSmartRetailOrderRequest,
+  CreatedSmartRetailOrder,
+  CreateSmartRetailOrderRequest,
+  QuerySmartRetailOrderRequest,
+  SmartRetailOrder,
+} from './smart-retail.dto.js';
 import { smartRetailOperations as operations } from './smart-retail.operations.js';
 
 /**

@@ -1,19 +1,19 @@
 import { PermissionApplication } from '../../shared/permission-application.dto.js';
 import { UserRiskAssessment } from '../../shared/risk-assessment.dto.js';
 import { get, operationsOf, post, queryFirst, idempotent } from '../../../client/operation.js';
-import { ApplyPartnerPermissionForSceneRequest } from './dto/apply-partner-permission-for-scene.dto.js';
-import { ApplyPartnerPermissionRequest } from './dto/apply-partner-permission.dto.js';
-import { AssessPartnerUserRiskLevelRequest } from './dto/assess-partner-user-risk-level.dto.js';
-import { PartnerPermission } from './dto/partner-permission.dto.js';
-import { PartnerScenePermissionApplication } from './dto/partner-scene-permission-application.dto.js';
-import { PartnerServiceQuota } from './dto/partner-service-quota.dto.js';
-import { QueryPartnerPermissionByAuthorizationCodeRequest } from './dto/query-partner-permission.dto.js';
-import { QueryPartnerServiceQuotaRequest } from './dto/query-partner-service-quota.dto.js';
-import { SearchPartnerPermissionRequest } from './dto/search-partner-permission.dto.js';
 import {
+  ApplyPartnerPermissionForSceneRequest,
+  ApplyPartnerPermissionRequest,
+  AssessPartnerUserRiskLevelRequest,
+  PartnerPermission,
+  PartnerScenePermissionApplication,
+  PartnerServiceQuota,
+  QueryPartnerPermissionByAuthorizationCodeRequest,
+  QueryPartnerServiceQuotaRequest,
+  SearchPartnerPermissionRequest,
   TerminatePartnerPermissionByAuthorizationCodeRequest,
   TerminatePartnerPermissionRequest,
-} from './dto/terminate-partner-permission.dto.js';
+} from './partner-permission.dto.js';
 import { terminationShows } from '../../merchant/permissions/termination-proof.js';
 
 const permissions = '/v3/payscore/partner/permissions';

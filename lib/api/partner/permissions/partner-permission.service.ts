@@ -3,19 +3,19 @@ import type { PermissionApplication } from '../../shared/permission-application.
 import type { UserRiskAssessment } from '../../shared/risk-assessment.dto.js';
 import type { PayscoreCallOptions } from '../../../client/call-options.js';
 import { OperationCaller } from '../../../client/operation-caller.service.js';
-import type { ApplyPartnerPermissionForSceneRequest } from './dto/apply-partner-permission-for-scene.dto.js';
-import type { ApplyPartnerPermissionRequest } from './dto/apply-partner-permission.dto.js';
-import type { AssessPartnerUserRiskLevelRequest } from './dto/assess-partner-user-risk-level.dto.js';
-import type { PartnerPermission } from './dto/partner-permission.dto.js';
-import type { PartnerScenePermissionApplication } from './dto/partner-scene-permission-application.dto.js';
-import type { PartnerServiceQuota } from './dto/partner-service-quota.dto.js';
-import type { QueryPartnerPermissionByAuthorizationCodeRequest } from './dto/query-partner-permission.dto.js';
-import type { QueryPartnerServiceQuotaRequest } from './dto/query-partner-service-quota.dto.js';
-import type { SearchPartnerPermissionRequest } from './dto/search-partner-permission.dto.js';
 import type {
+  ApplyPartnerPermissionForSceneRequest,
+  ApplyPartnerPermissionRequest,
+  AssessPartnerUserRiskLevelRequest,
+  PartnerPermission,
+  PartnerScenePermissionApplication,
+  PartnerServiceQuota,
+  QueryPartnerPermissionByAuthorizationCodeRequest,
+  QueryPartnerServiceQuotaRequest,
+  SearchPartnerPermissionRequest,
   TerminatePartnerPermissionByAuthorizationCodeRequest,
   TerminatePartnerPermissionRequest,
-} from './dto/terminate-partner-permission.dto.js';
+} from './partner-permission.dto.js';
 import { partnerPermissionOperations as operations } from './partner-permission.operations.js';
 
 /**

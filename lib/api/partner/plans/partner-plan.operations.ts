@@ -1,9 +1,11 @@
 import { recordShows } from '../../../client/record-proof.js';
 import { get, operationsOf, post, queryFirst } from '../../../client/operation.js';
-import { CreatePartnerPayscorePlanRequest } from './dto/create-partner-payscore-plan.dto.js';
-import { PartnerPayscorePlan } from './dto/partner-payscore-plan.dto.js';
-import { QueryPartnerPayscorePlanRequest } from './dto/query-partner-payscore-plan.dto.js';
-import { StopPartnerPayscorePlanRequest } from './dto/stop-partner-payscore-plan.dto.js';
+import {
+  CreatePartnerPayscorePlanRequest,
+  PartnerPayscorePlan,
+  QueryPartnerPayscorePlanRequest,
+  StopPartnerPayscorePlanRequest,
+} from './partner-plan.dto.js';
 
 const number = ['merchantPlanNo', 'subMchid'];
 const planShows = recordShows(number, ({ planState }) => planState === 'NORMAL', { outlivesReentry: false });

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { PayscoreCallOptions } from '../../../client/call-options.js';
 import { OperationCaller } from '../../../client/operation-caller.service.js';
-import type { CreatePartnerPayscorePlanRequest } from './dto/create-partner-payscore-plan.dto.js';
-import type { PartnerPayscorePlan } from './dto/partner-payscore-plan.dto.js';
-import type { QueryPartnerPayscorePlanRequest } from './dto/query-partner-payscore-plan.dto.js';
-import type { StopPartnerPayscorePlanRequest } from './dto/stop-partner-payscore-plan.dto.js';
+import type {
+  CreatePartnerPayscorePlanRequest,
+  PartnerPayscorePlan,
+  QueryPartnerPayscorePlanRequest,
+  StopPartnerPayscorePlanRequest,
+} from './partner-plan.dto.js';
 import { partnerPlanOperations as operations } from './partner-plan.operations.js';
 
 /**

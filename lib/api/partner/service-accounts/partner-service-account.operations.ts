@@ -1,6 +1,8 @@
 import { get, operationsOf, post, queryFirst } from '../../../client/operation.js';
-import { ApplyPartnerServiceAccountRequest } from './dto/apply-partner-service-account.dto.js';
-import { PartnerServiceAccountApplication } from './dto/partner-service-account-application.dto.js';
+import {
+  ApplyPartnerServiceAccountRequest,
+  PartnerServiceAccountApplication,
+} from './partner-service-account.dto.js';
 
 const applications = '/v3/payscore/partner/service-account-applications';
 

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { PayscoreCallOptions } from '../../../client/call-options.js';
 import { OperationCaller } from '../../../client/operation-caller.service.js';
-import type { ApplyPartnerServiceAccountRequest } from './dto/apply-partner-service-account.dto.js';
-import type { PartnerServiceAccountApplication } from './dto/partner-service-account-application.dto.js';
+import type {
+  ApplyPartnerServiceAccountRequest,
+  PartnerServiceAccountApplication,
+} from './partner-service-account.dto.js';
 import { partnerServiceAccountOperations as operations } from './partner-service-account.operations.js';
 
 /**

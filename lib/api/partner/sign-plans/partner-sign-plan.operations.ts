@@ -3,11 +3,14 @@ import { planOrderShows } from '../../merchant/orders/order-proof.js';
 import { partnerServiceOrderOperations } from '../service-orders/partner-service-order.operations.js';
 import { get, operationsOf, post, queryFirst } from '../../../client/operation.js';
 import { PartnerServiceOrder } from '../service-orders/dto/partner-service-order.dto.js';
-import { CreatePartnerSignPlanServiceOrderRequest } from './dto/create-partner-sign-plan-service-order.dto.js';
-import { CreatePartnerUserSignPlanRequest } from './dto/create-partner-user-sign-plan.dto.js';
-import { CreatedPartnerUserSignPlan, PartnerUserSignPlan } from './dto/partner-user-sign-plan.dto.js';
-import { QueryPartnerUserSignPlanRequest } from './dto/query-partner-user-sign-plan.dto.js';
-import { StopPartnerUserSignPlanRequest } from './dto/stop-partner-user-sign-plan.dto.js';
+import {
+  CreatedPartnerUserSignPlan,
+  CreatePartnerSignPlanServiceOrderRequest,
+  CreatePartnerUserSignPlanRequest,
+  PartnerUserSignPlan,
+  QueryPartnerUserSignPlanRequest,
+  StopPartnerUserSignPlanRequest,
+} from './partner-sign-plan.dto.js';
 
 const stopShows = recordShows(
   ['merchantSignPlanNo', 'subMchid'],

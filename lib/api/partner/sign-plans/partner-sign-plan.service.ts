@@ -2,11 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { PayscoreCallOptions } from '../../../client/call-options.js';
 import { OperationCaller } from '../../../client/operation-caller.service.js';
 import type { PartnerServiceOrder } from '../service-orders/dto/partner-service-order.dto.js';
-import type { CreatePartnerSignPlanServiceOrderRequest } from './dto/create-partner-sign-plan-service-order.dto.js';
-import type { CreatePartnerUserSignPlanRequest } from './dto/create-partner-user-sign-plan.dto.js';
-import type { CreatedPartnerUserSignPlan, PartnerUserSignPlan } from './dto/partner-user-sign-plan.dto.js';
-import type { QueryPartnerUserSignPlanRequest } from './dto/query-partner-user-sign-plan.dto.js';
-import type { StopPartnerUserSignPlanRequest } from './dto/stop-partner-user-sign-plan.dto.js';
+import type {
+  CreatedPartnerUserSignPlan,
+  CreatePartnerSignPlanServiceOrderRequest,
+  CreatePartnerUserSignPlanRequest,
+  PartnerUserSignPlan,
+  QueryPartnerUserSignPlanRequest,
+  StopPartnerUserSignPlanRequest,
+} from './partner-sign-plan.dto.js';
 import { partnerSignPlanOperations as operations } from './partner-sign-plan.operations.js';
 
 /** Plans that users of a partner's merchants sign (用户的签约计划), and the service orders of their charges. */
