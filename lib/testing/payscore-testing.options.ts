@@ -6,19 +6,19 @@ import type { PayscoreSimulator, PayscoreSimulatorOptions } from 'payscore-simul
 /** What a host in a test talks to. Everything has a default. */
 export interface PayscoreTestingOptions {
   /** A running one is left running when the host closes. @default one of its own, which stops with the host */
-  readonly simulator?: PayscoreSimulator | PayscoreSimulatorOptions;
+  readonly simulator?: PayscoreSimulator | PayscoreSimulatorOptions | undefined;
   /** What the host sets beside the merchant, such as `notifications` or `retry`. @default nothing */
-  readonly options?: Partial<PayscoreModuleOptions>;
+  readonly options?: Partial<PayscoreModuleOptions> | undefined;
   /** With several registrations: the `name` → the `mchid` of a simulated merchant. @default the simulator's first */
-  readonly mchids?: Readonly<Record<string, string>>;
+  readonly mchids?: Readonly<Record<string, string>> | undefined;
 }
 
 /** What a host in a test talks to, and how it is booted. */
 export interface PayscoreTestingStartOptions extends PayscoreTestingOptions {
   /** What the host's `main.ts` does between creating the application and listening. @default nothing */
-  readonly configure?: (app: INestApplication) => void;
+  readonly configure?: ((app: INestApplication) => void) | undefined;
   /** What carries the host, such as `new FastifyAdapter()`. @default Express where it is installed, Fastify otherwise */
-  readonly adapter?: AbstractHttpAdapter;
+  readonly adapter?: AbstractHttpAdapter | undefined;
 }
 
 /** What `Test.createTestingModule()` gives, as far as options are replaced in it. */

@@ -4,7 +4,7 @@ import { WEBHOOK_CONTROLLER } from './webhook.constants.js';
 /** Which of several merchants is meant. */
 export interface PayscoreWebhookOptions {
   /** The registration whose notifications come here. @default the one without a name */
-  name?: string;
+  name?: string | undefined;
 }
 
 /** What {@link PayscoreWebhookController} leaves on a class. */

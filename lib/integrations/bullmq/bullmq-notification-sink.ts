@@ -22,12 +22,12 @@ export interface BullmqNotificationSinkOptions extends PayscoreQueueOptions {
    * 23 hours that WeChat Pay itself would repeat for; handled jobs are kept for three days, so that a repeat is
    * recognised; failed ones are kept until somebody retries or removes them.
    */
-  jobOptions?: DefaultJobOptions;
+  jobOptions?: DefaultJobOptions | undefined;
   /**
    * Milliseconds to wait for Redis before WeChat Pay is asked to repeat. Less than `notifications.deadline`.
    * @default 3000
    */
-  timeout?: number;
+  timeout?: number | undefined;
 }
 
 const defaults: DefaultJobOptions = {

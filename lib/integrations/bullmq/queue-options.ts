@@ -10,9 +10,9 @@ export interface PayscoreQueueOptions {
    * One queue for each registration: its workers run the handlers of that merchant, and refuse the jobs of another.
    * @default `payscore-notifications-` and the merchant number, then `-` and the registration's name if it has one
    */
-  queueName?: string;
+  queueName?: string | undefined;
   /** Begins BullMQ's keys. On a Redis cluster it must stand in braces, such as `{bull}`. @default bull */
-  prefix?: string;
+  prefix?: string | undefined;
 }
 
 /** The options once checked. */

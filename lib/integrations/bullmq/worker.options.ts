@@ -4,13 +4,13 @@ import { resolveQueue, type PayscoreQueue, type PayscoreQueueOptions } from './q
 /** How queued notifications are handled. */
 export interface PayscoreWorkerOptions extends PayscoreQueueOptions {
   /** Notifications that this process handles at the same time. @default 10 */
-  concurrency?: number;
+  concurrency?: number | undefined;
 }
 
 /** Parts that Nest must know before any factory has run. */
 export interface PayscoreWorkerExtras {
   /** The registration of PayscoreModule whose handlers run. @default the one without a name */
-  name?: string;
+  name?: string | undefined;
 }
 
 /** The options once checked. */

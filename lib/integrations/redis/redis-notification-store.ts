@@ -16,12 +16,12 @@ export interface RedisNotificationStoreOptions {
   /** The host's connection by ioredis, to a server or to a cluster. It stays the host's: nothing here closes it. */
   redis: Redis | Cluster;
   /** Begins every key: `payscore:{1230000109}:id:…`. No braces. @default payscore */
-  prefix?: string;
+  prefix?: string | undefined;
   /**
    * Milliseconds for which a handled notification is remembered. WeChat Pay repeats one for about a day.
    * @default three days
    */
-  retention?: number;
+  retention?: number | undefined;
 }
 
 /**

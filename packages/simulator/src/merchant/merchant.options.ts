@@ -11,55 +11,55 @@ export const defaultLinesPerFile = 10_000;
 /** A merchant as WeChat Pay has it on file. Everything has a default: a power-bank merchant. */
 export interface SimulatedMerchantOptions {
   /** Merchant number. Each has keys of its own. @default '1230000109' */
-  readonly mchid?: string;
+  readonly mchid?: string | undefined;
   /** Of the merchant API certificate. @default derived from the key */
-  readonly serialNo?: string;
+  readonly serialNo?: string | undefined;
   /** The merchant's private key, of which the simulator keeps the public half. @default made by the simulator */
-  readonly privateKey?: KeyInput;
+  readonly privateKey?: KeyInput | undefined;
   /** The only one that is bound to the merchant. @default 'wxd678efh567hg6787' */
-  readonly appid?: string;
+  readonly appid?: string | undefined;
   /** 32 bytes. @default one derived from the mchid, so that clients need not be set up anew */
-  readonly apiV3Key?: string;
+  readonly apiV3Key?: string | undefined;
   /** 32 bytes. The simulator never uses it; a host signs launch parameters with it. @default derived as well */
-  readonly apiV2Key?: string;
+  readonly apiV2Key?: string | undefined;
   /** How WeChat Pay proves itself to this merchant. @default 'public-key' */
-  readonly platformKeys?: PlatformKeyMode;
+  readonly platformKeys?: PlatformKeyMode | undefined;
   /** What the merchant may use; `moduleOptions()` takes the first. @default one for power banks */
-  readonly services?: readonly SimulatorService[];
+  readonly services?: readonly SimulatorService[] | undefined;
   /** The merchants that a partner or an institution acts for (子商户号). @default whoever it names */
-  readonly subMchids?: readonly string[];
+  readonly subMchids?: readonly string[] | undefined;
   /**
    * Whether a completed, unpaid order can be cancelled. WeChat Pay's pages say yes, its handbook for support says no,
    * and both happen. @default 'allow'
    */
-  readonly cancelAfterComplete?: 'allow' | 'deny';
+  readonly cancelAfterComplete?: 'allow' | 'deny' | undefined;
   /**
    * Whether a payment can be refunded again within a minute. WeChat Pay asks merchants to wait that long, and does not
    * say how it answers those who do not. @default 'allow'
    */
-  readonly refundsWithinAMinute?: 'allow' | 'deny';
+  readonly refundsWithinAMinute?: 'allow' | 'deny' | undefined;
   /**
    * Within what an `out_order_no` is unique. The pages say the merchant number, the guide for partners keys orders by
    * sub-merchant as well. With `'subMchid'` each sub-merchant has numbers of its own, and the user's side names such an
    * order `<sub_mchid>/<out_order_no>` where the number alone is not enough. @default 'mchid'
    */
-  readonly outOrderNoUniquePer?: 'mchid' | 'subMchid';
+  readonly outOrderNoUniquePer?: 'mchid' | 'subMchid' | undefined;
   /**
    * Whether an order that the user confirms may name an `openid` all the same. No page speaks of it. @default 'allow'
    */
-  readonly openidWithConfirmation?: 'allow' | 'deny';
+  readonly openidWithConfirmation?: 'allow' | 'deny' | undefined;
   /**
    * Whether every call in a wrong state is refused with `INVALID_REQUEST`, as reported from production, instead of the
    * documented `ORDER_CANCELED`, `ORDER_DONE` and `INVALID_ORDER_STATE`. @default false
    */
-  readonly liveLikeStateErrors?: boolean;
+  readonly liveLikeStateErrors?: boolean | undefined;
   /**
    * How the bill of an hour without payments and refunds is answered. Its page lets the list of files be absent then;
    * with `'headings'` there is one file, which has nothing but the names of the columns. @default 'no-list'
    */
-  readonly emptyBill?: 'no-list' | 'headings';
+  readonly emptyBill?: 'no-list' | 'headings' | undefined;
   /** How many lines, the names of the columns included, a file of a bill has at most. @default 10000 */
-  readonly billLinesPerFile?: number;
+  readonly billLinesPerFile?: number | undefined;
 }
 
 type Optional = 'serialNo' | 'privateKey' | 'subMchids';
