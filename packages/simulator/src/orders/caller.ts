@@ -1,11 +1,11 @@
-import type { LineName } from './caller-name.js';
+import type { CallerName } from './caller-name.js';
 import type { CallerFields } from '../shared/caller-fields.js';
 import { object, required, type Fields, type Read, type Rule } from '../fields/field-rules.js';
 import type { ApiAnswer } from '../http/api-call.js';
 import type { StoredOrder } from './service-order.js';
 import type * as requests from './service-order.requests.js';
 
-/** The calls of all lines, and what each says. */
+/** The calls of all callers, and what each says. */
 export interface Calls {
   create: requests.CreateRequest;
   createPayOnDelivery: requests.CreateRequest;
@@ -23,8 +23,8 @@ export interface Calls {
 }
 export type CallName = keyof Calls;
 
-/** One operation of a line. */
-export interface LineCall<Request> {
+/** One operation of a caller. */
+export interface CallOfCaller<Request> {
   /** Such as `POST /v3/payscore/serviceorder/{out_order_no}/cancel`. */
   readonly route: string;
   readonly reads: Rule<Request>;
@@ -32,21 +32,21 @@ export interface LineCall<Request> {
 }
 
 /** How one kind of caller differs from the others; all of them share one machine and one store. */
-export interface Line {
-  readonly name: LineName;
+export interface Caller {
+  readonly name: CallerName;
   /** Whether the user may be named under the sub-merchant's appid in place of the caller's. */
   readonly namesSubUser: boolean;
   /** Who debits the user once an order is completed. */
   readonly debitor: 'wechat' | 'institution';
   /** What a notification carries beside what all carry. */
   readonly notices: readonly (keyof StoredOrder['order'])[];
-  readonly calls: { readonly [Name in CallName]?: LineCall<Calls[Name]> };
+  readonly calls: { readonly [Name in CallName]?: CallOfCaller<Calls[Name]> };
 }
 
 export function call<F extends Fields>(
   route: string,
   fields: F,
-  answers: LineCall<unknown>['answers'],
-): LineCall<Read<F>> {
+  answers: CallOfCaller<unknown>['answers'],
+): CallOfCaller<Read<F>> {
   return { route, reads: required(object(fields)), answers };
 }

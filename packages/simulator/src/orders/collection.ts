@@ -4,7 +4,7 @@ import { stateOf } from '../merchant/merchant-state.js';
 import { beijingSeconds } from '../base/beijing-time.js';
 import type { SimulatorClock } from '../base/clock.js';
 import { SimulatorError } from '../base/simulator.error.js';
-import { lines } from './callers/index.js';
+import { callers } from './callers/index.js';
 import { phaseOf, type ServiceOrder, type StoredOrder } from './service-order.js';
 import { inFlight, settle } from './service-order.machine.js';
 import type { ServiceOrderStore } from './service-order.store.js';
@@ -64,7 +64,7 @@ export class SimulatedCollection {
   /** WeChat Pay tries an unpaid order again. */
   retry(outOrderNo: string): ServiceOrder {
     const stored = this.unpaid(outOrderNo);
-    if (lines[stored.line].debitor === 'institution') {
+    if (callers[stored.line].debitor === 'institution') {
       throw new SimulatorError(
         `WeChat Pay does not debit order ${outOrderNo} of an institution: register a debit, then call release`,
         409,
@@ -100,7 +100,7 @@ export class SimulatedCollection {
 
   /** Whether WeChat Pay debits this order by itself now. @internal */
   follows(stored: StoredOrder): boolean {
-    const { debitor } = lines[stored.line];
+    const { debitor } = callers[stored.line];
     return debitor === 'wechat' && this.followsCompletion && phaseOf(stored.order) === 'unpaid';
   }
 

@@ -3,7 +3,7 @@ import { beijingSeconds } from '../base/beijing-time.js';
 import type { Merchant } from '../merchant/merchant.js';
 import { checkDirectCompletionAmounts } from './amount-rules.js';
 import { checkItems, checkLocation } from './item-rules.js';
-import type { Line } from './caller.js';
+import type { Caller } from './caller.js';
 import { checkCaller } from '../shared/caller-check.js';
 import { admitUser, checkNamedUser, openedBefore } from './service-order.creation.js';
 import { complete } from './service-order.machine.js';
@@ -15,7 +15,7 @@ import { checkPastTimes, onAccept } from './time-rules.js';
 /** Opens and completes an order in one call (创单结单合并), for a service that is over and a user who authorised it. */
 export function directComplete(
   merchant: Merchant,
-  line: Line,
+  line: Caller,
   request: DirectCompleteRequest,
   print: string,
 ): { stored: StoredOrder; isNew: boolean } {

@@ -2,7 +2,7 @@ import { deliveriesOf } from '../deliveries/deliveries.js';
 import { randomBytes } from 'node:crypto';
 import { beijingSeconds } from '../base/beijing-time.js';
 import type { Merchant } from '../merchant/merchant.js';
-import { lines } from './callers/index.js';
+import { callers } from './callers/index.js';
 import { noticed, part, withoutDiscountCounts } from './service-order.answers.js';
 import type { StoredOrder } from './service-order.js';
 
@@ -21,7 +21,7 @@ export const prepay = 'PAYSCORE.MCH_PREPAY';
 export const cashierTime = 5 * 60_000;
 
 function noticeResource(eventType: string, { order, line }: StoredOrder): object {
-  const resource = withoutDiscountCounts(part(order, [...noticed, ...lines[line].notices]));
+  const resource = withoutDiscountCounts(part(order, [...noticed, ...callers[line].notices]));
   if (eventType !== 'PAYSCORE.USER_PAID' || order.risk_fund === undefined) return resource;
   // The name of the risk fund is in the notification of the confirmation only.
   const { amount, description } = order.risk_fund;

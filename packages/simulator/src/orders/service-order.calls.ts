@@ -6,7 +6,7 @@ import { checkCompleteAmounts, checkModifyAmounts } from './amount-rules.js';
 import { checkDeduction, registerDeduction } from './deductions.js';
 import { directComplete } from './direct-completion.js';
 import { checkItems, checkLocation } from './item-rules.js';
-import type { CallName, Calls, Line } from './caller.js';
+import type { CallName, Calls, Caller } from './caller.js';
 import { send } from './messages.js';
 import { body, debitFailed, depositPaid, reentryDiffers } from '../shared/refusals.js';
 import { checkCaller } from '../shared/caller-check.js';
@@ -18,10 +18,10 @@ import { phaseOf, type StoredOrder } from './service-order.js';
 import { ordersOf, type OrderKey } from './service-order.store.js';
 import { actualTimes } from './time-rules.js';
 
-/** One call of a caller's, once its line has read it. */
+/** One call of a caller's, once its table has read it. */
 export interface Input<Request> {
   readonly merchant: Merchant;
-  readonly line: Line;
+  readonly line: Caller;
   /** Of the path; empty where the path has none. */
   readonly outOrderNo: string;
   readonly request: Request;

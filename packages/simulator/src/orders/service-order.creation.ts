@@ -5,8 +5,8 @@ import type { Merchant } from '../merchant/merchant.js';
 import { checkCreateAmounts } from './amount-rules.js';
 import { evaluationsOf, evaluationRefused } from '../shared/evaluation.js';
 import { checkItems, checkLocation } from './item-rules.js';
-import type { LineName } from './caller-name.js';
-import type { Line } from './caller.js';
+import type { CallerName } from './caller-name.js';
+import type { Caller } from './caller.js';
 import { body, noAuth, reentryDiffers } from '../shared/refusals.js';
 import { checkCaller } from '../shared/caller-check.js';
 import { openOrder } from './service-order.opening.js';
@@ -22,7 +22,7 @@ export { openOrder, type OrderDraft } from './service-order.opening.js';
 /** Opens an order. The same request again answers the order that it opened, however time has moved on since. */
 export function create(
   merchant: Merchant,
-  line: Line,
+  line: Caller,
   { need_user_confirm = true, ...request }: CreateRequest,
   print: string,
 ): StoredOrder {
@@ -42,7 +42,7 @@ export function create(
 /** The order of the same number, unless it was opened with other parameters. */
 export function openedBefore(
   merchant: Merchant,
-  line: LineName,
+  line: CallerName,
   { out_order_no: outOrderNo, sub_mchid: subMchid }: { out_order_no: string; sub_mchid?: string | undefined },
   print: string,
 ): StoredOrder | undefined {
@@ -56,7 +56,7 @@ export function openedBefore(
 /** Who does not confirm is named, by one of the two appids. Who confirms need not be, and may where the option says so. */
 export function checkNamedUser(
   { rules: { openidWithConfirmation } }: Merchant,
-  { namesSubUser }: Line,
+  { namesSubUser }: Caller,
   { openid, sub_openid, sub_appid }: NamedUser & CallerFields,
   needUserConfirm: boolean,
 ): void {

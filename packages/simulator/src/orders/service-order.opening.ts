@@ -2,7 +2,7 @@ import { ordersOf } from './service-order.store.js';
 import { randomBytes } from 'node:crypto';
 import { beijingSeconds } from '../base/beijing-time.js';
 import type { Merchant } from '../merchant/merchant.js';
-import type { LineName } from './caller-name.js';
+import type { CallerName } from './caller-name.js';
 import { remember } from './order-history.js';
 import type { ServiceOrder, StoredOrder } from './service-order.js';
 import { start } from './service-order.machine.js';
@@ -12,7 +12,7 @@ type Minted = 'mchid' | 'order_id' | 'state' | 'state_description' | 'package' |
 /** An order that nothing is wrong with. */
 export interface OrderDraft {
   /** Whose calls reach it. */
-  readonly line: LineName;
+  readonly line: CallerName;
   readonly order: Omit<ServiceOrder, Minted>;
   /** Fingerprint of the call that opens it. */
   readonly print: string;

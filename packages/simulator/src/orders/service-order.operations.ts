@@ -2,19 +2,23 @@ import { readFields } from '../fields/field-rules.js';
 import type { Operation, Routes } from '../http/api-call.js';
 import { handlers, type Handlers } from './service-order.calls.js';
 import { orderPath } from './service-order.fields.js';
-import type { CallName, Calls, Line, LineCall } from './caller.js';
-import { lines } from './callers/index.js';
+import type { CallName, Calls, Caller, CallOfCaller } from './caller.js';
+import { callers } from './callers/index.js';
 import { fingerprint } from '../shared/fingerprint.js';
 
 const names = Object.keys(handlers) as CallName[];
 
-/** Every call of every line. */
+/** Every call of every caller. */
 export const serviceOrderRoutes: Routes = Object.fromEntries(
-  Object.values(lines).flatMap((line) => names.flatMap((name) => route(line, name, handlers[name]))),
+  Object.values(callers).flatMap((line) => names.flatMap((name) => route(line, name, handlers[name]))),
 );
 
-function route<Name extends CallName>(line: Line, name: Name, handle: Handlers[Name]): [string, Operation][] {
-  const call: LineCall<Calls[Name]> | undefined = line.calls[name];
+function route<Name extends CallName>(
+  line: Caller,
+  name: Name,
+  handle: Handlers[Name],
+): [string, Operation][] {
+  const call: CallOfCaller<Calls[Name]> | undefined = line.calls[name];
   if (call === undefined) return [];
   const source = call.route.startsWith('GET ') ? 'query' : 'body';
   const hasNumber = call.route.includes('{out_order_no}');

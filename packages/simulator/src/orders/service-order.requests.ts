@@ -2,7 +2,7 @@ import type { CallerFields, NamedUser } from '../shared/caller-fields.js';
 import type { Read } from '../fields/field-rules.js';
 import type * as tables from './service-order.fields.js';
 
-// What a call may say, whoever makes it: each line reads its own part of these fields.
+// What a call may say, whoever makes it: each caller reads its own part of these fields.
 
 /** Before everything else is known: whose order, and what for. */
 interface Opening extends CallerFields, NamedUser {

@@ -3,7 +3,7 @@ import { stateOf } from '../merchant/merchant-state.js';
 import type { SimulatorClock } from '../base/clock.js';
 import type { AuthorizedUser } from '../permissions/authorization.store.js';
 import { SimulatorError } from '../base/simulator.error.js';
-import type { LineName } from './caller-name.js';
+import type { CallerName } from './caller-name.js';
 import { appidDiffers, orderNotExist } from '../shared/refusals.js';
 import { expireIfDue } from './service-order.machine.js';
 import { phaseOf, type StoredOrder } from './service-order.js';
@@ -62,8 +62,8 @@ export class ServiceOrderStore {
     return this.others.get(`trade ${outTradeNo}`);
   }
 
-  /** For a caller of this line. An order of another line, service, sub-merchant or channel does not exist for it. */
-  require(line: LineName, key: OrderKey, caller: CallerFields): StoredOrder {
+  /** For a caller of this kind. An order of another kind of caller, service, sub-merchant or channel does not exist for it. */
+  require(line: CallerName, key: OrderKey, caller: CallerFields): StoredOrder {
     const stored =
       'outOrderNo' in key
         ? this.find(key.outOrderNo, caller.sub_mchid)

@@ -1,4 +1,4 @@
-import type { LineName } from './caller-name.js';
+import type { CallerName } from './caller-name.js';
 import type { CreateRequest } from './service-order.requests.js';
 
 /** When a service runs. Beijing time, `yyyyMMdd` or `yyyyMMddHHmmss`. */
@@ -103,7 +103,7 @@ export interface OrderStep {
 export interface StoredOrder {
   readonly order: ServiceOrder;
   /** Whose calls reach it. */
-  readonly line: LineName;
+  readonly line: CallerName;
   /** Milliseconds since 1970. */
   readonly createdAt: number;
   /** When it came to its end, whichever that was. Milliseconds since 1970. */

@@ -6,7 +6,7 @@ import { defaultOpenid, subOpenidOf } from '../merchant/default-user.js';
 import type { Merchant } from '../merchant/merchant.js';
 import { SimulatorError } from '../base/simulator.error.js';
 import { evaluationsOf, evaluationRefused } from '../shared/evaluation.js';
-import { lines } from './callers/index.js';
+import { callers } from './callers/index.js';
 import { cashierTime, notifyOrder, prepay } from './order-notices.js';
 import { phaseOf, type Phase, type ServiceOrder, type StoredOrder } from './service-order.js';
 import { inFlight, start } from './service-order.machine.js';
@@ -77,7 +77,7 @@ export function pay(merchant: Merchant, outOrderNo: string): ServiceOrder {
   const now = merchant.clock.now();
   assertPhase('unpaid', stored, 'pay');
   if (inFlight(stored, now)) throw cannot('pay', stored, 'a debit of it is in flight');
-  if (lines[stored.line].debitor === 'institution') {
+  if (callers[stored.line].debitor === 'institution') {
     stored.debit = { until: now + cashierTime };
     notifyOrder(merchant, prepay, stored);
   } else {

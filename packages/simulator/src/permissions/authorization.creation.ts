@@ -5,12 +5,12 @@ import type { Read } from '../fields/field-rules.js';
 import type { Merchant } from '../merchant/merchant.js';
 import { checkCaller } from '../shared/caller-check.js';
 import { isTokenValid } from './authorization.machine.js';
-import type { PermissionLineName, StoredAuthorization } from './authorization.js';
+import type { PermissionCallerName, StoredAuthorization } from './authorization.js';
 import { codeTaken, codeUsedUp, needsConfirmation } from './permission-refusals.js';
 import type { applyFields } from './permission.fields.js';
 
-/** Of any line. */
-type ApplyRequest = Read<(typeof applyFields)[PermissionLineName]>;
+/** Of any caller. */
+type ApplyRequest = Read<(typeof applyFields)[PermissionCallerName]>;
 
 /**
  * Applies for an authorisation. What a second application under the same code answers is not established: here the
@@ -18,7 +18,7 @@ type ApplyRequest = Read<(typeof applyFields)[PermissionLineName]>;
  */
 export function apply(
   merchant: Merchant,
-  line: PermissionLineName,
+  line: PermissionCallerName,
   request: ApplyRequest,
   print: string,
 ): StoredAuthorization {
@@ -40,7 +40,7 @@ export function apply(
 /** A new authorisation that waits for its user. */
 export function open(
   merchant: Merchant,
-  line: PermissionLineName,
+  line: PermissionCallerName,
   request: ApplyRequest,
   print: string,
 ): StoredAuthorization {

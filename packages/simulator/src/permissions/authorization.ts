@@ -35,12 +35,12 @@ export interface SimulatedAuthorization {
 }
 
 /** Whose calls reach an authorisation. */
-export type PermissionLineName = 'direct' | 'partner' | 'institution';
+export type PermissionCallerName = 'direct' | 'partner' | 'institution';
 
 /** An authorisation with what WeChat Pay remembers of it beyond the wire. Plain data. */
 export interface StoredAuthorization {
   readonly authorization: SimulatedAuthorization;
-  readonly line: PermissionLineName;
+  readonly line: PermissionCallerName;
   /** What it was applied for with, to tell a repetition from another request. */
   readonly print: string;
   /** Opens the page on which the user accepts. */

@@ -1,18 +1,18 @@
 import type { Merchant } from '../merchant/merchant.js';
-import type { PermissionLineName, StoredAuthorization } from './authorization.js';
+import type { PermissionCallerName, StoredAuthorization } from './authorization.js';
 import * as answers from './permission.answers.js';
 import * as fields from './permission.fields.js';
 
 /** What differs between those who ask for authorisations. */
-export interface PermissionLine {
-  readonly name: PermissionLineName;
+export interface PermissionCaller {
+  readonly name: PermissionCallerName;
   readonly path: string;
   readonly scope: fields.Scope;
   readonly terminationScope: fields.Scope;
   readonly answer: (merchant: Merchant, stored: StoredAuthorization) => object;
 }
 
-export const direct: PermissionLine = {
+export const direct: PermissionCaller = {
   name: 'direct',
   path: '/v3/payscore/permissions',
   scope: fields.directScope,
@@ -20,7 +20,7 @@ export const direct: PermissionLine = {
   answer: answers.queryAnswer,
 };
 
-export const partner: PermissionLine = {
+export const partner: PermissionCaller = {
   name: 'partner',
   path: '/v3/payscore/partner/permissions',
   scope: fields.partnerScope,
@@ -28,7 +28,7 @@ export const partner: PermissionLine = {
   answer: answers.queryAnswer,
 };
 
-export const institution: PermissionLine = {
+export const institution: PermissionCaller = {
   name: 'institution',
   path: '/v3/payscore/acquiringbank/permissions',
   scope: fields.institutionScope,

@@ -3,10 +3,10 @@ import * as shared from '../shared/common.fields.js';
 
 type Optional = Rule<string | undefined>;
 
-/** Whatever a caller of this line sends there means nothing. */
+/** Whatever a caller of this kind sends there means nothing. */
 const ignored: Optional = () => undefined;
 
-/** For whom a line's caller acts. */
+/** For whom a caller acts. */
 export interface Scope {
   readonly sub_mchid: Optional;
   readonly channel_id: Optional;

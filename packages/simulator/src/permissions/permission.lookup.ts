@@ -4,7 +4,7 @@ import type { Merchant } from '../merchant/merchant.js';
 import { checkCaller } from '../shared/caller-check.js';
 import type { CallerFields, NamedUser } from '../shared/caller-fields.js';
 import type { StoredAuthorization } from './authorization.js';
-import type { PermissionLine } from './permission.callers.js';
+import type { PermissionCaller } from './permission.callers.js';
 import { noAuthorization } from './permission-refusals.js';
 
 type Location = 'body' | 'query';
@@ -13,10 +13,10 @@ interface ByService extends CallerFields {
   readonly service_id: string;
 }
 
-/** Of another line, service, sub-merchant or channel, an authorisation does not exist for the caller. */
+/** Of another caller, service, sub-merchant or channel, an authorisation does not exist for the caller. */
 export function findByCode(
   merchant: Merchant,
-  line: PermissionLine,
+  line: PermissionCaller,
   code: string,
   given: ByService,
   location: Location,
@@ -35,7 +35,7 @@ export function findByCode(
 /** The one that the user accepted last, whichever appid it was asked for with. */
 export function findByUser(
   merchant: Merchant,
-  line: PermissionLine,
+  line: PermissionCaller,
   given: ByService & NamedUser,
   location: Location,
 ): StoredAuthorization {

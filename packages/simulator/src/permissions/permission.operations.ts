@@ -7,14 +7,14 @@ import { checkCaller } from '../shared/caller-check.js';
 import { apply } from './authorization.creation.js';
 import { openidAnswer } from './permission.answers.js';
 import * as tables from './permission.fields.js';
-import * as lines from './permission.callers.js';
+import * as callers from './permission.callers.js';
 import { checkUser, findByCode, findByUser } from './permission.lookup.js';
 import { terminate } from './termination.js';
 
-const { direct, partner, institution } = lines;
+const { direct, partner, institution } = callers;
 
-/** Applies, and finds and ends by the merchant's number: what all lines have. */
-function routesOf(line: lines.PermissionLine): Routes {
+/** Applies, and finds and ends by the merchant's number: what all callers have. */
+function routesOf(line: callers.PermissionCaller): Routes {
   const one = `${line.path}/authorization-code/{authorization_code}`;
   return {
     [`POST ${line.path}`]: operation(

@@ -1,5 +1,5 @@
 import { required, type Rule } from '../fields/field-rules.js';
-import type { LineName } from '../orders/caller-name.js';
+import type { CallerName } from '../orders/caller-name.js';
 import { appid, openid, subMchid } from '../shared/common.fields.js';
 
 type OptionalText = Rule<string | undefined>;
@@ -8,8 +8,8 @@ type OptionalText = Rule<string | undefined>;
  * Who has plans: a direct merchant, or a partner (服务商) for one of its merchants. The calls are the same under twin
  * paths; a partner's say whose plan it is, and may name the user by that merchant's application.
  */
-export interface PlanLine {
-  readonly name: LineName & ('direct' | 'partner');
+export interface PlanCaller {
+  readonly name: CallerName & ('direct' | 'partner');
   /** Between the family and the resource in every path. */
   readonly path: '' | 'partner/';
   readonly subMchid: OptionalText;
@@ -18,10 +18,10 @@ export interface PlanLine {
   readonly subOpenid: OptionalText;
 }
 
-/** The line has no such field, so what is sent in it says nothing. */
+/** The caller has no such field, so what is sent in it says nothing. */
 const unknown: OptionalText = () => undefined;
 
-export const planLines: readonly PlanLine[] = [
+export const planCallers: readonly PlanCaller[] = [
   {
     name: 'direct',
     path: '',
@@ -42,11 +42,11 @@ export const planLines: readonly PlanLine[] = [
 
 /** Who set something up: only the same one may ask for it again. */
 export interface Creator {
-  readonly line: PlanLine['name'];
+  readonly line: PlanCaller['name'];
   readonly subMchid?: string | undefined;
 }
 
-export const creatorOf = ({ name: line }: PlanLine, sub_mchid: string | undefined): Creator => ({
+export const creatorOf = ({ name: line }: PlanCaller, sub_mchid: string | undefined): Creator => ({
   line,
   ...(sub_mchid !== undefined && { subMchid: sub_mchid }),
 });

@@ -1,6 +1,6 @@
 import { integer, list, object, required, text } from '../fields/field-rules.js';
 import { appid, serviceId } from '../shared/common.fields.js';
-import type { PlanLine } from './plan-caller.js';
+import type { PlanCaller } from './plan-caller.js';
 
 // Lengths and characters as the pages give them. They give none for the texts of a detail, so those are let pass.
 
@@ -11,7 +11,7 @@ const fen = required(integer(0));
 export const planPath = { merchant_plan_no: number };
 
 /** What the query and the stop of a plan, or of a signed plan, say besides its number. */
-export const creatorFields = ({ subMchid }: PlanLine) => ({ sub_mchid: subMchid });
+export const creatorFields = ({ subMchid }: PlanCaller) => ({ sub_mchid: subMchid });
 
 const planDetail = object({
   plan_detail_name: required(anyText),
@@ -20,7 +20,7 @@ const planDetail = object({
   actual_price: fen,
 });
 
-export const createPlanFields = ({ subMchid, subAppid }: PlanLine) => ({
+export const createPlanFields = ({ subMchid, subAppid }: PlanCaller) => ({
   service_id: required(serviceId),
   appid: required(appid),
   sub_mchid: subMchid,

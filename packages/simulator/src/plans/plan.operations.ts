@@ -7,16 +7,16 @@ import { reentryDiffers } from '../shared/refusals.js';
 import { fingerprint } from '../shared/fingerprint.js';
 import { checkCaller } from '../shared/caller-check.js';
 import { mintedId } from './minted-id.js';
-import { creatorOf, planLines, type Creator, type PlanLine } from './plan-caller.js';
+import { creatorOf, planCallers, type Creator, type PlanCaller } from './plan-caller.js';
 import { checkPlan } from './plan-rules.js';
 import { createPlanFields, creatorFields, planPath } from './plan.fields.js';
 import type { CreatePlanRequest, StoredPlan } from './plan.js';
 import { ownedBy, plansOf } from './plan.store.js';
 
 /** Creation, query and stop of plans (支付分计划). */
-export const planRoutes: Routes = Object.assign({}, ...planLines.map(routesOf));
+export const planRoutes: Routes = Object.assign({}, ...planCallers.map(routesOf));
 
-function routesOf(line: PlanLine): Routes {
+function routesOf(line: PlanCaller): Routes {
   const plans = `/v3/payscore/plan/${line.path}payscore-plans`;
   const one = `${plans}/merchant-plan-no/{merchant_plan_no}`;
   const owner = { path: planPath, fields: creatorFields(line) };

@@ -2,14 +2,14 @@ import { integer, list, object, required, text } from '../fields/field-rules.js'
 import { creationFields } from '../orders/service-order.fields.js';
 import { appid, notifyUrl, serviceId } from '../shared/common.fields.js';
 import { creatorFields } from './plan.fields.js';
-import type { PlanLine } from './plan-caller.js';
+import type { PlanCaller } from './plan-caller.js';
 
 // As an order's number, but without the bar.
 const merchantNumber = required(text(32, /^[0-9A-Za-z_\-*]{1,32}$/));
 const weChatNumber = required(text(32));
 const detailNo = required(integer(1));
 
-const caller = ({ subMchid, subAppid, openid, subOpenid }: PlanLine) => ({
+const caller = ({ subMchid, subAppid, openid, subOpenid }: PlanCaller) => ({
   service_id: required(serviceId),
   appid: required(appid),
   sub_mchid: subMchid,
@@ -20,7 +20,7 @@ const caller = ({ subMchid, subAppid, openid, subOpenid }: PlanLine) => ({
 
 export const signPlanPath = { merchant_sign_plan_no: merchantNumber };
 
-export const createSignPlanFields = (line: PlanLine) => ({
+export const createSignPlanFields = (line: PlanCaller) => ({
   ...caller(line),
   plan_id: weChatNumber,
   merchant_sign_plan_no: merchantNumber,
@@ -30,12 +30,12 @@ export const createSignPlanFields = (line: PlanLine) => ({
   ),
 });
 
-export const stopSignPlanFields = (line: PlanLine) => ({
+export const stopSignPlanFields = (line: PlanCaller) => ({
   ...creatorFields(line),
   stop_reason: required(text(128)),
 });
 
-export const planOrderFields = (line: PlanLine) => ({
+export const planOrderFields = (line: PlanCaller) => ({
   ...caller(line),
   sign_plan_id: weChatNumber,
   plan_detail_no: detailNo,

@@ -4,7 +4,7 @@ import { ok, type Routes } from '../http/api-call.js';
 import { fingerprint } from '../shared/fingerprint.js';
 import { planOrderAnswer } from './plan-order.answers.js';
 import { openPlanOrder } from './plan-order.creation.js';
-import { creatorOf, planLines, type PlanLine } from './plan-caller.js';
+import { creatorOf, planCallers, type PlanCaller } from './plan-caller.js';
 import { creatorFields } from './plan.fields.js';
 import { ownedBy } from './plan.store.js';
 import { createSignPlan } from './sign-plan.creation.js';
@@ -12,9 +12,9 @@ import * as tables from './sign-plan.fields.js';
 import { cancel, refusalToStop } from './sign-plan.machine.js';
 
 /** Creation, query and stop of signed plans (用户的签约计划), and the orders of their details. */
-export const signPlanRoutes: Routes = Object.assign({}, ...planLines.map(routesOf));
+export const signPlanRoutes: Routes = Object.assign({}, ...planCallers.map(routesOf));
 
-function routesOf(line: PlanLine): Routes {
+function routesOf(line: PlanCaller): Routes {
   const family = `/v3/payscore/sign-plan/${line.path}`;
   const one = `${family}user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}`;
   const path = tables.signPlanPath;

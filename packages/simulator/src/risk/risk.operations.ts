@@ -6,7 +6,7 @@ import { ok, type Routes } from '../http/api-call.js';
 import { paramError } from '../http/api-error.js';
 import type { Merchant } from '../merchant/merchant.js';
 import { checkCaller } from '../shared/caller-check.js';
-import { direct, partner, type PermissionLine } from '../permissions/permission.callers.js';
+import { direct, partner, type PermissionCaller } from '../permissions/permission.callers.js';
 import { checkUser, findByCode } from '../permissions/permission.lookup.js';
 import { assessAnswer, quotasAnswer, type AssessedUser } from './risk.answers.js';
 import { assessFields, assessQuery, quotasFields, quotasPath } from './risk.fields.js';
@@ -64,7 +64,7 @@ function checkAssessed(user: AssessedUser, openids: readonly ('openid' | 'sub_op
 }
 
 /** Who never authorised the service is rated as well; an authorisation that does not exist is not. */
-function assessed(merchant: Merchant, line: PermissionLine, user: AssessedUser): AssessedUser {
+function assessed(merchant: Merchant, line: PermissionCaller, user: AssessedUser): AssessedUser {
   const {
     authorization_code: code,
     service_id: serviceId,

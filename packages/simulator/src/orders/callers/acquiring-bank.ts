@@ -1,6 +1,6 @@
 import { required } from '../../fields/field-rules.js';
 import { ok } from '../../http/api-call.js';
-import { call, type Line } from '../caller.js';
+import { call, type Caller } from '../caller.js';
 import * as common from '../../shared/common.fields.js';
 import * as answers from '../service-order.answers.js';
 import * as rules from '../service-order.fields.js';
@@ -27,7 +27,7 @@ const whose = ['sub_mchid', 'sub_appid', 'channel_id'] as const;
 const { answer, nothing } = answers;
 
 /** A licensed institution (从业机构), which debits its merchants' users itself. */
-export const institution: Line = {
+export const institution: Caller = {
   name: 'institution',
   namesSubUser: true,
   debitor: 'institution',

@@ -1,5 +1,5 @@
 import { required } from '../../fields/field-rules.js';
-import { call, type Line } from '../caller.js';
+import { call, type Caller } from '../caller.js';
 import * as common from '../../shared/common.fields.js';
 import * as answers from '../service-order.answers.js';
 import * as rules from '../service-order.fields.js';
@@ -17,7 +17,7 @@ const creation = {
 const { answer, nothing } = answers;
 
 /** A merchant who calls for itself. */
-export const direct: Line = {
+export const direct: Caller = {
   name: 'direct',
   namesSubUser: false,
   debitor: 'wechat',

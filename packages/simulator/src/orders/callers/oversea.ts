@@ -1,5 +1,5 @@
 import { required } from '../../fields/field-rules.js';
-import { call, type Line } from '../caller.js';
+import { call, type Caller } from '../caller.js';
 import * as common from '../../shared/common.fields.js';
 import * as answers from '../service-order.answers.js';
 import * as rules from '../service-order.fields.js';
@@ -11,7 +11,7 @@ const whose = ['sub_mchid', 'sub_appid', 'currency'] as const;
 const { answer, nothing } = answers;
 
 /** An institution overseas: amounts are in a currency of its own, and nothing is modified or asked to be collected. */
-export const oversea: Line = {
+export const oversea: Caller = {
   name: 'oversea',
   namesSubUser: true,
   debitor: 'wechat',

@@ -1,5 +1,5 @@
 import { required } from '../../fields/field-rules.js';
-import { call, type Line } from '../caller.js';
+import { call, type Caller } from '../caller.js';
 import * as common from '../../shared/common.fields.js';
 import * as answers from '../service-order.answers.js';
 import * as rules from '../service-order.fields.js';
@@ -22,7 +22,7 @@ const whose = ['sub_mchid', 'sub_appid'] as const;
 const { answer, nothing } = answers;
 
 /** A partner (服务商) who calls for its sub-merchants. */
-export const partner: Line = {
+export const partner: Caller = {
   name: 'partner',
   namesSubUser: true,
   debitor: 'wechat',
