@@ -279,6 +279,8 @@ describe.skipIf(!hasRedisServer)('notifications through BullMQ', () => {
     const boot = startWorker([registration(simulator)], { concurrency: 0 });
     const error = await rejectionOf(PayscoreConfigError, boot);
     expect(error.option).toBe('PayscoreBullmqModule.forWorker.concurrency');
+    const misspelt = startWorker([registration(simulator)], { concurency: 2 } as object);
+    await expect(misspelt).rejects.toThrow(/Did you mean PayscoreBullmqModule\.forWorker\.concurrency\?/);
   });
 
   it.each([
@@ -286,6 +288,7 @@ describe.skipIf(!hasRedisServer)('notifications through BullMQ', () => {
     ['queueName', { queueName: 'pay:score' }],
     ['queueName', { queueName: '' }],
     ['timeout', { timeout: 0 }],
+    ['timeOut', { timeOut: 1_000 } as Partial<SinkOptions>],
   ])('refuse a wrong %s of the sink', (option, options) => {
     const error = thrownBy(PayscoreConfigError, () => sinkOf(options));
     expect(error.option).toBe(`BullmqNotificationSink.${option}`);

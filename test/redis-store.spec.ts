@@ -144,6 +144,7 @@ describe.skipIf(!hasRedisServer)('notifications remembered in Redis', () => {
     ['prefix', { prefix: '{shop}' }],
     ['retention', { retention: 0 }],
     ['retention', { retention: 1.5 }],
+    ['retentoin', { retentoin: 1_000 } as object],
   ])('refuse a wrong %s at boot', (option, options) => {
     const error = thrownBy(PayscoreConfigError, () => store(options));
     expect(error.option).toBe(`RedisNotificationStore.${option}`);

@@ -1,5 +1,6 @@
 import { PayscoreValidationError, type PayscoreViolation } from '../errors/index.js';
 import { isTimeout } from '../config/option-checks.js';
+import { knownInstead, unknownNames, type OptionNames } from '../config/option-names.js';
 import { pathParameterViolations } from './path-parameters.js';
 import { snapshotOf } from '../schema/request-snapshot.js';
 import { requestViolations } from '../schema/request-validation.js';
@@ -9,12 +10,32 @@ import { missingDefaults } from '../schema/module-default.decorator.js';
 import type { PayscoreOperation } from './operation.js';
 import { retryFault } from '../config/retry.config.js';
 
+const names: OptionNames<PayscoreCallOptions> = {
+  signal: true,
+  timeout: true,
+  retry: true,
+  resolveUnknown: true,
+  validation: true,
+};
+
+const downloadNames = { signal: true, timeout: true, retry: true, idleTimeout: true };
+
+/** Options that do not exist would be passed over without a word: `resolve: false` would still query. */
+function unknownOptions(options: object): PayscoreViolation[] {
+  const known = 'idleTimeout' in options ? downloadNames : names;
+  return unknownNames(options, known).map((name) => ({
+    path: `options.${name}`,
+    rule: `must be left out: there is no such option. ${knownInstead(name, known, 'options.')}`,
+    given: describe((options as Record<string, unknown>)[name]),
+  }));
+}
+
 /** Refuses options that no call can have. Always, as `validation` is about requests. */
 export function checkCallOptions(
   { name }: Pick<PayscoreOperation, 'name'>,
   { retry, ...options }: PayscoreCallOptions & { idleTimeout?: number | undefined },
 ): void {
-  const violations: PayscoreViolation[] = [];
+  const violations = unknownOptions(options);
   for (const option of ['timeout', 'idleTimeout'] as const) {
     const value = options[option];
     if (value === undefined || isTimeout(value)) continue;

@@ -79,10 +79,11 @@ export class PayscoreClient {
   async open(
     operation: string,
     address: { readonly path: string; readonly url: unknown },
-    { signal, timeout, retry, idleTimeout }: PayscoreDownloadOptions,
+    options: PayscoreDownloadOptions,
   ): Promise<UnverifiedDownload> {
     const { http } = this.config;
-    checkCallOptions({ name: operation }, { timeout, retry, idleTimeout });
+    const { signal, timeout, retry, idleTimeout } = options;
+    checkCallOptions({ name: operation }, { ...options, idleTimeout });
     const { origin, target } = downloadAddress(operation, address, http);
     const isOwn = origin === http.baseUrl || origin === http.backupBaseUrl;
     return this.transport.within({ timeout, signal }, (deadline) =>

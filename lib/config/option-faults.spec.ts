@@ -113,6 +113,18 @@ describe('two options that contradict each other', () => {
       /at most maxDelay/,
     ],
     [
+      'the first pause is longer than the longest by default',
+      { retry: { baseDelay: 6_000 } },
+      'retry.baseDelay',
+      /at most maxDelay, and they are 6000 and 5000 ms/,
+    ],
+    [
+      'the longest pause is shorter than the first by default',
+      { retry: { maxDelay: 400 } },
+      'retry.maxDelay',
+      /at most maxDelay, and they are 500 and 400 ms/,
+    ],
+    [
       'the default service is not listed',
       { serviceId: '1', notifications: { serviceIds: ['2'] } },
       'notifications.serviceIds',

@@ -32,18 +32,20 @@ export function nearestName(given: string, names: readonly string[]): string | u
 export const unknownNames = (given: object, names: object): string[] =>
   Object.keys(given).filter((name) => !Object.hasOwn(names, name));
 
+/** What to pass in the place of an option that does not exist. */
+export function knownInstead(name: string, names: object, parent = ''): string {
+  const nearest = nearestName(name, Object.keys(names));
+  return nearest === undefined
+    ? `Pass only ${Object.keys(names).join(', ')}`
+    : `Did you mean ${parent}${nearest}? Pass that, or leave it out`;
+}
+
 /** Refuses options that do not exist: a misspelt one would be passed over without a word. */
 export function requireKnownNames(given: object, names: object, parent = ''): void {
-  const [first, ...others] = unknownNames(given, names).map((name) => {
-    const nearest = nearestName(name, Object.keys(names));
-    return {
-      option: `${parent}${name}`,
-      problem: 'there is no such option',
-      remedy:
-        nearest === undefined
-          ? `Pass only ${Object.keys(names).join(', ')}`
-          : `Did you mean ${parent}${nearest}? Pass that, or leave it out`,
-    };
-  });
+  const [first, ...others] = unknownNames(given, names).map((name) => ({
+    option: `${parent}${name}`,
+    problem: 'there is no such option',
+    remedy: knownInstead(name, names, parent),
+  }));
   if (first !== undefined) throw new PayscoreConfigError(first.option, first.problem, first.remedy, others);
 }

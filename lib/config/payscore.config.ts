@@ -3,7 +3,7 @@ import { parsePrivateKey } from '../crypto/key-pem.js';
 import { isLoopback, notifyUrlFault } from './public-address.js';
 import { PayscoreConfigError } from '../errors/index.js';
 import { isSimulated, resolveHttp, type HttpConfig } from './http.config.js';
-import { resolveRetry, retryFault, type RetryConfig } from './retry.config.js';
+import { defaultRetry, resolveRetry, retryFault, type RetryConfig } from './retry.config.js';
 import { machineTiming, type Timing } from './timing.js';
 import { flag, parsedKey, present, url } from './option-checks.js';
 import { OptionFaults } from './option-faults.js';
@@ -153,7 +153,7 @@ function requireSomeKey(platformKeys: ReadonlyMap<string, KeyObject> | undefined
 }
 
 function checkedRetry(given: PayscoreModuleOptions['retry']): RetryConfig {
-  const fault = retryFault(given);
+  const fault = retryFault(given, defaultRetry);
   if (fault === undefined) return resolveRetry(given);
   throw new PayscoreConfigError(
     `retry${fault.part}`,

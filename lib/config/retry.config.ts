@@ -18,8 +18,17 @@ export type RetryConfig = Readonly<Record<keyof PayscoreRetryOptions, number>>;
 
 export const defaultRetry: RetryConfig = { attempts: 3, baseDelay: 500, maxDelay: 5_000 };
 
-/** What is wrong with the option, and with which part of it. */
-export function retryFault(given: unknown): { readonly part: string; readonly rule: string } | undefined {
+const comparison = (base: unknown, most: unknown): string =>
+  `must leave baseDelay at most maxDelay, and they are ${String(base)} and ${String(most)} ms`;
+
+/**
+ * What is wrong with the option, and with which part of it.
+ * @param base supplies the part that is left out, where it is known
+ */
+export function retryFault(
+  given: unknown,
+  base?: RetryConfig,
+): { readonly part: string; readonly rule: string } | undefined {
   if (given === undefined || given === false) return undefined;
   if (typeof given !== 'object' || given === null || Array.isArray(given))
     return { part: '', rule: 'must be false or an object' };
@@ -35,10 +44,11 @@ export function retryFault(given: unknown): { readonly part: string; readonly ru
     return { part: '.attempts', rule: 'must be a whole number from 1 to 10' };
   if (!isTimeout(baseDelay ?? 1)) return { part: '.baseDelay', rule };
   if (!isTimeout(maxDelay ?? 1)) return { part: '.maxDelay', rule };
-  if (baseDelay === undefined || maxDelay === undefined) return undefined;
-  return Number(baseDelay) > Number(maxDelay)
-    ? { part: '.baseDelay', rule: 'must be at most maxDelay' }
-    : undefined;
+  // One that is left out is the base's, so that it is compared as well.
+  const [shortest, longest] = [baseDelay ?? base?.baseDelay, maxDelay ?? base?.maxDelay];
+  if (shortest === undefined || longest === undefined || Number(shortest) <= Number(longest))
+    return undefined;
+  return { part: baseDelay === undefined ? '.maxDelay' : '.baseDelay', rule: comparison(shortest, longest) };
 }
 
 /** The options as a whole, those of the base where a part is left out. */

@@ -2,6 +2,7 @@ import { Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Queue, type DefaultJobOptions, type Job } from 'bullmq';
 import { PayscoreConfigError } from '../../errors/index.js';
 import { isTimeout } from '../../config/option-checks.js';
+import { requireKnownNames, type OptionNames } from '../../config/option-names.js';
 import type {
   HandOver,
   NotificationSink,
@@ -29,6 +30,14 @@ export interface BullmqNotificationSinkOptions extends PayscoreQueueOptions {
    */
   timeout?: number | undefined;
 }
+
+const names: OptionNames<BullmqNotificationSinkOptions> = {
+  connection: true,
+  queueName: true,
+  prefix: true,
+  jobOptions: true,
+  timeout: true,
+};
 
 const defaults: DefaultJobOptions = {
   attempts: 15,
@@ -58,6 +67,7 @@ export class BullmqNotificationSink implements NotificationSink, OnApplicationSh
 
   constructor(options: BullmqNotificationSinkOptions) {
     this.options = resolveQueue('BullmqNotificationSink', options);
+    requireKnownNames(options, names, 'BullmqNotificationSink.');
     const { jobOptions, timeout = 3_000 } = options;
     if (!isTimeout(timeout)) {
       throw new PayscoreConfigError(

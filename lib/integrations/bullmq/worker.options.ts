@@ -1,4 +1,5 @@
 import { PayscoreConfigError } from '../../errors/index.js';
+import { requireKnownNames, type OptionNames } from '../../config/option-names.js';
 import { resolveQueue, type PayscoreQueue, type PayscoreQueueOptions } from './queue-options.js';
 
 /** How queued notifications are handled. */
@@ -21,8 +22,16 @@ export interface PayscoreWorkerConfig extends PayscoreQueue {
 export const WORKER_OPTIONS = Symbol('PAYSCORE_WORKER_OPTIONS');
 export const WORKER_REGISTRATION = Symbol('PAYSCORE_WORKER_REGISTRATION');
 
+const names: OptionNames<PayscoreWorkerOptions> = {
+  connection: true,
+  queueName: true,
+  prefix: true,
+  concurrency: true,
+};
+
 export function resolveWorker(options: PayscoreWorkerOptions): PayscoreWorkerConfig {
   const queue = resolveQueue('PayscoreBullmqModule.forWorker', options);
+  requireKnownNames(options, names, 'PayscoreBullmqModule.forWorker.');
   const { concurrency = 10 } = options;
   if (!Number.isSafeInteger(concurrency) || concurrency < 1) {
     throw new PayscoreConfigError(

@@ -1,5 +1,6 @@
 import type { Cluster, Redis } from 'ioredis';
 import { randomUUID } from 'node:crypto';
+import { requireKnownNames, type OptionNames } from '../../config/option-names.js';
 import { PayscoreConfigError } from '../../errors/index.js';
 import type {
   ClaimRefusal,
@@ -8,6 +9,8 @@ import type {
 } from '../../notifications/notification-store.js';
 import { claimScript, completeScript, extendScript, releaseScript } from './claim-scripts.js';
 import type { LuaScript } from './lua-script.js';
+
+const names: OptionNames<RedisNotificationStoreOptions> = { redis: true, prefix: true, retention: true };
 
 const threeDays = 3 * 24 * 60 * 60 * 1_000;
 
@@ -38,7 +41,9 @@ export class RedisNotificationStore implements NotificationStore {
   private readonly prefix: string;
   private readonly retention: number;
 
-  constructor({ redis, prefix = 'payscore', retention = threeDays }: RedisNotificationStoreOptions) {
+  constructor(options: RedisNotificationStoreOptions) {
+    requireKnownNames(options ?? {}, names, 'RedisNotificationStore.');
+    const { redis, prefix = 'payscore', retention = threeDays } = options ?? {};
     if (typeof redis?.evalsha !== 'function') {
       throw new PayscoreConfigError(
         'RedisNotificationStore.redis',
