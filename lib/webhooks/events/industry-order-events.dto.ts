@@ -6,7 +6,7 @@ import { IndustryOrder } from '../../api/shared/industry-order.dto.js';
  *
  * What documentation is left lists the fields of another event. Take the order's own when they are there, the
  * `finishTicket` above all; otherwise query the order.
- * @see https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=14_8&index=8
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587166 (guide to service orders; own page closed)
  */
 export class IndustryOrderAccepted extends IndustryOrder {
   /** The user under `appid`. */

@@ -44,7 +44,7 @@ class PermissionEvent {
 
 /**
  * The user authorised the service: orders may be opened without confirmation. `PAYSCORE.USER_OPEN_SERVICE` (授权服务通知).
- * @see https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score-no-confirm/disable-notification.html
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4012647393
  */
 export class PermissionOpened extends PermissionEvent {
   /** WeChat Pay's number of the contract. Campus pay (校园轻松付) only, as the fields below. */
@@ -66,6 +66,6 @@ export class PermissionOpened extends PermissionEvent {
 /**
  * The authorisation ended: the user took it back, or the merchant terminated it. Orders that run are still collected.
  * `PAYSCORE.USER_CLOSE_SERVICE` (解除授权服务通知).
- * @see https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score-no-confirm/disable-notification.html
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4012647393
  */
 export class PermissionClosed extends PermissionEvent {}

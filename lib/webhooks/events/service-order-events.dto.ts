@@ -30,6 +30,6 @@ export class ServiceOrderConfirmed extends ServiceOrderEvent {}
 /**
  * The order's money came in. `PAYSCORE.USER_PAID` (支付成功通知). Compare `totalAmount` with your own record before you
  * close it. A refund needs the `transactionId` of `collection.details`.
- * @see https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/success-notification.html
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587960
  */
 export class ServiceOrderPaid extends ServiceOrderEvent {}

@@ -6,7 +6,7 @@ import { FieldsOf } from '../../../schema/fields-of.js';
 
 /**
  * A user's authorisation of a service of an institution's merchant (授权记录). `mchid` and `appid` are the institution's.
- * @see https://pay.weixin.qq.com/docs/partner/apis/partner-institution-weixin-pay-score/acquiring-bank-service-auth/get-acquiring-bank-permissions-by-code.html
+ * @see https://pay.weixin.qq.com/doc/v3/partner/4012461004
  */
 export class AcquiringBankPermission extends PermissionRecord {
   /** The institution's merchant (子商户号). */
@@ -24,7 +24,7 @@ export class AcquiringBankPermission extends PermissionRecord {
 
 /**
  * Asks a user for the authorisation of a service of an institution's merchant. `appid` is the institution's.
- * @see https://pay.weixin.qq.com/docs/partner/apis/partner-institution-weixin-pay-score/acquiring-bank-service-auth/apply-acquiring-bank-permissions.html
+ * @see https://pay.weixin.qq.com/doc/v3/partner/4012691489
  */
 export class ApplyAcquiringBankPermissionRequest extends FieldsOf(
   PermissionApplicationRequest,
@@ -35,7 +35,7 @@ export class ApplyAcquiringBankPermissionRequest extends FieldsOf(
 
 /**
  * Finds an authorisation by the institution's number of it.
- * @see https://pay.weixin.qq.com/docs/partner/apis/partner-institution-weixin-pay-score/acquiring-bank-service-auth/get-acquiring-bank-permissions-by-code.html
+ * @see https://pay.weixin.qq.com/doc/v3/partner/4012461004
  */
 export class QueryAcquiringBankPermissionByAuthorizationCodeRequest extends FieldsOf(
   ServiceRequest,
@@ -45,7 +45,7 @@ export class QueryAcquiringBankPermissionByAuthorizationCodeRequest extends Fiel
 
 /**
  * Ends the authorisation that the institution's number names.
- * @see https://pay.weixin.qq.com/docs/partner/apis/partner-institution-weixin-pay-score/acquiring-bank-service-auth/terminate-acquiring-bank-permissions-by-code.html
+ * @see https://pay.weixin.qq.com/doc/v3/partner/4012461012
  */
 export class TerminateAcquiringBankPermissionByAuthorizationCodeRequest extends FieldsOf(
   ServiceRequest,

@@ -24,7 +24,7 @@ export class AcquiringBankPermissionService {
    * a new code when it is refused.
    * @throws {PayscoreApiError} `NO_AUTH` when mchid, channel, merchant or appid is not bound to the service;
    * `INVALID_REQUEST` or `PARAM_ERROR` when the code exists with other parameters
-   * @see https://pay.weixin.qq.com/docs/partner/apis/partner-institution-weixin-pay-score/acquiring-bank-service-auth/apply-acquiring-bank-permissions.html
+   * @see https://pay.weixin.qq.com/doc/v3/partner/4012691489
    */
   apply(
     request: ApplyAcquiringBankPermissionRequest,
@@ -38,7 +38,7 @@ export class AcquiringBankPermissionService {
    * unknown.
    * @param authorizationCode The institution's number of the authorisation
    * @throws {PayscoreApiError} `ORDER_NOT_EXIST` when there is none under the number
-   * @see https://pay.weixin.qq.com/docs/partner/apis/partner-institution-weixin-pay-score/acquiring-bank-service-auth/get-acquiring-bank-permissions-by-code.html
+   * @see https://pay.weixin.qq.com/doc/v3/partner/4012461004
    */
   queryByAuthorizationCode(
     authorizationCode: string,
@@ -55,7 +55,7 @@ export class AcquiringBankPermissionService {
    * @param authorizationCode The institution's number of the authorisation
    * @throws {PayscoreApiError} when the user has orders that are not finished or not paid, under a code that is not
    * documented; `ORDER_NOT_EXIST`
-   * @see https://pay.weixin.qq.com/docs/partner/apis/partner-institution-weixin-pay-score/acquiring-bank-service-auth/terminate-acquiring-bank-permissions-by-code.html
+   * @see https://pay.weixin.qq.com/doc/v3/partner/4012461012
    */
   terminateByAuthorizationCode(
     authorizationCode: string,

@@ -101,7 +101,7 @@ export class AcquiringBankServiceOrderService {
    * @param outOrderNo Merchant's number of the order
    * @throws {PayscoreApiError} `PARAM_ERROR` when the sums or times do not agree, or when the order is completed with
    * other parameters; `INVALID_ORDER_STATE`, `ORDER_DONE`, `ORDER_CANCELED`
-   * @see https://pay.weixin.qq.com/docs/partner/apis/partner-institution-weixin-pay-score/acquiring-bank-service-order/complete-acquiring-bank-service-order.html
+   * @see https://pay.weixin.qq.com/doc/v3/partner/4012460791
    */
   complete(
     outOrderNo: string,
@@ -118,7 +118,7 @@ export class AcquiringBankServiceOrderService {
    * start the 24 hours anew.
    * @param outOrderNo Merchant's number of the order
    * @throws {PayscoreApiError} `INVALID_ORDER_STATE`, `ORDER_DONE`, `ORDER_CANCELED`; `ORDER_NOT_EXIST`
-   * @see https://pay.weixin.qq.com/docs/partner/apis/partner-institution-weixin-pay-score/acquiring-bank-service-order/register-deduct-info.html
+   * @see https://pay.weixin.qq.com/doc/v3/partner/4012458414
    */
   registerDeductInfo(
     outOrderNo: string,
@@ -131,7 +131,7 @@ export class AcquiringBankServiceOrderService {
   /**
    * Reads the registered debit of an order that is completed, or `DONE`. Whether the money has come in says `query`.
    * @throws {PayscoreApiError} `ORDER_NOT_EXIST`; `INVALID_ORDER_STATE`
-   * @see https://pay.weixin.qq.com/docs/partner/apis/partner-institution-weixin-pay-score/acquiring-bank-service-order/get-acquiring-bank-deduct-info.html
+   * @see https://pay.weixin.qq.com/doc/v3/partner/4012458665
    */
   queryDeduction(
     request: QueryAcquiringBankDeductionRequest,
@@ -145,7 +145,7 @@ export class AcquiringBankServiceOrderService {
    * is live. After an unknown outcome query the order first: the same amount is not lower than itself.
    * @param outOrderNo Merchant's number of the order
    * @throws {PayscoreApiError} `INVALID_ORDER_STATE`, `ORDER_DONE`, `ORDER_CANCELED`
-   * @see https://pay.weixin.qq.com/docs/partner/apis/partner-institution-weixin-pay-score/acquiring-bank-service-order/modify-acquiring-bank-service-order.html
+   * @see https://pay.weixin.qq.com/doc/v3/partner/4013194282
    */
   modify(
     outOrderNo: string,

@@ -13,7 +13,7 @@ import { Sensitive } from '../../../schema/sensitive.decorator.js';
 
 /**
  * Cancels a pay-after order.
- * @see https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=17_3&index=5
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587166 (guide to service orders; own page closed)
  */
 export class CancelPayAfterOrderRequest extends AppServiceRequest {
   /** Why. */
@@ -23,14 +23,14 @@ export class CancelPayAfterOrderRequest extends AppServiceRequest {
 
 /**
  * Completes a pay-after order.
- * @see https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=17_4&index=6
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587166 (guide to service orders; own page closed)
  */
 export class CompletePayAfterOrderRequest extends IndustryCompletionRequest {}
 
 /**
  * Opens a pay-after order. What it tells of the user travels encrypted: pass plain text, the call encrypts it to WeChat
  * Pay's key. One field holds 214 bytes in UTF-8, 71 Chinese characters.
- * @see https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=17_1&index=3
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587166 (guide to service orders; own page closed)
  */
 export class CreatePayAfterOrderRequest extends IndustryOrderCreationRequest {
   /** The user's name, in plain text; it travels encrypted. */
@@ -60,19 +60,19 @@ export class CreatePayAfterOrderRequest extends IndustryOrderCreationRequest {
 
 /**
  * A pay-after order (先享后付订单).
- * @see https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=17_2&index=4
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587166 (guide to service orders; own page closed)
  */
 export class PayAfterOrder extends IndustryOrder {}
 
 /**
  * A pay-after order just created.
- * @see https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=17_1&index=3
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587166 (guide to service orders; own page closed)
  */
 export class CreatedPayAfterOrder extends CreatedIndustryOrder {}
 
 /**
  * The numbers of an order whose payment was reported.
- * @see https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=24_1&index=1
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587166 (guide to service orders; own page closed)
  */
 export class SyncedPayAfterOrder {
   /** The order's application. */
@@ -90,7 +90,7 @@ export class SyncedPayAfterOrder {
 
 /**
  * Finds a pay-after order by exactly one of `outOrderNo` and `queryId`.
- * @see https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=17_2&index=4
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587166 (guide to service orders; own page closed)
  */
 @ExactlyOneOf('outOrderNo', 'queryId')
 export class QueryPayAfterOrderRequest extends OptionalAppServiceRequest {
@@ -116,7 +116,7 @@ export class PayAfterSyncDetail {
 /**
  * Reports that the user has paid a first-generation order in another way. The documentation requires none of the fields;
  * a payment takes `type` and `detail`.
- * @see https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=24_1&index=1
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587166 (guide to service orders; own page closed)
  */
 export class SyncPayAfterOrderRequest extends OptionalAppServiceRequest {
   /** What is reported: `Order_Paid`. */

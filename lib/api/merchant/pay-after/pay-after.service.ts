@@ -32,7 +32,7 @@ export class PayAfterService {
    * unknown outcome query the order before you repeat the request.
    * @throws {PayscoreApiError} `NO_AUTH` when mchid or appid is not bound to the service, or the service belongs to
    * another industry; `INVALID_REQUEST` or `PARAM_ERROR` when the number exists with other parameters
-   * @see https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=17_1&index=3
+   * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587166 (guide to service orders; own page closed)
    */
   create(request: CreatePayAfterOrderRequest, options?: PayscoreCallOptions): Promise<CreatedPayAfterOrder> {
     return this.caller.call(operations.create, [], request, options);
@@ -42,7 +42,7 @@ export class PayAfterService {
    * Reads a pay-after order, in any state. The query resolves what a failed call left unknown, and gives the
    * `finishTicket` that the completion needs.
    * @throws {PayscoreApiError} `ORDER_NOT_EXIST`
-   * @see https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=17_2&index=4
+   * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587166 (guide to service orders; own page closed)
    */
   query(request: QueryPayAfterOrderRequest, options?: PayscoreCallOptions): Promise<PayAfterOrder> {
     return this.caller.call(operations.query, [], request, options);
@@ -53,7 +53,7 @@ export class PayAfterService {
    * unknown outcome query the order.
    * @param outOrderNo Merchant's number of the order
    * @throws {PayscoreApiError} `INVALID_ORDER_STATE`, `ORDER_DONE`, `ORDER_CANCELED`; `ORDER_NOT_EXIST`
-   * @see https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=17_3&index=5
+   * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587166 (guide to service orders; own page closed)
    */
   cancel(
     outOrderNo: string,
@@ -69,7 +69,7 @@ export class PayAfterService {
    * @param outOrderNo Merchant's number of the order
    * @throws {PayscoreApiError} `PARAM_ERROR` also when the `finishTicket` does not verify; `INVALID_ORDER_STATE`,
    * `ORDER_DONE`, `ORDER_CANCELED`
-   * @see https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=17_4&index=6
+   * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587166 (guide to service orders; own page closed)
    */
   complete(
     outOrderNo: string,
@@ -86,7 +86,7 @@ export class PayAfterService {
    * @param outOrderNo Merchant's number of the order
    * @throws {PayscoreApiError} `ORDER_DONE` when WeChat Pay has collected already: the user paid twice, refund one of
    * the two; `INVALID_ORDER_STATE`, `ORDER_CANCELED`
-   * @see https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=24_1&index=1
+   * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587166 (guide to service orders; own page closed)
    */
   sync(
     outOrderNo: string,

@@ -11,7 +11,7 @@ import { AtLeastOneOf } from '../../../schema/rule.decorator.js';
 
 /**
  * Asks a user for the authorisation of a service.
- * @see https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-auth/apply-permissions.html
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4012647349
  */
 export class ApplyPermissionRequest extends PermissionApplicationRequest {}
 
@@ -24,37 +24,37 @@ export class AssessUserRiskLevelRequest extends RiskAssessmentRequest {}
 
 /**
  * A user's authorisation of a service (授权记录).
- * @see https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-auth/get-permissions-by-authorization-code.html
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4012647401
  */
 export class Permission extends RatedPermissionRecord {}
 
 /**
  * Finds an authorisation by the merchant's number of it.
- * @see https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-auth/get-permissions-by-authorization-code.html
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4012647401
  */
 export class QueryPermissionByAuthorizationCodeRequest extends ServiceRequest {}
 
 /**
  * Finds an authorisation by its user.
- * @see https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-auth/get-permissions-by-open-id.html
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4012647404
  */
 export class QueryPermissionByOpenidRequest extends AppServiceRequest {}
 
 /**
  * Ends the authorisation that the merchant's number names.
- * @see https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-auth/terminate-permissions-by-code.html
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4012647410
  */
 export class TerminatePermissionByAuthorizationCodeRequest extends FieldsOf(ServiceRequest, Reason) {}
 
 /**
  * Ends the authorisation of a user.
- * @see https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-auth/terminate-permissions-by-open-id.html
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4012647413
  */
 export class TerminatePermissionByOpenidRequest extends FieldsOf(AppServiceRequest, Reason) {}
 
 /**
  * Ends the authorisation of a user, in the form of 2020. The service is part of the path.
- * @see https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter9_1.shtml
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4012647413 (of `terminateByOpenid`; own page closed)
  */
 export class TerminatePermissionByOpenidAndServiceRequest extends Reason {
   /** Mini program or official account: letters and digits, at most 32. @default the module's `appid` */
@@ -66,13 +66,13 @@ export class TerminatePermissionByOpenidAndServiceRequest extends Reason {
 
 /**
  * Asks whether a user has opened a service, in the form of 2019.
- * @see https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter3_8.shtml
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4012647404 (of `queryByOpenid`; own page closed)
  */
 export class QueryUserServiceStateRequest extends FieldsOf(AppServiceRequest, Openid) {}
 
 /**
  * Whether a user has opened a service.
- * @see https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter3_8.shtml
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4012647404 (of `queryByOpenid`; own page closed)
  */
 export class UserServiceState {
   /** The application. */

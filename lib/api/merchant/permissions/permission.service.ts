@@ -34,7 +34,7 @@ export class PermissionService {
    * one answers is not documented, so take a new code when it is refused.
    * @throws {PayscoreApiError} `NO_AUTH` when the service is none without confirmation, or mchid or appid is not bound
    * to it; `INVALID_REQUEST` when the code exists with other parameters
-   * @see https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-auth/apply-permissions.html
+   * @see https://pay.weixin.qq.com/doc/v3/merchant/4012647349
    */
   apply(request: ApplyPermissionRequest, options?: PayscoreCallOptions): Promise<PermissionApplication> {
     return this.caller.call(operations.apply, [], request, options);
@@ -45,7 +45,7 @@ export class PermissionService {
    * unknown.
    * @param authorizationCode Merchant's number of the authorisation
    * @throws {PayscoreApiError} `ORDER_NOT_EXIST` or `RESOURCE_NOT_EXISTS` when there is none under the number
-   * @see https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-auth/get-permissions-by-authorization-code.html
+   * @see https://pay.weixin.qq.com/doc/v3/merchant/4012647401
    */
   queryByAuthorizationCode(
     authorizationCode: string,
@@ -60,7 +60,7 @@ export class PermissionService {
    * @param openid The user under `appid`
    * @throws {PayscoreApiError} `ORDER_NOT_EXIST` or `RESOURCE_NOT_EXISTS`, the ordinary answer for a user who never
    * authorised the service
-   * @see https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-auth/get-permissions-by-open-id.html
+   * @see https://pay.weixin.qq.com/doc/v3/merchant/4012647404
    */
   queryByOpenid(
     openid: string,
@@ -77,7 +77,7 @@ export class PermissionService {
    * @param authorizationCode Merchant's number of the authorisation
    * @throws {PayscoreApiError} when the user has orders that are not finished or not paid, under a code that is not
    * documented; `ORDER_NOT_EXIST`, `ORDER_CANCELED`
-   * @see https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-auth/terminate-permissions-by-code.html
+   * @see https://pay.weixin.qq.com/doc/v3/merchant/4012647410
    */
   terminateByAuthorizationCode(
     authorizationCode: string,
@@ -93,7 +93,7 @@ export class PermissionService {
    * @param openid The user under `appid`
    * @throws {PayscoreApiError} when the user has orders that are not finished or not paid, under a code that is not
    * documented; `ORDER_NOT_EXIST`, `ORDER_CANCELED`
-   * @see https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-auth/terminate-permissions-by-open-id.html
+   * @see https://pay.weixin.qq.com/doc/v3/merchant/4012647413
    */
   terminateByOpenid(
     openid: string,
@@ -121,7 +121,7 @@ export class PermissionService {
    * answers it is not documented.
    * @deprecated Use `queryByOpenid`.
    * @throws {PayscoreApiError} `NO_AUTH`; `ORDER_NOT_EXIST`
-   * @see https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter3_8.shtml
+   * @see https://pay.weixin.qq.com/doc/v3/merchant/4012647404 (of `queryByOpenid`; own page closed)
    */
   queryUserServiceState(
     request: QueryUserServiceStateRequest,
@@ -137,7 +137,7 @@ export class PermissionService {
    * @param openid The user under `appid`
    * @param serviceId The service; the module's `serviceId` does not stand in for it
    * @throws {PayscoreApiError} `INVALID_ORDER_STATE`; `ORDER_NOT_EXIST`, `ORDER_CANCELED`
-   * @see https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter9_1.shtml
+   * @see https://pay.weixin.qq.com/doc/v3/merchant/4012647413 (of `terminateByOpenid`; own page closed)
    */
   terminateByOpenidAndService(
     openid: string,

@@ -10,7 +10,7 @@ import { WireNumber } from '../../../schema/wire-number.decorator.js';
 
 /**
  * Creates a plan of charges that users can sign. `serviceId` must have the right to plans.
- * @see https://pay.weixin.qq.com/docs/merchant/apis/payscore-plan/pay-score-plan/create-pay-score-plan.html
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4012467232 (first of the pages on plans)
  */
 export class CreatePayscorePlanRequest extends AppServiceRequest {
   /** Merchant's number of the plan (商户侧计划号), unique per merchant number; at most 32 characters. */
@@ -70,7 +70,7 @@ function whereItRises(request: CreatePayscorePlanRequest): string {
 
 /**
  * A plan of charges (支付分计划), such as a course of lessons.
- * @see https://pay.weixin.qq.com/docs/merchant/apis/payscore-plan/pay-score-plan/query-pay-score-plan.html
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4012467232 (first of the pages on plans)
  */
 export class PayscorePlan {
   /** WeChat Pay's number of the plan (支付分计划ID). */

@@ -17,7 +17,7 @@ export class PlanService {
    * you repeat the same request.
    * @throws {PayscoreApiError} `PARAM_ERROR` when the charges break a rule; `NO_AUTH` when the service has no right to
    * plans
-   * @see https://pay.weixin.qq.com/docs/merchant/apis/payscore-plan/pay-score-plan/create-pay-score-plan.html
+   * @see https://pay.weixin.qq.com/doc/v3/merchant/4012467232 (first of the pages on plans)
    */
   create(request: CreatePayscorePlanRequest, options?: PayscoreCallOptions): Promise<PayscorePlan> {
     return this.caller.call(operations.create, [], request, options);
@@ -27,7 +27,7 @@ export class PlanService {
    * Reads a plan. The query resolves what a failed call left unknown.
    * @param merchantPlanNo Merchant's number of the plan
    * @throws {PayscoreApiError} `ORDER_NOT_EXIST`
-   * @see https://pay.weixin.qq.com/docs/merchant/apis/payscore-plan/pay-score-plan/query-pay-score-plan.html
+   * @see https://pay.weixin.qq.com/doc/v3/merchant/4012467232 (first of the pages on plans)
    */
   query(merchantPlanNo: string, options?: PayscoreCallOptions): Promise<PayscorePlan> {
     return this.caller.call(operations.query, [merchantPlanNo], undefined, options);
@@ -38,7 +38,7 @@ export class PlanService {
    * an unknown outcome query the plan.
    * @param merchantPlanNo Merchant's number of the plan
    * @throws {PayscoreApiError} `ORDER_NOT_EXIST`
-   * @see https://pay.weixin.qq.com/docs/merchant/apis/payscore-plan/pay-score-plan/stop-pay-score-plan.html
+   * @see https://pay.weixin.qq.com/doc/v3/merchant/4012467232 (first of the pages on plans)
    */
   stop(merchantPlanNo: string, options?: PayscoreCallOptions): Promise<PayscorePlan> {
     return this.caller.call(operations.stop, [merchantPlanNo], undefined, options);

@@ -29,7 +29,7 @@ export class RefundService {
    * @throws {PayscoreApiError} `RESOURCE_NOT_EXISTS` when there is no such payment; `NOT_ENOUGH` when the merchant's
    * account does not hold the money; `USER_ACCOUNT_ABNORMAL` when the user's account is closed: pay the user in another
    * way; `FREQUENCY_LIMITED`, also for payments of more than a month ago: query, or the same request again, later
-   * @see https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/refunds/create.html
+   * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587971
    */
   create(request: CreateRefundRequest, options?: PayscoreCallOptions): Promise<Refund> {
     return this.caller.call(operations.create, [], request, options);
@@ -40,7 +40,7 @@ export class RefundService {
    * refund, and more rarely the longer it takes.
    * @param outRefundNo Merchant's number of the refund
    * @throws {PayscoreApiError} `RESOURCE_NOT_EXISTS`
-   * @see https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/refunds/query-by-out-refund-no.html
+   * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587973
    */
   query(
     outRefundNo: string,
@@ -55,7 +55,7 @@ export class RefundService {
    * accepted, as with `create`. After an unknown outcome query the refund before you repeat the same request.
    * @param refundId WeChat Pay's number of the refund
    * @throws {PayscoreApiError} `INVALID_REQUEST` when the refund is in another state; `RESOURCE_NOT_EXISTS`
-   * @see https://pay.weixin.qq.com/docs/merchant/apis/refund/refunds/create-abnormal-refund.html
+   * @see https://pay.weixin.qq.com/doc/v3/merchant/4013071193
    */
   applyAbnormal(
     refundId: string,

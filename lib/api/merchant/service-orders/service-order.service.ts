@@ -44,7 +44,7 @@ export class ServiceOrderService {
    * as every service order. WeChat Pay opens this product by invitation. After an unknown outcome query the order
    * before you repeat the same request.
    * @throws {PayscoreApiError} `NO_AUTH` when the merchant may not use the product
-   * @see https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-order/create-pay-on-delivery-service-order.html
+   * @see https://pay.weixin.qq.com/doc/v3/merchant/4012856585
    */
   createPayOnDelivery(
     request: CreatePayOnDeliveryOrderRequest,
@@ -56,7 +56,7 @@ export class ServiceOrderService {
   /**
    * Reads a service order, in any state. The query resolves what a failed call left unknown.
    * @throws {PayscoreApiError} `ORDER_NOT_EXIST`
-   * @see https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-order/get-service-order.html
+   * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587902
    */
   query(request: QueryServiceOrderRequest, options?: PayscoreCallOptions): Promise<ServiceOrder> {
     return this.caller.call(operations.query, [], request, options);
@@ -69,7 +69,7 @@ export class ServiceOrderService {
    * outcome repeat the same request: it succeeds again.
    * @param outOrderNo Merchant's number of the order
    * @throws {PayscoreApiError} `INVALID_ORDER_STATE`, `ORDER_DONE`, `ORDER_CANCELED`; `ORDER_NOT_EXIST`
-   * @see https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-order/cancel-service-order.html
+   * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587905
    */
   cancel(
     outOrderNo: string,
@@ -84,7 +84,7 @@ export class ServiceOrderService {
    * A message whose outcome is unknown may have been sent; nothing reads it back.
    * @param outOrderNo Merchant's number of the order
    * @throws {PayscoreApiError} `INVALID_ORDER_STATE`; `ORDER_NOT_EXIST`
-   * @see https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-order/send-order-prepaid-message.html
+   * @see https://pay.weixin.qq.com/doc/v3/merchant/4013394615
    */
   sendPrepaidMessage(
     outOrderNo: string,
@@ -99,7 +99,7 @@ export class ServiceOrderService {
    * are not documented. A message whose outcome is unknown may have been sent; nothing reads it back.
    * @param outOrderNo Merchant's number of the order
    * @throws {PayscoreApiError} `INVALID_ORDER_STATE`; `ORDER_NOT_EXIST`
-   * @see https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-order/send-order-pending-message.html
+   * @see https://pay.weixin.qq.com/doc/v3/merchant/4013394606
    */
   sendPendingMessage(
     outOrderNo: string,
@@ -148,7 +148,7 @@ export class ServiceOrderService {
    * own attempts go on as before. The answer does not mean paid. After an unknown outcome query the order.
    * @param outOrderNo Merchant's number of the order
    * @throws {PayscoreApiError} `INVALID_ORDER_STATE`, `ORDER_DONE`, `ORDER_CANCELED`
-   * @see https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-order/collect-service-order.html
+   * @see https://pay.weixin.qq.com/doc/v3/merchant/4013394596
    */
   pay(
     outOrderNo: string,
@@ -165,7 +165,7 @@ export class ServiceOrderService {
    * @param outOrderNo Merchant's number of the order
    * @throws {PayscoreApiError} `ORDER_DONE` when WeChat Pay has collected already: the user paid twice, refund one of
    * the two; `INVALID_ORDER_STATE`, `ORDER_CANCELED`
-   * @see https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-order/sync-service-order.html
+   * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587962
    */
   sync(
     outOrderNo: string,
@@ -181,7 +181,7 @@ export class ServiceOrderService {
    * agreement only. After an unknown outcome query the order before you repeat the same request.
    * @throws {PayscoreApiError} `NO_AUTH` when the merchant may not use the product; `PARAM_ERROR` when the sums do not
    * agree
-   * @see https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter3_9.shtml
+   * @see https://pay.weixin.qq.com/doc/v3/merchant/4012924361
    */
   directComplete(
     request: DirectCompleteServiceOrderRequest,

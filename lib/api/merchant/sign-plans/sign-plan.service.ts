@@ -18,7 +18,7 @@ export class SignPlanService {
    * Offers a `NORMAL` plan to a user. It is `UNSIGNED` until the user signs with the answer's `package`; then
    * `PAYSCORE.USER_SIGN_PLAN` arrives. After an unknown outcome query it before you repeat the same request.
    * @throws {PayscoreApiError} `PARAM_ERROR`; `NO_AUTH` when mchid or appid is not bound to the service
-   * @see https://pay.weixin.qq.com/docs/merchant/apis/payscore-plan/user-sign-plan/create-user-sign-plan.html
+   * @see https://pay.weixin.qq.com/doc/v3/merchant/4012467232 (first of the pages on plans)
    */
   create(request: CreateUserSignPlanRequest, options?: PayscoreCallOptions): Promise<CreatedUserSignPlan> {
     return this.caller.call(operations.create, [], request, options);
@@ -28,7 +28,7 @@ export class SignPlanService {
    * Reads a signed plan, in any state. The query resolves what a failed call left unknown.
    * @param merchantSignPlanNo Merchant's number of the signed plan
    * @throws {PayscoreApiError} `ORDER_NOT_EXIST`
-   * @see https://pay.weixin.qq.com/docs/merchant/apis/payscore-plan/user-sign-plan/query-user-sign-plan.html
+   * @see https://pay.weixin.qq.com/doc/v3/merchant/4012467232 (first of the pages on plans)
    */
   query(merchantSignPlanNo: string, options?: PayscoreCallOptions): Promise<UserSignPlan> {
     return this.caller.call(operations.query, [merchantSignPlanNo], undefined, options);
@@ -39,7 +39,7 @@ export class SignPlanService {
    * cancelled, or completed and paid. The user does not confirm; complete, cancel and query it with
    * `ServiceOrderService`. After an unknown outcome query the order there before you repeat the same request.
    * @throws {PayscoreApiError} `PARAM_ERROR` or `INVALID_REQUEST` when it is not the charge's turn; `NO_AUTH`
-   * @see https://pay.weixin.qq.com/docs/merchant/apis/payscore-plan/service-order/create-service-order.html
+   * @see https://pay.weixin.qq.com/doc/v3/merchant/4012467232 (first of the pages on plans)
    */
   createServiceOrder(
     request: CreateSignPlanServiceOrderRequest,
@@ -53,7 +53,7 @@ export class SignPlanService {
    * After an unknown outcome query it.
    * @param merchantSignPlanNo Merchant's number of the signed plan
    * @throws {PayscoreApiError} `ORDER_NOT_EXIST`; `INVALID_REQUEST` when its state does not allow it
-   * @see https://pay.weixin.qq.com/docs/merchant/apis/payscore-plan/user-sign-plan/stop-user-sign-plan.html
+   * @see https://pay.weixin.qq.com/doc/v3/merchant/4012467232 (first of the pages on plans)
    */
   stop(
     merchantSignPlanNo: string,

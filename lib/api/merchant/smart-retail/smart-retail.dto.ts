@@ -9,7 +9,7 @@ import { ExactlyOneOf } from '../../../schema/rule.decorator.js';
 
 /**
  * Cancels a smart retail order.
- * @see https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=14_3&index=5
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587317 (unattended retail today; own page closed)
  */
 export class CancelSmartRetailOrderRequest extends AppServiceRequest {
   /** Why. */
@@ -19,19 +19,19 @@ export class CancelSmartRetailOrderRequest extends AppServiceRequest {
 
 /**
  * Completes a smart retail order.
- * @see https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=14_4&index=6
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587317 (unattended retail today; own page closed)
  */
 export class CompleteSmartRetailOrderRequest extends IndustryCompletionRequest {}
 
 /**
  * Opens a smart retail order.
- * @see https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=14_1&index=3
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587317 (unattended retail today; own page closed)
  */
 export class CreateSmartRetailOrderRequest extends IndustryOrderCreationRequest {}
 
 /**
  * Finds a smart retail order by exactly one of `outOrderNo` and `queryId`.
- * @see https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=14_2&index=4
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587317 (unattended retail today; own page closed)
  */
 @ExactlyOneOf('outOrderNo', 'queryId')
 export class QuerySmartRetailOrderRequest extends OptionalAppServiceRequest {
@@ -48,12 +48,12 @@ export class QuerySmartRetailOrderRequest extends OptionalAppServiceRequest {
 
 /**
  * A smart retail order (智慧零售订单).
- * @see https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=14_2&index=4
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587317 (unattended retail today; own page closed)
  */
 export class SmartRetailOrder extends IndustryOrder {}
 
 /**
  * A smart retail order just created.
- * @see https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=14_1&index=3
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587317 (unattended retail today; own page closed)
  */
 export class CreatedSmartRetailOrder extends CreatedIndustryOrder {}

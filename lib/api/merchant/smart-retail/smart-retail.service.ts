@@ -29,7 +29,7 @@ export class SmartRetailService {
    * Opens a smart retail order. It is `CREATED`; the answer's `package` opens the page on which the user begins.
    * @throws {PayscoreApiError} `NO_AUTH` when mchid or appid is not bound to the service; `INVALID_REQUEST` also when
    * the user has an open order
-   * @see https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=14_1&index=3
+   * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587317 (unattended retail today; own page closed)
    */
   create(
     request: CreateSmartRetailOrderRequest,
@@ -42,7 +42,7 @@ export class SmartRetailService {
    * Reads a smart retail order, in any state. The query resolves what a failed call left unknown, and gives the
    * `finishTicket` that the completion needs.
    * @throws {PayscoreApiError} `ORDER_NOT_EXIST`
-   * @see https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=14_2&index=4
+   * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587317 (unattended retail today; own page closed)
    */
   query(request: QuerySmartRetailOrderRequest, options?: PayscoreCallOptions): Promise<SmartRetailOrder> {
     return this.caller.call(operations.query, [], request, options);
@@ -52,7 +52,7 @@ export class SmartRetailService {
    * Cancels an order before the user begins; it becomes `REVOKED`. Afterwards complete it as unused instead.
    * @param outOrderNo Merchant's number of the order
    * @throws {PayscoreApiError} `INVALID_ORDER_STATE`; `ORDER_NOT_EXIST`
-   * @see https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=14_3&index=5
+   * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587317 (unattended retail today; own page closed)
    */
   cancel(
     outOrderNo: string,
@@ -67,7 +67,7 @@ export class SmartRetailService {
    * answer does not mean paid: a query that says `USER_PAID` does.
    * @param outOrderNo Merchant's number of the order
    * @throws {PayscoreApiError} `PARAM_ERROR` also when the `finishTicket` does not verify; `INVALID_ORDER_STATE`
-   * @see https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=14_4&index=6
+   * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587317 (unattended retail today; own page closed)
    */
   complete(
     outOrderNo: string,

@@ -55,7 +55,7 @@ export class ApplyPartnerPermissionForSceneRequest extends FieldsOf(AppServiceRe
 
 /**
  * Asks a user for the authorisation of a service, for a partner's merchant. `appid` is the partner's.
- * @see https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/partner-service-auth/apply-partner-permissions.html
+ * @see https://pay.weixin.qq.com/doc/v3/partner/4012382030 (first of the pages on authorisations)
  */
 export class ApplyPartnerPermissionRequest extends FieldsOf(
   PermissionApplicationRequest,
@@ -78,7 +78,7 @@ export class AssessPartnerUserRiskLevelRequest extends FieldsOf(
 
 /**
  * A user's authorisation of a service (授权记录), as a partner reads it. `mchid` and `appid` are the partner's.
- * @see https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/partner-service-auth/get-partner-permissions-by-code.html
+ * @see https://pay.weixin.qq.com/doc/v3/partner/4012382030 (first of the pages on authorisations)
  */
 export class PartnerPermission extends RatedPermissionRecord {
   /** The merchant that the partner acts for (子商户号). */
@@ -154,7 +154,7 @@ export class PartnerUserRequest extends FieldsOf(
 
 /**
  * Finds an authorisation by its code.
- * @see https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/partner-service-auth/get-partner-permissions-by-code.html
+ * @see https://pay.weixin.qq.com/doc/v3/partner/4012382030 (first of the pages on authorisations)
  */
 export class QueryPartnerPermissionByAuthorizationCodeRequest extends FieldsOf(ServiceRequest, SubMchid) {}
 
@@ -176,13 +176,13 @@ export class QueryPartnerServiceQuotaRequest extends FieldsOf(SubMchid, SubAppid
 
 /**
  * Finds a user's authorisation by the user.
- * @see https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/partner-service-auth/get-partner-permissions-by-open-id.html
+ * @see https://pay.weixin.qq.com/doc/v3/partner/4012382030 (first of the pages on authorisations)
  */
 export class SearchPartnerPermissionRequest extends PartnerUserRequest {}
 
 /**
  * Ends the authorisation of a code.
- * @see https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/partner-service-auth/terminate-partner-permissions-by-code.html
+ * @see https://pay.weixin.qq.com/doc/v3/partner/4012382030 (first of the pages on authorisations)
  */
 export class TerminatePartnerPermissionByAuthorizationCodeRequest extends FieldsOf(
   ServiceRequest,
@@ -192,6 +192,6 @@ export class TerminatePartnerPermissionByAuthorizationCodeRequest extends Fields
 
 /**
  * Ends a user's authorisation.
- * @see https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/partner-service-auth/terminate-partner-permissions-by-open-id.html
+ * @see https://pay.weixin.qq.com/doc/v3/partner/4012382030 (first of the pages on authorisations)
  */
 export class TerminatePartnerPermissionRequest extends FieldsOf(PartnerUserRequest, Reason) {}

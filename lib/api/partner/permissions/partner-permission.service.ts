@@ -35,7 +35,7 @@ export class PartnerPermissionService {
    * outcome query the code first.
    * @throws {PayscoreApiError} `NO_AUTH` when mchid, appid or the merchant is not bound to the service;
    * `INVALID_REQUEST` when the code is taken
-   * @see https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/partner-service-auth/apply-partner-permissions.html
+   * @see https://pay.weixin.qq.com/doc/v3/partner/4012382030 (first of the pages on authorisations)
    */
   apply(
     request: ApplyPartnerPermissionRequest,
@@ -62,7 +62,7 @@ export class PartnerPermissionService {
    * Reads the authorisation of a code, in any state. The query resolves what a failed call left unknown.
    * @param authorizationCode Number that the authorisation was applied for with
    * @throws {PayscoreApiError} `ORDER_NOT_EXIST` when there is no such authorisation
-   * @see https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/partner-service-auth/get-partner-permissions-by-code.html
+   * @see https://pay.weixin.qq.com/doc/v3/partner/4012382030 (first of the pages on authorisations)
    */
   queryByAuthorizationCode(
     authorizationCode: string,
@@ -76,7 +76,7 @@ export class PartnerPermissionService {
    * Reads the authorisation of a user. `appid` and `mchid` of the answer are those of the latest authorisation, whatever
    * was asked for.
    * @throws {PayscoreApiError} `ORDER_NOT_EXIST` when the user never authorised the service
-   * @see https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/partner-service-auth/get-partner-permissions-by-open-id.html
+   * @see https://pay.weixin.qq.com/doc/v3/partner/4012382030 (first of the pages on authorisations)
    */
   search(request: SearchPartnerPermissionRequest, options?: PayscoreCallOptions): Promise<PartnerPermission> {
     return this.caller.call(operations.search, [], request, options);
@@ -87,7 +87,7 @@ export class PartnerPermissionService {
    * while the user has unfinished orders. After an unknown outcome query the authorisation.
    * @param authorizationCode Number that the authorisation was applied for with
    * @throws {PayscoreApiError} `INVALID_REQUEST`, also when orders are unfinished; `ORDER_NOT_EXIST`
-   * @see https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/partner-service-auth/terminate-partner-permissions-by-code.html
+   * @see https://pay.weixin.qq.com/doc/v3/partner/4012382030 (first of the pages on authorisations)
    */
   terminateByAuthorizationCode(
     authorizationCode: string,
@@ -101,7 +101,7 @@ export class PartnerPermissionService {
    * Ends the authorisation of a user that is `AVAILABLE`, and with it the user's signed plans of the service. Refused
    * while the user has unfinished orders. After an unknown outcome query the authorisation.
    * @throws {PayscoreApiError} `INVALID_REQUEST`, also when orders are unfinished; `ORDER_NOT_EXIST`
-   * @see https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/partner-service-auth/terminate-partner-permissions-by-open-id.html
+   * @see https://pay.weixin.qq.com/doc/v3/partner/4012382030 (first of the pages on authorisations)
    */
   terminate(request: TerminatePartnerPermissionRequest, options?: PayscoreCallOptions): Promise<void> {
     return this.caller.call(operations.terminate, [], request, options);

@@ -4,7 +4,7 @@ import { FieldsOf } from '../../../schema/fields-of.js';
 
 /**
  * Creates a plan of charges that users of a partner's merchant can sign. `appid` is the partner's.
- * @see https://pay.weixin.qq.com/docs/partner/apis/partner-payscore-plan/partner-pay-score-plan/create-partner-pay-score-plan.html
+ * @see https://pay.weixin.qq.com/doc/v3/partner/4012463290 (first of the pages on plans)
  */
 export class CreatePartnerPayscorePlanRequest extends FieldsOf(
   CreatePayscorePlanRequest,
@@ -14,7 +14,7 @@ export class CreatePartnerPayscorePlanRequest extends FieldsOf(
 
 /**
  * A plan of charges (支付分计划) of a partner's merchant. `mchid` and `appid` are the partner's.
- * @see https://pay.weixin.qq.com/docs/partner/apis/partner-payscore-plan/partner-pay-score-plan/query-partner-pay-score-plan.html
+ * @see https://pay.weixin.qq.com/doc/v3/partner/4012463290 (first of the pages on plans)
  */
 export class PartnerPayscorePlan extends PayscorePlan {
   /** The merchant that the partner acts for (子商户号). */
@@ -26,12 +26,12 @@ export class PartnerPayscorePlan extends PayscorePlan {
 
 /**
  * Finds a plan of a partner's merchant.
- * @see https://pay.weixin.qq.com/docs/partner/apis/partner-payscore-plan/partner-pay-score-plan/query-partner-pay-score-plan.html
+ * @see https://pay.weixin.qq.com/doc/v3/partner/4012463290 (first of the pages on plans)
  */
 export class QueryPartnerPayscorePlanRequest extends SubMchid {}
 
 /**
  * Stops a plan of a partner's merchant.
- * @see https://pay.weixin.qq.com/docs/partner/apis/partner-payscore-plan/partner-pay-score-plan/stop-partner-pay-score-plan.html
+ * @see https://pay.weixin.qq.com/doc/v3/partner/4012463290 (first of the pages on plans)
  */
 export class StopPartnerPayscorePlanRequest extends SubMchid {}

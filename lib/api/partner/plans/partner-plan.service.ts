@@ -22,7 +22,7 @@ export class PartnerPlanService {
    * before you repeat the same request.
    * @throws {PayscoreApiError} `PARAM_ERROR` when the charges break a rule; `NO_AUTH` when the service has no right to
    * plans
-   * @see https://pay.weixin.qq.com/docs/partner/apis/partner-payscore-plan/partner-pay-score-plan/create-partner-pay-score-plan.html
+   * @see https://pay.weixin.qq.com/doc/v3/partner/4012463290 (first of the pages on plans)
    */
   create(
     request: CreatePartnerPayscorePlanRequest,
@@ -35,7 +35,7 @@ export class PartnerPlanService {
    * Reads a plan. The query resolves what a failed call left unknown.
    * @param merchantPlanNo Number that the plan was created with
    * @throws {PayscoreApiError} `ORDER_NOT_EXIST`
-   * @see https://pay.weixin.qq.com/docs/partner/apis/partner-payscore-plan/partner-pay-score-plan/query-partner-pay-score-plan.html
+   * @see https://pay.weixin.qq.com/doc/v3/partner/4012463290 (first of the pages on plans)
    */
   query(
     merchantPlanNo: string,
@@ -50,7 +50,7 @@ export class PartnerPlanService {
    * an unknown outcome query the plan.
    * @param merchantPlanNo Number that the plan was created with
    * @throws {PayscoreApiError} `ORDER_NOT_EXIST`
-   * @see https://pay.weixin.qq.com/docs/partner/apis/partner-payscore-plan/partner-pay-score-plan/stop-partner-pay-score-plan.html
+   * @see https://pay.weixin.qq.com/doc/v3/partner/4012463290 (first of the pages on plans)
    */
   stop(
     merchantPlanNo: string,

@@ -33,7 +33,7 @@ export class PartnerServiceAccountService {
    * Reads an application, in any state. The query resolves what a failed call left unknown.
    * @param outApplyNo Number of the application
    * @throws {PayscoreApiError} `ORDER_NOT_EXIST` when there is no such application
-   * @see https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/partner-service-account/get-service-account-application.html
+   * @see https://pay.weixin.qq.com/doc/v3/partner/4013394514 (of the application)
    */
   query(outApplyNo: string, options?: PayscoreCallOptions): Promise<PartnerServiceAccountApplication> {
     return this.caller.call(operations.query, [outApplyNo], undefined, options);

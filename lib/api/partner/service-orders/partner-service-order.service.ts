@@ -59,7 +59,7 @@ export class PartnerServiceOrderService {
   /**
    * Reads a service order, in any state. The query resolves what a failed call left unknown.
    * @throws {PayscoreApiError} `ORDER_NOT_EXIST`
-   * @see https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/partner-service-order/get-partner-service-order.html
+   * @see https://pay.weixin.qq.com/doc/v3/partner/4013138559
    */
   query(
     request: QueryPartnerServiceOrderRequest,
@@ -75,7 +75,7 @@ export class PartnerServiceOrderService {
    * outcome repeat the same request: it succeeds again.
    * @param outOrderNo Number that the order was created with
    * @throws {PayscoreApiError} `INVALID_ORDER_STATE`, `ORDER_DONE`, `ORDER_CANCELED`; `ORDER_NOT_EXIST`
-   * @see https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/partner-service-order/cancel-partner-service-order.html
+   * @see https://pay.weixin.qq.com/doc/v3/partner/4013138589
    */
   cancel(
     outOrderNo: string,

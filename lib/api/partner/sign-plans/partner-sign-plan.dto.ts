@@ -10,7 +10,7 @@ import { ExactlyOneOf } from '../../../schema/rule.decorator.js';
 /**
  * Opens the service order of one charge of a signed plan. The user is named by exactly one of `openid` and
  * `subOpenid`; `appid` is the partner's.
- * @see https://pay.weixin.qq.com/docs/partner/apis/partner-payscore-plan/partner-service-order/create-partner-service-order.html
+ * @see https://pay.weixin.qq.com/doc/v3/partner/4012463290 (first of the pages on plans)
  */
 export class CreatePartnerSignPlanServiceOrderRequest extends FieldsOf(
   SignPlanOrderRequest,
@@ -23,7 +23,7 @@ export class CreatePartnerSignPlanServiceOrderRequest extends FieldsOf(
 /**
  * Offers a plan to a user of a partner's merchant, named by exactly one of `openid` and `subOpenid`. `appid` is the
  * partner's.
- * @see https://pay.weixin.qq.com/docs/partner/apis/partner-payscore-plan/partner-user-sign-plan/create-partner-user-sign-plan.html
+ * @see https://pay.weixin.qq.com/doc/v3/partner/4012463290 (first of the pages on plans)
  */
 @ExactlyOneOf('openid', 'subOpenid')
 export class CreatePartnerUserSignPlanRequest extends FieldsOf(
@@ -37,7 +37,7 @@ export class CreatePartnerUserSignPlanRequest extends FieldsOf(
 /**
  * A user's copy of a plan of a partner's merchant, offered or signed (用户的签约计划). `mchid` and `appid` are the
  * partner's. Its times are RFC 3339, such as `2021-05-20T13:29:35.120+08:00`.
- * @see https://pay.weixin.qq.com/docs/partner/apis/partner-payscore-plan/partner-user-sign-plan/query-partner-user-sign-plan.html
+ * @see https://pay.weixin.qq.com/doc/v3/partner/4012463290 (first of the pages on plans)
  */
 export class PartnerUserSignPlan extends UserSignPlan {
   /** The merchant that the partner acts for (子商户号). */
@@ -52,7 +52,7 @@ export class PartnerUserSignPlan extends UserSignPlan {
 
 /**
  * A plan just offered to a user of a partner's merchant, and what opens the page on which the user signs.
- * @see https://pay.weixin.qq.com/docs/partner/apis/partner-payscore-plan/partner-user-sign-plan/create-partner-user-sign-plan.html
+ * @see https://pay.weixin.qq.com/doc/v3/partner/4012463290 (first of the pages on plans)
  */
 export class CreatedPartnerUserSignPlan {
   /** The plan, `UNSIGNED`. */
@@ -65,12 +65,12 @@ export class CreatedPartnerUserSignPlan {
 
 /**
  * Finds a signed plan of a partner's merchant.
- * @see https://pay.weixin.qq.com/docs/partner/apis/partner-payscore-plan/partner-user-sign-plan/query-partner-user-sign-plan.html
+ * @see https://pay.weixin.qq.com/doc/v3/partner/4012463290 (first of the pages on plans)
  */
 export class QueryPartnerUserSignPlanRequest extends SubMchid {}
 
 /**
  * Ends a signed plan of a partner's merchant.
- * @see https://pay.weixin.qq.com/docs/partner/apis/partner-payscore-plan/partner-user-sign-plan/stop-partner-user-sign-plan.html
+ * @see https://pay.weixin.qq.com/doc/v3/partner/4012463290 (first of the pages on plans)
  */
 export class StopPartnerUserSignPlanRequest extends FieldsOf(StopUserSignPlanRequest, SubMchid) {}

@@ -21,7 +21,7 @@ export class PartnerSignPlanService {
    * Offers a `NORMAL` plan to a user. It is `UNSIGNED` until the user signs with the answer's `package`; then
    * `PAYSCORE.USER_SIGN_PLAN` arrives. After an unknown outcome query it before you repeat the same request.
    * @throws {PayscoreApiError} `PARAM_ERROR`; `NO_AUTH` when mchid, appid or the merchant is not bound to the service
-   * @see https://pay.weixin.qq.com/docs/partner/apis/partner-payscore-plan/partner-user-sign-plan/create-partner-user-sign-plan.html
+   * @see https://pay.weixin.qq.com/doc/v3/partner/4012463290 (first of the pages on plans)
    */
   create(
     request: CreatePartnerUserSignPlanRequest,
@@ -34,7 +34,7 @@ export class PartnerSignPlanService {
    * Reads a signed plan, in any state. The query resolves what a failed call left unknown.
    * @param merchantSignPlanNo Number that the plan was offered with
    * @throws {PayscoreApiError} `ORDER_NOT_EXIST`
-   * @see https://pay.weixin.qq.com/docs/partner/apis/partner-payscore-plan/partner-user-sign-plan/query-partner-user-sign-plan.html
+   * @see https://pay.weixin.qq.com/doc/v3/partner/4012463290 (first of the pages on plans)
    */
   query(
     merchantSignPlanNo: string,
@@ -49,7 +49,7 @@ export class PartnerSignPlanService {
    * cancelled, or completed and paid. The user does not confirm; complete, cancel and query it with
    * `PartnerServiceOrderService`. After an unknown outcome query the order there before you repeat the same request.
    * @throws {PayscoreApiError} `PARAM_ERROR` or `INVALID_REQUEST` when it is not the charge's turn; `NO_AUTH`
-   * @see https://pay.weixin.qq.com/docs/partner/apis/partner-payscore-plan/partner-service-order/create-partner-service-order.html
+   * @see https://pay.weixin.qq.com/doc/v3/partner/4012463290 (first of the pages on plans)
    */
   createServiceOrder(
     request: CreatePartnerSignPlanServiceOrderRequest,
@@ -63,7 +63,7 @@ export class PartnerSignPlanService {
    * After an unknown outcome query it.
    * @param merchantSignPlanNo Number that the plan was offered with
    * @throws {PayscoreApiError} `ORDER_NOT_EXIST`; `INVALID_REQUEST` when its state does not allow it
-   * @see https://pay.weixin.qq.com/docs/partner/apis/partner-payscore-plan/partner-user-sign-plan/stop-partner-user-sign-plan.html
+   * @see https://pay.weixin.qq.com/doc/v3/partner/4012463290 (first of the pages on plans)
    */
   stop(
     merchantSignPlanNo: string,

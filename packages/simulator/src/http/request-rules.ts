@@ -90,7 +90,7 @@ function parse(bytes: Buffer): unknown {
   }
 }
 
-/** @see https://pay.weixin.qq.com/docs/merchant/development/interface-rules/basic-rules.html */
+/** @see https://pay.weixin.qq.com/doc/v3/merchant/4012081709 */
 function checkValue(value: unknown, field: string, depth: number): void {
   if (depth > deepest) throw invalidRequest('请求主体的JSON嵌套过深');
   if (value === null) throw paramError({ location: 'body', field }, '不能为null');

@@ -17,7 +17,7 @@ const refunds = '/v3/refund/domestic/refunds';
 
 /**
  * Refunds of what WeChat Pay collected, of a merchant's own and of a partner's merchants.
- * @see https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/refunds/create.html
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587971
  */
 export const refundRoutes: Routes = {
   [`POST ${refunds}`]: operation(

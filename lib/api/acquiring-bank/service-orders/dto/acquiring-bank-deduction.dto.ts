@@ -6,7 +6,7 @@ export class RegisteredAcquiringBankDeduction {
 
 /**
  * The debit that is registered for an order (扣款信息).
- * @see https://pay.weixin.qq.com/docs/partner/apis/partner-institution-weixin-pay-score/acquiring-bank-service-order/get-acquiring-bank-deduct-info.html
+ * @see https://pay.weixin.qq.com/doc/v3/partner/4012458665
  */
 export class AcquiringBankDeduction {
   /** What the clearing house is to show for the debit. */

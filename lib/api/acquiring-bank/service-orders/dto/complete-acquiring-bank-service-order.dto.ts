@@ -3,7 +3,7 @@ import { CompletionRequest } from '../../../shared/completion-request.dto.js';
 
 /**
  * Completes an institution's service order: what the user pays, and when and where the service ran.
- * @see https://pay.weixin.qq.com/docs/partner/apis/partner-institution-weixin-pay-score/acquiring-bank-service-order/complete-acquiring-bank-service-order.html
+ * @see https://pay.weixin.qq.com/doc/v3/partner/4012460791
  */
 export class CompleteAcquiringBankServiceOrderRequest extends CompletionRequest {
   /** The institution's merchant (子商户号); at most 32 characters. */

@@ -4,7 +4,7 @@ import { TotalChargesRequest } from '../../../shared/total-charges-request.dto.j
 /**
  * Lowers what the user pays for an institution's completed order. The lists replace those sent before, and
  * `totalAmount` must be less than at the completion and at every modification since.
- * @see https://pay.weixin.qq.com/docs/partner/apis/partner-institution-weixin-pay-score/acquiring-bank-service-order/modify-acquiring-bank-service-order.html
+ * @see https://pay.weixin.qq.com/doc/v3/partner/4013194282
  */
 export class ModifyAcquiringBankServiceOrderRequest extends TotalChargesRequest {
   /** The institution's merchant (子商户号); at most 32 characters. */

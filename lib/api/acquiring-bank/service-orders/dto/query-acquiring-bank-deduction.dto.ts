@@ -4,7 +4,7 @@ import { AcquiringBankAppRequest } from '../../dto/acquiring-bank-request.dto.js
 
 /**
  * Asks which debit is registered for an institution's order.
- * @see https://pay.weixin.qq.com/docs/partner/apis/partner-institution-weixin-pay-score/acquiring-bank-service-order/get-acquiring-bank-deduct-info.html
+ * @see https://pay.weixin.qq.com/doc/v3/partner/4012458665
  */
 export class QueryAcquiringBankDeductionRequest extends AcquiringBankAppRequest {
   /** Merchant's number of the order. */

@@ -4,7 +4,7 @@ import { AcquiringBankAppRequest } from '../../dto/acquiring-bank-request.dto.js
 
 /**
  * Registers the debit (扣款单) with which the institution will collect a completed order at the clearing house.
- * @see https://pay.weixin.qq.com/docs/partner/apis/partner-institution-weixin-pay-score/acquiring-bank-service-order/register-deduct-info.html
+ * @see https://pay.weixin.qq.com/doc/v3/partner/4012458414
  */
 export class RegisterAcquiringBankDeductInfoRequest extends AcquiringBankAppRequest {
   /**

@@ -15,7 +15,7 @@ const NeededForBankCard = () =>
 /**
  * Sends the money of an abnormal refund to a bank account. The card number and the name travel encrypted: pass plain
  * text, the call encrypts it to WeChat Pay's key. `USER_BANK_CARD` needs `bankType`, `bankAccount` and `realName`.
- * @see https://pay.weixin.qq.com/docs/merchant/apis/refund/refunds/create-abnormal-refund.html
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4013071193
  */
 export class ApplyAbnormalRefundRequest extends SubMerchantRefundRequest {
   /** Merchant's number of the refund, as it was created. */

@@ -39,7 +39,7 @@ export class CreateRefundAmount {
 /**
  * Refunds a payment in whole or in part. The payment is named by exactly one of `transactionId` and `outTradeNo`; with
  * WeChat Pay Score always take `transactionId`.
- * @see https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/refunds/create.html
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587971
  */
 @ExactlyOneOf('transactionId', 'outTradeNo')
 export class CreateRefundRequest extends SubMerchantRefundRequest {

@@ -2,6 +2,6 @@ import { SubMerchantRefundRequest } from './sub-merchant-refund-request.dto.js';
 
 /**
  * Finds a refund.
- * @see https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/refunds/query-by-out-refund-no.html
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587973
  */
 export class QueryRefundRequest extends SubMerchantRefundRequest {}

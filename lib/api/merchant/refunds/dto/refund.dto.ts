@@ -78,7 +78,7 @@ export class RefundPromotionDetail {
 
 /**
  * A refund (退款). Its times are RFC 3339, such as `2020-12-01T16:18:12+08:00`.
- * @see https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/refunds/query-by-out-refund-no.html
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587973
  */
 export class Refund {
   /** WeChat Pay's number of the refund (微信支付退款号). */

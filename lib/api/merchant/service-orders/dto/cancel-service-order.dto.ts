@@ -3,7 +3,7 @@ import { AppServiceRequest } from '../../../shared/service-request.dto.js';
 
 /**
  * Cancels a service order.
- * @see https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-order/cancel-service-order.html
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587905
  */
 export class CancelServiceOrderRequest extends AppServiceRequest {
   /** Why: 1 to 50 characters. */

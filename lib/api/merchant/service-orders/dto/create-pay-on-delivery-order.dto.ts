@@ -5,7 +5,7 @@ import { Nested } from '../../../../schema/nested.decorator.js';
 
 /**
  * Opens a pay-later shopping order (先用后付订单).
- * @see https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-order/create-pay-on-delivery-service-order.html
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4012856585
  */
 export class CreatePayOnDeliveryOrderRequest extends OrderCreationRequest {
   /** Whether the user confirms this order; false for a user who authorised the service. */

@@ -6,7 +6,7 @@ import { Nested } from '../../../../schema/nested.decorator.js';
 
 /**
  * Opens and completes a service order in one call (创单结单合并), for a user who authorised the service.
- * @see https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter3_9.shtml
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4012924361
  */
 export class DirectCompleteServiceOrderRequest extends DirectCompletionRequest {
   /** The user under `appid`; at most 128 characters. */

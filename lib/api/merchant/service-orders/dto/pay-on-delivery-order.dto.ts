@@ -4,7 +4,7 @@ import { ServiceOrder } from './service-order.dto.js';
 
 /**
  * A pay-later shopping order (先用后付订单): a service order and what was bought.
- * @see https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-order/create-pay-on-delivery-service-order.html
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4012856585
  */
 export class PayOnDeliveryOrder extends ServiceOrder {
   /** What was bought. */

@@ -2,6 +2,6 @@ import { OptionalAppServiceRequest } from '../../../shared/optional-app-service-
 
 /**
  * Asks WeChat Pay to collect the money of a completed order now.
- * @see https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-order/collect-service-order.html
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4013394596
  */
 export class PayServiceOrderRequest extends OptionalAppServiceRequest {}

@@ -5,7 +5,7 @@ import { ExactlyOneOf } from '../../../../schema/rule.decorator.js';
 
 /**
  * Finds a service order by exactly one of `outOrderNo` and `queryId`.
- * @see https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-order/get-service-order.html
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587902
  */
 @ExactlyOneOf('outOrderNo', 'queryId')
 export class QueryServiceOrderRequest extends AppServiceRequest {

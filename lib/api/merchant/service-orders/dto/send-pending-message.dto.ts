@@ -2,6 +2,6 @@ import { OrderMessageRequest } from '../../../shared/order-message-request.dto.j
 
 /**
  * Tells the user of a fee that is still being worked out.
- * @see https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-order/send-order-pending-message.html
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4013394606
  */
 export class SendPendingMessageRequest extends OrderMessageRequest {}

@@ -2,6 +2,6 @@ import { OrderMessageRequest } from '../../../shared/order-message-request.dto.j
 
 /**
  * Tells the user what will be charged, and when: 7 days after the call or later.
- * @see https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-order/send-order-prepaid-message.html
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4013394615
  */
 export class SendPrepaidMessageRequest extends OrderMessageRequest {}

@@ -10,7 +10,7 @@ import { WireNumber } from '../../../../schema/wire-number.decorator.js';
 /**
  * A service order (支付分服务订单) as WeChat Pay answers it. Each call fills what it documents: `package` only the
  * creation, `collection` the query, `modify` and `sync`.
- * @see https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-order/get-service-order.html
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587902
  */
 export class ServiceOrder {
   /** Merchant's number of the order (商户服务订单号). */

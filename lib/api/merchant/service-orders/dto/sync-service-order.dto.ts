@@ -5,7 +5,7 @@ import { Nested } from '../../../../schema/nested.decorator.js';
 
 /**
  * Reports that the user has paid a completed order in another way.
- * @see https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-order/sync-service-order.html
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587962
  */
 export class SyncServiceOrderRequest extends AppServiceRequest {
   /** What is reported: `Order_Paid`. */

@@ -3,7 +3,7 @@ import { SignPlanOrderRequest } from '../../../shared/sign-plan-order-request.dt
 
 /**
  * Opens the service order of one charge of a signed plan.
- * @see https://pay.weixin.qq.com/docs/merchant/apis/payscore-plan/service-order/create-service-order.html
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4012467232 (first of the pages on plans)
  */
 export class CreateSignPlanServiceOrderRequest extends SignPlanOrderRequest {
   /** The user under `appid`; at most 128 characters. */

@@ -3,7 +3,7 @@ import { SignPlanCreationRequest } from '../../../shared/sign-plan-creation-requ
 
 /**
  * Offers a plan to a user.
- * @see https://pay.weixin.qq.com/docs/merchant/apis/payscore-plan/user-sign-plan/create-user-sign-plan.html
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4012467232 (first of the pages on plans)
  */
 export class CreateUserSignPlanRequest extends SignPlanCreationRequest {
   /** The user under `appid`; at most 128 characters. */

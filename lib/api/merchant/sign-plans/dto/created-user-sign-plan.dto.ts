@@ -3,7 +3,7 @@ import { UserSignPlan } from './user-sign-plan.dto.js';
 
 /**
  * A plan just offered to a user, and what opens the page on which the user signs.
- * @see https://pay.weixin.qq.com/docs/merchant/apis/payscore-plan/user-sign-plan/create-user-sign-plan.html
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4012467232 (first of the pages on plans)
  */
 export class CreatedUserSignPlan {
   /** The plan, `UNSIGNED`. */

@@ -2,7 +2,7 @@ import { IsString } from 'class-validator';
 
 /**
  * Ends a signed plan.
- * @see https://pay.weixin.qq.com/docs/merchant/apis/payscore-plan/user-sign-plan/stop-user-sign-plan.html
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4012467232 (first of the pages on plans)
  */
 export class StopUserSignPlanRequest {
   /** Why. */

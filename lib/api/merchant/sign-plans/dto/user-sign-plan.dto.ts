@@ -31,7 +31,7 @@ export class SignedPlanDetail extends PlanDetail {
 /**
  * A user's copy of a plan, offered or signed (用户的签约计划). Its times are RFC 3339, such as
  * `2021-05-20T13:29:35.120+08:00`.
- * @see https://pay.weixin.qq.com/docs/merchant/apis/payscore-plan/user-sign-plan/query-user-sign-plan.html
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4012467232 (first of the pages on plans)
  */
 export class UserSignPlan {
   /** WeChat Pay's number of the signed plan (计划签约ID). */

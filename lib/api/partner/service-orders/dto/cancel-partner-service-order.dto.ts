@@ -3,7 +3,7 @@ import { PartnerServiceRequest } from '../../dto/partner-service-request.dto.js'
 
 /**
  * Cancels a service order.
- * @see https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/partner-service-order/cancel-partner-service-order.html
+ * @see https://pay.weixin.qq.com/doc/v3/partner/4013138589
  */
 export class CancelPartnerServiceOrderRequest extends PartnerServiceRequest {
   /** Why: 1 to 50 characters. */

@@ -3,7 +3,7 @@ import { ServiceOrder } from '../../../merchant/service-orders/dto/service-order
 /**
  * A service order (支付分服务订单) of a partner's merchant, as WeChat Pay answers it. `mchid` and `appid` are the
  * partner's. `package` is there after the creation, `collection` in the query.
- * @see https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/partner-service-order/get-partner-service-order.html
+ * @see https://pay.weixin.qq.com/doc/v3/partner/4013138559
  */
 export class PartnerServiceOrder extends ServiceOrder {
   /** The merchant that the partner acts for (子商户号). */

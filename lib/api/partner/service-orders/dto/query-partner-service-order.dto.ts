@@ -6,7 +6,7 @@ import { ExactlyOneOf } from '../../../../schema/rule.decorator.js';
 
 /**
  * Finds a service order by exactly one of `outOrderNo` and `queryId`.
- * @see https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/partner-service-order/get-partner-service-order.html
+ * @see https://pay.weixin.qq.com/doc/v3/partner/4013138559
  */
 @OptionalDefaults('serviceId')
 @ExactlyOneOf('outOrderNo', 'queryId')
