@@ -284,12 +284,12 @@ describe.skipIf(!hasRedisServer)('notifications through BullMQ', () => {
   });
 
   it.each([
-    ['connection', { connection: undefined as unknown as SinkOptions['connection'] }],
+    ['connection', { connection: undefined }],
     ['queueName', { queueName: 'pay:score' }],
     ['queueName', { queueName: '' }],
     ['timeout', { timeout: 0 }],
-    ['timeOut', { timeOut: 1_000 } as Partial<SinkOptions>],
-  ])('refuse a wrong %s of the sink', (option, options) => {
+    ['timeOut', { timeOut: 1_000 }],
+  ])('refuse a wrong %s of the sink', (option, options: object) => {
     const error = thrownBy(PayscoreConfigError, () => sinkOf(options));
     expect(error.option).toBe(`BullmqNotificationSink.${option}`);
   });

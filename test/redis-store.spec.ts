@@ -138,14 +138,14 @@ describe.skipIf(!hasRedisServer)('notifications remembered in Redis', () => {
   });
 
   it.each([
-    ['redis', { redis: { host: '127.0.0.1' } as unknown as Redis }],
-    ['redis', { redis: undefined as unknown as Redis }],
+    ['redis', { redis: { host: '127.0.0.1' } }],
+    ['redis', { redis: undefined }],
     ['prefix', { prefix: '' }],
     ['prefix', { prefix: '{shop}' }],
     ['retention', { retention: 0 }],
     ['retention', { retention: 1.5 }],
-    ['retentoin', { retentoin: 1_000 } as object],
-  ])('refuse a wrong %s at boot', (option, options) => {
+    ['retentoin', { retentoin: 1_000 }],
+  ])('refuse a wrong %s at boot', (option, options: object) => {
     const error = thrownBy(PayscoreConfigError, () => store(options));
     expect(error.option).toBe(`RedisNotificationStore.${option}`);
   });

@@ -24,8 +24,9 @@ describe('options of a call that do not exist', () => {
   });
 });
 
+const check = (options: object) => (): void => checkCallOptions({ name: 'X.download' }, options);
+
 it('A download has an option of its own, and none of a typed operation', () => {
-  const check = (options: object) => (): void => checkCallOptions({ name: 'X.download' }, options);
   expect(check({ idleTimeout: 1_000 })).not.toThrow();
   expect(check({ idleTimeout: undefined, resolveUnknown: false })).toThrow(/options\.resolveUnknown/);
 });

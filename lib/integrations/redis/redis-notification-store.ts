@@ -10,7 +10,7 @@ import type {
 import { claimScript, completeScript, extendScript, releaseScript } from './claim-scripts.js';
 import type { LuaScript } from './lua-script.js';
 
-const names: OptionNames<RedisNotificationStoreOptions> = { redis: true, prefix: true, retention: true };
+const optionNames: OptionNames<RedisNotificationStoreOptions> = { redis: true, prefix: true, retention: true };
 
 const threeDays = 3 * 24 * 60 * 60 * 1_000;
 
@@ -42,7 +42,7 @@ export class RedisNotificationStore implements NotificationStore {
   private readonly retention: number;
 
   constructor(options: RedisNotificationStoreOptions) {
-    requireKnownNames(options ?? {}, names, 'RedisNotificationStore.');
+    requireKnownNames(options ?? {}, optionNames, 'RedisNotificationStore.');
     const { redis, prefix = 'payscore', retention = threeDays } = options ?? {};
     if (typeof redis?.evalsha !== 'function') {
       throw new PayscoreConfigError(
