@@ -7,7 +7,7 @@ import {
   type PayscoreModuleOptions,
   type PayscoreOptionsFactory,
 } from 'nestjs-payscore';
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { publicKeyIdentity } from './support/keys.js';
@@ -165,10 +165,14 @@ describe('a wrong option stops the boot', () => {
 });
 
 /** Answers everything, and knows its connections. */
+/** Answers once two requests are there, so that each has a connection of its own. */
 function answering(): { server: Server; open: Set<Socket> } {
   const open = new Set<Socket>();
+  const waiting: ServerResponse[] = [];
   const server = createServer((_request, response) => {
-    response.writeHead(200, signedHeaders('{}')).end('{}');
+    waiting.push(response);
+    if (waiting.length < 2) return;
+    for (const held of waiting.splice(0)) held.writeHead(200, signedHeaders('{}')).end('{}');
   });
   // Otherwise idle connections would end by themselves.
   server.keepAliveTimeout = 0;

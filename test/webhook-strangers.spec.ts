@@ -61,7 +61,8 @@ describe.each(platforms)('what a stranger posts to a host on %s', (platform) => 
     const atBoot = host.logger.lines('error').length;
     for (let count = 0; count < 50; count += 1) expect((await host.deliver(posted)).status).toBe(500);
     expect(host.logger.lines('error')).toHaveLength(atBoot);
-    expect(host.logger.lines('warn')).toHaveLength(10);
+    // Nest's logger is the process's: an application of another test may still say something of its own.
+    expect(host.logger.lines('warn').filter((line) => line.includes('raw bytes'))).toHaveLength(10);
   });
 
   it('under a key that is not known names it, and the keys there are', async () => {

@@ -10,7 +10,11 @@ import type {
 import { claimScript, completeScript, extendScript, releaseScript } from './claim-scripts.js';
 import type { LuaScript } from './lua-script.js';
 
-const optionNames: OptionNames<RedisNotificationStoreOptions> = { redis: true, prefix: true, retention: true };
+const optionNames: OptionNames<RedisNotificationStoreOptions> = {
+  redis: true,
+  prefix: true,
+  retention: true,
+};
 
 const threeDays = 3 * 24 * 60 * 60 * 1_000;
 
