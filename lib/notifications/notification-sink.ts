@@ -21,15 +21,21 @@ export interface VerifiedNotification {
 }
 
 /** What became of a notification that a sink has accepted. */
-export type HandOver =
-  /** Not yet handled, and it will be tried. */
-  | { readonly state: 'waiting' }
-  /** Its handlers have succeeded. */
-  | { readonly state: 'handled' }
-  /** Nobody had a handler of its type. */
-  | { readonly state: 'unhandled' }
-  /** It will not be tried again unless somebody asks for it. */
-  | { readonly state: 'dead'; readonly reason: string };
+export type HandOver = HandOverAlive | HandOverDead;
+
+/** A notification whose handlers have run or will run. */
+export interface HandOverAlive {
+  /** `waiting`: it will be tried; `handled`: its handlers have succeeded; `unhandled`: nobody had a handler of its type. */
+  readonly state: 'waiting' | 'handled' | 'unhandled';
+}
+
+/** A notification that is not tried again unless somebody asks for it. */
+export interface HandOverDead {
+  /** Its attempts are used up. */
+  readonly state: 'dead';
+  /** What the last attempt failed of. */
+  readonly reason: string;
+}
 
 /** Takes notifications over durably. They are acknowledged once it has, and handled by whoever it gives them to. */
 export interface NotificationSink {

@@ -43,13 +43,24 @@ export interface OpenOrderRequests {
   /** A pay-after order of the first generation. */
   'pay-after-order': ByNumber<QueryPayAfterOrderRequest>;
   /** A plan that a user was asked to sign. */
-  'sign-plan': { merchantSignPlanNo: string };
+  'sign-plan': BySignPlan;
   /** The same, of a partner's merchant. */
-  'partner-sign-plan': QueryPartnerUserSignPlanRequest & { merchantSignPlanNo: string };
+  'partner-sign-plan': QueryPartnerUserSignPlanRequest & BySignPlan;
   /** A refund; of a partner's merchant with `subMchid`. */
-  refund: QueryRefundRequest & { outRefundNo: string };
+  refund: QueryRefundRequest & ByRefund;
 }
 
+interface BySignPlan {
+  /** Merchant's number of the plan that the user was asked to sign. */
+  merchantSignPlanNo: string;
+}
+
+interface ByRefund {
+  /** Merchant's number of the refund. */
+  outRefundNo: string;
+}
+
+/** What an open record is: an order of one of the families, a plan to be signed, a refund. */
 export type OpenOrderKind = keyof OpenOrderRequests;
 type EventType = keyof PayscoreEventMap;
 

@@ -27,7 +27,10 @@ export interface ReconcileOptions {
   signal?: AbortSignal | undefined;
 }
 
-type OfKind<Kind extends OpenOrderKind> = { kind: Kind } & OpenOrderRequests[Kind];
+type OfKind<Kind extends OpenOrderKind> = {
+  /** Which query asks for it. */
+  kind: Kind;
+} & OpenOrderRequests[Kind];
 
 /**
  * What the host believes open. A text is the number of a direct merchant's service order that belongs to the module's
@@ -36,7 +39,10 @@ type OfKind<Kind extends OpenOrderKind> = { kind: Kind } & OpenOrderRequests[Kin
  */
 export type OpenOrder =
   | string
-  | (OpenOrderRequests['service-order'] & { kind?: undefined })
+  | (OpenOrderRequests['service-order'] & {
+      /** Left out: a service order of a direct merchant. */
+      kind?: undefined;
+    })
   | { [Kind in OpenOrderKind]: OfKind<Kind> }[OpenOrderKind];
 
 /**

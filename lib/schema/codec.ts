@@ -52,9 +52,10 @@ function convert(value: unknown, direction: Direction, type?: ClassConstructor<o
     if (typeof child === 'object')
       converted[property] = convert(child, direction, type && nestedType(type, property), depth + 1);
     else if (
+      direction.readsDigits &&
       typeof child === 'string' &&
       type !== undefined &&
-      direction.readsDigits &&
+      isDigits(child) &&
       isNumber(type, property)
     )
       converted[property] = fromDigits(child);
@@ -63,9 +64,15 @@ function convert(value: unknown, direction: Direction, type?: ClassConstructor<o
   return converted;
 }
 
+/** Most texts are none, which the first character tells. */
+function isDigits(text: string): boolean {
+  const first = text.charCodeAt(0);
+  return ((first >= 48 && first <= 57) || first === 45) && /^(0|-?[1-9]\d*)$/.test(text);
+}
+
 /** WeChat Pay's decrypted sample of `PAYSCORE.USER_PAID` has its amounts as texts. Other texts stay, to be seen. */
 function fromDigits(text: string): number | string {
-  const number = /^(0|-?[1-9]\d*)$/.test(text) ? Number(text) : Number.NaN;
+  const number = Number(text);
   return Number.isSafeInteger(number) ? number : text;
 }
 

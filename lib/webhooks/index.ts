@@ -36,6 +36,8 @@ export { MemoryNotificationStore } from '../notifications/memory-notification-st
 export { NotificationDispatcher, type DispatchOutcome } from './notification-dispatcher.service.js';
 export type {
   HandOver,
+  HandOverAlive,
+  HandOverDead,
   NotificationRecipient,
   NotificationSink,
   VerifiedNotification,
