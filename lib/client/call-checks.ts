@@ -10,7 +10,7 @@ import { missingDefaults } from '../schema/module-default.decorator.js';
 import type { PayscoreOperation } from './operation.js';
 import { retryFault } from '../config/retry.config.js';
 
-const names: OptionNames<PayscoreCallOptions> = {
+const callNames: OptionNames<PayscoreCallOptions> = {
   signal: true,
   timeout: true,
   retry: true,
@@ -18,11 +18,8 @@ const names: OptionNames<PayscoreCallOptions> = {
   validation: true,
 };
 
-const downloadNames = { signal: true, timeout: true, retry: true, idleTimeout: true };
-
 /** Options that do not exist would be passed over without a word: `resolve: false` would still query. */
-function unknownOptions(options: object): PayscoreViolation[] {
-  const known = 'idleTimeout' in options ? downloadNames : names;
+function unknownOptions(options: object, known: object): PayscoreViolation[] {
   return unknownNames(options, known).map((name) => ({
     path: `options.${name}`,
     rule: `must be left out: there is no such option. ${knownInstead(name, known, 'options.')}`,
@@ -30,12 +27,16 @@ function unknownOptions(options: object): PayscoreViolation[] {
   }));
 }
 
-/** Refuses options that no call can have. Always, as `validation` is about requests. */
+/**
+ * Refuses options that no call can have. Always, as `validation` is about requests.
+ * @param known names of the options that there are
+ */
 export function checkCallOptions(
   { name }: Pick<PayscoreOperation, 'name'>,
   { retry, ...options }: PayscoreCallOptions & { idleTimeout?: number | undefined },
+  known: object = callNames,
 ): void {
-  const violations = unknownOptions(options);
+  const violations = unknownOptions(options, known);
   for (const option of ['timeout', 'idleTimeout'] as const) {
     const value = options[option];
     if (value === undefined || isTimeout(value)) continue;

@@ -8,6 +8,7 @@ import type { PayscoreCallOptions } from './call-options.js';
 import { downloadAddress } from './download-address.js';
 import { addressed, serialised, type PayscoreRequest } from './payscore-request.js';
 import { setResponseMetadata } from '../transport/response-metadata.js';
+import type { OptionNames } from '../config/option-names.js';
 import { resolveRetry } from '../config/retry.config.js';
 import { SignedTransport } from '../transport/signed-transport.service.js';
 import type { UnverifiedDownload } from '../transport/unverified-download.js';
@@ -20,6 +21,14 @@ export interface PayscoreDownloadOptions extends PayscoreRequestOptions {
   /** How long its connection may be silent while somebody reads, in milliseconds. @default the module's `http.timeout` */
   idleTimeout?: number | undefined;
 }
+
+/** Names of the options that a download has. @internal */
+export const downloadNames: OptionNames<PayscoreDownloadOptions> = {
+  signal: true,
+  timeout: true,
+  retry: true,
+  idleTimeout: true,
+};
 
 /**
  * One signed call to any APIv3 address of WeChat Pay, for those that this package has no service for. A service, where
@@ -83,7 +92,7 @@ export class PayscoreClient {
   ): Promise<UnverifiedDownload> {
     const { http } = this.config;
     const { signal, timeout, retry, idleTimeout } = options;
-    checkCallOptions({ name: operation }, { ...options, idleTimeout });
+    checkCallOptions({ name: operation }, options, downloadNames);
     const { origin, target } = downloadAddress(operation, address, http);
     const isOwn = origin === http.baseUrl || origin === http.backupBaseUrl;
     return this.transport.within({ timeout, signal }, (deadline) =>

@@ -1,5 +1,5 @@
 import { isTimeout } from './option-checks.js';
-import { nearestName, unknownNames } from './option-names.js';
+import { knownInstead, unknownNames } from './option-names.js';
 
 /**
  * When a call that failed is sent again: with the same bytes, newly signed. Only what cannot take effect twice; see
@@ -34,9 +34,8 @@ export function retryFault(
     return { part: '', rule: 'must be false or an object' };
   const [unknown] = unknownNames(given, defaultRetry);
   if (unknown !== undefined) {
-    const nearest = nearestName(unknown, Object.keys(defaultRetry));
-    const hint = nearest === undefined ? '' : `. Did you mean retry.${nearest}?`;
-    return { part: `.${unknown}`, rule: `must be left out: there is no such option${hint}` };
+    const instead = knownInstead(unknown, defaultRetry, 'retry.');
+    return { part: `.${unknown}`, rule: `must be left out: there is no such option. ${instead}` };
   }
   const { attempts = 1, baseDelay, maxDelay } = given as Record<string, unknown>;
   const rule = 'must be a whole number of milliseconds above 0';
