@@ -1,6 +1,6 @@
 import { acquiringBankServiceOrderOperations } from '../api/acquiring-bank/service-orders/acquiring-bank-service-order.operations.js';
 import type { QueryAcquiringBankServiceOrderRequest } from '../api/acquiring-bank/service-orders/dto/query-acquiring-bank-service-order.dto.js';
-import type { IndustryOrder } from '../api/shared/industry-order.dto.js';
+import type { LegacyOrder } from '../api/shared/legacy-order.dto.js';
 import type { PayscoreOperation } from '../client/operation.js';
 import { phaseOf, ServiceOrderPhase } from '../api/merchant/orders/service-order-phase.js';
 import type { QueryOverseaServiceOrderRequest } from '../api/oversea/dto/query-oversea-service-order.dto.js';
@@ -38,9 +38,9 @@ export interface OpenOrderRequests {
   'acquiring-bank-service-order': ByNumber<QueryAcquiringBankServiceOrderRequest>;
   /** A service order overseas. */
   'oversea-service-order': ByNumber<QueryOverseaServiceOrderRequest>;
-  /** A smart retail order of the first generation. */
+  /** A smart retail order, which is a legacy order. */
   'smart-retail-order': ByNumber<QuerySmartRetailOrderRequest>;
-  /** A pay-after order of the first generation. */
+  /** A pay-after order, which is a legacy order. */
   'pay-after-order': ByNumber<QueryPayAfterOrderRequest>;
   /** A plan that a user was asked to sign. */
   'sign-plan': BySignPlan;
@@ -114,8 +114,8 @@ function orderEvents(order: ServiceOrder): EventType[] {
     : ['PAYSCORE.USER_CONFIRM'];
 }
 
-/** No notification tells of the payment of an order of the first generation. */
-function legacyOrderEvents({ state }: IndustryOrder): EventType[] {
+/** No notification tells of the payment of a legacy order. */
+function legacyOrderEvents({ state }: LegacyOrder): EventType[] {
   return ['USER_ACCEPTED', 'FINISHED', 'USER_PAID'].includes(state ?? '') ? ['PAYSCORE.USER_ACCEPTED'] : [];
 }
 

@@ -7,7 +7,7 @@ class Order {
   totalAmount?: unknown;
 }
 
-class IndustryOrder {
+class LegacyOrder {
   @TotalsCharges('fees', 'discounts', 'feeAmount', 'discountAmount')
   totalAmount?: unknown;
 }
@@ -105,8 +105,8 @@ describe('the total of an order', () => {
 
   it('counts the fields that a family of orders has in their place', () => {
     const order = { fees: [{ feeAmount: 600 }], discounts: [{ discountAmount: 100 }] };
-    expect(paths(IndustryOrder, { ...order, totalAmount: 500 })).toEqual([]);
-    expect(paths(IndustryOrder, { ...order, totalAmount: 600 })).toEqual(['totalAmount']);
+    expect(paths(LegacyOrder, { ...order, totalAmount: 500 })).toEqual([]);
+    expect(paths(LegacyOrder, { ...order, totalAmount: 600 })).toEqual(['totalAmount']);
   });
 });
 

@@ -6,7 +6,7 @@ export {
 } from './events/combined-payment.dto.js';
 export type { PayscoreEventMap } from './events/event-map.js';
 export { ExchangeRate } from './events/exchange-rate.dto.js';
-export { IndustryOrderAccepted } from './events/industry-order-events.dto.js';
+export { LegacyOrderAccepted } from './events/legacy-order-events.dto.js';
 export { ParkingInfo } from './events/parking-info.dto.js';
 export { PermissionClosed, PermissionOpened } from './events/permission-events.dto.js';
 export { PrepayRequestBody, PrepayRequested } from './events/prepay-events.dto.js';

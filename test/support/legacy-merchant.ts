@@ -7,7 +7,7 @@ import { SimulatedMerchant, useFirst } from './simulated-merchant.js';
 export const legacyFamilies = ['smartretail', 'payafter'] as const;
 export type LegacyFamilyPath = (typeof legacyFamilies)[number];
 
-/** A merchant with a smart cabinet, or with goods to pay later, in the first generation of PayScore. */
+/** A merchant of legacy orders: with a smart cabinet, or with goods to pay later. */
 export class LegacyMerchant {
   private constructor(
     readonly base: SimulatedMerchant,
@@ -18,7 +18,7 @@ export class LegacyMerchant {
     family: LegacyFamilyPath = 'smartretail',
     { notifyUrl, ...options }: PayscoreSimulatorOptions & { notifyUrl?: string } = {},
   ): Promise<LegacyMerchant> {
-    const service = { ...useFirst, ...(notifyUrl !== undefined && { industryNotifyUrl: notifyUrl }) };
+    const service = { ...useFirst, ...(notifyUrl !== undefined && { legacyOrderNotifyUrl: notifyUrl }) };
     return new LegacyMerchant(await SimulatedMerchant.start({ services: [service], ...options }), family);
   }
 

@@ -8,8 +8,8 @@ export {
   PromotionGoodsDetail,
 } from './collection.dto.js';
 export { Device } from './device.dto.js';
-export { GrantedIndustryDiscount, IndustryDiscount, IndustryFee } from './industry-fee.dto.js';
-export { FinishType, IndustryOrderState } from './industry-order-state.js';
+export { GrantedLegacyDiscount, LegacyDiscount, LegacyFee } from './legacy-fee.dto.js';
+export { FinishType, LegacyOrderState } from './legacy-order-state.js';
 export { Location, PlannedLocation } from './location.dto.js';
 export { OrderReference } from './order-reference.dto.js';
 export { PermissionApplication } from './permission-application.dto.js';

@@ -1,5 +1,5 @@
 import type { ClassConstructor } from 'class-transformer';
-import { IndustryOrderAccepted } from './industry-order-events.dto.js';
+import { LegacyOrderAccepted } from './legacy-order-events.dto.js';
 import { PermissionClosed, PermissionOpened } from './permission-events.dto.js';
 import { PrepayRequested } from './prepay-events.dto.js';
 import { ProfitShared, ProfitShareReturned } from './profit-sharing-events.dto.js';
@@ -24,8 +24,8 @@ export interface PayscoreEventMap {
   'PAYSCORE.USER_SIGN_PLAN': SignPlanSigned;
   /** A signed plan was ended. */
   'PAYSCORE.USER_CANCEL_SIGN_PLAN': SignPlanCanceled;
-  /** The user began to use a first-generation order. */
-  'PAYSCORE.USER_ACCEPTED': IndustryOrderAccepted;
+  /** The user began to use a legacy order. */
+  'PAYSCORE.USER_ACCEPTED': LegacyOrderAccepted;
   /** Institutions: the user wants to pay an order now. */
   'PAYSCORE.MCH_PREPAY': PrepayRequested;
   /** Partners: an application to bind a merchant to a service was decided. */
@@ -53,7 +53,7 @@ const classes: { readonly [Type in keyof PayscoreEventMap]: ClassConstructor<Pay
   'PAYSCORE.USER_CLOSE_SERVICE': PermissionClosed,
   'PAYSCORE.USER_SIGN_PLAN': SignPlanSigned,
   'PAYSCORE.USER_CANCEL_SIGN_PLAN': SignPlanCanceled,
-  'PAYSCORE.USER_ACCEPTED': IndustryOrderAccepted,
+  'PAYSCORE.USER_ACCEPTED': LegacyOrderAccepted,
   'PAYSCORE.MCH_PREPAY': PrepayRequested,
   'PAYSCORE.BIND_SERVICE_ACCOUNT': ServiceAccountReviewed,
   'REFUND.SUCCESS': RefundSucceeded,

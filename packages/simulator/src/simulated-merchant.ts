@@ -27,7 +27,7 @@ export class SimulatedMerchant {
   readonly mchid: string;
   /** The orders, to look at. */
   readonly orders: SimulatedOrders;
-  /** The smart retail and pay-after orders of the first generation, to look at. */
+  /** The legacy orders (smart retail and pay-after), to look at. */
   readonly legacyOrders: SimulatedLegacyOrders;
   /** The users' authorisations of services, to look at. */
   readonly authorizations: SimulatedAuthorizations;

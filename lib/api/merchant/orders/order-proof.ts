@@ -83,7 +83,7 @@ export const completionShows = (...by: string[]): Proof => ofOrder(by, isCharged
 export const cancellationShows = (...by: string[]): Proof =>
   ofOrder(by, (_, order) => isIn(order, ServiceOrderPhase.Revoked));
 
-/** A first-generation order is completed with the total, the fees and whatever else the request asks for. */
+/** A legacy order is completed with the total, the fees and whatever else the request asks for. */
 export const legacyCompletionShows = (...by: string[]): Proof =>
   ofOrder(by, (request, order) => {
     // The ticket may read differently each time.

@@ -1,7 +1,7 @@
 import { IsIn, IsOptional, IsString, Matches } from 'class-validator';
-import { IndustryCompletionRequest } from '../../shared/industry-completion-request.dto.js';
-import { IndustryOrderCreationRequest } from '../../shared/industry-order-creation-request.dto.js';
-import { CreatedIndustryOrder, IndustryOrder } from '../../shared/industry-order.dto.js';
+import { LegacyOrderCompletionRequest } from '../../shared/legacy-order-completion-request.dto.js';
+import { LegacyOrderCreationRequest } from '../../shared/legacy-order-creation-request.dto.js';
+import { CreatedLegacyOrder, LegacyOrder } from '../../shared/legacy-order.dto.js';
 import { OptionalAppServiceRequest } from '../../shared/optional-app-service-request.dto.js';
 import { AppServiceRequest } from '../../shared/service-request.dto.js';
 import { SyncType } from '../../shared/sync-detail.dto.js';
@@ -25,14 +25,14 @@ export class CancelPayAfterOrderRequest extends AppServiceRequest {
  * Completes a pay-after order.
  * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587166 (guide to service orders; own page closed)
  */
-export class CompletePayAfterOrderRequest extends IndustryCompletionRequest {}
+export class CompletePayAfterOrderRequest extends LegacyOrderCompletionRequest {}
 
 /**
  * Opens a pay-after order. What it tells of the user travels encrypted: pass plain text, the call encrypts it to WeChat
  * Pay's key. One field holds 214 bytes in UTF-8, 71 Chinese characters.
  * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587166 (guide to service orders; own page closed)
  */
-export class CreatePayAfterOrderRequest extends IndustryOrderCreationRequest {
+export class CreatePayAfterOrderRequest extends LegacyOrderCreationRequest {
   /** The user's name, in plain text; it travels encrypted. */
   @Sensitive()
   @IsOptional()
@@ -62,13 +62,13 @@ export class CreatePayAfterOrderRequest extends IndustryOrderCreationRequest {
  * A pay-after order (先享后付订单).
  * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587166 (guide to service orders; own page closed)
  */
-export class PayAfterOrder extends IndustryOrder {}
+export class PayAfterOrder extends LegacyOrder {}
 
 /**
  * A pay-after order just created.
  * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587166 (guide to service orders; own page closed)
  */
-export class CreatedPayAfterOrder extends CreatedIndustryOrder {}
+export class CreatedPayAfterOrder extends CreatedLegacyOrder {}
 
 /**
  * The numbers of an order whose payment was reported.
@@ -105,7 +105,7 @@ export class QueryPayAfterOrderRequest extends OptionalAppServiceRequest {
   queryId?: string;
 }
 
-/** The payment that a merchant reports for a first-generation order (内容信息详情). */
+/** The payment that a merchant reports for a legacy order (内容信息详情). */
 export class PayAfterSyncDetail {
   /** When the user paid: Beijing time, `yyyyMMddHHmmss`. A day alone is not taken here. */
   @IsOptional()
@@ -114,7 +114,7 @@ export class PayAfterSyncDetail {
 }
 
 /**
- * Reports that the user has paid a first-generation order in another way. The documentation requires none of the fields;
+ * Reports that the user has paid a legacy order in another way. The documentation requires none of the fields;
  * a payment takes `type` and `detail`.
  * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587166 (guide to service orders; own page closed)
  */

@@ -15,8 +15,8 @@ import type {
 import { payAfterOperations as operations } from './pay-after.operations.js';
 
 /**
- * Pay-after orders (先享后付订单): goods or services first, payment afterwards, in the first generation of WeChat Pay
- * Score (2019). Legacy, and supported in full for merchants who signed for it; whether WeChat Pay still takes new ones
+ * Pay-after orders (先享后付订单): goods or services first, payment afterwards. They are legacy orders, of the WeChat Pay
+ * Score of 2019, and supported in full for merchants who signed for them; whether WeChat Pay still takes new merchants
  * is not documented. A new shop takes `ServiceOrderService`, with `createPayOnDelivery` for goods.
  *
  * An order goes from `CREATED`, which lasts 1 hour, to `USER_ACCEPTED` when the user begins, to `FINISHED` with the

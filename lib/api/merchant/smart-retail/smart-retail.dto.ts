@@ -1,7 +1,7 @@
 import { IsOptional, IsString, Matches } from 'class-validator';
-import { IndustryCompletionRequest } from '../../shared/industry-completion-request.dto.js';
-import { IndustryOrderCreationRequest } from '../../shared/industry-order-creation-request.dto.js';
-import { CreatedIndustryOrder, IndustryOrder } from '../../shared/industry-order.dto.js';
+import { LegacyOrderCompletionRequest } from '../../shared/legacy-order-completion-request.dto.js';
+import { LegacyOrderCreationRequest } from '../../shared/legacy-order-creation-request.dto.js';
+import { CreatedLegacyOrder, LegacyOrder } from '../../shared/legacy-order.dto.js';
 import { OptionalAppServiceRequest } from '../../shared/optional-app-service-request.dto.js';
 import { AppServiceRequest } from '../../shared/service-request.dto.js';
 import { outOrderNoPattern } from '../../../schema/patterns.js';
@@ -21,13 +21,13 @@ export class CancelSmartRetailOrderRequest extends AppServiceRequest {
  * Completes a smart retail order.
  * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587317 (unattended retail today; own page closed)
  */
-export class CompleteSmartRetailOrderRequest extends IndustryCompletionRequest {}
+export class CompleteSmartRetailOrderRequest extends LegacyOrderCompletionRequest {}
 
 /**
  * Opens a smart retail order.
  * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587317 (unattended retail today; own page closed)
  */
-export class CreateSmartRetailOrderRequest extends IndustryOrderCreationRequest {}
+export class CreateSmartRetailOrderRequest extends LegacyOrderCreationRequest {}
 
 /**
  * Finds a smart retail order by exactly one of `outOrderNo` and `queryId`.
@@ -50,10 +50,10 @@ export class QuerySmartRetailOrderRequest extends OptionalAppServiceRequest {
  * A smart retail order (智慧零售订单).
  * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587317 (unattended retail today; own page closed)
  */
-export class SmartRetailOrder extends IndustryOrder {}
+export class SmartRetailOrder extends LegacyOrder {}
 
 /**
  * A smart retail order just created.
  * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587317 (unattended retail today; own page closed)
  */
-export class CreatedSmartRetailOrder extends CreatedIndustryOrder {}
+export class CreatedSmartRetailOrder extends CreatedLegacyOrder {}

@@ -13,8 +13,8 @@ import type {
 import { smartRetailOperations as operations } from './smart-retail.operations.js';
 
 /**
- * Smart retail orders (智慧零售订单): smart cabinets and unattended shops, in the first generation of WeChat Pay Score
- * (2019). Legacy, and supported in full: merchants who signed for it ask for it by name. WeChat Pay documents unattended
+ * Smart retail orders (智慧零售订单): smart cabinets and unattended shops. They are legacy orders, of the WeChat Pay Score
+ * of 2019, and supported in full: merchants who signed for them ask for them by name. WeChat Pay documents unattended
  * retail as an ordinary service order today; a new shop takes `ServiceOrderService`.
  *
  * An order goes from `CREATED`, which lasts 1 hour, to `USER_ACCEPTED` when the user begins, to `FINISHED` with the

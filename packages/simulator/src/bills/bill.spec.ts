@@ -50,7 +50,7 @@ describe('The bill of an hour', () => {
     expect(await bills.read(await bills.ask())).toMatch(/,R1,\d+,,MCH,600,20261120113000,,,0,\r\n$/);
   });
 
-  it('has the orders of the first generation too', async () => {
+  it('has the legacy orders too', async () => {
     const merchant = await (await LegacyMerchant.start()).accepted();
     await merchant.complete();
     const bills = new BillReader(merchant.base);

@@ -24,8 +24,8 @@ const service = object({
   online: optional(flag),
   testUsers: optional(listOf(text)),
   plans: optional(plansOrNone()),
-  industry: optional(oneOf('smart-retail', 'pay-after')),
-  industryNotifyUrl: optional(text),
+  legacyOrders: optional(oneOf('smart-retail', 'pay-after')),
+  legacyOrderNotifyUrl: optional(text),
 });
 
 function plansOrNone(): Shape<false | { maxDuration: number; maxDeductions: number }> {

@@ -57,7 +57,7 @@ function checkService(
   needUserConfirm: boolean,
 ): void {
   const service = servicesOf(merchant).get(serviceId);
-  if (service.industry !== undefined && service.industry !== family) {
+  if (service.legacyOrders !== undefined && service.legacyOrders !== family) {
     throw new ApiError(403, 'NO_AUTH', '此服务ID所属一级行业类型和API接口填写的行业类型不一致', 268503786);
   }
   if (service.needUserConfirm !== needUserConfirm) throw noAuth();
@@ -72,7 +72,7 @@ function checkService(
   }
 }
 
-/** Only that the times exist: what they are compared with is not documented for this generation. */
+/** Only that the times exist: what they are compared with is not documented for legacy orders. */
 function checkPlannedTimes({ service_start_time: start, service_end_time: end }: CreateRequest): void {
   if (start !== undefined && start !== 'OnAccept' && !isBeijingTime(start)) {
     throw paramError(body('service_start_time'), '不是有效时间');

@@ -28,7 +28,7 @@ export function endDebit(merchant: Merchant, stored: StoredLegacyOrder, outcome:
   if (outcome === 'paid') collect(merchant, stored);
 }
 
-/** WeChat Pay has the money. No notification of it is documented for this generation. */
+/** WeChat Pay has the money. No notification of it is documented for legacy orders. */
 export function collect(merchant: Merchant, stored: StoredLegacyOrder): void {
   const { paid_time, transaction_id } = collectionOf(merchant).transaction();
   settle(stored, paid_time, transaction_id);

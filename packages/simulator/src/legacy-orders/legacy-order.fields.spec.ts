@@ -56,7 +56,7 @@ describe.each(legacyFamilies)('A creation of %s is refused with PARAM_ERROR for'
   });
 });
 
-describe('Other first-generation calls are refused with PARAM_ERROR for', () => {
+describe('Other legacy-order calls are refused with PARAM_ERROR for', () => {
   it.each<[string, (merchant: LegacyMerchant) => ReturnType<LegacyMerchant['cancel']>, string]>([
     ['a cancellation without a reason', (merchant) => merchant.cancel({ reason: undefined }), '/body/reason'],
     ['an end of another type', (merchant) => merchant.complete({ finish_type: 3 }), '/body/finish_type'],
@@ -92,9 +92,9 @@ describe('Other first-generation calls are refused with PARAM_ERROR for', () => 
   });
 });
 
-describe('The service of a first-generation order', () => {
-  it('is of the line of business that the call is for', async () => {
-    const services = [{ ...useFirst, industry: 'smart-retail' } as const];
+describe('The service of a legacy order', () => {
+  it('is of the family that the call is for', async () => {
+    const services = [{ ...useFirst, legacyOrders: 'smart-retail' } as const];
     expectSuccess(await (await LegacyMerchant.start('smartretail', { services })).create());
     const answer = await (await LegacyMerchant.start('payafter', { services })).create();
     expect([answer.status, answer.json]).toMatchObject([

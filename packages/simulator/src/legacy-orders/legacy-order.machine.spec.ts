@@ -14,7 +14,7 @@ const calls: Readonly<Record<string, (merchant: LegacyMerchant) => Promise<RawAn
 
 const stateNames = Object.keys(legacyStates);
 const wrong = 'INVALID_ORDER_STATE';
-/** Answers in the order of the states, and where a success leads. The codes are not settled for this generation. */
+/** Answers in the order of the states, and where a success leads. No document gives the codes of legacy orders. */
 const matrix: readonly (readonly [call: string, answers: readonly string[], after?: string])[] = [
   ['query', ['200', '200', '200', '200', '200', '200']],
   ['cancel', ['200', wrong, wrong, 'ORDER_DONE', 'ORDER_CANCELED', wrong], 'REVOKED'],
@@ -82,7 +82,7 @@ describe.each(legacyFamilies)('An order of %s', (family) => {
   });
 });
 
-describe('A first-generation order expires', () => {
+describe('A legacy order expires', () => {
   it('after an hour in CREATED, not after 30 days, and not a moment earlier', async () => {
     const merchant = await LegacyMerchant.start();
     await merchant.create();

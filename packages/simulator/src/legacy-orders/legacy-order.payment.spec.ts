@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { expectSuccess, legacyFamilies, LegacyMerchant } from '../../../../test/support/legacy-merchant.js';
 import { useFirst } from '../../../../test/support/simulated-merchant.js';
 
-describe('A debit of a first-generation order', () => {
+describe('A debit of a legacy order', () => {
   it('in flight keeps the merchant and the user from paying otherwise, until it ends', async () => {
     const merchant = await LegacyMerchant.start();
     merchant.base.simulator.collection.hold();

@@ -13,7 +13,7 @@ export interface Caller {
 /** By which the merchant finds an order. */
 export type LegacyOrderKey = { readonly outOrderNo: string } | { readonly queryId: string };
 
-/** All first-generation orders of a merchant, of both families: a number is used once. */
+/** All legacy orders of a merchant, of both families: a number is used once. */
 export class LegacyOrderStore {
   private readonly others = new Map<string, StoredLegacyOrder>();
 

@@ -2,13 +2,13 @@ import type { Read } from '../fields/field-rules.js';
 import type { Debit } from '../orders/service-order.js';
 import type { completeFields, createFields } from './legacy-order.fields.js';
 
-/** The two lines of business of the first generation: smart retail (智慧零售) and pay-after (先享后付). */
+/** The two families of legacy orders: smart retail (智慧零售) and pay-after (先享后付). */
 export type LegacyFamily = 'smart-retail' | 'pay-after';
 
 export type CreateRequest = Read<typeof createFields>;
 export type CompleteRequest = Read<typeof completeFields>;
 
-/** Where a first-generation order stands. `FINISHED` is completed and not paid. */
+/** Where a legacy order stands. `FINISHED` is completed and not paid. */
 export type LegacyOrderState = 'CREATED' | 'USER_ACCEPTED' | 'FINISHED' | 'USER_PAID' | 'REVOKED' | 'EXPIRED';
 
 /** What the user pays for. */
@@ -33,7 +33,7 @@ export interface LegacyDiscount {
   discount_amount?: number | undefined;
 }
 
-/** A first-generation order as WeChat Pay keeps it, in the names of the wire. Plain data. Times are in Beijing. */
+/** A legacy order as WeChat Pay keeps it, in the names of the wire. Plain data. Times are in Beijing. */
 export interface LegacyOrder {
   /** Of the merchant. */
   appid: string;

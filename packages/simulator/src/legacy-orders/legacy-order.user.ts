@@ -40,7 +40,7 @@ export function acceptOrder(merchant: Merchant, outOrderNo: string, openid?: str
   order.query_id = randomBytes(16).toString('hex');
   machine.accept(stored, merchant.clock.now());
   legacyOrdersOf(merchant).index(stored);
-  const url = servicesOf(merchant).get(order.service_id).industryNotifyUrl;
+  const url = servicesOf(merchant).get(order.service_id).legacyOrderNotifyUrl;
   if (url !== undefined) {
     deliveriesOf(merchant).send({
       eventType: 'PAYSCORE.USER_ACCEPTED',

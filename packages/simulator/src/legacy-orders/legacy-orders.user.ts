@@ -6,8 +6,8 @@ import type { SimulatedLegacyOrder } from './simulated-legacy-orders.js';
 /** What the user does with legacy orders in WeChat, and the payment of orders of either kind. */
 export interface LegacyOrderUser {
   /**
-   * Begins to use what a smart retail or pay-after order of the first generation is about. The merchant is notified, at
-   * the `industryNotifyUrl` of the service.
+   * Begins to use what a legacy order (smart retail or pay-after) is about. The merchant is notified, at the
+   * `legacyOrderNotifyUrl` of the service.
    * @param as who begins
    * @throws {SimulatorError} unless the order waits for it, which it does for an hour
    */
@@ -15,7 +15,7 @@ export interface LegacyOrderUser {
 
   /**
    * Pays a completed order on its page in WeChat, before WeChat Pay's own debit succeeds. The merchant is notified,
-   * unless the order is one of the first generation. An institution is asked for a cashier order instead
+   * unless it is a legacy order. An acquiring bank is asked for a cashier order instead
    * (`PAYSCORE.MCH_PREPAY`); the user waits at the cashier for five minutes, or until `collection.release`.
    * @throws {SimulatorError} unless the order is completed, unpaid and not being debited
    */

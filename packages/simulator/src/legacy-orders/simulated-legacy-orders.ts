@@ -4,12 +4,11 @@ import { SimulatorError } from '../base/simulator.error.js';
 import { debit, endDebit } from './legacy-order.debit.js';
 import type { LegacyOrder, StoredLegacyOrder } from './legacy-order.js';
 
-/** A smart retail or pay-after order in the names of the wire. */
+/** A legacy order (smart retail or pay-after) in the names of the wire. */
 export type SimulatedLegacyOrder = LegacyOrder;
 
 /**
- * The smart retail and pay-after orders of the first generation. What is answered is a copy: changing it changes no
- * order. Their debits go as `collection` says for all orders.
+ * The legacy orders: smart retail and pay-after. What is answered is a copy: changing it changes no order. Their debits go as `collection` says for all orders.
  */
 export class SimulatedLegacyOrders {
   /** @internal */

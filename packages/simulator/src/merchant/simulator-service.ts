@@ -29,10 +29,10 @@ export interface SimulatorService {
         readonly maxDeductions: number;
       }
     | false;
-  /** The line of business that a service of the first generation (2019) is for. @default any, also none */
-  readonly industry?: 'smart-retail' | 'pay-after';
-  /** Where notifications of first-generation orders go, whose creation names no address. @default nowhere */
-  readonly industryNotifyUrl?: string;
+  /** The family of legacy orders (of 2019) that the service is for. @default either */
+  readonly legacyOrders?: 'smart-retail' | 'pay-after';
+  /** Where notifications of legacy orders go: their creation names no address. @default nowhere */
+  readonly legacyOrderNotifyUrl?: string;
 }
 
 /** A power bank for a deposit of up to 100 yuan, confirmed by the user. */

@@ -62,7 +62,7 @@ describe('A refund', () => {
     expect((await merchant.query()).json).toMatchObject({ refund_account: account });
   });
 
-  it('goes against the payment of a first-generation order too', async () => {
+  it('goes against the payment of a legacy order too', async () => {
     const merchant = await (await LegacyMerchant.start()).accepted();
     await merchant.complete();
     const { json } = await merchant.base.client.post('/v3/refund/domestic/refunds', {

@@ -14,7 +14,7 @@ export const en = {
   inFlight: 'debit in flight',
 
   orders: 'Orders',
-  legacyOrders: 'First-generation orders',
+  legacyOrders: 'Legacy orders',
   authorizations: 'Authorisations',
   plans: 'Plans',
   signPlans: 'Signed plans',

@@ -1,8 +1,8 @@
 import { IsInt, IsOptional, IsString, MaxLength, Min } from 'class-validator';
 import { IsAmount } from '../../schema/is-amount.decorator.js';
 
-/** One item that the user pays for, in a first-generation order. */
-export class IndustryFee {
+/** One item that the user pays for, in a legacy order. */
+export class LegacyFee {
   /** Name of the item. */
   @IsOptional()
   @IsString()
@@ -25,8 +25,8 @@ export class IndustryFee {
   feeDesc?: string;
 }
 
-/** One discount that the merchant announces, in a first-generation order. */
-export class IndustryDiscount {
+/** One discount that the merchant announces, in a legacy order. */
+export class LegacyDiscount {
   /** Name of the discount; at most 20 characters. */
   @IsOptional()
   @MaxLength(20)
@@ -38,8 +38,8 @@ export class IndustryDiscount {
   discountDesc?: string;
 }
 
-/** One discount that the merchant grants as a first-generation order is completed. */
-export class GrantedIndustryDiscount extends IndustryDiscount {
+/** One discount that the merchant grants as a legacy order is completed. */
+export class GrantedLegacyDiscount extends LegacyDiscount {
   /** What it takes off, in fen. */
   @IsOptional()
   @IsAmount()

@@ -1,14 +1,14 @@
-import { IndustryOrder } from '../../api/shared/industry-order.dto.js';
+import { LegacyOrder } from '../../api/shared/legacy-order.dto.js';
 
 /**
- * The user began to use a smart retail or pay-after order of the first generation. `PAYSCORE.USER_ACCEPTED`
+ * The user began to use a legacy order (smart retail or pay-after). `PAYSCORE.USER_ACCEPTED`
  * (智慧零售/先享后付确认订单通知).
  *
  * What documentation is left lists the fields of another event. Take the order's own when they are there, the
  * `finishTicket` above all; otherwise query the order.
  * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587166 (guide to service orders; own page closed)
  */
-export class IndustryOrderAccepted extends IndustryOrder {
+export class LegacyOrderAccepted extends LegacyOrder {
   /** The user under `appid`. */
   openid?: string;
 

@@ -1,11 +1,11 @@
 import { Nested } from '../../schema/nested.decorator.js';
 import type { OpenUnion } from '../../schema/open-union.js';
-import { GrantedIndustryDiscount, IndustryFee } from './industry-fee.dto.js';
-import type { FinishType, IndustryOrderState } from './industry-order-state.js';
+import { GrantedLegacyDiscount, LegacyFee } from './legacy-fee.dto.js';
+import type { FinishType, LegacyOrderState } from './legacy-order-state.js';
 import { WireNumber } from '../../schema/wire-number.decorator.js';
 
-/** A first-generation order as its query answers it. The documentation promises none of the fields. */
-export class IndustryOrder {
+/** A legacy order as its query answers it. The documentation promises none of the fields. */
+export class LegacyOrder {
   /** The order's application. */
   appid?: string;
 
@@ -19,7 +19,7 @@ export class IndustryOrder {
   serviceId?: string;
 
   /** State of the order. */
-  state?: IndustryOrderState;
+  state?: LegacyOrderState;
 
   /** Whether the user used the service; once completed. */
   @WireNumber()
@@ -56,12 +56,12 @@ export class IndustryOrder {
   serviceIntroduction?: string;
 
   /** What the user pays for. */
-  @Nested(() => IndustryFee)
-  fees?: IndustryFee[];
+  @Nested(() => LegacyFee)
+  fees?: LegacyFee[];
 
   /** Discounts of the merchant. */
-  @Nested(() => GrantedIndustryDiscount)
-  discounts?: GrantedIndustryDiscount[];
+  @Nested(() => GrantedLegacyDiscount)
+  discounts?: GrantedLegacyDiscount[];
 
   /** What WeChat Pay vouches for, in fen. */
   @WireNumber()
@@ -84,8 +84,8 @@ export class IndustryOrder {
   payType?: OpenUnion<'MchChannelPayType'>;
 }
 
-/** A first-generation order just created: its numbers, and what opens the page on which the user begins. */
-export class CreatedIndustryOrder {
+/** A legacy order just created: its numbers, and what opens the page on which the user begins. */
+export class CreatedLegacyOrder {
   /** The order's application. */
   appid?: string;
 

@@ -1,16 +1,16 @@
 import { WireNumber } from '../../schema/wire-number.decorator.js';
 import { ArrayMaxSize, IsBoolean, IsIn, IsOptional, IsString, Min } from 'class-validator';
 import { Nested } from '../../schema/nested.decorator.js';
-import { GrantedIndustryDiscount, IndustryFee } from './industry-fee.dto.js';
-import { FinishType } from './industry-order-state.js';
+import { GrantedLegacyDiscount, LegacyFee } from './legacy-fee.dto.js';
+import { FinishType } from './legacy-order-state.js';
 import { AppServiceRequest } from './service-request.dto.js';
 import { TotalsCharges } from '../../schema/charges.js';
 import { RequiredWhen, Rule } from '../../schema/rule.decorator.js';
 import { IsAmount } from '../../schema/is-amount.decorator.js';
 import { IsCalendarTime } from '../../schema/calendar-time.decorator.js';
 
-/** Base of the requests that complete a first-generation order. */
-export class IndustryCompletionRequest extends AppServiceRequest {
+/** Base of the requests that complete a legacy order. */
+export class LegacyOrderCompletionRequest extends AppServiceRequest {
   /** Whether the user used the service. `Unused` goes with a total of 0 and a `cancelReason`. */
   @IsOptional()
   @IsIn(Object.values(FinishType))
@@ -18,7 +18,7 @@ export class IndustryCompletionRequest extends AppServiceRequest {
   finishType?: FinishType;
 
   /** Why the service was not used. */
-  @RequiredWhen<IndustryCompletionRequest>(
+  @RequiredWhen<LegacyOrderCompletionRequest>(
     'is required for an unused service',
     ({ finishType }) => finishType === FinishType.Unused,
   )
@@ -44,21 +44,21 @@ export class IndustryCompletionRequest extends AppServiceRequest {
 
   /** What the user pays for. */
   @IsOptional()
-  @Nested(() => IndustryFee)
-  fees?: IndustryFee[];
+  @Nested(() => LegacyFee)
+  fees?: LegacyFee[];
 
   /** Discounts, at most 5. */
   @IsOptional()
   @ArrayMaxSize(5)
-  @Nested(() => GrantedIndustryDiscount)
-  discounts?: GrantedIndustryDiscount[];
+  @Nested(() => GrantedLegacyDiscount)
+  discounts?: GrantedLegacyDiscount[];
 
   /** What the user pays, in fen: fees less discounts. */
   @IsOptional()
   @IsAmount()
   @Min(0)
   @TotalsCharges('fees', 'discounts', 'feeAmount', 'discountAmount')
-  @Rule<IndustryCompletionRequest>(
+  @Rule<LegacyOrderCompletionRequest>(
     'must be 0 for an unused service',
     ({ finishType, totalAmount }) => finishType !== FinishType.Unused || totalAmount === 0,
   )

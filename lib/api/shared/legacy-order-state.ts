@@ -1,7 +1,7 @@
 import type { OpenUnion } from '../../schema/open-union.js';
 
-/** State of a first-generation order. */
-export const IndustryOrderState = {
+/** State of a legacy order. */
+export const LegacyOrderState = {
   /** Created; waits for the user. Expires after 1 hour, not after the 30 days of a service order. */
   Created: 'CREATED',
   /** The user is using the service. */
@@ -15,9 +15,9 @@ export const IndustryOrderState = {
   /** The user did not come within 1 hour. */
   Expired: 'EXPIRED',
 } as const;
-export type IndustryOrderState = OpenUnion<(typeof IndustryOrderState)[keyof typeof IndustryOrderState]>;
+export type LegacyOrderState = OpenUnion<(typeof LegacyOrderState)[keyof typeof LegacyOrderState]>;
 
-/** How a first-generation order ends. */
+/** How a legacy order ends. */
 export const FinishType = {
   /** The user did not use the service; the total is 0. */
   Unused: 1,

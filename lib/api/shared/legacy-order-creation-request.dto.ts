@@ -1,13 +1,13 @@
 import { ArrayMaxSize, IsBoolean, IsOptional, IsString, Matches, Min } from 'class-validator';
 import { Nested } from '../../schema/nested.decorator.js';
 import { beijingTimePattern, outOrderNoPattern, startTimePattern } from '../../schema/patterns.js';
-import { IndustryDiscount, IndustryFee } from './industry-fee.dto.js';
+import { LegacyDiscount, LegacyFee } from './legacy-fee.dto.js';
 import { AppServiceRequest } from './service-request.dto.js';
 import { IsAmount } from '../../schema/is-amount.decorator.js';
 import { IsCalendarTime } from '../../schema/calendar-time.decorator.js';
 
-/** Base of the requests that open a first-generation order. */
-export class IndustryOrderCreationRequest extends AppServiceRequest {
+/** Base of the requests that open a legacy order. */
+export class LegacyOrderCreationRequest extends AppServiceRequest {
   /** Merchant's number of the order (商户服务订单号), unique per merchant number: digits, letters and `_-|*`, at most 32. */
   @Matches(outOrderNoPattern)
   outOrderNo!: string;
@@ -41,14 +41,14 @@ export class IndustryOrderCreationRequest extends AppServiceRequest {
 
   /** What will be charged. */
   @IsOptional()
-  @Nested(() => IndustryFee)
-  fees?: IndustryFee[];
+  @Nested(() => LegacyFee)
+  fees?: LegacyFee[];
 
   /** Discounts, at most 5. */
   @IsOptional()
   @ArrayMaxSize(5)
-  @Nested(() => IndustryDiscount)
-  discounts?: IndustryDiscount[];
+  @Nested(() => LegacyDiscount)
+  discounts?: LegacyDiscount[];
 
   /** What WeChat Pay vouches for, in fen. */
   @IsOptional()
