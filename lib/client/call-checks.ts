@@ -18,7 +18,9 @@ const callNames: OptionNames<PayscoreCallOptions> = {
   validation: true,
 };
 
-/** Options that do not exist would be passed over without a word: `resolve: false` would still query. */
+/**
+ * Violations for options that do not exist. Ignored, `resolve: false` for `resolveUnknown: false` would still query.
+ */
 function unknownOptions(options: object, known: object): PayscoreViolation[] {
   return unknownNames(options, known).map((name) => ({
     path: `options.${name}`,
@@ -28,8 +30,9 @@ function unknownOptions(options: object, known: object): PayscoreViolation[] {
 }
 
 /**
- * Refuses options that no call can have. Always, as `validation` is about requests.
- * @param known names of the options that there are
+ * Refuses options that do not exist or have no valid value, also where `validation` is off, which is about requests
+ * only.
+ * @param known names of the options that exist
  */
 export function checkCallOptions(
   { name }: Pick<PayscoreOperation, 'name'>,
@@ -50,7 +53,8 @@ export function checkCallOptions(
 }
 
 /**
- * The request as it is now. Refuses, always, one that has no single JSON form: what is checked would not be what is sent.
+ * A copy of the request as it is now. A request without a single JSON form is refused even where `validation` is off,
+ * because the request checked would not be the request sent.
  */
 export function snapshot({ name }: PayscoreOperation, request: unknown): Record<string, unknown> {
   const { copy, violations } = snapshotOf(request);

@@ -11,7 +11,7 @@ const origins: readonly string[] = [
   'https://apihk.mch.weixin.qq.com',
 ];
 
-/** Where a download lies. */
+/** Address of a download. */
 export interface DownloadAddress {
   readonly origin: string;
   /** Path and query, encoded. */
@@ -19,8 +19,8 @@ export interface DownloadAddress {
 }
 
 /**
- * Refuses every address but WeChat Pay's and the registration's own: a download is signed, and a signature is worth
- * something to whoever receives it.
+ * Splits the address of a download, and refuses every domain but WeChat Pay's and the registration's own: the request
+ * is signed, and a signature must not reach strangers.
  */
 export function downloadAddress(
   operation: string,

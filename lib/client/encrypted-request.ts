@@ -3,7 +3,7 @@ import type { PlatformKey } from '../platform-keys/platform-keys.service.js';
 import type { PayscoreOperation } from './operation.js';
 import { sensitiveFields } from '../schema/sensitive.decorator.js';
 
-/** The request with its sensitive fields encrypted to the key that `Wechatpay-Serial` names. */
+/** The request with its sensitive fields encrypted with the key that `Wechatpay-Serial` names. */
 export function encrypted(
   { request }: PayscoreOperation,
   filled: Record<string, unknown>,

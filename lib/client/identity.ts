@@ -1,21 +1,26 @@
 import type { Fields } from './operation.js';
 
 /**
- * Numbers that name one record. An authorisation's code, an application's number and a signed plan order's outTradeNo are
- * not among them: WeChat Pay's own samples answer with another value than the call's.
+ * Numbers that identify one record. An authorisation's code, an application's number and a signed plan order's
+ * outTradeNo are left out, because WeChat Pay's own samples answer with another value than the call's.
  */
 const numbers = ['outOrderNo', 'outRefundNo', 'refundId', 'planId', 'signPlanId', 'transactionId'];
 
-/** Compared only where the request's fields hold them: in a path, the samples answer with another. */
+/**
+ * Plan numbers. They are compared only in the request's fields: for a number in the path, the samples answer with
+ * another.
+ */
 const numbersOfFields = ['merchantPlanNo', 'merchantSignPlanNo'];
 
-/** A user has an openid for each application, so that openids compare only under one application. */
+/**
+ * Openids with their application: a user has one openid per application, so only those of one application are compared.
+ */
 const users: Readonly<Record<string, string>> = { openid: 'appid', subOpenid: 'subAppid' };
 
 const differ = (asked: unknown, answered: unknown): boolean =>
   asked !== undefined && answered !== undefined && asked !== answered;
 
-/** The property by which an answer is about another record than the request; undefined when it is about the same. */
+/** The property that shows an answer to be about another record than the request's; undefined for the same record. */
 export function otherIdentity(fields: Fields = {}, path: Fields, answer: Fields): string | undefined {
   const request = { ...fields, ...path };
   const differing = (names: readonly string[], asked: Fields): string | undefined =>

@@ -8,7 +8,7 @@ import type { PayscoreOperation } from './operation.js';
 type Lists = Pick<PayscoreConfig, 'notifications'>;
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Fields that notifications repeat, and the option that lists those which belong here. */
+/** Request fields that notifications repeat, each with the option that lists its accepted values. */
 const listed = [
   ['appid', 'appids'],
   ['serviceId', 'serviceIds'],
@@ -16,7 +16,7 @@ const listed = [
 
 /**
  * Refuses an appid or service outside of `notifications.appids` and `notifications.serviceIds`, also where `validation`
- * is off: the call would succeed, and every notification of it would be refused.
+ * is off: the call would succeed, but its notifications would be refused.
  */
 export function requireListed(operation: string, fields: Fields, { notifications }: Lists): void {
   const violations = listed.flatMap(([path, option]): PayscoreViolation[] => {
@@ -29,7 +29,7 @@ export function requireListed(operation: string, fields: Fields, { notifications
   if (violations.length > 0) throw new PayscoreValidationError(operation, violations);
 }
 
-/** The same for a call, whose path may name the service. */
+/** {@link requireListed} for a call, whose path may hold the service id. */
 export function requireListedCall(
   operation: PayscoreOperation,
   pathParameters: readonly string[],

@@ -3,7 +3,10 @@ import { PayscoreValidationError } from '../errors/index.js';
 import { describe } from '../schema/wire-values.js';
 import { isSimulated, type HttpConfig } from '../config/http.config.js';
 
-/** Refuses a `notifyUrl` that WeChat Pay cannot reach. Scheme and query are the request class's matter: sources differ by call. */
+/**
+ * Refuses a `notifyUrl` that WeChat Pay cannot reach. The request class checks scheme and query, which differ by
+ * operation.
+ */
 export function requireReachable(
   operation: string,
   request: Readonly<Record<string, unknown>> | undefined,

@@ -21,7 +21,9 @@ import { resolveRetry } from '../config/retry.config.js';
 import { SignedTransport } from '../transport/signed-transport.service.js';
 import { namedPathParameters, route } from './target.js';
 
-/** Carries out an operation: DTO → checked → wire → the layers of `call-chain.ts` → DTO. */
+/**
+ * Carries out one operation: request DTO → defaults → checks → wire format → layers of `call-chain.ts` → answer DTO.
+ */
 @Injectable()
 export class OperationCaller {
   private readonly send: Next<PayscoreOperation>;
@@ -65,7 +67,7 @@ export class OperationCaller {
       checkRequest(operation, pathParameters, filled);
       requireReachable(operation.name, filled, config.http);
     }
-    // The notifyUrl of the options, which fills a request without one, is looked at when the host boots.
+    // Only the request's own notifyUrl is checked here; the one of the module's options is checked at boot.
     if (request && 'notifyUrl' in request)
       this.paths.warnUnlessReceived(filled?.['notifyUrl'], operation.name);
     const { content } = await this.transport.within(options, async (deadline) =>
@@ -99,7 +101,7 @@ export class OperationCaller {
     };
   }
 
-  /** With the options of the call whose outcome is unknown, which are checked. */
+  /** Queries the record of a call whose outcome is unknown, with that call's options, which were checked before. */
   private find(
     { deadline, retry, validation }: Call<PayscoreOperation>,
     query: PayscoreOperation,

@@ -9,17 +9,17 @@ export interface PayscoreOperation<Request extends object = object, Answer exten
   readonly name: string;
   /** HTTP method. */
   readonly method: 'GET' | 'POST';
-  /** With parameters in braces, such as `/v3/payscore/serviceorder/{out_order_no}/cancel`. */
+  /** Path with its parameters in braces, such as `/v3/payscore/serviceorder/{out_order_no}/cancel`. */
   readonly path: string;
-  /** Body and query fields together; absent when the operation has neither. */
+  /** Class of the request, its body and query fields together; undefined when the operation has neither. */
   readonly request: ClassConstructor<Request> | undefined;
-  /** Absent when the answer is a 204. */
+  /** Class of the answer; undefined when the operation answers 204. */
   readonly answer: ClassConstructor<Answer> | undefined;
   /** Properties of the request that travel in the query of a POST. */
   readonly query: readonly string[];
-  /** Whether the same request takes effect once, however often it is sent (可重入). Otherwise query before repeating it. */
+  /** Whether the same request takes effect once, however often it is sent (可重入). If false, query before a repeat. */
   readonly idempotent: boolean;
-  /** The operation that shows whether this one took effect; absent for those that change nothing or leave no trace. */
+  /** The query that shows whether this operation took effect; undefined if it changes nothing or leaves no record. */
   readonly resolvedBy: string | undefined;
   /** @internal */
   readonly resolution: Resolution | undefined;
@@ -27,21 +27,21 @@ export interface PayscoreOperation<Request extends object = object, Answer exten
 
 /** How the record at WeChat Pay proves that a request took effect. */
 export interface Proof {
-  /** Properties by which the query finds the record; the first one is its number. */
+  /** Properties that the query finds the record by. The first one is the record's number. */
   readonly by: readonly string[];
-  /** Names that the request has for properties of the query, where they differ. */
+  /** Query property → request property, where the two names differ. */
   readonly numbers?: Readonly<Record<string, string>>;
-  /** Whether the record can only be as it is because this very request took effect. */
+  /** Whether the record proves that this very request took effect. */
   readonly shows: (request: Fields, record: Fields) => boolean;
-  /** False where a refusal as "used before with other parameters" rules out that it was this request. @default true */
+  /** False if the refusal 订单重入参数校验失败 (used before with other parameters) disproves this request. @default true */
   readonly outlivesReentry?: boolean;
-  /** Finds the record, where that is an operation of another service. */
+  /** The query of the record, if it is an operation of another service. */
   readonly query?: PayscoreOperation;
 }
 
-/** How an unknown outcome is resolved without the caller. */
+/** How the package resolves an unknown outcome itself. */
 export interface Resolution extends Proof {
-  /** Finds the record. */
+  /** The query that finds the record. */
   readonly query: PayscoreOperation;
 }
 
@@ -60,14 +60,16 @@ export interface Idempotence {
   readonly proof?: Proof | undefined;
 }
 
-/** The same request may be sent again. `resolvedBy` is a method of the same service, or `Service.method` of another. */
+/**
+ * An operation whose request may be repeated. `resolvedBy` is a method of its service, or `Service.method` of another.
+ */
 export const idempotent = (resolvedBy?: string, proof?: Proof): Idempotence => ({
   idempotent: true,
   resolvedBy,
   proof,
 });
 
-/** Nothing says that a second request is safe. */
+/** An operation whose page does not promise that a repeat is safe: query before repeating. */
 export const queryFirst = (resolvedBy?: string, proof?: Proof): Idempotence => ({
   idempotent: false,
   resolvedBy,

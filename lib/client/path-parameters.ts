@@ -6,9 +6,9 @@ import type { PayscoreOperation } from './operation.js';
 import { describe } from '../schema/wire-values.js';
 import { outRefundNoPattern } from '../schema/out-refund-no.js';
 
-/** Documented forms of path parameters, which no request class can hold. */
+/** Documented forms of path parameters. They are arguments of a method, so no request class checks them. */
 const forms: ReadonlyMap<string, RegExp> = new Map([
-  // A code from apply-for-scene may hold Chinese, as the contract's sample does.
+  // An authorization_code from apply-for-scene may hold Chinese characters, as WeChat Pay's sample does.
   ['authorization_code', /^.{1,32}$/],
   ['merchant_plan_no', /^.{1,32}$/],
   ['merchant_sign_plan_no', /^.{1,32}$/],

@@ -13,12 +13,12 @@ import { resolveRetry } from '../config/retry.config.js';
 import { SignedTransport } from '../transport/signed-transport.service.js';
 import type { UnverifiedDownload } from '../transport/unverified-download.js';
 
-/** How one such call differs from the module's options. */
+/** Options of one `PayscoreClient` call; each overrides the module's. */
 export type PayscoreRequestOptions = Pick<PayscoreCallOptions, 'signal' | 'timeout' | 'retry'>;
 
-/** How a download differs from the module's options. `timeout` ends with its first byte; the signal ends it at any time. */
+/** Options of a download. `timeout` covers the time up to the first byte; `signal` ends the download at any time. */
 export interface PayscoreDownloadOptions extends PayscoreRequestOptions {
-  /** How long its connection may be silent while somebody reads, in milliseconds. @default the module's `http.timeout` */
+  /** Milliseconds that the connection may be silent while the stream is read. @default the module's `http.timeout` */
   idleTimeout?: number | undefined;
 }
 
@@ -31,8 +31,8 @@ export const downloadNames: OptionNames<PayscoreDownloadOptions> = {
 };
 
 /**
- * One signed call to any APIv3 address of WeChat Pay, for those that this package has no service for. A service, where
- * there is one, knows more: rules, whether a repeat is safe, and what resolves an unknown outcome.
+ * Signed calls to any APIv3 address of WeChat Pay, for addresses without a service in this package. Prefer the service
+ * where there is one: it checks the request, knows whether a repeat is safe, and resolves an unknown outcome.
  */
 @Injectable()
 export class PayscoreClient {
@@ -43,9 +43,10 @@ export class PayscoreClient {
   ) {}
 
   /**
-   * Signs, sends, verifies. The answer is WeChat Pay's JSON as it travels, in snake_case and of the type that you say it
-   * is; undefined where it has no body. Errors, deadline, backup domain and `getResponseMetadata` are those of the
-   * services. What may have been carried out is repeated only when the request says `idempotent`.
+   * Signs and sends a request, and verifies its answer. The answer is WeChat Pay's JSON in snake_case, of the type
+   * argument `Answer`, which is not checked; undefined for an answer without a body. Errors, deadline, backup domain
+   * and `getResponseMetadata` work as for the services. A request that may have been carried out is repeated only if it
+   * is marked `idempotent`.
    * @throws {PayscoreValidationError} when the address, a parameter or the body cannot be sent as it is
    */
   async request<Answer = unknown>(
@@ -55,7 +56,7 @@ export class PayscoreClient {
     const { operation: name, target } = addressed(request);
     checkCallOptions({ name }, options);
     const { method, body: given, idempotent = false } = request;
-    // Before anything is waited for: the host may change its object meanwhile.
+    // The body is serialised before the first await, because the host may change its object meanwhile.
     const text = typeof given === 'function' ? undefined : serialised(name, given);
     const { json, status, requestId } = await this.transport.within(options, async (deadline) => {
       const key = await this.keys.expected(name, deadline.signal);
@@ -75,10 +76,10 @@ export class PayscoreClient {
   }
 
   /**
-   * Opens the download at an address that WeChat Pay has answered (`download_url`), by a signed GET. WeChat Pay signs no
-   * download, so its bytes are not verified: compare them with the hash that came with the address. Redirects are refused.
-   * Until the first byte the GET is repeated as any query; later a broken or silent connection ends the stream with an error.
-   * @throws {PayscoreValidationError} when the address is none of WeChat Pay's or of the registration's own
+   * Opens the download at a `download_url` of WeChat Pay, by a signed GET. WeChat Pay signs no download, so its bytes
+   * are not verified: compare them with the hash that came with the address. Redirects are refused. A failure before
+   * the first byte is retried as for any query; later a broken or silent connection ends the stream with an error.
+   * @throws {PayscoreValidationError} when the address is neither of WeChat Pay nor of the registration's own domains
    */
   async download(url: string, options: PayscoreDownloadOptions = {}): Promise<UnverifiedDownload> {
     return this.open('PayscoreClient.download', { path: 'url', url }, options);

@@ -3,30 +3,30 @@ import { describe } from '../schema/wire-values.js';
 import { maximumDepth } from '../schema/codec.js';
 import { httpMethods, type HttpMethod } from '../transport/http-method.js';
 
-/** What a path parameter or a query parameter can hold. */
+/** Value of a path parameter or a query parameter. */
 export type PayscoreParameter = string | number | boolean;
 
-/** Encrypts a sensitive text to WeChat Pay: RSA-OAEP, Base64, at most 214 bytes with a key of 2,048 bits. */
+/** Encrypts a sensitive text with WeChat Pay's key: RSA-OAEP, Base64; at most 214 bytes with a key of 2,048 bits. */
 export type EncryptSensitive = (text: string) => string;
 
-/** A call to an APIv3 address, in the names of the wire. */
+/** A call to an APIv3 address, with field names as on the wire (snake_case). */
 export interface PayscoreRequest {
-  /** As the address's page says it. */
+  /** HTTP method, as on the address's page. */
   method: HttpMethod;
-  /** From `/v3/` on, with parameters in braces: `/v3/profitsharing/orders/{out_order_no}`. */
+  /** Path from `/v3/` on, with parameters in braces: `/v3/profitsharing/orders/{out_order_no}`. */
   path: string;
-  /** Values of the path's parameters; they are percent-encoded. */
+  /** Values of the path's parameters, which are percent-encoded for you. */
   params?: Readonly<Record<string, PayscoreParameter>> | undefined;
-  /** Query parameters; names and values are percent-encoded. Those that are undefined are left out. */
+  /** Query parameters, whose names and values are percent-encoded for you. Undefined values are left out. */
   query?: Readonly<Record<string, PayscoreParameter | undefined>> | undefined;
   /**
-   * JSON as it travels: `out_order_no`, not `outOrderNo`. None with a GET. As a function it gets the encryption for
-   * sensitive fields, to the key that the call names in `Wechatpay-Serial`, and is called once.
+   * JSON body with names as on the wire: `out_order_no`, not `outOrderNo`. A GET has none. A function is called once,
+   * with the encryption for sensitive fields, whose key the call names in `Wechatpay-Serial`.
    */
   body?: object | ((encrypt: EncryptSensitive) => object) | undefined;
   /**
-   * Your word that the same request takes effect once, however often it is sent. Only then is it repeated after a failure
-   * that leaves open whether WeChat Pay carried it out; the word of a page for it is 可重入.
+   * True if the same request takes effect once, however often it is sent (可重入 on its page). Only then is the request
+   * repeated after a failure that leaves open whether WeChat Pay carried it out.
    * @default false
    */
   idempotent?: boolean | undefined;
@@ -34,7 +34,7 @@ export interface PayscoreRequest {
 
 /** A request whose address is checked and encoded. */
 export interface AddressedRequest {
-  /** Method and path with its braces, for errors: no order number stands in it. */
+  /** Method and path with its braces; stands in errors, as it holds no order number. */
   readonly operation: string;
   /** Path and query, percent-encoded. */
   readonly target: string;
@@ -42,10 +42,10 @@ export interface AddressedRequest {
 
 const properties = ['method', 'path', 'params', 'query', 'body', 'idempotent'];
 
-/** Literal segments hold what needs no encoding; everything else is a parameter. */
+/** Form of a path. Literal segments hold only characters that need no encoding; any other text must be a parameter. */
 const pathForm = /^\/v3(\/([\w.~!$&'()*+,;=:@-]|\{\w+\})+)+$/;
 
-/** Refuses an address or options that no call can have; encodes the rest. */
+/** Checks a request's address and encodes it; throws {@link PayscoreValidationError} if no call can have it. */
 export function addressed(request: PayscoreRequest): AddressedRequest {
   const { method, path, body, idempotent } = request;
   const violations: PayscoreViolation[] = [];
@@ -87,7 +87,7 @@ export function addressed(request: PayscoreRequest): AddressedRequest {
     if (!isParameter(value) || !isParameter(name))
       refuse(`query.${name}`, 'must be a well-formed text, a safe number or a boolean', value);
 
-  // The method and path are shown as they are only once they are known to hold no value.
+  // Errors show method and path only if both are well-formed: a malformed path may hold an order number.
   const operation = isPath && httpMethods.includes(method) ? `${method} ${path}` : 'PayscoreClient.request';
   if (violations.length > 0) throw new PayscoreValidationError(operation, violations);
   const encoded = path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
@@ -99,7 +99,7 @@ export function addressed(request: PayscoreRequest): AddressedRequest {
   return { operation, target: pairs.length === 0 ? encoded : `${encoded}?${pairs.join('&')}` };
 }
 
-/** The body's text: what was checked is what is sent. */
+/** The body as JSON text. A value that JSON cannot carry unchanged is refused. */
 export function serialised(operation: string, body: unknown): string | undefined {
   if (body === undefined) return undefined;
   if (typeof body !== 'object' || body === null || body instanceof Promise)
@@ -113,7 +113,7 @@ export function serialised(operation: string, body: unknown): string | undefined
 
 const plain = 'must be plain JSON: text, finite number, boolean, null, list or object';
 
-/** The first value that JSON.stringify would leave out, replace or choke on. */
+/** The first value that JSON.stringify would leave out, replace or throw on. */
 function shapeViolation(value: unknown, path: string, depth = 0): PayscoreViolation | undefined {
   const given = describe(value);
   if (depth > maximumDepth)
@@ -146,6 +146,6 @@ const hasDotSegment = (path: string): boolean =>
 function isParameter(value: unknown): value is PayscoreParameter {
   if (typeof value === 'boolean') return true;
   if (typeof value === 'number') return Number.isFinite(value) && Math.abs(value) <= Number.MAX_SAFE_INTEGER;
-  // Half a character has no percent-encoding.
+  // A lone surrogate has no percent-encoding: encodeURIComponent would throw.
   return typeof value === 'string' && !/\p{Cs}/u.test(value);
 }

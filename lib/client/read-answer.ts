@@ -5,11 +5,11 @@ import { setResponseMetadata } from '../transport/response-metadata.js';
 import { otherIdentity } from './identity.js';
 import type { Fields, PayscoreOperation } from './operation.js';
 
-/** Makes the operation's DTO of an answer. One that is about another record is none: the outcome is unknown. */
+/** Makes the DTO of an answer. An answer about another record than the request's leaves the outcome unknown. */
 export const readAnswer: Layer<PayscoreOperation> = async (call, next) => {
   const answer = await next(call);
   const { operation, fields, pathFields = {} } = call;
-  // A 204 has no answer class; its methods are declared as Promise<void>.
+  // An operation that answers 204 has no answer class: its method returns Promise<void>.
   if (operation.answer === undefined) return answer;
   const { json, status, requestId } = answer;
   const content = fromWire(operation.answer, typeof json === 'object' && json !== null ? json : {});

@@ -2,7 +2,7 @@ import type { Fields, Proof } from './operation.js';
 
 export const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
 
-/** Whether a record contradicts no field of the request. A field that the record does not repeat says nothing. */
+/** Whether a record agrees with every field of the request that it repeats. */
 export function agrees(asked: unknown, shown: unknown): boolean {
   if (asked === undefined || shown === undefined) return true;
   if (Array.isArray(asked))
@@ -13,11 +13,11 @@ export function agrees(asked: unknown, shown: unknown): boolean {
     );
   if (isObject(asked))
     return isObject(shown) && Object.entries(asked).every(([name, value]) => agrees(value, shown[name]));
-  // WeChat Pay replaces OnAccept by the moment of the confirmation.
+  // WeChat Pay replaces the start time OnAccept by the moment of the user's confirmation.
   return asked === shown || asked === 'OnAccept';
 }
 
-/** The record has what the operation leads to, and contradicts nothing of the request. */
+/** A proof by two conditions: the record has reached the operation's effect, and it agrees with the request. */
 export const recordShows = (
   by: readonly string[],
   reached: (record: Fields, request: Fields) => boolean,

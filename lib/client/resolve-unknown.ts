@@ -7,7 +7,7 @@ import { getResponseMetadata, setResponseMetadata } from '../transport/response-
 import { resolveRetry } from '../config/retry.config.js';
 import type { Fields, PayscoreOperation, Resolution } from './operation.js';
 
-/** Asks for a record in the rest of the call's time. */
+/** Queries a record in the rest of the call's time. */
 export type RecordQuery = (
   call: Call<PayscoreOperation>,
   query: PayscoreOperation,
@@ -16,8 +16,9 @@ export type RecordQuery = (
 ) => Promise<object>;
 
 /**
- * Hands a call on. If its outcome stays unknown, or if it is refused as a repeat would be, asks for the record and
- * answers from it when the record proves that this request took effect. Otherwise the error goes on, with what was found.
+ * Resolves an unknown outcome: if the call ends with one, or with a refusal that a repeat would get, queries the
+ * record. If the record proves that this request took effect, answers from the record. Otherwise throws the call's
+ * error, with the record's state in `found`.
  */
 export const resolveUnknown =
   (query: RecordQuery): Layer<PayscoreOperation> =>
@@ -38,26 +39,29 @@ export const resolveUnknown =
         throw error;
       }
       const proven = answerFrom(record, operation);
-      // Only the creation answers the package that opens the confirmation page.
+      // Only the answer of a creation holds the package that opens the confirmation page, so an idempotent one is
+      // repeated.
       if (record['state'] === 'CREATED' && operation.idempotent)
         return next({ ...call, retry: resolveRetry(false) }).catch(() => proven);
       return proven;
     }
   };
 
-/** A process that died repeats its stored call: if the first one took effect, WeChat Pay refuses the second by state. */
+/**
+ * A restarted process repeats its stored call. If the first call took effect, WeChat Pay refuses the second by state.
+ */
 const mayHaveTakenEffect = (error: CallError): boolean =>
   error.outcome === 'unknown' ||
   (error instanceof PayscoreApiError &&
     error.outcome === 'rejected' &&
     error.explanation.retry === 'after-query');
 
-/** 订单重入参数校验失败: the number was used before, with other parameters. */
+/** Whether the refusal is 订单重入参数校验失败: the number was used before, with other parameters. */
 const isReentryRefusal = (error: CallError): boolean =>
   error instanceof PayscoreApiError &&
   (error.internalNumber === 271316598 || error.message.includes('重入参数校验失败'));
 
-/** Undefined when it cannot be had: the error of the call itself tells more than the query's. */
+/** The record; undefined if the query fails, because the call's own error says more than the query's. */
 async function find(
   call: Call<PayscoreOperation>,
   request: Fields,
@@ -79,7 +83,7 @@ async function find(
   return record !== undefined && record[number] === all[number] ? record : undefined;
 }
 
-/** A record's state in words, for a person who reads an error. */
+/** States and total of a record in words, for the error's `found`. */
 function describeState(record: Fields): string {
   const { totalAmount } = record;
   const states = ['state', 'stateDescription', 'status', 'planState', 'signState', 'authorizationState'];

@@ -4,14 +4,14 @@ import { describe } from '../schema/wire-values.js';
 import { fromWireName } from '../schema/codec.js';
 import type { PayscoreOperation } from './operation.js';
 
-/** A request's fields, each where it travels. */
+/** A request's fields, divided into target and body. */
 export interface RoutedRequest {
-  /** Path and query, percent-encoded: `|` and `*` are legal in an order number. */
+  /** Path and query, percent-encoded, because an order number may hold `|`. */
   readonly target: string;
   readonly body: Record<string, unknown> | undefined;
 }
 
-/** Puts path parameters, query and body in their places. */
+/** Divides path parameters and fields into path, query and body; refuses values that cannot stand there. */
 export function route(
   operation: PayscoreOperation,
   pathParameters: readonly string[],
@@ -48,7 +48,7 @@ function queryViolations(name: string, value: unknown): PayscoreViolation[] {
   ];
   if (!['string', 'number', 'bigint', 'boolean'].includes(typeof value))
     return violation('travels in the query and must be a text, a number or a boolean');
-  // Half a character has no percent-encoding.
+  // A lone surrogate has no percent-encoding: encodeURIComponent would throw.
   return /\p{Cs}/u.test(name + String(value)) ? violation('is no well-formed text') : [];
 }
 
@@ -70,11 +70,11 @@ function pathViolations(
 ): PayscoreViolation[] {
   const path = fromWireName(name);
   const given = describe(value);
-  // URL parsing would drop a segment of dots, and the call would reach another operation.
+  // URL parsing would drop a dot segment, and the call would reach another operation.
   if (typeof value !== 'string' || /[\ud800-\udfff]/.test(value) || ['', '.', '..'].includes(value)) {
     return [{ path, rule: 'is part of the path and must be a text other than "." and ".."', given }];
   }
-  // WeChat Pay refuses a field that stands in the path and in the body.
+  // WeChat Pay refuses a field that stands both in the path and in the body.
   if (fields !== undefined && name in fields) {
     return [{ path, rule: 'is an argument of its own; leave it out of the request', given }];
   }

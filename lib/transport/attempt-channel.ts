@@ -1,23 +1,23 @@
 import { channel, type Channel } from 'node:diagnostics_channel';
 import type { PayscoreCallOutcome } from '../errors/index.js';
 
-/** One attempt at a call, as `node:diagnostics_channel` tells it on `payscore:attempt`. */
+/** Message on the channel `payscore:attempt` of `node:diagnostics_channel`, published after each attempt at a call. */
 export interface PayscoreAttempt {
-  /** Name of the registration; undefined for one without. */
+  /** Name of the registration; undefined for the unnamed one. */
   readonly registration: string | undefined;
   /** Service and method, such as `ServiceOrderService.create`. */
   readonly operation: string;
-  /** 1 for the first. */
+  /** Number of the attempt within its call; the first is 1. */
   readonly attempt: number;
-  /** Where it went. */
+  /** Origin that the attempt was sent to, such as `https://api.mch.weixin.qq.com`. */
   readonly origin: string;
-  /** In milliseconds. */
+  /** Duration of the attempt in milliseconds. */
   readonly duration: number;
-  /** What is known of it. */
+  /** `succeeded`, or what is known of the failed attempt. */
   readonly outcome: 'succeeded' | PayscoreCallOutcome;
-  /** WeChat Pay's code, or this package's; undefined after success. */
+  /** Error code of WeChat Pay or of this package; undefined after success. */
   readonly code: string | undefined;
-  /** In milliseconds, when the same request is sent again; undefined when it is not. */
+  /** Milliseconds until the same request is sent again; undefined when no attempt follows. */
   readonly retryIn: number | undefined;
 }
 

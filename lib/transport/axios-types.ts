@@ -1,6 +1,6 @@
 import type { HttpService } from '@nestjs/axios';
 
-// axios ships two copies whose types do not mix, so they are taken from the one that @nestjs/axios uses.
+// axios ships two copies of its types that do not mix; these are of the copy that @nestjs/axios uses.
 export type Axios = HttpService['axiosRef'];
 export type RequestInterceptor = NonNullable<Parameters<Axios['interceptors']['request']['use']>[0]>;
 export type InternalConfig = Parameters<RequestInterceptor>[0];

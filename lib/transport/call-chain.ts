@@ -1,22 +1,22 @@
 import type { CallOperation, Layer, Next } from './call.js';
 
-/** Layers of every call; one registration has one of each. */
+/** Layers of every call. Each registration has one set. */
 export interface TransportLayers {
-  /** Sends again what failed and cannot take effect twice; the pauses between. */
+  /** Repeats a failed attempt that cannot take effect twice, after a pause. */
   readonly retry: Layer;
-  /** Chooses the domain of an attempt: the primary, or the backup where the primary gives no answer. */
+  /** Chooses the domain of an attempt: the primary, or the backup after the primary gave no answer. */
   readonly failover: Layer;
   /** Signs the bytes of an attempt. */
   readonly sign: Layer;
-  /** Sends them through the registration's axios and undici, and verifies the answer. */
+  /** Sends the signed bytes through the registration's axios and undici, and verifies the answer. */
   readonly send: Next;
 }
 
 /** Layers of typed operations, from `client/`. */
 export interface OperationLayers<Operation extends CallOperation> {
-  /** Asks for the record where the outcome stays unknown, and answers from the record where that proves the effect. */
+  /** Queries the record if the outcome stays unknown, and answers from the record if the record proves the effect. */
   readonly resolveUnknown: Layer<Operation>;
-  /** Makes the DTO, and refuses one that is about another record than the request. */
+  /** Makes the DTO of the answer, and refuses an answer about another record than the request's. */
   readonly readAnswer: Layer<Operation>;
 }
 
@@ -25,11 +25,11 @@ const around =
   (call) =>
     layer(call, next);
 
-/** The way of certificates, of `PayscoreClient` and of downloads. */
+/** Chain of certificate downloads, `PayscoreClient` and file downloads: no DTO, no query of a record. */
 export const transportChain = ({ retry, failover, sign, send }: TransportLayers): Next =>
   around(retry, around(failover, around(sign, send)));
 
-/** The way of typed operations. */
+/** Chain of typed operations: the transport chain inside of the two operation layers. */
 export const operationChain = <Operation extends CallOperation>(
   { resolveUnknown, readAnswer }: OperationLayers<Operation>,
   transport: Next,

@@ -1,6 +1,6 @@
 import { PayscoreApiError, PayscoreConnectionError, PayscoreSignatureError } from '../errors/index.js';
 
-/** Errors that say what WeChat Pay has done. */
+/** Errors that carry an outcome: what is known of the request's effect at WeChat Pay. */
 export type CallError = PayscoreApiError | PayscoreConnectionError | PayscoreSignatureError;
 
 export function isCallError(failure: unknown): failure is CallError {
@@ -11,7 +11,9 @@ export function isCallError(failure: unknown): failure is CallError {
   );
 }
 
-/** Any other failure is none of WeChat Pay's doing, such as a wrong option: it would come again. */
+/**
+ * Whether a failure carries an outcome. A failure without one (a wrong option) would recur, so it is never repeated.
+ */
 export const saysOutcome = (
   failure: unknown,
 ): failure is CallError & { readonly outcome: NonNullable<CallError['outcome']> } =>

@@ -6,9 +6,9 @@ import type { HttpMethod } from './http-method.js';
 import type { KeyLookup } from './message-verification.js';
 import type { DownloadBody } from './unverified-download.js';
 
-/** What the layers must know of an operation. */
+/** What the layers need to know of an operation. */
 export interface CallOperation {
-  /** For errors: service and method, such as `ServiceOrderService.create`. */
+  /** Service and method, such as `ServiceOrderService.create`; stands in error messages. */
   readonly name: string;
   readonly method: HttpMethod;
   /** Whether the same request takes effect once, however often it is sent. */
@@ -17,10 +17,13 @@ export interface CallOperation {
   readonly resolvedBy?: string | undefined;
 }
 
-/** Properties of a request or of a record. */
+/** Properties of a request or of a record, by name. */
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** One call on its way. A layer hands on the call, or a copy with what the layer adds; nothing is written into it. */
+/**
+ * One call on its way through the layers. A layer hands on the call or a copy with additions; no layer changes the
+ * call.
+ */
 export interface Call<Operation extends CallOperation = CallOperation> {
   readonly operation: Operation;
   /** The request by property name, before its sensitive fields were encrypted. */
@@ -29,60 +32,60 @@ export interface Call<Operation extends CallOperation = CallOperation> {
   readonly pathFields?: Fields | undefined;
   /** Path and query, encoded. */
   readonly target: string;
-  /** JSON, serialised: the same bytes at every attempt. */
+  /** Serialised JSON: the same bytes at every attempt. */
   readonly body?: string | undefined;
-  /** Finds the key that the answer is verified by. */
+  /** Finds the key that the answer is verified with. */
   readonly keyOf: KeyLookup;
-  /** Id of the key that the answer is expected under; travels as `Wechatpay-Serial`. */
+  /** Id of the key that WeChat Pay should sign the answer with; sent as `Wechatpay-Serial`. */
   readonly expectedSerial?: string | undefined;
   readonly retry: RetryConfig;
   /** Ends the call as a whole. */
   readonly deadline: Deadline;
-  /** Whether an unknown outcome is resolved by a query, which needs time after the last attempt. @default false */
+  /** Whether a query resolves an unknown outcome; if so, the last attempt leaves time for the query. @default false */
   readonly resolves?: boolean;
-  /** Whether the fields of that query are checked. @default the module's `validation` */
+  /** Whether the fields of the resolving query are checked. @default the module's `validation` */
   readonly validation?: boolean | undefined;
-  /** The one domain that the call may go to. @default the registration's two */
+  /** The only domain that the call may go to. @default the registration's primary and backup domain */
   readonly onlyOrigin?: string | undefined;
-  /** Makes the call a download, whose answer is not verified: milliseconds that the connection may be silent. */
+  /** Milliseconds that a download's connection may be silent. Set only for downloads, whose answer is not verified. */
   readonly idleTimeout?: number | undefined;
 
-  /** Added by `retry`: 1 for the first attempt. */
+  /** Added by `retry`: number of the attempt; the first is 1. */
   readonly attempt?: number;
   /** Added by `retry`: ends the attempt. */
   readonly signal?: AbortSignal;
   /** Added by `retry`: the domains of this call. */
   readonly route?: Route;
-  /** Added by `failover`: where the attempt goes. */
+  /** Added by `failover`: the address that the attempt goes to. */
   readonly url?: URL;
-  /** Added by `sign`: the header with the signature. */
+  /** Added by `sign`: value of the `Authorization` header. */
   readonly authorization?: string;
 }
 
-/** What WeChat Pay answered, verified. */
+/** An answer of WeChat Pay, verified unless it is a download. */
 export interface Answer {
   readonly status: number;
   readonly requestId: string | undefined;
   /** Undefined for an answer without a body. */
   readonly json?: unknown;
-  /** The body of a download. Nothing has proven these bytes. */
+  /** The body of a download. WeChat Pay signs no download, so these bytes are not verified. */
   readonly download?: DownloadBody | undefined;
   /** The operation's DTO, added by `readAnswer`; undefined for a 204. */
   readonly content?: object | undefined;
 }
 
-/** The rest of a call's way. */
+/** The layers below one layer. */
 export type Next<Operation extends CallOperation = CallOperation> = (
   call: Call<Operation>,
 ) => Promise<Answer>;
 
-/** One concern of a call: acts before and after the rest of its way. */
+/** One concern of a call. A layer acts before and after `next`, the layers below it. */
 export type Layer<Operation extends CallOperation = CallOperation> = (
   call: Call<Operation>,
   next: Next<Operation>,
 ) => Promise<Answer>;
 
-/** What an error says of the call. */
+/** The part of a call that its error repeats. */
 export const recordOf = ({ operation, fields, attempt }: Call): PayscoreCallRecord => ({
   attempts: attempt,
   resolveWith: operation.resolvedBy,

@@ -6,8 +6,8 @@ import {
 } from '../errors/index.js';
 import { recordOf, type Call } from './call.js';
 
-/** Ends of the wait, in words. Node names them by class. */
-const ends: ReadonlyMap<string, string> = new Map([
+/** Words for failures that Node.js and undici name by a class or a code only. */
+const wordsByCode: ReadonlyMap<string, string> = new Map([
   ['TimeoutError', 'timeout'],
   ['AbortError', 'the signal was aborted'],
   ['UND_ERR_BODY_TIMEOUT', 'the download stalled'],
@@ -19,28 +19,30 @@ function codeOf(failure: unknown): string | undefined {
   return 'name' in failure && typeof failure.name === 'string' ? failure.name : undefined;
 }
 
-/** A failure below HTTP, or before it. */
+/** A failure below HTTP (connection, TLS, time) or before the request was sent. */
 export interface ConnectionFailure {
   readonly operation: string;
-  /** Whether a byte of the request was handed to a connection. Error codes do not tell: a reset comes before and after. */
+  /**
+   * Whether a byte was handed to a connection. No error code shows that: ECONNRESET occurs before and after sending.
+   */
   readonly sent: boolean;
   readonly failure: unknown;
-  /** The caller's own; its reason can be anything. */
+  /** The caller's own signal. Its reason may be any value, so it is compared by identity. */
   readonly caller?: AbortSignal | undefined;
   readonly record?: PayscoreCallRecord | undefined;
 }
 
-/** What it means for the caller. */
+/** The error that the caller gets: outcome `unknown` if a byte may have been sent, `not-sent` otherwise. */
 export function connectionFailure(failed: ConnectionFailure): PayscoreConnectionError {
   const { operation, sent, failure, caller, record } = failed;
   const code = codeOf(failure);
   const aborted = caller?.aborted === true && caller.reason === failure && code !== 'TimeoutError';
-  const reason = code === undefined ? 'unexpected failure' : (ends.get(code) ?? code);
+  const reason = code === undefined ? 'unexpected failure' : (wordsByCode.get(code) ?? code);
   const words = aborted ? 'the signal was aborted' : reason;
   return new PayscoreConnectionError(operation, sent ? 'unknown' : 'not-sent', words, failure, record);
 }
 
-/** What a failure of an attempt means; errors of this package say it themselves. */
+/** The error of a failed attempt; an error of this package stays as it is. */
 export function callFailure(call: Call, sent: boolean, failure: unknown): PayscoreError {
   if (isPayscoreError(failure)) return failure;
   const { operation, deadline } = call;

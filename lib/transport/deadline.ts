@@ -4,11 +4,12 @@ const timedOut = (): DOMException =>
   new DOMException('The operation was aborted due to timeout', 'TimeoutError');
 
 /**
- * The time of a call as a whole: its attempts, the pauses between them, and a download of keys before them. Closed when the
- * call has ended: AbortSignal.timeout would live on, with all that waits for it, for as long as the call might have taken.
+ * Deadline of a call as a whole: a download of keys, the attempts and the pauses between them. The owner must close the
+ * deadline when the call has ended; AbortSignal.timeout has no close and would keep its listeners in memory for the
+ * full time.
  */
 export class Deadline {
-  /** Ends whatever the call waits for: out of time, or the caller's own signal. */
+  /** Aborts when the time is over or when the caller's own signal aborts. */
   readonly signal: AbortSignal;
   private readonly end: number;
   private readonly timer: NodeJS.Timeout;
@@ -16,22 +17,23 @@ export class Deadline {
   constructor(
     milliseconds: number,
     private readonly timing: Timing,
-    /** The caller's. */
+    /** The caller's own signal. */
     readonly caller?: AbortSignal,
   ) {
     const time = new AbortController();
     this.timer = setTimeout(() => time.abort(timedOut()), milliseconds).unref();
-    // Not by a listener: Node.js warns of the eleventh on one signal, and a caller may end many calls by one.
+    // AbortSignal.any adds no listener to the caller's signal. Node.js warns of the eleventh listener on one signal,
+    // and one signal of the caller may end many calls.
     this.signal = caller === undefined ? time.signal : AbortSignal.any([caller, time.signal]);
     this.end = timing.now() + milliseconds;
   }
 
-  /** Milliseconds. */
+  /** Milliseconds until the deadline; 0 once the signal has aborted. */
   get remaining(): number {
     return this.signal.aborted ? 0 : Math.max(0, this.end - this.timing.now());
   }
 
-  /** Work that may end before the call: one attempt. */
+  /** Runs one attempt, which must end after `milliseconds` or with the deadline, whichever comes first. */
   async within<T>(milliseconds: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
     const attempt = new AbortController();
     const stop = (): void => attempt.abort(this.signal.reason);
@@ -46,13 +48,15 @@ export class Deadline {
     }
   }
 
-  /** Once nothing waits any more. */
+  /** Stops the timer. To be called when the call has ended. */
   close(): void {
     clearTimeout(this.timer);
   }
 }
 
-/** The work's result, unless the signal ends the wait for it. The work itself goes on: others may wait for it too. */
+/**
+ * The work's result, unless the signal aborts first. The work itself goes on, because other calls may wait for it too.
+ */
 export function until<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
   return new Promise<T>((resolve, reject) => {
     const stop = (): void => reject(signal.reason as Error);

@@ -1,21 +1,21 @@
-/** Failures of the primary in a row after which calls start at the backup. */
+/** Failures of the primary domain in a row, after which calls start at the backup. */
 const threshold = 3;
-/** Milliseconds between two calls that try the primary meanwhile. */
+/** Milliseconds between two calls that probe the primary while the other calls start at the backup. */
 const probeInterval = 60_000;
 
-/** Where the calls of a registration go. */
+/** Message on the channel `payscore:failover`: the calls of a registration start at another domain from now on. */
 export interface PayscoreFailover {
-  /** Name of the registration; undefined for one without. */
+  /** Name of the registration; undefined for the unnamed one. */
   readonly registration: string | undefined;
-  /** Origin where calls start from now on. */
+  /** Origin that calls start at from now on. */
   readonly origin: string;
-  /** Whether that is the backup. */
+  /** Whether `origin` is the backup domain. */
   readonly backup: boolean;
 }
 
 /**
- * The two domains of WeChat Pay (主备域名), and which of them a call tries first: the primary; while that gives no answer the
- * backup, with one call a minute that tries the primary again.
+ * The primary and the backup domain of WeChat Pay (主备域名). A call starts at the primary. After three failures of the
+ * primary in a row calls start at the backup, and one call a minute probes the primary.
  */
 export class Endpoints {
   private failures = 0;
@@ -24,12 +24,12 @@ export class Endpoints {
   constructor(
     private readonly primary: string,
     private readonly backup: string | undefined,
-    /** Begins to count milliseconds. */
+    /** Starts a stopwatch, which returns the milliseconds since its start. */
     private readonly stopwatch: () => () => number,
     private readonly onSwitch: (origin: string, backup: boolean) => void,
   ) {}
 
-  /** One place, and no other to go on at. */
+  /** A single domain without a backup. */
   static only(origin: string): Endpoints {
     return new Endpoints(
       origin,
@@ -39,21 +39,21 @@ export class Endpoints {
     );
   }
 
-  /** Where a call starts. */
+  /** The domain of a call's first attempt. */
   first(): string {
     if (this.backup === undefined || this.failures < threshold) return this.primary;
     if (this.sinceTried() < probeInterval) return this.backup;
-    // One call at a time finds out, so that not every one waits for a dead domain.
+    // Only this call probes the primary, so that the others do not wait for a dead domain.
     this.sinceTried = this.stopwatch();
     return this.primary;
   }
 
-  /** Where a call goes on when it got no answer; the same place when there is no other. */
+  /** The other domain, for the attempt after one without an answer; the same domain if there is no backup. */
   after(origin: string): string {
     return origin === this.primary ? (this.backup ?? origin) : this.primary;
   }
 
-  /** Any answer will do, a refusal too. */
+  /** Records an answer of the domain; a refusal is an answer too. */
   answered(origin: string): void {
     if (origin !== this.primary) return;
     const wasAway = this.backup !== undefined && this.failures >= threshold;
@@ -70,17 +70,17 @@ export class Endpoints {
   }
 }
 
-/** The domains of one call: which one is its turn, and which it has tried. */
+/** The domains of one call: the domain of the next attempt, and the domains already tried. */
 export class Route {
   private readonly tried = new Set<string>();
 
   constructor(
     private readonly endpoints: Endpoints,
-    /** Where the next attempt goes. */
+    /** Domain of the next attempt. */
     public origin = endpoints.first(),
   ) {}
 
-  /** Whether the next attempt goes where this call has not been. */
+  /** Whether the next attempt goes to a domain that this call has not tried. */
   get isElsewhere(): boolean {
     return !this.tried.has(this.origin);
   }
@@ -90,7 +90,7 @@ export class Route {
     this.endpoints.answered(this.origin);
   }
 
-  /** @param counts false where the caller ended the wait: no fault of the domain's */
+  /** @param counts false if the caller aborted the wait, because the domain is not at fault then */
   gaveNoAnswer(counts: boolean): void {
     this.tried.add(this.origin);
     if (counts) this.endpoints.gaveNoAnswer(this.origin);

@@ -1,29 +1,30 @@
 import type { Dispatcher } from 'undici';
 import { DownloadBody } from './unverified-download.js';
 
-/** What is sent, and where. */
+/** An HTTP request with its origin. */
 export interface Outgoing {
   readonly origin: string;
   readonly path: string;
   readonly method: Dispatcher.HttpMethod;
   readonly headers: Record<string, string>;
   readonly body: string | null;
-  /** Asks for the body as a stream: milliseconds that its connection may be silent while somebody reads. */
+  /** Makes the answer's body a stream, whose connection may be silent for so many milliseconds while it is read. */
   readonly bodyTimeout?: number | undefined;
 }
 
-/** What came back. */
+/** An HTTP answer. */
 export interface Incoming {
   readonly status: number;
   readonly headers: Record<string, string | string[] | undefined>;
   readonly body: Buffer;
-  /** In the place of the body, where that was asked for as a stream and the status is 200. */
+  /** The body as a stream, if the request has a `bodyTimeout` and the status is 200; `body` is empty then. */
   readonly download?: DownloadBody | undefined;
 }
 
 /**
- * One HTTP exchange. The signal ends it at any moment: `dispatcher.request` would wait for a connection to be made first.
- * @param onSending called right before the first byte is written; a failure without it never reached the other side
+ * One HTTP exchange, which the signal can end at any moment. `dispatcher.request` of undici would not do: it heeds the
+ * signal only once a connection is made.
+ * @param onSending called right before the first byte is written; a request that failed before was never received
  */
 export function exchange(
   dispatcher: Dispatcher,
@@ -57,12 +58,12 @@ export function exchange(
       {
         onRequestStart(started) {
           controller = started;
-          // Connected too late: undici writes nothing of a request that is aborted here.
+          // The connection came after the abort: undici writes nothing of a request that is aborted here.
           if (signal?.aborted === true) started.abort(signal.reason as Error);
           else onSending();
         },
         onResponseStart(started, statusCode, answered) {
-          // Informational answers come before the final one.
+          // Informational answers (1xx) come before the final one, which overwrites them.
           status = statusCode;
           headers = answered;
           if (request.bodyTimeout !== undefined && status === 200) download = new DownloadBody(started);
@@ -72,7 +73,8 @@ export function exchange(
             chunks.push(chunk);
           } else {
             download.receive(chunk);
-            // With its first byte, so that a connection that breaks before it can be tried again.
+            // The stream is handed over with its first byte: until then a broken connection is a failed attempt and is
+            // retried.
             answer();
           }
         },

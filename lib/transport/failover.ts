@@ -2,7 +2,7 @@ import { PayscoreConnectionError } from '../errors/index.js';
 import type { Layer } from './call.js';
 import { saysOutcome } from './call-error.js';
 
-/** Sends an attempt to the domain that is its turn, and remembers which domains answer. */
+/** Sends an attempt to the next domain of the call's route, and records which domains answer. */
 export const failover: Layer = async (call, next) => {
   const { route, target, deadline } = call;
   if (route === undefined) throw new Error('failover stands inside of retry');
@@ -11,7 +11,7 @@ export const failover: Layer = async (call, next) => {
     route.answered();
     return answer;
   } catch (failure) {
-    // A refusal is an answer too, and so is a forged one.
+    // A refusal is an answer too, and so is an answer with a wrong signature.
     if (failure instanceof PayscoreConnectionError) route.gaveNoAnswer(deadline.caller?.aborted !== true);
     else if (saysOutcome(failure)) route.answered();
     throw failure;

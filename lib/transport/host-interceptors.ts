@@ -5,18 +5,18 @@ import type { Call } from './call.js';
 import { authorizationOf } from './sign.js';
 import { userAgent } from './user-agent.js';
 
-/** A call as axios carries it past the interceptors of the host. A function, because axios copies plain objects. */
+/** A call that axios carries past the interceptors of the host; a function, because axios deep-copies plain objects. */
 interface Carried {
   readonly payscoreCall?: () => { readonly call: Call; readonly adapter: Adapter };
 }
 
-/** What axios is given. */
+/** Request configuration that a call hands to axios. */
 export type SignedConfig = Pick<InternalConfig, 'data'> &
   Carried & { readonly method: string; readonly url: string };
 
 /**
- * Puts what was signed onto the request. Registered first, so that axios runs this interceptor last, after those of the
- * host. What the host sends through the same axios by itself is signed here.
+ * Puts the signature and its headers onto the request. The module registers this interceptor first, so that axios runs
+ * it last, after those of the host. A request that the host itself sends through the same axios is signed here.
  */
 export function carrySignature(axios: Axios, config: PayscoreConfig): RequestInterceptor {
   return async (request: InternalConfig) => {
@@ -29,10 +29,10 @@ export function carrySignature(axios: Axios, config: PayscoreConfig): RequestInt
     const method = (request.method ?? 'get').toUpperCase();
     const authorization = call?.authorization ?? (await authorizationOf(config, method, target, body));
 
-    // From here on the URL is final: building it again could encode it differently.
+    // The URL is final from here on: axios must not build it again from params, as it could encode it differently.
     request.url = href;
     delete request.params;
-    // Any other adapter would send without saying when the first byte leaves.
+    // The call's own adapter reports when the first byte is sent; an adapter of the host would not.
     if (adapter !== undefined) request.adapter = adapter;
     request.headers.set('Accept', call?.idleTimeout === undefined ? 'application/json' : '*/*');
     if (body !== '') request.headers.set('Content-Type', 'application/json');
@@ -43,7 +43,7 @@ export function carrySignature(axios: Axios, config: PayscoreConfig): RequestInt
   };
 }
 
-/** Where axios would send it: interceptors of the host may have changed more than the URL. */
+/** Address that axios would send the request to: the host's interceptors may have changed params and baseURL too. */
 function addressOf(
   axios: Axios,
   request: InternalConfig,
@@ -55,7 +55,7 @@ function addressOf(
   return { href, target: pathname + search };
 }
 
-/** Refuses to send anything but what was signed, or to send it twice. */
+/** Refuses a request that differs from the signed one, and a request that was sent before. */
 export function refuseChanges(
   { method, url, data, headers }: InternalConfig,
   call: Call,

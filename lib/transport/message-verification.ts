@@ -5,24 +5,24 @@ import { PayscoreSignatureError } from '../errors/index.js';
 /** Finds WeChat Pay's key by the id or serial that a message names. */
 export interface KeyLookup {
   (serial: string, body: Buffer): KeyObject | undefined | Promise<KeyObject | undefined>;
-  /** Which keys there are, for whoever has to find out why the one named is not among them. */
+  /** Known keys in words, for the error about an unknown one. */
   readonly describe?: () => string;
 }
 
 /** An answer or a notification of WeChat Pay, as received. */
 export interface SignedMessage {
-  /** For error messages, such as `The answer to ServiceOrderService.create`. */
+  /** Name of the message in errors, such as `The answer to ServiceOrderService.create`. */
   readonly subject: string;
   readonly header: (name: string) => unknown;
-  /** The bytes as received. For a 204 none. */
+  /** Bytes as received; empty for a 204. */
   readonly body: Buffer;
 }
 
 const toleranceSeconds = 300;
 
 /**
- * Proves that WeChat Pay sent this, within the last five minutes; throws {@link PayscoreSignatureError} otherwise.
- * The key is the one that the message names, so keys can change while messages are under way.
+ * Proves that WeChat Pay sent the message within the last five minutes; throws {@link PayscoreSignatureError}
+ * otherwise. The message names its key, so that WeChat Pay's key can change while messages are under way.
  */
 export async function verifySignedMessage(
   message: SignedMessage,
@@ -50,7 +50,7 @@ export async function verifySignedMessage(
   if (type !== 'WECHATPAY2-SHA256-RSA2048')
     refuse('its Wechatpay-Signature-Type is not WECHATPAY2-SHA256-RSA2048');
 
-  // With a line break in it, other bytes would have the same signature: the end of the nonce moved into the body.
+  // A nonce with a line break is refused: the end of the nonce could be moved into the body under the same signature.
   if (!/^[\x21-\x7e]+$/.test(nonce)) refuse('its nonce is not of visible ASCII characters');
   // A comparison with NaN is false, so anything but digits would pass the window.
   if (!/^\d{1,12}$/.test(timestamp)) refuse('its timestamp is not a number of seconds');
@@ -74,6 +74,6 @@ export async function verifySignedMessage(
   }
 }
 
-/** Serials are public, but anybody can send anything as one, a user's openid too. */
+/** Shows a serial only in WeChat Pay's form: a forged header may hold anything, a user's openid too. */
 const shown = (serial: string): string =>
   /^(PUB_KEY_ID_)?[\dA-F]{1,64}$/i.test(serial) ? ` ${serial}` : ', which has no form of WeChat Pay';

@@ -1,17 +1,17 @@
-/** What came with an answer beside its body. */
+/** What came with an answer besides its body. */
 export interface PayscoreResponseMetadata {
-  /** HTTP status. */
+  /** HTTP status of the answer. */
   status: number;
-  /** Quote it to WeChat Pay's support. */
+  /** `Request-ID` of the answer, by which WeChat Pay's support finds the call. */
   requestId: string | undefined;
   /**
-   * The query that this is the answer of, such as `ServiceOrderService.query`, when the call's own answer was lost and the
-   * order shows that it took effect.
+   * The query whose answer this is, such as `ServiceOrderService.query`, if the call's own answer was lost and the
+   * record found proves that the call took effect; absent otherwise.
    */
   resolvedBy?: string;
 }
 
-// Beside the answer and not in it, so that an answer holds WeChat Pay's fields and nothing else.
+// Metadata is kept outside of the answer, so that an answer holds WeChat Pay's fields and nothing else.
 const metadata = new WeakMap<object, PayscoreResponseMetadata>();
 
 /** Status and `Request-ID` of an answer that a service returned; undefined for any other object. */

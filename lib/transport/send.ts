@@ -8,7 +8,7 @@ import { refuseChanges } from './host-interceptors.js';
 import { axiosAnswer, received } from './undici.adapter.js';
 import { verifiedAnswer, type VerifiedAnswer } from './verified-answer.js';
 
-/** Sends a signed call through the registration's axios, and returns what WeChat Pay answered. */
+/** Sends a signed call through the registration's axios, and returns WeChat Pay's verified answer. */
 export function send(axios: Axios, dispatcher: Dispatcher, clock: () => number): Next {
   return async (call) => {
     const { url, body, operation, deadline, signal = deadline.signal } = call;
@@ -28,9 +28,9 @@ export function send(axios: Axios, dispatcher: Dispatcher, clock: () => number):
       payscoreCall: () => ({ call, adapter }),
     };
     try {
-      // What the host has made of axios is not believed. Defaults of the host's must change neither the bytes nor their
-      // way, so both are stated for each call. Interceptors of the host may hide, change or delay an answer and a failure:
-      // what counts is what the adapter has verified, and whether undici wrote a byte.
+      // The host's axios is not trusted. Its defaults must not replace the transforms or the adapter, so both are
+      // stated for each call. Its interceptors may hide, change or delay an answer or a failure, so the result of axios
+      // is ignored: only the answer that the adapter verified counts, and whether undici wrote a byte.
       await until(signal, axios.request({ ...request, ...unchanged, adapter }));
     } catch (failure) {
       if (answer === undefined) throw callFailure(call, sent, failure);
@@ -43,7 +43,10 @@ export function send(axios: Axios, dispatcher: Dispatcher, clock: () => number):
   };
 }
 
-/** The bytes stay as they are in both directions: they are what is signed and what is verified. */
+/**
+ * Switches off axios' transforms in both directions: the bytes sent must be the bytes signed, the bytes verified those
+ * received.
+ */
 export const unchanged = { transformRequest: [], transformResponse: [] };
 
 function read(answer: VerifiedAnswer | undefined, call: Call): Answer {

@@ -5,7 +5,7 @@ import { callFailure } from './connection-failure.js';
 
 type Signer = Pick<PayscoreConfig, 'clock' | 'mchid' | 'privateKey' | 'serialNo'>;
 
-/** Signs each attempt afresh: a nonce counts once, a timestamp for five minutes. */
+/** Signs each attempt anew, because WeChat Pay accepts a nonce once and a timestamp for five minutes. */
 export const sign =
   (signer: Signer): Layer =>
   async (call, next) => {

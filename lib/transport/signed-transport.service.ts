@@ -21,14 +21,15 @@ import { axiosAnswer, received } from './undici.adapter.js';
 import { destroyOnAbort, type DownloadBody, type UnverifiedDownload } from './unverified-download.js';
 import { verifiedAnswer } from './verified-answer.js';
 
-/** The merchant's own HttpService, made to sign what it sends and to refuse what is not signed. */
+/** Turns the merchant's HttpService into one that signs every request and refuses every answer that is not signed. */
 @Injectable()
 export class SignedTransport implements OnApplicationShutdown {
   private readonly logger = new Logger('Payscore');
-  // Private to the engine as well: a proxy's password stands in it, and a dump of the application must not show it.
+  // A #private field: the dispatcher holds the proxy's password, which a dump of the application (util.inspect) must
+  // not show.
   readonly #dispatcher: Dispatcher;
   private readonly downloads = new Set<DownloadBody>();
-  /** Sends a call, again where that is safe, until it is answered or its time is over. */
+  /** Sends a call, and repeats it where that is safe, until an answer comes or the deadline ends it. */
   readonly send: Next;
 
   constructor(
@@ -60,7 +61,7 @@ export class SignedTransport implements OnApplicationShutdown {
     axios.interceptors.request.use(carrySignature(axios, config));
   }
 
-  /** Work that ends in time: that of the options, else the module's `http.timeout`. */
+  /** Runs work under a deadline: the option `timeout` in milliseconds, by default the module's `http.timeout`. */
   async within<T>(
     { timeout, signal }: { readonly timeout?: number | undefined; readonly signal?: AbortSignal | undefined },
     work: (deadline: Deadline) => Promise<T>,
@@ -74,7 +75,7 @@ export class SignedTransport implements OnApplicationShutdown {
     }
   }
 
-  /** Opens a download. Until its first byte is here it is repeated as a query is. */
+  /** Opens a download. A failure before its first byte is retried as for any query. */
   async download(call: Call): Promise<UnverifiedDownload> {
     const { caller } = call.deadline;
     const { status, requestId, download } = await this.send(call);
@@ -87,7 +88,8 @@ export class SignedTransport implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    // Closing waits for every answer, and a download ends no earlier than its reader.
+    // close() waits for every open answer, and a download stays open until its reader ends it, so downloads are
+    // destroyed.
     for (const download of this.downloads) download.destroy(new Error('The application shuts down'));
     await this.#dispatcher.close();
   }

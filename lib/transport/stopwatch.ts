@@ -1,6 +1,6 @@
 /**
- * Milliseconds since now. Of the two clocks the one that has run further counts: the wall clock may be set back, and a
- * test may turn it, while the monotonic one may stand still as a machine sleeps.
+ * Starts a stopwatch, which returns the milliseconds since its start. The clock that has run further counts, because
+ * the wall clock may be set back (also by a test) and the monotonic clock may stand still while a machine sleeps.
  */
 export function stopwatch(clock: () => number, steady: () => number): () => number {
   const started = clock();

@@ -5,7 +5,7 @@ import type { AxiosAnswer, InternalConfig } from './axios-types.js';
 import type { Call } from './call.js';
 import { exchange, type Incoming } from './exchange.js';
 
-/** Sends what axios hands over with undici: axios' own Node adapter takes three times as long a call. */
+/** Sends the request of axios with undici, because axios' own Node adapter takes three times as long for a call. */
 export function received(
   dispatcher: Dispatcher,
   config: InternalConfig,
@@ -15,7 +15,7 @@ export function received(
   refuseAgents(config);
   const { origin, pathname, search } = call?.url ?? new URL(config.url ?? '');
   const body = config.data as string | undefined;
-  // axios gives a POST without a body the type of a form.
+  // axios sets the Content-Type of a form on a POST without a body.
   if (body === undefined) config.headers.delete('Content-Type');
   const request = {
     origin,
@@ -28,9 +28,10 @@ export function received(
   return exchange(dispatcher, request, call?.signal, onSending);
 }
 
-/** What axios and its interceptors get to see of it. */
+/** The answer as axios and the host's interceptors see it. */
 export function axiosAnswer(config: InternalConfig, { status, headers, body }: Incoming): AxiosAnswer {
-  // Of the copy of axios that sends this; it would make them of a plain object twice.
+  // AxiosHeaders is taken from the copy of axios that sends this request; from a plain object axios would build the
+  // headers twice.
   const Headers = config.headers.constructor as typeof AxiosHeaders;
   return {
     data: body,
@@ -41,7 +42,7 @@ export function axiosAnswer(config: InternalConfig, { status, headers, body }: I
   };
 }
 
-/** undici ignores agents and proxies that are set on axios, and calls would leave by another way than the host believes. */
+/** undici ignores agents and proxies set on axios, so they are refused: calls would not go through the host's proxy. */
 function refuseAgents({ httpAgent, httpsAgent, proxy }: InternalConfig): void {
   if (httpAgent === undefined && httpsAgent === undefined && (proxy === undefined || proxy === false)) return;
   throw new PayscoreConfigError(

@@ -2,24 +2,25 @@ import { Readable } from 'node:stream';
 import type { Dispatcher } from 'undici';
 
 /**
- * Bytes of a download, as they come. WeChat Pay signs no download: only a hash or a tag from a signed answer proves them.
- * The stream ends with an error when the connection breaks or falls silent. Destroyed, it gives the connection up.
+ * Stream of a download's bytes. WeChat Pay signs no download: only a hash or a tag from a signed answer proves the
+ * bytes. The stream ends with a `PayscoreConnectionError` when the connection breaks or is silent for `idleTimeout`. A
+ * reader that stops early must destroy the stream, which closes the connection.
  */
 export interface UnverifiedDownload extends Readable {
-  /** Nothing has proven these bytes. */
+  /** Always false: the bytes are not verified. */
   readonly verified: false;
 }
 
-/** The body of an answer that is not kept in memory: undici reads on only while somebody reads here. */
+/** Body of an answer as a stream with back-pressure: undici reads the connection only while this stream is read. */
 export class DownloadBody extends Readable implements UnverifiedDownload {
   readonly verified = false as const;
-  /** What a failure below HTTP means for whoever reads. */
+  /** Turns a failure of the connection into the error that the reader gets. */
   explain: (failure: Error) => Error = (failure) => failure;
   private isComplete = false;
 
   constructor(private readonly controller: Dispatcher.DispatchController) {
     super();
-    // Broken while nobody reads: it must not end the process, and whoever reads later still gets the error.
+    // An error without a listener would end the process; a later reader still gets the error.
     this.on('error', () => undefined);
   }
 
@@ -42,9 +43,10 @@ export class DownloadBody extends Readable implements UnverifiedDownload {
   }
 }
 
-/** The caller's signal holds after the first byte too. */
+/** Lets the caller's signal end the download after its first byte too. */
 export function destroyOnAbort(download: DownloadBody, caller: AbortSignal): void {
-  // Not on the caller's own: Node.js warns of the eleventh listener, and a caller may end many downloads by one.
+  // AbortSignal.any adds no listener to the caller's signal. Node.js warns of the eleventh listener on one signal, and
+  // one signal of the caller may end many downloads.
   const signal = AbortSignal.any([caller]);
   const stop = (): void => void download.destroy(download.explain(signal.reason as Error));
   if (signal.aborted) return stop();

@@ -1,2 +1,2 @@
-/** WeChat Pay refuses requests without one. */
+/** Value of `User-Agent`, without which WeChat Pay refuses a request. */
 export const userAgent = `nestjs-payscore (Node.js ${process.version})`;

@@ -6,7 +6,7 @@ import type { Incoming } from './exchange.js';
 import { verifySignedMessage, type KeyLookup } from './message-verification.js';
 import type { DownloadBody } from './unverified-download.js';
 
-/** An answer that WeChat Pay signed, or a download, of which it signs nothing. */
+/** An answer whose signature was verified, or a download, which WeChat Pay does not sign. */
 export interface VerifiedAnswer {
   readonly status: number;
   readonly requestId: string | undefined;
@@ -14,15 +14,15 @@ export interface VerifiedAnswer {
   readonly download: DownloadBody | undefined;
 }
 
-/** Lets an answer through only if WeChat Pay signed it, and turns every other one into an error. */
+/** Returns an answer only if WeChat Pay signed it (downloads excepted); throws for every other one. */
 export async function verifiedAnswer(incoming: Incoming, now: number, call?: Call): Promise<VerifiedAnswer> {
   const { status, body, download } = incoming;
-  // WeChat Pay signs 2xx only, so a refusal is read without proof.
+  // WeChat Pay signs only 2xx, so a refusal cannot be verified.
   if (status < 200 || status > 299) throw refusal(call, incoming);
   // WeChat Pay signs no download.
   if (call?.idleTimeout === undefined) await verify(call, incoming, now);
   else if (download === undefined) throw refusal(call, incoming);
-  // 202: accepted but not carried out; the same request has to be sent again. 206 and the like: not the whole answer.
+  // 202: accepted, not carried out yet; the same request must be sent again. 206 and other 2xx: not the whole answer.
   if (status !== 200 && status !== 204) throw refusal(call, incoming);
   return { status, requestId: text(headerOf(incoming, 'request-id')), body, download };
 }
@@ -33,7 +33,7 @@ const nameOf = (call: Call | undefined): string => call?.operation.name ?? 'The 
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
-/** The look-up of a key ends with the attempt that waits for it. */
+/** Finds the keys of a call. A look-up that downloads keys is waited for until the attempt's signal aborts. */
 function keysFor(call: Call | undefined): KeyLookup {
   if (call === undefined) return () => undefined;
   const { keyOf, signal } = call;
@@ -76,7 +76,7 @@ function refusal(call: Call | undefined, incoming: Incoming): PayscoreApiError {
   });
 }
 
-/** Gateways answer with HTML or nothing. */
+/** The error body of WeChat Pay; empty for anything else, as gateways answer with HTML or nothing. */
 function errorBody(body: Buffer): Record<string, unknown> {
   try {
     const json: unknown = JSON.parse(body.toString());

@@ -11,7 +11,7 @@ import { saysOutcome, type CallError } from '../call-error.js';
 import { Endpoints, Route } from '../endpoints.js';
 import { retryPause } from './pause.js';
 
-/** Makes attempts until one is answered or none may follow; then throws what the failures mean as one. */
+/** Makes attempts until one succeeds or no further one is allowed; then throws one error for all of them. */
 export function retry(config: PayscoreConfig, endpoints: Endpoints): Layer {
   const { timing, clock, http } = config;
   return async (given, next) => {
@@ -48,14 +48,16 @@ export function retry(config: PayscoreConfig, endpoints: Endpoints): Layer {
         const error = merge(call, earlier, failure, recordOf(call));
         if (retryIn === undefined) throw error;
         earlier.push(failure);
-        // If the deadline ends the pause, throw what was known, not the abort.
+        // If the deadline ends the pause, throw the last attempt's error, not the abort.
         await timing.wait(retryIn, deadline.signal).catch(() => Promise.reject(error));
       }
     }
   };
 }
 
-/** After an attempt that may have been carried out the outcome is unknown, whatever the last failure says of itself. */
+/**
+ * One earlier attempt of unknown outcome makes the call's outcome unknown, whatever the outcome of the last attempt.
+ */
 function merge(
   { operation: { name, method } }: Call,
   earlier: readonly CallError[],
@@ -63,7 +65,7 @@ function merge(
   record: PayscoreCallRecord,
 ): CallError {
   const inDoubt = earlier.some(({ outcome }) => outcome === 'unknown');
-  // A query changes nothing, so its last failure is the whole truth.
+  // A query changes nothing, so the outcome of its earlier attempts does not matter.
   if (!inDoubt || failure.outcome === 'unknown' || method === 'GET') return failure;
   const last =
     failure instanceof PayscoreApiError
