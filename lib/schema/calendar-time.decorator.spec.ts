@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PlannedTimeRange } from '../api/shared/time-range.dto.js';
+import { PlannedTimeRange } from '../api/shared/time-and-place.dto.js';
 import { QueryMerchantBillRequest } from '../api/merchant/bills/bill.dto.js';
 import { isCalendarTime } from './calendar-time.decorator.js';
 import { requestViolations } from './request-validation.js';

@@ -1,8 +1,80 @@
+import { IsInt, IsOptional, IsString, MaxLength, Min } from 'class-validator';
+import { IsAmount } from '../../schema/is-amount.decorator.js';
 import { Nested } from '../../schema/nested.decorator.js';
 import type { OpenUnion } from '../../schema/open-union.js';
-import { GrantedLegacyDiscount, LegacyFee } from './legacy-fee.dto.js';
-import type { FinishType, LegacyOrderState } from './legacy-order-state.js';
 import { WireNumber } from '../../schema/wire-number.decorator.js';
+
+/** State of a legacy order. */
+export const LegacyOrderState = {
+  /** Created; waits for the user. Expires after 1 hour, not after the 30 days of a service order. */
+  Created: 'CREATED',
+  /** The user is using the service. */
+  UserAccepted: 'USER_ACCEPTED',
+  /** Completed by the merchant; not paid. */
+  Finished: 'FINISHED',
+  /** Paid. */
+  UserPaid: 'USER_PAID',
+  /** Cancelled. */
+  Revoked: 'REVOKED',
+  /** The user did not come within 1 hour. */
+  Expired: 'EXPIRED',
+} as const;
+export type LegacyOrderState = OpenUnion<(typeof LegacyOrderState)[keyof typeof LegacyOrderState]>;
+
+/** How a legacy order ends. */
+export const FinishType = {
+  /** The user did not use the service; the total is 0. */
+  Unused: 1,
+  /** The user used the service. */
+  Used: 2,
+} as const;
+export type FinishType = number;
+
+/** One item that the user pays for, in a legacy order. */
+export class LegacyFee {
+  /** Name of the item. */
+  @IsOptional()
+  @IsString()
+  feeName?: string;
+
+  /** How many. */
+  @IsOptional()
+  @IsInt()
+  feeCount?: number;
+
+  /** What the item costs altogether, in fen. */
+  @IsOptional()
+  @IsAmount()
+  @Min(0)
+  feeAmount?: number;
+
+  /** How the item is charged. */
+  @IsOptional()
+  @IsString()
+  feeDesc?: string;
+}
+
+/** One discount that the merchant announces, in a legacy order. */
+export class LegacyDiscount {
+  /** Name of the discount; at most 20 characters. */
+  @IsOptional()
+  @MaxLength(20)
+  discountName?: string;
+
+  /** What the discount is. */
+  @IsOptional()
+  @IsString()
+  discountDesc?: string;
+}
+
+/** One discount that the merchant grants as a legacy order is completed. */
+export class GrantedLegacyDiscount extends LegacyDiscount {
+  /** What it takes off, in fen. */
+  @IsOptional()
+  @IsAmount()
+  @Min(0)
+  discountAmount?: number;
+}
 
 /** A legacy order as its query answers it. The documentation promises none of the fields. */
 export class LegacyOrder {

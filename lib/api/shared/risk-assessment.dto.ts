@@ -1,4 +1,33 @@
-import { RatedPermissionRecord } from './permission-record.dto.js';
+import { IsOptional, Length } from 'class-validator';
+import { RatedPermissionRecord } from './permission.dto.js';
+import { AppServiceRequest } from './service-request.dto.js';
+import { ShoppingGoods } from './shopping-info.dto.js';
+import { Nested } from '../../schema/nested.decorator.js';
+
+/** What the user is about to buy, for the assessment (先用后付商品信息). */
+export class AssessedShoppingInfo {
+  /** The articles. */
+  @Nested(() => ShoppingGoods)
+  goods!: ShoppingGoods[];
+}
+
+/** Base of the requests that ask how WeChat Pay rates a user. The authorisation or the user says who. */
+export class RiskAssessmentRequest extends AppServiceRequest {
+  /** Merchant's number of the user's authorisation (授权协议号); at most 32 characters. */
+  @IsOptional()
+  @Length(1, 32)
+  authorizationCode?: string;
+
+  /** The user under `appid`; at most 128 characters. */
+  @IsOptional()
+  @Length(1, 128)
+  openid?: string;
+
+  /** What the user is about to buy. */
+  @IsOptional()
+  @Nested(() => AssessedShoppingInfo)
+  shoppingInfo?: AssessedShoppingInfo;
+}
 
 /** How WeChat Pay rates a user, and the user's authorisation of the service. The `sub…` fields are a partner's. */
 export class UserRiskAssessment extends RatedPermissionRecord {

@@ -22,3 +22,19 @@ export class AppServiceRequest extends ServiceRequest {
   @Length(1, 32)
   appid?: string;
 }
+
+// Beside AppServiceRequest, not below it: what a base class requires stays required.
+/** Base of the requests that WeChat Pay also takes without a service and an application. */
+export class OptionalAppServiceRequest {
+  /** The service of the order: letters and digits, at most 32. @default the module's `serviceId`, if it has one */
+  @ModuleDefault({ required: false })
+  @IsOptional()
+  @Matches(serviceIdPattern)
+  serviceId?: string;
+
+  /** The application of the order; at most 32 characters. @default the module's `appid`, if it has one */
+  @ModuleDefault({ required: false })
+  @IsOptional()
+  @Length(1, 32)
+  appid?: string;
+}

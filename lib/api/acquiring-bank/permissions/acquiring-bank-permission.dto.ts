@@ -1,6 +1,5 @@
 import { ChannelId, Reason, SubAppid, SubMchid } from '../../shared/fields.dto.js';
-import { PermissionApplicationRequest } from '../../shared/permission-application.dto.js';
-import { PermissionRecord } from '../../shared/permission-record.dto.js';
+import { PermissionApplicationRequest, PermissionRecord } from '../../shared/permission.dto.js';
 import { ServiceRequest } from '../../shared/service-request.dto.js';
 import { FieldsOf } from '../../../schema/fields-of.js';
 

@@ -1,4 +1,4 @@
-import { PermissionApplication } from '../../shared/permission-application.dto.js';
+import { PermissionApplication } from '../../shared/permission.dto.js';
 import { get, operationsOf, post, queryFirst } from '../../../client/operation.js';
 import {
   AcquiringBankPermission,

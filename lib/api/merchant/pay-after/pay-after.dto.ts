@@ -1,10 +1,11 @@
 import { IsIn, IsOptional, IsString, Matches } from 'class-validator';
-import { LegacyOrderCompletionRequest } from '../../shared/legacy-order-completion-request.dto.js';
-import { LegacyOrderCreationRequest } from '../../shared/legacy-order-creation-request.dto.js';
+import {
+  LegacyOrderCompletionRequest,
+  LegacyOrderCreationRequest,
+} from '../../shared/legacy-order-request.dto.js';
 import { CreatedLegacyOrder, LegacyOrder } from '../../shared/legacy-order.dto.js';
-import { OptionalAppServiceRequest } from '../../shared/optional-app-service-request.dto.js';
-import { AppServiceRequest } from '../../shared/service-request.dto.js';
-import { SyncType } from '../../shared/sync-detail.dto.js';
+import { AppServiceRequest, OptionalAppServiceRequest } from '../../shared/service-request.dto.js';
+import { SyncType } from '../../shared/order-request.dto.js';
 import { FitsEncryptedField } from '../../../schema/fits-encrypted-field.decorator.js';
 import { Nested } from '../../../schema/nested.decorator.js';
 import { outOrderNoPattern } from '../../../schema/patterns.js';

@@ -1,9 +1,11 @@
 import { IsOptional, Matches } from 'class-validator';
-import type { AuthorizationState } from '../../shared/authorization-state.js';
+import {
+  type AuthorizationState,
+  PermissionApplicationRequest,
+  RatedPermissionRecord,
+} from '../../shared/permission.dto.js';
 import { Openid, Reason } from '../../shared/fields.dto.js';
-import { PermissionApplicationRequest } from '../../shared/permission-application.dto.js';
-import { RatedPermissionRecord } from '../../shared/permission-record.dto.js';
-import { RiskAssessmentRequest } from '../../shared/risk-assessment-request.dto.js';
+import { RiskAssessmentRequest } from '../../shared/risk-assessment.dto.js';
 import { AppServiceRequest, ServiceRequest } from '../../shared/service-request.dto.js';
 import { FieldsOf } from '../../../schema/fields-of.js';
 import { ModuleDefault } from '../../../schema/module-default.decorator.js';

@@ -1,6 +1,6 @@
 import { IsInt, IsOptional, Length, Min } from 'class-validator';
 import type { PayscorePlanState } from './payscore-plan-state.js';
-import { PlanDetail, PlanDetailTerms } from '../../shared/plan-detail.dto.js';
+import { PlanDetail, PlanDetailTerms } from '../../shared/plan.dto.js';
 import { AppServiceRequest } from '../../shared/service-request.dto.js';
 import { figure } from '../../../schema/charges.js';
 import { IsAmount } from '../../../schema/is-amount.decorator.js';

@@ -1,9 +1,10 @@
 import { IsOptional, IsString, Matches } from 'class-validator';
-import { LegacyOrderCompletionRequest } from '../../shared/legacy-order-completion-request.dto.js';
-import { LegacyOrderCreationRequest } from '../../shared/legacy-order-creation-request.dto.js';
+import {
+  LegacyOrderCompletionRequest,
+  LegacyOrderCreationRequest,
+} from '../../shared/legacy-order-request.dto.js';
 import { CreatedLegacyOrder, LegacyOrder } from '../../shared/legacy-order.dto.js';
-import { OptionalAppServiceRequest } from '../../shared/optional-app-service-request.dto.js';
-import { AppServiceRequest } from '../../shared/service-request.dto.js';
+import { AppServiceRequest, OptionalAppServiceRequest } from '../../shared/service-request.dto.js';
 import { outOrderNoPattern } from '../../../schema/patterns.js';
 import { ExactlyOneOf } from '../../../schema/rule.decorator.js';
 

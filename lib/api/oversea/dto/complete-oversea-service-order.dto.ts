@@ -1,5 +1,5 @@
 import { IsOptional, IsRFC3339, Length } from 'class-validator';
-import { CompletionRequest } from '../../shared/completion-request.dto.js';
+import { CompletionRequest } from '../../shared/order-request.dto.js';
 import { Nested } from '../../../schema/nested.decorator.js';
 import { OverseaTimeRange } from './oversea-time-range.dto.js';
 import { IsCalendarTime } from '../../../schema/calendar-time.decorator.js';

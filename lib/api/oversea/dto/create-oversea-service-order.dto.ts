@@ -1,5 +1,5 @@
 import { IsBoolean, IsOptional, Length } from 'class-validator';
-import { SubMerchantOrderCreationRequest } from '../../shared/sub-merchant-order-creation-request.dto.js';
+import { SubMerchantOrderCreationRequest } from '../../shared/order-request.dto.js';
 import { Nested } from '../../../schema/nested.decorator.js';
 import { PlannedOverseaTimeRange } from './oversea-time-range.dto.js';
 

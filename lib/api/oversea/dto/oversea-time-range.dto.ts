@@ -1,5 +1,5 @@
 import { IsOptional, Matches } from 'class-validator';
-import { PlannedTimeRange, TimeRange } from '../../shared/time-range.dto.js';
+import { PlannedTimeRange, TimeRange } from '../../shared/time-and-place.dto.js';
 import { IsCalendarTime } from '../../../schema/calendar-time.decorator.js';
 
 const rfc3339 = String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)`;

@@ -1,5 +1,5 @@
 import { IsIn, IsInt, IsOptional, Matches, Min } from 'class-validator';
-import { SyncType } from '../../shared/sync-detail.dto.js';
+import { SyncType } from '../../shared/order-request.dto.js';
 import { Nested } from '../../../schema/nested.decorator.js';
 import { anyTimePattern } from '../../../schema/patterns.js';
 import { OverseaRequest } from './oversea-request.dto.js';

@@ -1,5 +1,5 @@
 import { Length } from 'class-validator';
-import { OrderMessageRequest } from '../../shared/order-message-request.dto.js';
+import { OrderMessageRequest } from '../../shared/order-request.dto.js';
 
 /** Base of a partner's requests that tell the user of a charge to come. */
 export class PartnerOrderMessageRequest extends OrderMessageRequest {

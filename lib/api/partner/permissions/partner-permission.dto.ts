@@ -1,9 +1,8 @@
 import { IsIn, IsInt, IsOptional, Length, Matches, MaxLength } from 'class-validator';
 import { PermissionScene } from './permission-scene.js';
 import { OptionalOpenid, Reason, SubAppid, SubMchid, SubOpenid } from '../../shared/fields.dto.js';
-import { PermissionApplicationRequest } from '../../shared/permission-application.dto.js';
-import { RatedPermissionRecord } from '../../shared/permission-record.dto.js';
-import { RiskAssessmentRequest } from '../../shared/risk-assessment-request.dto.js';
+import { PermissionApplicationRequest, RatedPermissionRecord } from '../../shared/permission.dto.js';
+import { RiskAssessmentRequest } from '../../shared/risk-assessment.dto.js';
 import { AppServiceRequest, ServiceRequest } from '../../shared/service-request.dto.js';
 import { FieldsOf } from '../../../schema/fields-of.js';
 import { ModuleDefault } from '../../../schema/module-default.decorator.js';

@@ -1,4 +1,4 @@
-import { PermissionApplication } from '../../shared/permission-application.dto.js';
+import { PermissionApplication } from '../../shared/permission.dto.js';
 import { UserRiskAssessment } from '../../shared/risk-assessment.dto.js';
 import { get, operationsOf, post, queryFirst, idempotent } from '../../../client/operation.js';
 import {

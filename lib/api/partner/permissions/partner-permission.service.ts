@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { PermissionApplication } from '../../shared/permission-application.dto.js';
+import type { PermissionApplication } from '../../shared/permission.dto.js';
 import type { UserRiskAssessment } from '../../shared/risk-assessment.dto.js';
 import type { PayscoreCallOptions } from '../../../client/call-options.js';
 import { OperationCaller } from '../../../client/operation-caller.service.js';

@@ -1,8 +1,7 @@
 import { StopUserSignPlanRequest } from '../../merchant/sign-plans/dto/stop-user-sign-plan.dto.js';
 import { UserSignPlan } from '../../merchant/sign-plans/dto/user-sign-plan.dto.js';
 import { OptionalOpenid, SubAppid, SubMchid, SubOpenid } from '../../shared/fields.dto.js';
-import { SignPlanCreationRequest } from '../../shared/sign-plan-creation-request.dto.js';
-import { SignPlanOrderRequest } from '../../shared/sign-plan-order-request.dto.js';
+import { SignPlanCreationRequest, SignPlanOrderRequest } from '../../shared/plan.dto.js';
 import { FieldsOf } from '../../../schema/fields-of.js';
 import { Nested } from '../../../schema/nested.decorator.js';
 import { ExactlyOneOf } from '../../../schema/rule.decorator.js';

@@ -1,5 +1,5 @@
 import { IsOptional, IsString, Length } from 'class-validator';
-import { CompletionRequest } from '../../../shared/completion-request.dto.js';
+import { CompletionRequest } from '../../../shared/order-request.dto.js';
 
 /**
  * Completes an institution's service order: what the user pays, and when and where the service ran.

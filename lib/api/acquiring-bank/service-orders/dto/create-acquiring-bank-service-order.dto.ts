@@ -1,5 +1,5 @@
 import { IsBoolean, IsOptional, Length } from 'class-validator';
-import { SubMerchantOrderCreationRequest } from '../../../shared/sub-merchant-order-creation-request.dto.js';
+import { SubMerchantOrderCreationRequest } from '../../../shared/order-request.dto.js';
 
 /**
  * Opens a service order for a merchant of an institution. Sent again unchanged, it answers the same order.

@@ -1,5 +1,5 @@
 import { Length } from 'class-validator';
-import { TotalChargesRequest } from '../../../shared/total-charges-request.dto.js';
+import { TotalChargesRequest } from '../../../shared/order-request.dto.js';
 
 /**
  * Lowers what the user pays for an institution's completed order. The lists replace those sent before, and

@@ -1,5 +1,5 @@
 import { IsIn } from 'class-validator';
-import { SyncDetail, SyncType } from '../../../shared/sync-detail.dto.js';
+import { SyncDetail, SyncType } from '../../../shared/order-request.dto.js';
 import { Nested } from '../../../../schema/nested.decorator.js';
 import { AcquiringBankRequest } from '../../dto/acquiring-bank-request.dto.js';
 

@@ -1,6 +1,6 @@
 import { IsOptional, Length } from 'class-validator';
-import { CompletionRequest } from '../../../shared/completion-request.dto.js';
-import { Device } from '../../../shared/device.dto.js';
+import { CompletionRequest } from '../../../shared/order-request.dto.js';
+import { Device } from '../../../shared/time-and-place.dto.js';
 import { Nested } from '../../../../schema/nested.decorator.js';
 import { ModuleDefault } from '../../../../schema/module-default.decorator.js';
 

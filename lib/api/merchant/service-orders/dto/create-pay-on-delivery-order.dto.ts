@@ -1,5 +1,5 @@
 import { IsBoolean, IsOptional, Length } from 'class-validator';
-import { OrderCreationRequest } from '../../../shared/order-creation-request.dto.js';
+import { OrderCreationRequest } from '../../../shared/order-request.dto.js';
 import { ShoppingInfo } from '../../../shared/shopping-info.dto.js';
 import { Nested } from '../../../../schema/nested.decorator.js';
 

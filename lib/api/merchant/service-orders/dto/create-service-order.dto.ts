@@ -1,6 +1,6 @@
 import { IsBoolean, IsOptional } from 'class-validator';
-import { Device } from '../../../shared/device.dto.js';
-import { OrderCreationRequest } from '../../../shared/order-creation-request.dto.js';
+import { Device } from '../../../shared/time-and-place.dto.js';
+import { OrderCreationRequest } from '../../../shared/order-request.dto.js';
 import { Nested } from '../../../../schema/nested.decorator.js';
 
 /**

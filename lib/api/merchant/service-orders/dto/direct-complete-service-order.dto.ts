@@ -1,6 +1,6 @@
 import { ArrayMaxSize, IsOptional, Length } from 'class-validator';
-import { DirectCompletionRequest } from '../../../shared/direct-completion-request.dto.js';
-import { PostDiscount } from '../../../shared/post-discount.dto.js';
+import { DirectCompletionRequest } from '../../../shared/order-request.dto.js';
+import { PostDiscount } from '../../../shared/charges.dto.js';
 import { UniqueItems } from '../../../../schema/unique-items.decorator.js';
 import { Nested } from '../../../../schema/nested.decorator.js';
 

@@ -1,4 +1,4 @@
-import { OptionalAppServiceRequest } from '../../../shared/optional-app-service-request.dto.js';
+import { OptionalAppServiceRequest } from '../../../shared/service-request.dto.js';
 
 /**
  * Asks WeChat Pay to collect the money of a completed order now.

@@ -1,4 +1,4 @@
-import { OrderMessageRequest } from '../../../shared/order-message-request.dto.js';
+import { OrderMessageRequest } from '../../../shared/order-request.dto.js';
 
 /**
  * Tells the user of a fee that is still being worked out.

@@ -1,4 +1,4 @@
-import { OrderMessageRequest } from '../../../shared/order-message-request.dto.js';
+import { OrderMessageRequest } from '../../../shared/order-request.dto.js';
 
 /**
  * Tells the user what will be charged, and when: 7 days after the call or later.

@@ -1,8 +1,7 @@
 import { Collection } from '../../../shared/collection.dto.js';
-import { Location } from '../../../shared/location.dto.js';
-import { OrderPostDiscount, OrderPostPayment } from '../../../shared/order-charges.dto.js';
+import { Location, TimeRange } from '../../../shared/time-and-place.dto.js';
+import { OrderPostDiscount, OrderPostPayment } from '../../../shared/charges.dto.js';
 import { OrderRiskFund } from '../../../shared/risk-fund.dto.js';
-import { TimeRange } from '../../../shared/time-range.dto.js';
 import { Nested } from '../../../../schema/nested.decorator.js';
 import type { ServiceOrderState, ServiceOrderStateDescription } from './service-order-state.js';
 import { WireNumber } from '../../../../schema/wire-number.decorator.js';

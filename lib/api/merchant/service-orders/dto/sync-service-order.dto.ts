@@ -1,6 +1,6 @@
 import { IsIn } from 'class-validator';
 import { AppServiceRequest } from '../../../shared/service-request.dto.js';
-import { SyncDetail, SyncType } from '../../../shared/sync-detail.dto.js';
+import { SyncDetail, SyncType } from '../../../shared/order-request.dto.js';
 import { Nested } from '../../../../schema/nested.decorator.js';
 
 /**

@@ -1,5 +1,5 @@
 import { Length } from 'class-validator';
-import { SignPlanOrderRequest } from '../../../shared/sign-plan-order-request.dto.js';
+import { SignPlanOrderRequest } from '../../../shared/plan.dto.js';
 
 /**
  * Opens the service order of one charge of a signed plan.

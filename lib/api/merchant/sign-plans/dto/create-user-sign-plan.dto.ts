@@ -1,5 +1,5 @@
 import { Length } from 'class-validator';
-import { SignPlanCreationRequest } from '../../../shared/sign-plan-creation-request.dto.js';
+import { SignPlanCreationRequest } from '../../../shared/plan.dto.js';
 
 /**
  * Offers a plan to a user.

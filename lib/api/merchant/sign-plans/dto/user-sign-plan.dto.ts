@@ -1,4 +1,4 @@
-import { PlanDetail } from '../../../shared/plan-detail.dto.js';
+import { PlanDetail } from '../../../shared/plan.dto.js';
 import { Nested } from '../../../../schema/nested.decorator.js';
 import type { CancelSignType, PlanDetailState, SignPlanState } from '../sign-plan-state.js';
 import { WireNumber } from '../../../../schema/wire-number.decorator.js';

@@ -1,6 +1,6 @@
 import { IsOptional, IsRFC3339, Length } from 'class-validator';
-import { CompletionRequest } from '../../../shared/completion-request.dto.js';
-import { Device } from '../../../shared/device.dto.js';
+import { CompletionRequest } from '../../../shared/order-request.dto.js';
+import { Device } from '../../../shared/time-and-place.dto.js';
 import { Nested } from '../../../../schema/nested.decorator.js';
 import { IsCalendarTime } from '../../../../schema/calendar-time.decorator.js';
 

@@ -1,7 +1,7 @@
 import { IsBoolean, IsOptional, Length } from 'class-validator';
 import { ShoppingInfo } from '../../../shared/shopping-info.dto.js';
 import { Nested } from '../../../../schema/nested.decorator.js';
-import { SubMerchantOrderCreationRequest } from '../../../shared/sub-merchant-order-creation-request.dto.js';
+import { SubMerchantOrderCreationRequest } from '../../../shared/order-request.dto.js';
 
 /**
  * Opens a pay-later shopping order (先用后付订单) for a partner's merchant.

@@ -1,7 +1,7 @@
 import { IsBoolean, IsOptional } from 'class-validator';
-import { Device } from '../../../shared/device.dto.js';
+import { Device } from '../../../shared/time-and-place.dto.js';
 import { Nested } from '../../../../schema/nested.decorator.js';
-import { SubMerchantOrderCreationRequest } from '../../../shared/sub-merchant-order-creation-request.dto.js';
+import { SubMerchantOrderCreationRequest } from '../../../shared/order-request.dto.js';
 
 /**
  * Opens a service order for a partner's merchant. Sent again unchanged, it answers the same order.

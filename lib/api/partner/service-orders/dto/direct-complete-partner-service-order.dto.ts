@@ -1,5 +1,5 @@
 import { IsOptional, Length } from 'class-validator';
-import { DirectCompletionRequest } from '../../../shared/direct-completion-request.dto.js';
+import { DirectCompletionRequest } from '../../../shared/order-request.dto.js';
 
 /**
  * Opens and completes a service order in one call (创单结单合并), for a user who authorised the service. `appid` is the

@@ -1,5 +1,5 @@
 import { IsIn, IsInt, IsOptional, Min } from 'class-validator';
-import { SyncDetail, SyncType } from '../../../shared/sync-detail.dto.js';
+import { SyncDetail, SyncType } from '../../../shared/order-request.dto.js';
 import { Nested } from '../../../../schema/nested.decorator.js';
 import { PartnerServiceRequest } from '../../dto/partner-service-request.dto.js';
 import { IsAmount } from '../../../../schema/is-amount.decorator.js';

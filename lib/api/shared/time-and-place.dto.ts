@@ -1,8 +1,8 @@
-import { IsOptional, Matches, MaxLength } from 'class-validator';
-import { Needs } from '../../schema/charges.js';
-import { Rule } from '../../schema/rule.decorator.js';
-import { beijingTimePattern, startTimePattern } from '../../schema/patterns.js';
+import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { IsCalendarTime } from '../../schema/calendar-time.decorator.js';
+import { Needs } from '../../schema/charges.js';
+import { beijingTimePattern, startTimePattern } from '../../schema/patterns.js';
+import { Rule } from '../../schema/rule.decorator.js';
 
 /** A time range but for its start. */
 class TimeRangeWithoutStart {
@@ -62,4 +62,45 @@ function endsAfterStart({ startTime, endTime }: StartAndEnd): boolean {
   const precision = Math.min(startTime.length, endTime.length);
   const [start, end] = [startTime.slice(0, precision), endTime.slice(0, precision)];
   return precision === 8 ? end >= start : end > start;
+}
+
+/** Where the service runs (服务位置). */
+export class Location {
+  /** Where it starts; at most 50 characters. */
+  @IsOptional()
+  @MaxLength(50)
+  startLocation?: string;
+
+  /** Where it ends; at most 50 characters. */
+  @IsOptional()
+  @MaxLength(50)
+  endLocation?: string;
+}
+
+/** Where the service of a new order is to run: an end needs a start. */
+export class PlannedLocation extends Location {
+  // Redeclared, a property loses the rules of its base.
+  /** Where it is to end; at most 50 characters. */
+  @IsOptional()
+  @MaxLength(50)
+  @Needs('startLocation')
+  declare endLocation?: string;
+}
+
+/** The device that the user rents or opens (设备信息). Unattended devices should send it. */
+export class Device {
+  /** Id of the device at which the service starts. */
+  @IsOptional()
+  @IsString()
+  startDeviceId?: string;
+
+  /** Id of the device at which the service ends. */
+  @IsOptional()
+  @IsString()
+  endDeviceId?: string;
+
+  /** Address of the code on the device (物料URL). */
+  @IsOptional()
+  @IsString()
+  materielNo?: string;
 }

@@ -1,0 +1,142 @@
+import { ArrayMaxSize, IsBoolean, IsIn, IsOptional, IsString, Matches, Min } from 'class-validator';
+import { FinishType, GrantedLegacyDiscount, LegacyDiscount, LegacyFee } from './legacy-order.dto.js';
+import { AppServiceRequest } from './service-request.dto.js';
+import { IsCalendarTime } from '../../schema/calendar-time.decorator.js';
+import { TotalsCharges } from '../../schema/charges.js';
+import { IsAmount } from '../../schema/is-amount.decorator.js';
+import { Nested } from '../../schema/nested.decorator.js';
+import { beijingTimePattern, outOrderNoPattern, startTimePattern } from '../../schema/patterns.js';
+import { RequiredWhen, Rule } from '../../schema/rule.decorator.js';
+import { WireNumber } from '../../schema/wire-number.decorator.js';
+
+/** Base of the requests that open a legacy order. */
+export class LegacyOrderCreationRequest extends AppServiceRequest {
+  /** Merchant's number of the order (商户服务订单号), unique per merchant number: digits, letters and `_-|*`, at most 32. */
+  @Matches(outOrderNoPattern)
+  outOrderNo!: string;
+
+  /** Planned start: Beijing time, `yyyyMMddHHmmss` or `yyyyMMdd`, or `OnAccept` for when the user begins. */
+  @IsOptional()
+  @Matches(startTimePattern)
+  @IsCalendarTime()
+  serviceStartTime?: string;
+
+  /** Planned end: Beijing time, `yyyyMMddHHmmss` or `yyyyMMdd`. */
+  @IsOptional()
+  @Matches(beijingTimePattern)
+  @IsCalendarTime()
+  serviceEndTime?: string;
+
+  /** Planned place of the start. */
+  @IsOptional()
+  @IsString()
+  serviceStartLocation?: string;
+
+  /** Planned place of the end. */
+  @IsOptional()
+  @IsString()
+  serviceEndLocation?: string;
+
+  /** What the service is, as the user sees it. */
+  @IsOptional()
+  @IsString()
+  serviceIntroduction?: string;
+
+  /** What will be charged. */
+  @IsOptional()
+  @Nested(() => LegacyFee)
+  fees?: LegacyFee[];
+
+  /** Discounts, at most 5. */
+  @IsOptional()
+  @ArrayMaxSize(5)
+  @Nested(() => LegacyDiscount)
+  discounts?: LegacyDiscount[];
+
+  /** What WeChat Pay vouches for, in fen. */
+  @IsOptional()
+  @IsAmount()
+  @Min(0)
+  riskAmount?: number;
+
+  /** The merchant's own data, echoed in the query. */
+  @IsOptional()
+  @IsString()
+  attach?: string;
+
+  /** Whether the user confirms this order; false for a user who authorised the service. @default true */
+  @IsOptional()
+  @IsBoolean()
+  needUserConfirm?: boolean;
+
+  /** The user under `appid`. */
+  @IsOptional()
+  @IsString()
+  openid?: string;
+}
+
+/** Base of the requests that complete a legacy order. */
+export class LegacyOrderCompletionRequest extends AppServiceRequest {
+  /** Whether the user used the service. `Unused` goes with a total of 0 and a `cancelReason`. */
+  @IsOptional()
+  @IsIn(Object.values(FinishType))
+  @WireNumber()
+  finishType?: FinishType;
+
+  /** Why the service was not used. */
+  @RequiredWhen<LegacyOrderCompletionRequest>(
+    'is required for an unused service',
+    ({ finishType }) => finishType === FinishType.Unused,
+  )
+  @IsString()
+  cancelReason?: string;
+
+  /** Real start: Beijing time, `yyyyMMddHHmmss` or `yyyyMMdd`. */
+  @IsOptional()
+  @IsString()
+  @IsCalendarTime()
+  realServiceStartTime?: string;
+
+  /** Real end: Beijing time, `yyyyMMddHHmmss` or `yyyyMMdd`. */
+  @IsOptional()
+  @IsString()
+  @IsCalendarTime()
+  realServiceEndTime?: string;
+
+  /** Real place of the end. */
+  @IsOptional()
+  @IsString()
+  realServiceEndLocation?: string;
+
+  /** What the user pays for. */
+  @IsOptional()
+  @Nested(() => LegacyFee)
+  fees?: LegacyFee[];
+
+  /** Discounts, at most 5. */
+  @IsOptional()
+  @ArrayMaxSize(5)
+  @Nested(() => GrantedLegacyDiscount)
+  discounts?: GrantedLegacyDiscount[];
+
+  /** What the user pays, in fen: fees less discounts. */
+  @IsOptional()
+  @IsAmount()
+  @Min(0)
+  @TotalsCharges('fees', 'discounts', 'feeAmount', 'discountAmount')
+  @Rule<LegacyOrderCompletionRequest>(
+    'must be 0 for an unused service',
+    ({ finishType, totalAmount }) => finishType !== FinishType.Unused || totalAmount === 0,
+  )
+  totalAmount?: number;
+
+  /** The order's `finishTicket` (完结凭证), from the notification or a query; an earlier one stays valid. */
+  @IsOptional()
+  @IsString()
+  finishTicket?: string;
+
+  /** Whether the money will be shared with others (分账). */
+  @IsOptional()
+  @IsBoolean()
+  profitSharing?: boolean;
+}

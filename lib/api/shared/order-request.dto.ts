@@ -1,0 +1,245 @@
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsBoolean,
+  IsOptional,
+  Length,
+  Matches,
+  MaxLength,
+  Min,
+} from 'class-validator';
+import { Location, PlannedLocation, PlannedTimeRange, TimeRange } from './time-and-place.dto.js';
+import { PostDiscount, PostPayment } from './charges.dto.js';
+import { RiskFund } from './risk-fund.dto.js';
+import { AppServiceRequest, ServiceRequest } from './service-request.dto.js';
+import { IsCalendarTime } from '../../schema/calendar-time.decorator.js';
+import { Needs, TotalsCharges } from '../../schema/charges.js';
+import { IsAmount } from '../../schema/is-amount.decorator.js';
+import { ModuleDefault } from '../../schema/module-default.decorator.js';
+import { Nested } from '../../schema/nested.decorator.js';
+import type { OpenUnion } from '../../schema/open-union.js';
+import {
+  beijingDatePattern,
+  beijingTimePattern,
+  notifyUrlPattern,
+  outOrderNoPattern,
+} from '../../schema/patterns.js';
+import { AtMostOneOf, RequiredWhen } from '../../schema/rule.decorator.js';
+import { UniqueItems } from '../../schema/unique-items.decorator.js';
+
+/** Base of the requests that list what an order costs. */
+export class ChargesRequest extends ServiceRequest {
+  /** What the user pays for, 1 to 100 items. Their names are prescribed by industry. */
+  @ArrayMinSize(1)
+  @ArrayMaxSize(100)
+  @UniqueItems('name', '商品信息')
+  @Nested(() => PostPayment)
+  postPayments!: PostPayment[];
+
+  /** Discounts, at most 30. */
+  @IsOptional()
+  @ArrayMaxSize(30)
+  @UniqueItems('name')
+  @Nested(() => PostDiscount)
+  postDiscounts?: PostDiscount[];
+}
+
+/** Base of the requests that say what an order costs. */
+export class TotalChargesRequest extends ChargesRequest {
+  /** What the user pays, in fen: the sum of the payments less the discounts; an amount left out counts 0. */
+  @IsAmount()
+  @Min(0)
+  @TotalsCharges()
+  totalAmount!: number;
+}
+
+/** Base of the requests that open an order. */
+export class OrderCreationRequest extends AppServiceRequest {
+  /** Merchant's number of the order (商户服务订单号), unique per merchant number: digits, letters and `_-|*`, at most 32. */
+  @Matches(outOrderNoPattern)
+  outOrderNo!: string;
+
+  /** What the service is, as the user sees it: 1 to 20 characters. */
+  @Length(1, 20)
+  serviceIntroduction!: string;
+
+  /** What will be charged, at most 100 items. Their names are prescribed by industry. */
+  @IsOptional()
+  @ArrayMaxSize(100)
+  @UniqueItems('name', '商品信息')
+  @Nested(() => PostPayment)
+  postPayments?: PostPayment[];
+
+  /** Discounts, at most 30. */
+  @IsOptional()
+  @ArrayMaxSize(30)
+  @UniqueItems('name')
+  @Nested(() => PostDiscount)
+  postDiscounts?: PostDiscount[];
+
+  /** When the service is to run. The start lies after the call, or is `OnAccept`. */
+  @Nested(() => PlannedTimeRange)
+  timeRange!: PlannedTimeRange;
+
+  /** Where the service is to run. */
+  @IsOptional()
+  @Nested(() => PlannedLocation)
+  location?: PlannedLocation;
+
+  /** What WeChat Pay vouches for. */
+  @Nested(() => RiskFund)
+  riskFund!: RiskFund;
+
+  /** The merchant's own data, echoed in queries and notifications. URL-encode it first; at most 256 characters then. */
+  @IsOptional()
+  @MaxLength(256)
+  attach?: string;
+
+  /**
+   * Where notifications of this order go: https, public, no query; at most 255 characters.
+   * @default the module's `notifyUrl`
+   */
+  @ModuleDefault()
+  @IsOptional()
+  @MaxLength(255)
+  @Matches(notifyUrlPattern)
+  notifyUrl?: string;
+
+  /** The user under `appid`, at most 128 characters. Required for an order without confirmation, forbidden otherwise. */
+  @RequiredWhen<OrderCreationRequest & { needUserConfirm?: boolean; subOpenid?: string }>(
+    'is required for an order without confirmation',
+    ({ needUserConfirm, subOpenid }) => needUserConfirm === false && subOpenid === undefined,
+  )
+  @Length(1, 128)
+  openid?: string;
+}
+
+/**
+ * Base of the requests that open an order for the merchant of a partner or an institution, whose `appid` it is. An order
+ * without confirmation names the user by exactly one of `openid` and `subOpenid`.
+ */
+@AtMostOneOf('openid', 'subOpenid')
+export class SubMerchantOrderCreationRequest extends OrderCreationRequest {
+  /** The merchant that the caller acts for (子商户号); at most 32 characters. */
+  @Length(1, 32)
+  subMchid!: string;
+
+  /** The merchant's own application (子商户应用ID); at most 32 characters. */
+  @IsOptional()
+  @Length(1, 32)
+  subAppid?: string;
+
+  /** The user under `subAppid`, which it needs; at most 128 characters. Stands in for `openid`. */
+  @IsOptional()
+  @Length(1, 128)
+  @Needs('subAppid')
+  subOpenid?: string;
+}
+
+/**
+ * Base of the requests that complete an order. Its lists replace those of the creation. The total may not exceed the
+ * ceiling of the service, nor, where a deposit was waived, the order's risk fund.
+ */
+export class CompletionRequest extends TotalChargesRequest {
+  /**
+   * When the service really ran, in the precision of the creation; not later than the call. Required if the creation
+   * named no end.
+   */
+  @IsOptional()
+  @Nested(() => TimeRange)
+  timeRange?: TimeRange;
+
+  /** Where the service really ran. */
+  @IsOptional()
+  @Nested(() => Location)
+  location?: Location;
+
+  /** Whether the money will be shared with others (分账); without it, it cannot be later. @default false */
+  @IsOptional()
+  @IsBoolean()
+  profitSharing?: boolean;
+
+  /** Mark that coupons are bound to (订单优惠标记); at most 32 characters. */
+  @IsOptional()
+  @MaxLength(32)
+  goodsTag?: string;
+}
+
+/** Base of the requests that open and complete an order in one call (创单结单合并). */
+export class DirectCompletionRequest extends TotalChargesRequest {
+  /** Number of the order (商户服务订单号), unique per merchant number: digits, letters and `_-|*`, at most 32. */
+  @Matches(outOrderNoPattern)
+  outOrderNo!: string;
+
+  /** Mini program or official account. @default the module's `appid` */
+  @ModuleDefault()
+  @IsOptional()
+  @Length(1, 32)
+  appid?: string;
+
+  /** What the service was, as the user sees it: 1 to 20 characters. */
+  @Length(1, 20)
+  serviceIntroduction!: string;
+
+  /** When the service ran. */
+  @Nested(() => PlannedTimeRange)
+  timeRange!: PlannedTimeRange;
+
+  /** Where the service ran. */
+  @IsOptional()
+  @Nested(() => PlannedLocation)
+  location?: PlannedLocation;
+
+  /** Whether the money will be shared with others (分账); without it, it cannot be later. @default false */
+  @IsOptional()
+  @IsBoolean()
+  profitSharing?: boolean;
+
+  /** Mark that coupons are bound to (订单优惠标记); at most 32 characters. */
+  @IsOptional()
+  @MaxLength(32)
+  goodsTag?: string;
+
+  /** The caller's own data, echoed in queries and notifications. URL-encode it first; at most 256 characters then. */
+  @IsOptional()
+  @MaxLength(256)
+  attach?: string;
+
+  /**
+   * Where notifications of this order go: https, public, no query; at most 255 characters.
+   * @default the module's `notifyUrl`
+   */
+  @ModuleDefault()
+  @IsOptional()
+  @MaxLength(255)
+  @Matches(notifyUrlPattern)
+  notifyUrl?: string;
+}
+
+/** Base of the requests that tell the user of a charge to come. */
+export class OrderMessageRequest extends ChargesRequest {
+  /** What the message says that the user will pay, in fen. */
+  @IsAmount()
+  @Min(0)
+  totalAmount!: number;
+
+  /** Day of the charge (预计扣费时间). Beijing time, `yyyyMMdd`. */
+  @Matches(beijingDatePattern)
+  @IsCalendarTime()
+  prepaidTime!: string;
+}
+
+/** What a merchant can report about an order. */
+export const SyncType = {
+  /** The user has paid the merchant in another way. */
+  OrderPaid: 'Order_Paid',
+} as const;
+export type SyncType = OpenUnion<(typeof SyncType)[keyof typeof SyncType]>;
+
+/** The payment that a merchant reports (内容信息详情). */
+export class SyncDetail {
+  /** When the user paid. Beijing time, `yyyyMMddHHmmss` or `yyyyMMdd`; a day stands for its first second. */
+  @Matches(beijingTimePattern)
+  @IsCalendarTime()
+  paidTime!: string;
+}

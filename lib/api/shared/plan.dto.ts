@@ -1,0 +1,128 @@
+import { ArrayMinSize, IsInt, IsOptional, IsString, Length, Matches, MaxLength, Min } from 'class-validator';
+import { PlannedLocation, PlannedTimeRange } from './time-and-place.dto.js';
+import { AppServiceRequest } from './service-request.dto.js';
+import { figure } from '../../schema/charges.js';
+import { IsAmount } from '../../schema/is-amount.decorator.js';
+import { ModuleDefault } from '../../schema/module-default.decorator.js';
+import { Nested } from '../../schema/nested.decorator.js';
+import { notifyUrlPattern, signPlanNoPattern } from '../../schema/patterns.js';
+import { Rule } from '../../schema/rule.decorator.js';
+import { UniqueItems } from '../../schema/unique-items.decorator.js';
+import { WireNumber } from '../../schema/wire-number.decorator.js';
+
+/** One charge of a plan (计划明细), such as a lesson, as the plan is created. */
+export class PlanDetailTerms {
+  /** Name of the charge, such as `第八节课`. */
+  @IsString()
+  planDetailName!: string;
+
+  /** Price before the discount, in fen. */
+  @IsAmount()
+  @Min(0)
+  originalPrice!: number;
+
+  /** What the discount is, such as `享受九折`. */
+  @IsOptional()
+  @IsString()
+  planDiscountDescription?: string;
+
+  /** What the user pays, in fen: at most the original price, and at most what the charge before it costs. */
+  @IsAmount()
+  @Min(0)
+  @Rule<PlanDetailTerms>(
+    ({ actualPrice, originalPrice }) =>
+      `must be at most originalPrice: ${figure(actualPrice)} is above ${figure(originalPrice)}`,
+    (detail) => !(detail.actualPrice > detail.originalPrice),
+  )
+  actualPrice!: number;
+}
+
+/** One charge of a plan, as WeChat Pay answers it. */
+export class PlanDetail extends PlanDetailTerms {
+  /** Counts the charges from 1, in the order in which the plan listed them. */
+  @WireNumber()
+  planDetailNo!: number;
+}
+
+/** The order number that one charge of a signed plan will have. */
+export class SignPlanDetail {
+  /** Which charge of the plan, from 1. */
+  @IsInt()
+  @Min(1)
+  planDetailNo!: number;
+
+  /** Merchant's number of its service order, unique per merchant number: digits, letters and `_-*`, at most 32. */
+  @Matches(signPlanNoPattern)
+  merchantPlanDetailNo!: string;
+}
+
+/** Base of the requests that offer a plan to a user. `serviceId` is the service of the plan. */
+export class SignPlanCreationRequest extends AppServiceRequest {
+  /** WeChat Pay's number of the plan, which must be `NORMAL`. */
+  @Length(1, 32)
+  planId!: string;
+
+  /** Merchant's number of the signed plan, unique per merchant number: digits, letters and `_-*`, at most 32. */
+  @Matches(signPlanNoPattern)
+  merchantSignPlanNo!: string;
+
+  /**
+   * Where notifications of the signing go: https, public, no query; at most 1024 characters.
+   * @default the module's `notifyUrl`
+   */
+  @ModuleDefault()
+  @IsOptional()
+  @MaxLength(1024)
+  @Matches(notifyUrlPattern)
+  notifyUrl?: string;
+
+  /** One entry per charge of the plan, numbered as there. */
+  @ArrayMinSize(1)
+  @UniqueItems('merchantPlanDetailNo')
+  @Nested(() => SignPlanDetail)
+  signPlanDetail!: SignPlanDetail[];
+}
+
+/** Base of the requests that open the service order of one charge of a signed plan. */
+export class SignPlanOrderRequest extends AppServiceRequest {
+  /** WeChat Pay's number of the signed plan. */
+  @Length(1, 32)
+  signPlanId!: string;
+
+  /** Which charge of the plan, from 1. None may be skipped. */
+  @IsInt()
+  @Min(1)
+  planDetailNo!: number;
+
+  /** The order's number: the `merchantPlanDetailNo` that the charge was signed with. Answers call it `outOrderNo`. */
+  @Matches(signPlanNoPattern)
+  outTradeNo!: string;
+
+  /** What the service is, as the user sees it: 1 to 20 characters. */
+  @Length(1, 20)
+  serviceIntroduction!: string;
+
+  /** When the service is to run. */
+  @Nested(() => PlannedTimeRange)
+  timeRange!: PlannedTimeRange;
+
+  /** Where the service is to run. */
+  @IsOptional()
+  @Nested(() => PlannedLocation)
+  location?: PlannedLocation;
+
+  /** The merchant's own data, echoed in queries and notifications. URL-encode it first; at most 256 characters then. */
+  @IsOptional()
+  @MaxLength(256)
+  attach?: string;
+
+  /**
+   * Where notifications of this order go: https, public, no query; at most 256 characters.
+   * @default the module's `notifyUrl`
+   */
+  @ModuleDefault()
+  @IsOptional()
+  @MaxLength(256)
+  @Matches(notifyUrlPattern)
+  notifyUrl?: string;
+}
