@@ -40,12 +40,12 @@ describe('the page on bills', () => {
     await refundOf(transactionId, 'F1', 200);
     const { BillCheck } = await imported('bill-check.service.ts');
     const check = new BillCheck(host.get(BillService));
-    await simulator.deliveries.settled();
+    await simulator.deliveries.idle();
     expect(Object.fromEntries(await check.kept('2026112011'))).toEqual({ R1: 400, R2: 900 });
     expect((await check.kept('2026112010')).size).toBe(0);
     await clock.advance('1h');
     await refundOf(transactionId, 'F2', 100);
-    await simulator.deliveries.settled();
+    await simulator.deliveries.idle();
     expect(Object.fromEntries(await check.kept('2026112012'))).toEqual({ R1: -100 });
 
     const [, code = ''] = /class BillCheck \{\n([^]*?)\n\}\n/.exec(page.text) ?? [];

@@ -137,7 +137,7 @@ describe.skipIf(chromiumPath === undefined)(
     it('sends a notification again', async () => {
       const merchant = await start();
       await merchant.rented();
-      await merchant.simulator.deliveries.settled();
+      await merchant.simulator.deliveries.idle();
       const page = await open(merchant);
       await button(page.locator('#deliveries'), 'Send again').click();
       await page.locator('#deliveries').getByText('Attempts (2)').waitFor();
@@ -210,7 +210,7 @@ describe.skipIf(chromiumPath === undefined)(
       }
       merchant.simulator.user.confirm('R3');
       merchant.simulator.faults.next({ kind: 'rate-limit', times: 2 });
-      await merchant.simulator.deliveries.settled();
+      await merchant.simulator.deliveries.idle();
       for (const [name, viewport] of Object.entries({ phone, tablet, desktop })) {
         const page = await open(merchant, { viewport, colorScheme });
         await record(page, 'order R3').waitFor();

@@ -71,7 +71,7 @@ class HalfHour {
     for (let number = this.orders.length; this.clock.now() < end; number += 1) {
       await this.moment(number, this.hosts[number % this.hosts.length] as RunningHost);
       await this.clock.advance(`${step}s`);
-      await this.simulator.deliveries.settled();
+      await this.simulator.deliveries.idle();
     }
   }
 
@@ -99,7 +99,7 @@ class HalfHour {
       .create(rental({ outOrderNo, notifyUrl: host.url(route) }))
       .catch((error: unknown) => this.failures.push(error));
     simulator.user.confirm(outOrderNo);
-    await simulator.deliveries.settled();
+    await simulator.deliveries.idle();
     await orders.query({ outOrderNo }).then(
       ({ state }) => state === 'DOING' || this.failures.push(state),
       (error: unknown) => this.failures.push(error),

@@ -57,7 +57,7 @@ describe('the page on notifications', () => {
     simulator.user.confirm('R1');
     await clock.advance(3_600_000);
     await orders.complete('R1', completion(500));
-    await simulator.deliveries.settled();
+    await simulator.deliveries.idle();
     const jobs = [...host.get(SchedulerRegistry).getCronJobs().values()];
     expect(jobs).toHaveLength(1);
     expect(jobs[0]?.cronTime.source).toBe('0 */10 * * * *');

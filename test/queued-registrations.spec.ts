@@ -126,7 +126,7 @@ async function startConfirmed(
   const caller = await OrderCaller.start();
   await caller.create();
   caller.simulator.user.confirm('R1');
-  await caller.simulator.deliveries.settled();
+  await caller.simulator.deliveries.idle();
   const host = await PayscoreHost.with(caller.simulator, { notifications: { sink, ...options } })
     .controllers(Notifications)
     .start();
@@ -324,7 +324,7 @@ describe.skipIf(!hasRedisServer)('queued notifications', () => {
     caller.simulator.user.confirm('R1');
     await caller.clock.advance('1h');
     await caller.complete();
-    await caller.simulator.deliveries.settled();
+    await caller.simulator.deliveries.idle();
     const sink = sinkOf(queueName, jobOptions);
     const startHost = (): Promise<RunningHost> =>
       PayscoreHost.with(caller.simulator, { notifications: { sink, ...notifications } })

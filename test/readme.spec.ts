@@ -79,7 +79,7 @@ describe('README', () => {
     expect(order).toMatchObject({ state: 'CREATED', package: expect.any(String) as string });
     simulator.user.confirm('README-1');
     await app.get(RentalService).giveBack('README-1', 300);
-    await simulator.deliveries.settled();
+    await simulator.deliveries.idle();
 
     expect(app.get(PayscoreNotifications).paidOrders).toEqual(new Map([['README-1', 300]]));
     expect(log).toHaveBeenCalledOnce();

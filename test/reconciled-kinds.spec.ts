@@ -49,8 +49,8 @@ interface Case {
 
 const paid = ['PAYSCORE.USER_CONFIRM', 'PAYSCORE.USER_PAID'];
 
-async function paidOrder(line: Parameters<typeof OrderCaller.start>[0]): Promise<PayscoreSimulator> {
-  const caller = await OrderCaller.start(line);
+async function paidOrder(name: Parameters<typeof OrderCaller.start>[0]): Promise<PayscoreSimulator> {
+  const caller = await OrderCaller.start(name);
   await caller.create();
   caller.simulator.user.confirm('R1');
   await caller.clock.advance('1h');
@@ -88,7 +88,7 @@ const cases: Case[] = [
     kind: 'acquiring-bank-service-order',
     order: { kind: 'acquiring-bank-service-order', outOrderNo: 'R1', subMchid, channelId: '1800000108' },
     events: ['PAYSCORE.USER_CONFIRM'],
-    start: () => paidOrder('institution'),
+    start: () => paidOrder('acquiring-bank'),
   },
   ...(['smartretail', 'payafter'] as const).map((family): Case => {
     const kind = family === 'smartretail' ? 'smart-retail-order' : 'pay-after-order';
@@ -137,7 +137,7 @@ const cases: Case[] = [
 ];
 
 async function hostOf(simulator: PayscoreSimulator): Promise<RunningHost> {
-  await simulator.deliveries.settled();
+  await simulator.deliveries.idle();
   return PayscoreHost.of(simulator).controllers(Everything).start();
 }
 

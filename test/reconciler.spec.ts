@@ -97,14 +97,14 @@ describe('orders whose notifications are lost', () => {
       await orders.create(rental({ outOrderNo }));
       simulator.user.confirm(outOrderNo);
     }
-    await simulator.deliveries.settled();
+    await simulator.deliveries.idle();
   }
 
   async function paid(fee = 600): Promise<void> {
     await confirmed('R1');
     await clock.advance(3_600_000);
     await orders.complete('R1', completion(fee));
-    await simulator.deliveries.settled();
+    await simulator.deliveries.idle();
   }
 
   const reconcile = (...numbers: OpenOrder[]): Promise<ReconcileReport> =>
@@ -143,7 +143,7 @@ describe('orders whose notifications are lost', () => {
     await orders.complete('R1', completion());
     expect(await reconcile('R1')).toEqual(reported({ queried: 1, alreadyHandled: 1 }));
     simulator.user.pay('R1');
-    await simulator.deliveries.settled();
+    await simulator.deliveries.idle();
     expect(await reconcile('R1')).toEqual(reported({ queried: 1, handled: 1, alreadyHandled: 1 }));
     expect(merchant.told).toEqual(['R1 confirmed, reconciled', 'R1 paid, reconciled']);
   });

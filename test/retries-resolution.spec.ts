@@ -170,7 +170,7 @@ describe('for other callers', () => {
     );
   });
 
-  it("an institution's query names the channel", async () => {
+  it("an acquiring bank's query names the channel", async () => {
     const { nest, requests } = await start(completed);
     const orders = nest.get(AcquiringBankServiceOrderService);
     await orders.complete('R1', forPartner({ channelId: '1900000110' }));

@@ -131,7 +131,7 @@ describe('the sample app', () => {
       await app.clock.advance(hour + 1_000);
       expect(await app.find(id)).toMatchObject({ duration: hour + 1_000, fee: 600 });
       expect((await app.giveBack(id)).body.fee).toBe(600);
-      await app.simulator.deliveries.settled();
+      await app.simulator.deliveries.idle();
       const rental = await app.find(id);
       expect(rental).toMatchObject({ state: 'paid', fee: 600 });
       expect(rental.transactionId).toBe(app.orderOf(id)?.collection?.details?.[0]?.transaction_id);

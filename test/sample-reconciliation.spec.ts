@@ -23,7 +23,7 @@ describe('the sample app at night', () => {
     await app.clock.advance(hour);
     app.simulator.deliveries.lose();
     await app.giveBack(id);
-    await app.simulator.deliveries.settled();
+    await app.simulator.deliveries.idle();
     expect((await app.find(id)).state).toBe('returned');
     await app.reconcile();
     expect((await app.find(id)).state).toBe('paid');
@@ -67,7 +67,7 @@ describe('the sample app at night', () => {
     await app.giveBack(id);
     app.simulator.faults.clear();
     await app.reconcile();
-    await app.simulator.deliveries.settled();
+    await app.simulator.deliveries.idle();
     expect(await app.find(id)).toMatchObject({ state: 'paid', fee: 300 });
   });
 
@@ -75,7 +75,7 @@ describe('the sample app at night', () => {
     const id = await app.rented();
     await app.clock.advance(hour);
     await app.giveBackAndDie(id);
-    await app.simulator.deliveries.settled();
+    await app.simulator.deliveries.idle();
     expect([(await app.find(id)).state, app.orderOf(id)?.state]).toEqual(['returning', 'DONE']);
     await app.reconcile();
     expect(await app.find(id)).toMatchObject({ state: 'paid', fee: 300 });
@@ -86,7 +86,7 @@ describe('the sample app at night', () => {
     const id = await app.rented();
     await app.clock.advance(hour);
     await app.giveBackAndDie(id);
-    await app.simulator.deliveries.settled();
+    await app.simulator.deliveries.idle();
     expect((await app.check(id)).body).toMatchObject({ state: 'paid', fee: 300 });
   });
 
@@ -127,7 +127,7 @@ describe('the sample app at night', () => {
       times: 9,
     });
     await app.reconcile();
-    await app.simulator.deliveries.settled();
+    await app.simulator.deliveries.idle();
     expect([(await app.find(one)).state, (await app.find(another)).state]).toEqual(['returning', 'paid']);
   });
 });

@@ -22,7 +22,7 @@ async function paidHour(): Promise<{ readonly simulator: PayscoreSimulator; read
   simulator.user.confirm('R1');
   await clock.advance('1h');
   await orders.complete('R1', completion(600));
-  await simulator.deliveries.settled();
+  await simulator.deliveries.idle();
   return { simulator, bills: host.get(BillService) };
 }
 

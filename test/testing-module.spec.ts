@@ -73,7 +73,7 @@ const simulatorOf = (host: Pick<ModuleRef, 'get'>): string =>
 async function confirmedRental(app: INestApplication, simulator: PayscoreSimulator): Promise<string[]> {
   await app.get(Rentals).rent('R1');
   simulator.user.confirm('R1');
-  await simulator.deliveries.settled();
+  await simulator.deliveries.idle();
   return app.get(Notifications).confirmed;
 }
 
@@ -238,7 +238,7 @@ describe('an application with several merchants', () => {
     await app.get(Desk).hotel.create(order('H1'));
     simulator.user.confirm('B1');
     hotel.user.confirm('H1');
-    await Promise.all([simulator.deliveries.settled(), hotel.deliveries.settled()]);
+    await Promise.all([simulator.deliveries.idle(), hotel.deliveries.idle()]);
     expect(app.get(BikeNotifications).confirmed).toEqual([`B1 of ${simulator.mchid}`]);
     expect(app.get(HotelNotifications).confirmed).toEqual(['H1 of 1230000110']);
   });

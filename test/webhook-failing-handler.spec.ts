@@ -65,10 +65,10 @@ describe.each(platforms)('a handler that fails, on %s', (platform) => {
     const orders = host.get(ServiceOrderService);
     await orders.create(rental({ notifyUrl: host.url('/wechat/payscore') }));
     simulator.user.confirm('R1');
-    await simulator.deliveries.settled();
+    await simulator.deliveries.idle();
     await clock.advance(3_600_000);
     await orders.complete('R1', completion());
-    await simulator.deliveries.settled();
+    await simulator.deliveries.idle();
     expect(host.get(Notifications).entries).toEqual(['thanked']);
     await clock.advance(15_000);
     const deliveries = simulator.deliveries.list().map(({ eventType, attempts }) => ({

@@ -76,7 +76,7 @@ describe.each(platforms)('a notification of one merchant on %s', (platform) => {
     const notifyUrl = host.url('/wechat/payscore');
     await host.get(ServiceOrderService).create(rental({ serviceId: '500002', notifyUrl }));
     simulator.user.confirm('R1');
-    await simulator.deliveries.settled();
+    await simulator.deliveries.idle();
     expect(host.get(Notifications).seen).toBe(1);
     expect(host.logger.lines('warn')).toEqual([]);
   });

@@ -17,18 +17,18 @@ function works(bound: BoundedWork) {
     }, signal);
   const end = async (number: number, failure?: Error): Promise<void> => {
     ends.get(number)?.(failure);
-    await settled();
+    await nextTurn();
   };
   return { begun, start, end };
 }
 
-const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 describe('signatures at once', () => {
   it('are never more than the bound, and begin in the order of their calls', async () => {
     const { begun, start, end } = works(new BoundedWork(2));
     const all = Promise.all([1, 2, 3, 4, 5].map((number) => start(number)));
-    await settled();
+    await nextTurn();
     expect(begun).toEqual([1, 2]);
     await end(2);
     expect(begun).toEqual([1, 2, 3]);
@@ -95,8 +95,8 @@ describe('signatures at once', () => {
       const waiting = own().then(() => (ended = true));
       // Far more than either takes: a key, computed beside the bounds. What has ended meanwhile is told in the next turn.
       generateKeyPairSync('rsa', { modulusLength: 2048 });
-      await settled();
-      await other.run(settled);
+      await nextTurn();
+      await other.run(nextTurn);
       expect(ended).toBe(false);
       const opening = setInterval(() => gate.emit('open'), 1);
       await Promise.all([...occupied, waiting]);

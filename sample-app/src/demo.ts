@@ -31,7 +31,7 @@ async function rentAPowerBank({ simulator, url }: Sample, clock: ManualClock, wi
   step('1. Rent: the app opens an order', requested, 'requested');
 
   simulator.user.confirm(id);
-  await simulator.deliveries.settled();
+  await simulator.deliveries.idle();
   step('2. The user confirms in WeChat', await call('GET', `/rentals/${id}`), 'rented');
 
   await clock.advance(2 * hour);
@@ -42,7 +42,7 @@ async function rentAPowerBank({ simulator, url }: Sample, clock: ManualClock, wi
   step('3. Two hours later it comes back, with a fee', returned, 'returned');
 
   simulator.collection.release(id, 'paid');
-  await simulator.deliveries.settled();
+  await simulator.deliveries.idle();
   const paid = await call('GET', `/rentals/${id}`);
   step('4. WeChat Pay has collected the fee', paid, 'paid');
   assert.ok(paid.transactionId, 'the payment has no transaction number');

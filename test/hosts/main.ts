@@ -53,7 +53,7 @@ async function main(): Promise<void> {
   assert.equal(order.state, 'CREATED');
   assert.ok(getResponseMetadata(order)?.requestId);
   simulator.user.confirm('HOST-1');
-  await simulator.deliveries.settled();
+  await simulator.deliveries.idle();
   assert.deepEqual(confirmed, ['HOST-1']);
 
   await app.close();

@@ -73,7 +73,7 @@ export class PluginMerchant {
     };
     const path = this.client.chain('v3/payscore/serviceorder/{out_order_no}/complete');
     await path.post<object>(fee, { out_order_no: 'R1', headers });
-    await this.simulator.deliveries.settled();
+    await this.simulator.deliveries.idle();
     const query = await orders.get<object>({ params: { ...ids, out_order_no: 'R1' }, headers });
     expectState(query.data, 'DONE');
 
@@ -85,7 +85,7 @@ export class PluginMerchant {
       amount: { refund: 200, total: 600, currency: 'CNY' },
     };
     await this.client.chain('v3/refund/domestic/refunds').post<object>(refund, { headers });
-    await this.simulator.deliveries.settled();
+    await this.simulator.deliveries.idle();
     return this.received.map((request) => this.opened(request));
   }
 

@@ -45,7 +45,7 @@ test('An application rents against a simulator, hears of it, and leaves nothing 
 
   await app.get(ServiceOrderService, { strict: false }).create(rental);
   simulator.user.confirm('R1');
-  await simulator.deliveries.settled();
+  await simulator.deliveries.idle();
   expect(app.get(Notifications).confirmed).toEqual(['R1']);
 
   await app.close();

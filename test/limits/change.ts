@@ -1,4 +1,4 @@
-import { sampleOf, settled, type Sample } from './sample.js';
+import { sampleOf, withTotals, type Sample } from './sample.js';
 import type { ContractOperation } from '../contract/operations.js';
 
 /** Fields of the wire and what a test puts there; `undefined` leaves one out. `[]` stands for the first item. */
@@ -10,7 +10,7 @@ export function changed(operation: ContractOperation, changes: Changes): Sample 
   for (const [field, value] of Object.entries(changes)) {
     const [root = ''] = field.split(/[.[]/);
     put(root in sample.path ? sample.path : sample.fields, field.replaceAll('[]', '.0').split('.'), value);
-    settled(sample, field);
+    withTotals(sample, field);
   }
   return sample;
 }

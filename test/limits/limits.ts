@@ -27,7 +27,7 @@ export interface Rules {
   /** Rules that only words can state; `written-rules.ts` knows them by these words. */
   readonly written?: readonly string[];
   /** A rule that the sources leave open or only infer, in words: it is not enforced, and `docs/open-rules.md` lists it. */
-  readonly unsettled?: string;
+  readonly open?: string;
   /** Changes of a valid request that such a rule would refuse; null leaves a field out. */
   readonly sent?: readonly Changes[];
   /** Where the rules stand. */

@@ -59,7 +59,7 @@ function objectOf(fields: readonly ContractField[], parent = '', index = 0): Fie
 export function sampleOf({ path, query = [], body = [] }: ContractOperation): Sample {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
   const fields = [...query, ...body].filter(({ name }) => !inPath.includes(name));
-  return settled({
+  return withTotals({
     path: Object.fromEntries(inPath.map((name) => [name, values[name] ?? `${name}_1`])),
     fields: objectOf(fields),
   });
@@ -71,7 +71,7 @@ const amounts = (list: unknown, name: string): number =>
     : 0;
 
 /** Puts the totals right, unless the sample is to have just this wrong one. */
-export function settled(sample: Sample, changed = ''): Sample {
+export function withTotals(sample: Sample, changed = ''): Sample {
   const { fields } = sample;
   const totals: Fields = {
     total_amount: amounts(fields['post_payments'], 'amount') - amounts(fields['post_discounts'], 'amount'),

@@ -94,13 +94,13 @@ class Crowd {
         user.confirm(outOrderNo);
       }),
     );
-    await deliveries.settled();
+    await deliveries.idle();
     await this.clock.advance('1h');
     const { postPayments, totalAmount } = completion(600);
     const timeRange = { endTime: toBeijingTime(new Date(this.clock.now())) };
     const returned = { postPayments, totalAmount, timeRange };
     await Promise.all(outOrderNos.map((outOrderNo) => orders.complete(outOrderNo, returned)));
-    await deliveries.settled();
+    await deliveries.idle();
   }
 }
 

@@ -72,27 +72,27 @@ export async function startApi(
   };
 }
 
-/** A merchant that is told things at a host, which answers by the script. */
-export async function startTold(
+/** A merchant whose notifications go to a host that answers by the script. */
+export async function startNotified(
   script: Parameters<typeof startServer>[0],
   start: Start = {},
 ): Promise<
   Awaited<ReturnType<typeof openMerchant>> & {
     readonly received: readonly ReceivedRequest[];
     /** Sends notices one after another, each about a subject of its own: `A`, `B`, … */
-    readonly tell: (...subjects: string[]) => Promise<void>;
+    readonly notify: (...subjects: string[]) => Promise<void>;
     readonly url: string;
   }
 > {
   const { origin, requests } = await startServer(script);
   const opened = await openMerchant(start);
   const url = `${origin}/notify`;
-  const tell = async (...subjects: string[]): Promise<void> => {
+  const notify = async (...subjects: string[]): Promise<void> => {
     for (const subject of subjects) {
       const resource = { out_order_no: subject };
       deliveriesOf(opened.merchant).send({ eventType: 'PAYSCORE.USER_PAID', subject, url, resource });
-      await deliveriesOf(opened.merchant).settled();
+      await deliveriesOf(opened.merchant).idle();
     }
   };
-  return { ...opened, received: requests, tell, url };
+  return { ...opened, received: requests, notify, url };
 }

@@ -20,6 +20,6 @@ export async function startConfirmedHost(script: Script, options?: object): Prom
   const host = await startNotifiedHost(script, options);
   await host.merchant.create();
   host.merchant.simulator.user.confirm('R1');
-  await host.merchant.simulator.deliveries.settled();
+  await host.merchant.simulator.deliveries.idle();
   return host;
 }

@@ -4,7 +4,7 @@ import { powerBankService } from '../../lib/testing/index.js';
 import type { RawAnswer } from './raw-client.js';
 import { openid, SimulatedMerchant, useFirst, withoutConfirmation } from './simulated-merchant.js';
 
-interface Line {
+interface CallerKind {
   readonly path: string;
   /** For whom the caller acts. */
   readonly scope: Readonly<Record<string, string>>;
@@ -16,10 +16,10 @@ interface Line {
 const subMerchant = { sub_mchid: '1900000109' };
 const beijingTime = '20261120113000';
 
-export const orderLines = {
+export const orderCallers = {
   direct: { path: 'serviceorder', scope: {}, success: 200, paidTime: beijingTime },
   partner: { path: 'partner/serviceorder', scope: subMerchant, success: 204, paidTime: beijingTime },
-  institution: {
+  'acquiring-bank': {
     path: 'acquiringbank/serviceorder',
     scope: { ...subMerchant, channel_id: '1800000108' },
     success: 204,
@@ -31,10 +31,10 @@ export const orderLines = {
     success: 204,
     paidTime: '2026-11-20T11:30:00+08:00',
   },
-} satisfies Record<string, Line>;
+} satisfies Record<string, CallerKind>;
 
-export type LineName = keyof typeof orderLines;
-export const lineNames = Object.keys(orderLines) as LineName[];
+export type CallerName = keyof typeof orderCallers;
+export const callerNames = Object.keys(orderCallers) as CallerName[];
 
 /** What a creation without confirmation changes. */
 export const silent = {
@@ -44,27 +44,27 @@ export const silent = {
   risk_fund: { name: 'ESTIMATE_ORDER_COST', amount: 1_000 },
 };
 
-/** A caller of one line who rents power banks, on a simulator whose clock stands at ten. */
+/** A caller of one kind who rents power banks, on a simulator whose clock stands at ten. */
 export class OrderCaller {
-  readonly line: Line;
+  readonly kind: CallerKind;
 
   private constructor(
     readonly merchant: SimulatedMerchant,
-    readonly name: LineName,
+    readonly name: CallerName,
   ) {
-    this.line = orderLines[name];
+    this.kind = orderCallers[name];
   }
 
   static async start(
-    name: LineName = 'direct',
+    name: CallerName = 'direct',
     options: PayscoreSimulatorOptions & { notifyUrl?: string } = {},
   ): Promise<OrderCaller> {
     const services = [powerBankService, useFirst, withoutConfirmation];
     return new OrderCaller(await SimulatedMerchant.start({ services, ...options }), name);
   }
 
-  /** Another line of the same merchant number. */
-  as(name: LineName): OrderCaller {
+  /** Another kind of caller with the same merchant number. */
+  as(name: CallerName): OrderCaller {
     return new OrderCaller(this.merchant, name);
   }
 
@@ -80,7 +80,7 @@ export class OrderCaller {
   rental(): Record<string, unknown> {
     return {
       ...this.merchant.rental(),
-      ...this.line.scope,
+      ...this.kind.scope,
       ...(this.name === 'oversea' && { currency: 'HKD' }),
     };
   }
@@ -127,7 +127,7 @@ export class OrderCaller {
   sync(changes: object = {}): Promise<RawAnswer> {
     return this.call('sync', {
       type: 'Order_Paid',
-      detail: { paid_time: this.line.paidTime },
+      detail: { paid_time: this.kind.paidTime },
       ...changes,
     });
   }
@@ -166,7 +166,7 @@ export class OrderCaller {
   }
 
   createPayOnDelivery(changes: object = {}): Promise<RawAnswer> {
-    const path = `/v3/payscore/${this.line.path.replace('serviceorder', 'servicepayondeliveryorder')}`;
+    const path = `/v3/payscore/${this.kind.path.replace('serviceorder', 'servicepayondeliveryorder')}`;
     return this.merchant.client.post(path, { ...this.rental(), shopping_info: shopping, ...changes });
   }
 
@@ -202,7 +202,7 @@ export class OrderCaller {
 
   /** What was notified so far. */
   async notices(): Promise<{ eventType: string; resource: object }[]> {
-    await this.simulator.deliveries.settled();
+    await this.simulator.deliveries.idle();
     return this.simulator.deliveries.list().map(({ eventType, resource }) => ({ eventType, resource }));
   }
 
@@ -210,7 +210,7 @@ export class OrderCaller {
   private whose(): Record<string, string> {
     const { serviceId } = this.simulator.moduleOptions();
     const service_id = this.order()?.service_id ?? serviceId;
-    return { ...(this.name === 'direct' && this.appid()), service_id, ...this.line.scope };
+    return { ...(this.name === 'direct' && this.appid()), service_id, ...this.kind.scope };
   }
 
   private appid(): { appid: string } {
@@ -218,13 +218,13 @@ export class OrderCaller {
   }
 
   private post(path: string, body: object): Promise<RawAnswer> {
-    return this.merchant.client.post(`/v3/payscore/${this.line.path}${path}`, body);
+    return this.merchant.client.post(`/v3/payscore/${this.kind.path}${path}`, body);
   }
 
   private get(path: string, query: object): Promise<RawAnswer> {
     const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);
     const text = new URLSearchParams(given).toString();
-    return this.merchant.client.get(`/v3/payscore/${this.line.path}${path}?${text}`);
+    return this.merchant.client.get(`/v3/payscore/${this.kind.path}${path}?${text}`);
   }
 }
 

@@ -2,18 +2,18 @@ import type { PayscoreSimulatorOptions, SimulatedAuthorization } from '../../lib
 import type { RawAnswer } from './raw-client.js';
 import { openid, SimulatedMerchant, useFirst, withoutConfirmation } from './simulated-merchant.js';
 
-interface Line {
+interface CallerKind {
   readonly path: string;
   /** For whom the caller acts. */
   readonly scope: Readonly<Record<string, string>>;
-  /** How the user is named in a query and in a termination, where the line can. */
+  /** How the user is named in a query and in a termination, where the caller can. */
   readonly byUser?: { readonly query: string; readonly terminate: string };
 }
 
 const permissions = (prefix: string): string => `/v3/payscore${prefix}/permissions`;
 const subMerchant = { sub_mchid: '1900000109' };
 
-export const permissionLines = {
+export const permissionCallers = {
   direct: {
     path: permissions(''),
     scope: {},
@@ -24,30 +24,30 @@ export const permissionLines = {
     scope: subMerchant,
     byUser: { query: `search?openid=${openid}&`, terminate: 'terminate' },
   },
-  institution: {
+  'acquiring-bank': {
     path: permissions('/acquiringbank'),
     scope: { ...subMerchant, channel_id: '1800000108' },
   },
-} satisfies Record<string, Line>;
+} satisfies Record<string, CallerKind>;
 
-export type LineName = keyof typeof permissionLines;
-export const lineNames: readonly LineName[] = ['direct', 'partner', 'institution'];
+export type CallerName = keyof typeof permissionCallers;
+export const callerNames: readonly CallerName[] = ['direct', 'partner', 'acquiring-bank'];
 
-/** A caller of one line who asks users for authorisations of a service without confirmation. */
+/** A caller of one kind who asks users for authorisations of a service without confirmation. */
 export class PermissionCaller {
-  readonly line: Line;
+  readonly kind: CallerKind;
 
   private constructor(
     readonly merchant: SimulatedMerchant,
-    name: LineName,
+    name: CallerName,
     readonly notifyUrl: string | undefined,
   ) {
-    this.line = permissionLines[name];
+    this.kind = permissionCallers[name];
   }
 
   /** With `notifyUrl: undefined`, applications name no address. */
   static async start(
-    name: LineName = 'direct',
+    name: CallerName = 'direct',
     options: PayscoreSimulatorOptions & { notifyUrl?: string | undefined } = {},
   ): Promise<PermissionCaller> {
     const { notifyUrl = 'http://127.0.0.1:9/authorized', ...rest } = options;
@@ -65,9 +65,9 @@ export class PermissionCaller {
   }
 
   apply(code = 'A1', changes: object = {}): Promise<RawAnswer> {
-    return this.merchant.client.post(this.line.path, {
+    return this.merchant.client.post(this.kind.path, {
       ...this.application,
-      ...this.line.scope,
+      ...this.kind.scope,
       authorization_code: code,
       notify_url: this.notifyUrl,
       ...changes,
@@ -76,30 +76,30 @@ export class PermissionCaller {
 
   query(code = 'A1', changes: object = {}): Promise<RawAnswer> {
     const { appid: _appid, ...service } = this.application;
-    const query = parameters({ ...service, ...this.line.scope, ...changes });
-    return this.merchant.client.get(`${this.line.path}/authorization-code/${code}?${query}`);
+    const query = parameters({ ...service, ...this.kind.scope, ...changes });
+    return this.merchant.client.get(`${this.kind.path}/authorization-code/${code}?${query}`);
   }
 
   terminate(code = 'A1', changes: object = {}): Promise<RawAnswer> {
     const { appid: _appid, ...service } = this.application;
-    return this.merchant.client.post(`${this.line.path}/authorization-code/${code}/terminate`, {
+    return this.merchant.client.post(`${this.kind.path}/authorization-code/${code}/terminate`, {
       ...service,
-      ...this.line.scope,
+      ...this.kind.scope,
       reason: '用户要求',
       ...changes,
     });
   }
 
   queryByUser(changes: object = {}): Promise<RawAnswer> {
-    const query = parameters({ ...this.application, ...this.line.scope, ...changes });
-    return this.merchant.client.get(`${this.line.path}/${this.line.byUser?.query}${query}`);
+    const query = parameters({ ...this.application, ...this.kind.scope, ...changes });
+    return this.merchant.client.get(`${this.kind.path}/${this.kind.byUser?.query}${query}`);
   }
 
   terminateByUser(changes: object = {}): Promise<RawAnswer> {
-    return this.merchant.client.post(`${this.line.path}/${this.line.byUser?.terminate}`, {
+    return this.merchant.client.post(`${this.kind.path}/${this.kind.byUser?.terminate}`, {
       ...this.application,
-      ...this.line.scope,
-      ...(this.line !== permissionLines.direct && { openid }),
+      ...this.kind.scope,
+      ...(this.kind !== permissionCallers.direct && { openid }),
       reason: '用户要求',
       ...changes,
     });

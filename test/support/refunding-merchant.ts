@@ -20,7 +20,7 @@ export class RefundingMerchant {
     else await rentedForSubMerchant(base, subMchid);
     const complete = { time_range: { end_time: '20261120110000' } };
     if (subMchid === undefined) await base.complete(complete);
-    await base.simulator.deliveries.settled();
+    await base.simulator.deliveries.idle();
     const paid = base.order()?.collection?.details?.[0]?.transaction_id;
     if (paid === undefined) throw new Error('order R1 is not paid');
     return new RefundingMerchant(base, notifyUrl, paid, subMchid);

@@ -81,7 +81,7 @@ export class SampleRentals {
     };
     try {
       await this.giveBack(id);
-      await this.simulator.deliveries.settled();
+      await this.simulator.deliveries.idle();
     } finally {
       rentals.change = change;
     }
@@ -94,7 +94,7 @@ export class SampleRentals {
   /** Whether or not the notification gets through. */
   async confirm(id: string): Promise<void> {
     this.simulator.user.confirm(id);
-    await this.simulator.deliveries.settled();
+    await this.simulator.deliveries.idle();
   }
 
   /** A rental that the user has confirmed. */

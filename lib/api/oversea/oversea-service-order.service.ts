@@ -10,10 +10,10 @@ import type { SyncOverseaServiceOrderRequest } from './dto/sync-oversea-service-
 import { overseaServiceOrderOperations as operations } from './oversea-service-order.operations.js';
 
 /**
- * Service orders of an overseas institution's merchants (海外从业机构模式), in a currency other than CNY. An order lives as
+ * Service orders of an overseas acquiring bank's merchants (海外从业机构模式), in a currency other than CNY. An order lives as
  * a domestic one; there is no call to lower its amount or to ask for one more attempt to collect it.
  *
- * WeChat Pay serves these calls from Hong Kong: register the institution with `http.baseUrl`
+ * WeChat Pay serves these calls from Hong Kong: register the acquiring bank with `http.baseUrl`
  * `https://apihk.mch.weixin.qq.com`. Which codes they are refused with is not documented; expect those of
  * `ServiceOrderService`, and query before you decide.
  */

@@ -26,7 +26,7 @@ export interface PayscoreEventMap {
   'PAYSCORE.USER_CANCEL_SIGN_PLAN': SignPlanCanceled;
   /** The user began to use a legacy order. */
   'PAYSCORE.USER_ACCEPTED': LegacyOrderAccepted;
-  /** Institutions: the user wants to pay an order now. */
+  /** Acquiring banks: the user wants to pay an order now. */
   'PAYSCORE.MCH_PREPAY': PrepayRequested;
   /** Partners: an application to bind a merchant to a service was decided. */
   'PAYSCORE.BIND_SERVICE_ACCOUNT': ServiceAccountReviewed;

@@ -2,7 +2,7 @@ import type { OpenUnion } from '../../schema/open-union.js';
 
 /**
  * A user's authorisation of a service as notifications carry it. `mchid` and `appid` are the partner's or the
- * institution's where one calls; the `sub…` fields are there in these modes only.
+ * acquiring bank's where one calls; the `sub…` fields are there in these modes only.
  */
 class PermissionEvent {
   /** The application. */
@@ -14,10 +14,10 @@ class PermissionEvent {
   /** The merchant's own application. */
   subAppid?: string;
 
-  /** The merchant that the partner or institution acts for (子商户号). */
+  /** The merchant that the partner or acquiring bank acts for (子商户号). */
   subMchid?: string;
 
-  /** Merchant number of the channel, in institution mode (渠道商商户号). */
+  /** Merchant number of the channel, for an acquiring bank (渠道商商户号). */
   channelId?: string;
 
   /** The service. */

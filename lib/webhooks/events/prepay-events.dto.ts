@@ -3,20 +3,20 @@ import type { OpenUnion } from '../../schema/open-union.js';
 import { WireNumber } from '../../schema/wire-number.decorator.js';
 
 /**
- * What the institution must pass on, name by name, when it places the cashier order at the clearing house (统一下单). What
- * is absent the institution chooses itself. Times are Beijing time, `yyyyMMddHHmmss`.
+ * What the bank must pass on, name by name, when it places the cashier order at the clearing house (统一下单). What
+ * is absent the acquiring bank chooses itself. Times are Beijing time, `yyyyMMddHHmmss`.
  */
 export class PrepayRequestBody {
-  /** The institution's application. */
+  /** The acquiring bank's application. */
   appid?: string;
 
-  /** Number of the institution. */
+  /** Number of the acquiring bank. */
   mchid?: string;
 
   /** The merchant's application. */
   subAppid?: string;
 
-  /** The institution's merchant (子商户号). */
+  /** The acquiring bank's merchant (子商户号). */
   subMchid?: string;
 
   /** Number of the channel (渠道商商户号). */
@@ -66,7 +66,7 @@ export class PrepayRequestBody {
 }
 
 /**
- * The user wants to pay an unpaid order now, in institution mode: place a cashier order for it. `PAYSCORE.MCH_PREPAY`
+ * The user wants to pay an unpaid order now, for an acquiring bank: place a cashier order for it. `PAYSCORE.MCH_PREPAY`
  * (商户预下单通知).
  * @see https://pay.weixin.qq.com/doc/v3/partner/4012084127
  */
@@ -74,16 +74,16 @@ export class PrepayRequested {
   /** The service of the order. */
   serviceId!: string;
 
-  /** The institution's application. */
+  /** The acquiring bank's application. */
   appid!: string;
 
-  /** Number of the institution. */
+  /** Number of the acquiring bank. */
   mchid!: string;
 
   /** The merchant's application. */
   subAppid?: string;
 
-  /** The institution's merchant (子商户号). */
+  /** The acquiring bank's merchant (子商户号). */
   subMchid!: string;
 
   /** Number of the channel (渠道商商户号). */
@@ -106,7 +106,7 @@ export class PrepayRequested {
   @Nested(() => PrepayRequestBody)
   prepayReqBody!: PrepayRequestBody;
 
-  /** Header of the institution's own call to the clearing house, in Base64. */
+  /** Header of the acquiring bank's own call to the clearing house, in Base64. */
   prepayReqHeaderBase64?: string;
 
   /** Body of that call, in Base64. */

@@ -1,23 +1,23 @@
 import { ServiceOrder } from '../../api/merchant/service-orders/dto/service-order.dto.js';
 
 /**
- * A service order as notifications carry it. `mchid` and `appid` are the partner's or the institution's where one calls;
+ * A service order as notifications carry it. `mchid` and `appid` are the partner's or the acquiring bank's if one calls;
  * the `sub…` fields are there in these modes only.
  */
 class ServiceOrderEvent extends ServiceOrder {
   /** The merchant's own application. */
   subAppid?: string;
 
-  /** The merchant that the partner or institution acts for (子商户号). */
+  /** The merchant that the partner or acquiring bank acts for (子商户号). */
   subMchid?: string;
 
   /** The user under `subAppid`. */
   subOpenid?: string;
 
-  /** Merchant number of the channel, in institution mode (渠道商商户号). */
+  /** Merchant number of the channel, for an acquiring bank (渠道商商户号). */
   channelId?: string;
 
-  /** Number under which the clearing house debited (商户扣款单号), in institution mode. */
+  /** Number under which the clearing house debited (商户扣款单号), for an acquiring bank. */
   outTradeNo?: string;
 }
 

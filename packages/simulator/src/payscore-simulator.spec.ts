@@ -23,7 +23,7 @@ it('A power bank is rented, returned and paid', async () => {
     state: 'DOING',
     state_description: 'MCH_COMPLETE',
   });
-  await simulator.deliveries.settled();
+  await simulator.deliveries.idle();
 
   expect(simulator.orders.get('R1')).toMatchObject({
     state: 'DONE',

@@ -3,7 +3,7 @@ import type { Scenario, Scenarios } from '../scenario.js';
 import { beijingTime, type Wire } from '../wire.js';
 import { appid, nowhere, openid, services, subMchid, type World } from '../world.js';
 
-interface Line {
+interface CallerKind {
   readonly service: string;
   readonly path: string;
   readonly scope: Wire;
@@ -14,7 +14,7 @@ const subMerchant = { sub_mchid: subMchid };
 const common = ['create', 'query', 'cancel', 'complete', 'sync'];
 const charging = ['createPayOnDelivery', 'modify'];
 const own = [...common, ...charging, 'pay', 'directComplete', 'sendPrepaidMessage', 'sendPendingMessage'];
-const lines = {
+const callers = {
   direct: {
     service: 'ServiceOrderService',
     path: 'serviceorder',
@@ -27,7 +27,7 @@ const lines = {
     scope: subMerchant,
     calls: own,
   },
-  institution: {
+  'acquiring-bank': {
     service: 'AcquiringBankServiceOrderService',
     path: 'acquiringbank/serviceorder',
     scope: { ...subMerchant, channel_id: '1800000108' },
@@ -39,7 +39,7 @@ const lines = {
     scope: subMerchant,
     calls: common,
   },
-} satisfies Record<string, Line>;
+} satisfies Record<string, CallerKind>;
 
 const [{ serviceId }, , { serviceId: silentServiceId }] = services as [
   (typeof services)[0],
@@ -65,8 +65,8 @@ export const rentalOf = (world: World, changes: Wire = {}): Wire => ({
   ...changes,
 });
 
-function scenariosOf(name: keyof typeof lines): Scenarios {
-  const { service, path, scope, calls }: Line = lines[name];
+function scenariosOf(name: keyof typeof callers): Scenarios {
+  const { service, path, scope, calls }: CallerKind = callers[name];
   const orders = `POST /v3/payscore/${path}`;
   const direct = name === 'direct';
   const whose = (world: World, changes: Wire = {}): Wire => ({
@@ -162,6 +162,6 @@ function scenariosOf(name: keyof typeof lines): Scenarios {
 export const serviceOrderScenarios: Scenarios = {
   ...scenariosOf('direct'),
   ...scenariosOf('partner'),
-  ...scenariosOf('institution'),
+  ...scenariosOf('acquiring-bank'),
   ...scenariosOf('oversea'),
 };

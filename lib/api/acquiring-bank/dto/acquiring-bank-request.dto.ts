@@ -2,9 +2,9 @@ import { IsOptional, Length } from 'class-validator';
 import { ServiceRequest } from '../../shared/service-request.dto.js';
 import { ModuleDefault } from '../../../schema/module-default.decorator.js';
 
-/** Base of the requests of an institution: for one of its merchants, through one of its channels. */
+/** Base of the requests of an acquiring bank: for one of its merchants, through one of its channels. */
 export class AcquiringBankRequest extends ServiceRequest {
-  /** The institution's merchant (子商户号); at most 32 characters. */
+  /** The acquiring bank's merchant (子商户号); at most 32 characters. */
   @Length(1, 32)
   subMchid!: string;
 
@@ -13,9 +13,9 @@ export class AcquiringBankRequest extends ServiceRequest {
   channelId!: string;
 }
 
-/** Base of the requests of an institution that name an application. */
+/** Base of the requests of an acquiring bank that name an application. */
 export class AcquiringBankAppRequest extends AcquiringBankRequest {
-  /** The institution's application; the same from creation to completion. @default the module's `appid` */
+  /** The acquiring bank's application; the same from creation to completion. @default the module's `appid` */
   @ModuleDefault()
   @IsOptional()
   @Length(1, 32)

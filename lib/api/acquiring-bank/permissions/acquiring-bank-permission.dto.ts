@@ -4,11 +4,11 @@ import { ServiceRequest } from '../../shared/service-request.dto.js';
 import { FieldsOf } from '../../../schema/fields-of.js';
 
 /**
- * A user's authorisation of a service of an institution's merchant (授权记录). `mchid` and `appid` are the institution's.
+ * A user's authorisation of a service of an acquiring bank's merchant (授权记录). `mchid` and `appid` are the bank's.
  * @see https://pay.weixin.qq.com/doc/v3/partner/4012461004
  */
 export class AcquiringBankPermission extends PermissionRecord {
-  /** The institution's merchant (子商户号). */
+  /** The acquiring bank's merchant (子商户号). */
   subMchid!: string;
 
   /** The merchant's application. */
@@ -22,7 +22,7 @@ export class AcquiringBankPermission extends PermissionRecord {
 }
 
 /**
- * Asks a user for the authorisation of a service of an institution's merchant. `appid` is the institution's.
+ * Asks a user for the authorisation of a service of an acquiring bank's merchant. `appid` is the bank's.
  * @see https://pay.weixin.qq.com/doc/v3/partner/4012691489
  */
 export class ApplyAcquiringBankPermissionRequest extends FieldsOf(
@@ -33,7 +33,7 @@ export class ApplyAcquiringBankPermissionRequest extends FieldsOf(
 ) {}
 
 /**
- * Finds an authorisation by the institution's number of it.
+ * Finds an authorisation by the acquiring bank's number of it.
  * @see https://pay.weixin.qq.com/doc/v3/partner/4012461004
  */
 export class QueryAcquiringBankPermissionByAuthorizationCodeRequest extends FieldsOf(
@@ -43,7 +43,7 @@ export class QueryAcquiringBankPermissionByAuthorizationCodeRequest extends Fiel
 ) {}
 
 /**
- * Ends the authorisation that the institution's number names.
+ * Ends the authorisation that the acquiring bank's number names.
  * @see https://pay.weixin.qq.com/doc/v3/partner/4012461012
  */
 export class TerminateAcquiringBankPermissionByAuthorizationCodeRequest extends FieldsOf(

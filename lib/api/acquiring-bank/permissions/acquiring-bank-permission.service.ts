@@ -12,7 +12,7 @@ import type {
 
 /**
  * Users' authorisations of a service whose orders they do not confirm one by one (从业机构预授权), for the merchants of an
- * institution. They go from `UNBINDUSER` to `AVAILABLE` to `UNAVAILABLE`, as those of `PermissionService`.
+ * acquiring bank. They go from `UNBINDUSER` to `AVAILABLE` to `UNAVAILABLE`, as those of `PermissionService`.
  */
 @Injectable()
 export class AcquiringBankPermissionService {
@@ -34,9 +34,9 @@ export class AcquiringBankPermissionService {
   }
 
   /**
-   * Reads an authorisation by the institution's number of it, in any state. The query resolves what a failed call left
+   * Reads an authorisation by the acquiring bank's number of it, in any state. The query resolves what a failed call left
    * unknown.
-   * @param authorizationCode The institution's number of the authorisation
+   * @param authorizationCode The acquiring bank's number of the authorisation
    * @throws {PayscoreApiError} `ORDER_NOT_EXIST` when there is none under the number
    * @see https://pay.weixin.qq.com/doc/v3/partner/4012461004
    */
@@ -49,10 +49,10 @@ export class AcquiringBankPermissionService {
   }
 
   /**
-   * Ends the authorisation that the institution's number names; it becomes `UNAVAILABLE`. New orders without
+   * Ends the authorisation that the acquiring bank's number names; it becomes `UNAVAILABLE`. New orders without
    * confirmation are refused with `NO_AUTH` from then on. To ask the user again takes a new code. After an unknown
    * outcome query it.
-   * @param authorizationCode The institution's number of the authorisation
+   * @param authorizationCode The acquiring bank's number of the authorisation
    * @throws {PayscoreApiError} when the user has orders that are not finished or not paid, under a code that is not
    * documented; `ORDER_NOT_EXIST`
    * @see https://pay.weixin.qq.com/doc/v3/partner/4012461012

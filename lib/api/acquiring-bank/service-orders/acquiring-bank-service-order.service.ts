@@ -21,10 +21,10 @@ import type { RegisterAcquiringBankDeductInfoRequest } from './dto/register-acqu
 import type { SyncAcquiringBankServiceOrderRequest } from './dto/sync-acquiring-bank-service-order.dto.js';
 
 /**
- * Service orders of a licensed institution's merchants (从业机构), in the order of a rental's life. The institution
+ * Service orders of an acquiring bank's merchants (从业机构), in the order of a rental's life. The acquiring bank
  * collects the money itself: after `complete` it registers a debit with `registerDeductInfo`, then debits at the
  * clearing house (UnionPay, NetsUnion) under the same number. WeChat Pay does not debit. When a user pays actively,
- * `PAYSCORE.MCH_PREPAY` asks the institution for a cashier order.
+ * `PAYSCORE.MCH_PREPAY` asks the acquiring bank for a cashier order.
  *
  * A registered debit that is live, for 24 hours unless it is closed at the clearing house, blocks `cancel`, `modify`
  * and `sync`.
@@ -56,7 +56,7 @@ export class AcquiringBankServiceOrderService {
    * Opens a pay-later shopping order (先用后付订单): a service order that shows what was bought. From here on it lives
    * as every service order. WeChat Pay opens this product by invitation. After an unknown outcome query the order
    * before you repeat the same request.
-   * @throws {PayscoreApiError} `NO_AUTH` when the institution may not use the product
+   * @throws {PayscoreApiError} `NO_AUTH` when the acquiring bank may not use the product
    * @see https://pay.weixin.qq.com/doc/v3/partner/4012783674
    */
   createPayOnDelivery(
@@ -95,7 +95,7 @@ export class AcquiringBankServiceOrderService {
   }
 
   /**
-   * Ends the service of an order that is `DOING` with the service running. Above 0 the institution then collects the
+   * Ends the service of an order that is `DOING` with the service running. Above 0 the acquiring bank then collects the
    * money: see `registerDeductInfo`. At 0 it is free. After an unknown outcome repeat the request that was sent, kept to
    * the letter: with an end time taken anew it is another request, which is refused while the first completion stands.
    * @param outOrderNo Merchant's number of the order

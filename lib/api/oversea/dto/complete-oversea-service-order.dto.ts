@@ -10,7 +10,7 @@ import { IsCalendarTime } from '../../../schema/calendar-time.decorator.js';
  * @see https://pay.weixin.qq.com/doc/global/v3/zh/4014096431
  */
 export class CompleteOverseaServiceOrderRequest extends CompletionRequest {
-  /** The institution's merchant (子商户号); at most 32 characters. */
+  /** The acquiring bank's merchant (子商户号); at most 32 characters. */
   @Length(1, 32)
   subMchid!: string;
 

@@ -4,7 +4,7 @@ import { OverseaTimeRange } from './oversea-time-range.dto.js';
 import { WireNumber } from '../../../schema/wire-number.decorator.js';
 
 /**
- * An overseas service order. `mchid` and `appid` are the institution's, `openid` is the user under that appid. Amounts
+ * An overseas service order. `mchid` and `appid` are the acquiring bank's, `openid` is the user under that appid. Amounts
  * are in the smallest unit of `currency`; the `paidTime` of its payments is RFC 3339. `package` comes with the creation
  * only; `collection`, the users and the rate come with the query.
  * @see https://pay.weixin.qq.com/doc/global/v3/zh/4014096411
@@ -13,7 +13,7 @@ export class OverseaServiceOrder extends ServiceOrder {
   /** WeChat Pay's number of the order (微信支付服务订单号). */
   override orderId!: string;
 
-  /** The institution's merchant (子商户号). */
+  /** The acquiring bank's merchant (子商户号). */
   subMchid!: string;
 
   /** The merchant's application. */

@@ -6,7 +6,7 @@ import { OverseaRequest } from './oversea-request.dto.js';
 import { IsAmount } from '../../../schema/is-amount.decorator.js';
 import { IsCalendarTime } from '../../../schema/calendar-time.decorator.js';
 
-/** The payment that an overseas institution reports (内容信息详情). */
+/** The payment that an overseas acquiring bank reports (内容信息详情). */
 export class OverseaSyncDetail {
   /** Counts the payments. */
   @IsOptional()

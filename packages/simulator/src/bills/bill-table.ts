@@ -75,8 +75,8 @@ function entriesOfRefunds({ names, transactionId, time }: Paid, refunds: RefundS
 function payments(merchant: Merchant): Paid[] {
   const ofOrders = ordersOf(merchant)
     .all()
-    .flatMap(({ line, order }) => {
-      if (line !== 'direct') return [];
+    .flatMap(({ caller, order }) => {
+      if (caller !== 'direct') return [];
       const { service_id: serviceId, appid, out_order_no, order_id, collection } = order;
       return (collection?.details ?? []).map(({ amount, paid_type, paid_time, transaction_id = '' }) => ({
         serviceId,

@@ -18,7 +18,7 @@ async function paid(options: PayscoreSimulatorOptions = {}): Promise<BillReader>
 }
 
 describe('The bill of an hour', () => {
-  it('is a table of what was paid in it (its columns are unsettled in the sources)', async () => {
+  it('is a table of what was paid in it (its columns are open in the sources)', async () => {
     const bills = await paid();
     const order = bills.merchant.order();
     const transactionId = order?.collection?.details?.[0]?.transaction_id;
@@ -63,12 +63,12 @@ describe('The bill of an hour', () => {
     expect((await bills.ask({ bill_date: '2026112010' })).json).toEqual({ download_bill_count: 0 });
   });
 
-  it('in which nothing was paid can be a table without lines (unsettled in the sources)', async () => {
+  it('in which nothing was paid can be a table without lines (open in the sources)', async () => {
     const bills = await paid({ emptyBill: 'headings' });
     expect(await bills.read(await bills.ask({ bill_date: '2026112010' }))).toBe(`${header}\r\n`);
   });
 
-  it('is packed only when it is asked for packed (unsettled in the sources)', async () => {
+  it('is packed only when it is asked for packed (open in the sources)', async () => {
     const bills = await paid();
     const [entry] = entriesOf(await bills.ask({ tar_type: undefined }));
     if (entry === undefined) throw new Error('there is no file');

@@ -20,7 +20,7 @@ async function refundedDay(options: PayscoreSimulatorOptions = {}) {
   await merchant.refund(200, {}, 'F1');
   await merchant.base.clock.advance('2h');
   await merchant.refund(100, {}, 'F2');
-  await merchant.base.simulator.deliveries.settled();
+  await merchant.base.simulator.deliveries.idle();
   return { merchant, simulator: merchant.base.simulator, bills: new BillReader(merchant.base) };
 }
 
@@ -50,7 +50,7 @@ describe('The bill of a paid and partly refunded day', () => {
     const merchant = await RefundingMerchant.start();
     merchant.base.simulator.refunds.fail(status, 1);
     await merchant.refund(200);
-    await merchant.base.simulator.deliveries.settled();
+    await merchant.base.simulator.deliveries.idle();
     const bills = new BillReader(merchant.base);
     expect(cellsOf(await bills.read(await bills.ask()))).toHaveLength(1);
   });
@@ -75,7 +75,7 @@ describe('The bill of a paid and partly refunded day', () => {
       out_refund_no: 'F1',
       amount: { refund: 200, total: 600, currency: 'CNY' },
     });
-    await merchant.base.simulator.deliveries.settled();
+    await merchant.base.simulator.deliveries.idle();
     const bills = new BillReader(merchant.base);
     const table = await bills.read(await bills.ask({ bill_date: '2026112010' }));
     expect(cellsOf(table).map((row) => [row[2], row[4], row[6], row[10]])).toEqual([

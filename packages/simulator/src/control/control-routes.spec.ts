@@ -67,7 +67,7 @@ const calls: readonly (readonly [route: string, body: object | undefined, status
     ['DELETE /simulator/faults', {}, 200, /\{\}/],
     ['GET /simulator/deliveries', undefined, 200, /USER_CONFIRM/],
     ['POST /simulator/deliveries/{D1}/resend', {}, 404, /no notification D1/],
-    ['POST /simulator/deliveries/settled', {}, 200, /\{\}/],
+    ['POST /simulator/deliveries/idle', {}, 200, /\{\}/],
     ['POST /simulator/deliveries/duplicate', { times: 2, newId: true }, 200, /\{\}/],
     ['POST /simulator/deliveries/lose', { answer: true, eventType: 'PAYSCORE.USER_PAID' }, 200, /\{\}/],
     ['POST /simulator/deliveries/probe', { subject: 'R1' }, 200, /\{\}/],

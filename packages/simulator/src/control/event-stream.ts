@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { WireAnswer } from '../server/simulator-server.js';
 import type { Database } from '../state/database.js';
 
-/** A burst of changes is told once. */
+/** One event stands for a burst of changes. */
 const pause = 100;
 
 /** Server-sent events: `changed` whenever there may be something new in the state. */
@@ -12,18 +12,18 @@ export const eventStream = (database: Database): WireAnswer => ({
   text: '',
   stream: (response: ServerResponse) => {
     let timer: NodeJS.Timeout | undefined;
-    const tell = (): void => {
+    const notify = (): void => {
       timer = undefined;
       response.write('event: changed\ndata: {}\n\n');
     };
     const end = database.onChange(() => {
-      timer ??= setTimeout(tell, pause).unref();
+      timer ??= setTimeout(notify, pause).unref();
     });
     response.once('close', () => {
       end();
       clearTimeout(timer);
     });
     // What has changed between the caller's last look and now.
-    tell();
+    notify();
   },
 });

@@ -36,14 +36,12 @@ export const deliveriesControl: ControlRoutes = {
     {},
     ({ merchant, path }) => deliveriesOf(merchant).resend(path('id')),
   ),
-  'POST /simulator/deliveries/settled': route(
-    'Answers once no notification is being sent',
-    {},
-    ({ merchant }) => deliveriesOf(merchant).settled(),
+  'POST /simulator/deliveries/idle': route('Answers once no notification is being sent', {}, ({ merchant }) =>
+    deliveriesOf(merchant).idle(),
   ),
   'POST /simulator/deliveries/duplicate': route(
     'The next notification comes more often than once',
-    { ...selection, times: optional(times), newId: optional(flag), together: optional(flag) },
+    { ...selection, times: optional(times), newId: optional(flag), concurrent: optional(flag) },
     ({ merchant, body }) => deliveriesOf(merchant).duplicate(body),
   ),
   'POST /simulator/deliveries/lose': route(

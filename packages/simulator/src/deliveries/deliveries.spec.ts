@@ -106,7 +106,7 @@ describe('A host that does not accept', () => {
     const merchant = await SimulatedMerchant.start();
     await merchant.create();
     merchant.simulator.user.confirm('R1');
-    await merchant.simulator.deliveries.settled();
+    await merchant.simulator.deliveries.idle();
     expect(merchant.simulator.deliveries.list()).toMatchObject([
       { state: 'waiting', attempts: [{ error: expect.stringContaining('ECONNREFUSED') as string }] },
     ]);

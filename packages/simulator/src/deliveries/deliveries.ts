@@ -51,10 +51,10 @@ export class Deliveries {
   }
 
   /**
-   * Resolves once no attempt is in flight. A notification that waits for its next attempt counts as settled until the
-   * clock makes that due.
+   * Resolves once no attempt is in flight. A notification that waits for its next attempt is not in flight until the clock
+   * makes that attempt due.
    */
-  async settled(): Promise<void> {
+  async idle(): Promise<void> {
     while (this.inFlight.size > 0) await Promise.all(this.inFlight);
   }
 
@@ -74,10 +74,10 @@ export class Deliveries {
 
   /** The next notification comes once more, or as the script says. */
   duplicate(script: DuplicationScript = {}): void {
-    const { times = 1, newId = false, together = false } = script;
+    const { times = 1, newId = false, concurrent = false } = script;
     positive('times', times);
     this.disturbances.add('duplicate', script, (fate) =>
-      Object.assign(fate, { duplicates: times, newId, together }),
+      Object.assign(fate, { duplicates: times, newId, concurrent }),
     );
   }
 
@@ -110,7 +110,7 @@ export class Deliveries {
   /** Sends what `reorder` holds back, without waiting for more. */
   async release(): Promise<void> {
     this.overtaking.release();
-    await this.settled();
+    await this.idle();
   }
 
   /** From now on notifications are disturbed at random, which a seed makes repeatable. */
@@ -122,7 +122,7 @@ export class Deliveries {
   async calm(): Promise<void> {
     this.disturbances.calm();
     this.overtaking.calm();
-    await this.settled();
+    await this.idle();
   }
 
   /** @internal */
@@ -133,7 +133,7 @@ export class Deliveries {
     const delivery: Delivery = { ...notice, id, resource: content, attempts: [], state: 'in-flight' };
     const row: DeliveryRow = { delivery, originalType, body, schedule, tries: 0, fate };
     this.store.add(row);
-    if (fate.lost) this.settle(row, 'lost');
+    if (fate.lost) this.conclude(row, 'lost');
     else if (this.overtaking.takes(row, overtaken)) this.database.changed();
     else inBackground(this.attempt(row));
   }
@@ -154,7 +154,7 @@ export class Deliveries {
     for (const cancel of this.timers.values()) cancel();
     this.timers.clear();
     this.overtaking.stop();
-    await this.settled();
+    await this.idle();
   }
 
   private async inTurn(rows: readonly DeliveryRow[]): Promise<void> {
@@ -178,14 +178,14 @@ export class Deliveries {
     if (sent === 'probe') fate.probes -= 1;
     const duplicates = Array.from({ length: fate.duplicates }, () => () => this.sendAgain(row));
     fate.duplicates = 0;
-    const together = fate.together ? duplicates.splice(0).map((duplicate) => duplicate()) : [];
+    const concurrent = fate.concurrent ? duplicates.splice(0).map((duplicate) => duplicate()) : [];
 
     const attempt = await this.courier.deliver({ url: delivery.url, body, sent, loseAnswer });
     delivery.attempts.push(attempt);
-    if (attempt.error === undefined && accepted(attempt)) this.settle(row, 'delivered');
+    if (attempt.error === undefined && accepted(attempt)) this.conclude(row, 'delivered');
     else if (this.courier.stopped) this.postpone(row, this.merchant.clock.now());
     else this.repeat(row);
-    await Promise.all(together);
+    await Promise.all(concurrent);
     for (const duplicate of duplicates) await duplicate();
   }
 
@@ -211,7 +211,7 @@ export class Deliveries {
   private repeat(row: DeliveryRow): void {
     const wait = row.schedule[row.tries];
     row.tries += 1;
-    if (wait === undefined) return this.settle(row, 'failed');
+    if (wait === undefined) return this.conclude(row, 'failed');
     const due = this.merchant.clock.now() + wait;
     this.postpone(row, due);
     this.wait(row, due);
@@ -231,7 +231,7 @@ export class Deliveries {
     );
   }
 
-  private settle({ delivery }: DeliveryRow, state: Delivery['state']): void {
+  private conclude({ delivery }: DeliveryRow, state: Delivery['state']): void {
     delivery.state = state;
     this.database.changed();
   }

@@ -17,8 +17,8 @@ export interface DuplicationScript extends NoticeSelection {
   readonly times?: number;
   /** Under a new id and encrypted anew, so that only the content shows what it is. @default false */
   readonly newId?: boolean;
-  /** Sent at the same time as the genuine one, not after its answer. @default false */
-  readonly together?: boolean;
+  /** The duplicates are sent at the same time as the genuine one, not after its answer. @default false */
+  readonly concurrent?: boolean;
 }
 
 /** What gets lost. */
@@ -39,7 +39,7 @@ export interface ProbeScript extends NoticeSelection {
 export interface DeliveryDisturbance {
   /** Which the draws depend on: the same notifications fare the same. */
   readonly seed: number;
-  /** Of notifications that come twice: half of those under a new id, half together with the genuine one. */
+  /** Of notifications that come twice: half of those under a new id, half at the same time as the genuine one. */
   readonly duplicate?: number;
   /** Of notifications that the next one overtakes, or 15 seconds of the simulator's clock. */
   readonly reorder?: number;
@@ -58,10 +58,10 @@ export interface Fate {
   lostAnswers: number;
   duplicates: number;
   newId: boolean;
-  together: boolean;
+  concurrent: boolean;
 }
 
-interface Told {
+interface NoticeIdentity {
   readonly eventType: string;
   readonly subject: string;
 }
@@ -73,9 +73,9 @@ interface Script {
   readonly apply: (fate: Fate) => void;
 }
 
-export const fits = ({ eventType, subject }: NoticeSelection, told: Told): boolean =>
-  (eventType === undefined || eventType === told.eventType) &&
-  (subject === undefined || subject === told.subject);
+export const fits = ({ eventType, subject }: NoticeSelection, notice: NoticeIdentity): boolean =>
+  (eventType === undefined || eventType === notice.eventType) &&
+  (subject === undefined || subject === notice.subject);
 
 export const undisturbed = (): Fate => ({
   lost: false,
@@ -83,7 +83,7 @@ export const undisturbed = (): Fate => ({
   lostAnswers: 0,
   duplicates: 0,
   newId: false,
-  together: false,
+  concurrent: false,
 });
 
 /** What was scripted for notifications, or is drawn for them. */
@@ -109,8 +109,8 @@ export class Disturbances {
       fate.lostAnswers += Number(random() < loseAnswer);
       fate.probes += Number(random() < probe);
       fate.duplicates += Number(random() < duplicate);
-      const [newId, together] = [random() < 0.5, random() < 0.5];
-      Object.assign(fate, { newId: fate.newId || newId, together: fate.together || together });
+      const [newId, concurrent] = [random() < 0.5, random() < 0.5];
+      Object.assign(fate, { newId: fate.newId || newId, concurrent: fate.concurrent || concurrent });
       return random() < reorder;
     };
   }
@@ -121,11 +121,11 @@ export class Disturbances {
   }
 
   /** Decides for the next notification, and whether the one after it is to overtake it. */
-  next(told: Told): { readonly fate: Fate; readonly overtaken: boolean } {
+  next(notice: NoticeIdentity): { readonly fate: Fate; readonly overtaken: boolean } {
     const fate = undisturbed();
     const used = new Set<Script['kind']>();
     for (const script of this.scripts) {
-      if (used.has(script.kind) || !fits(script.selection, told)) continue;
+      if (used.has(script.kind) || !fits(script.selection, notice)) continue;
       used.add(script.kind);
       script.left -= 1;
       script.apply(fate);

@@ -2,7 +2,7 @@ import { deliveriesOf } from './deliveries.js';
 import { EventEmitter, once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import type { ReceivedRequest, ScriptedAnswer } from '../../../../test/support/local-server.js';
-import { startTold } from '../../../../test/support/lone-merchant.js';
+import { startNotified } from '../../../../test/support/lone-merchant.js';
 import { isSignedBy } from '../../../../test/support/raw-client.js';
 import { openSealed } from '../../../../test/support/sealed.js';
 import { tenOClock } from '../../../../test/support/simulated-merchant.js';
@@ -40,9 +40,9 @@ const sent = (merchant: Merchant): string[][] =>
 
 describe('A notification that is to come twice', () => {
   it('is sent again, word for word, after its answer, and no schedule follows from that', async () => {
-    const { merchant, received, tell, clock } = await startTold(accept);
+    const { merchant, received, notify, clock } = await startNotified(accept);
     deliveriesOf(merchant).duplicate({ times: 2 });
-    await tell('A', 'B');
+    await notify('A', 'B');
     expect(received.map(({ body }) => body)).toEqual([
       received[0]?.body,
       received[0]?.body,
@@ -55,9 +55,9 @@ describe('A notification that is to come twice', () => {
   });
 
   it('may come under a new id, encrypted anew, with the same content', async () => {
-    const { merchant, received, tell } = await startTold(accept);
+    const { merchant, received, notify } = await startNotified(accept);
     deliveriesOf(merchant).duplicate({ newId: true });
-    await tell('A');
+    await notify('A');
     const [first, second] = received.map(envelope);
     expect(second?.id).not.toBe(first?.id);
     expect(second?.resource.ciphertext).not.toBe(first?.resource.ciphertext);
@@ -73,13 +73,13 @@ describe('A notification that is to come twice', () => {
     let arrived = 0;
     const arrivals = new EventEmitter();
     const both = once(arrivals, 'both');
-    const { merchant, tell } = await startTold(async () => {
+    const { merchant, notify } = await startNotified(async () => {
       if ((arrived += 1) === 2) arrivals.emit('both');
       await both;
       return accept();
     });
-    deliveriesOf(merchant).duplicate({ together: true });
-    await tell('A');
+    deliveriesOf(merchant).duplicate({ concurrent: true });
+    await notify('A');
     expect(
       deliveriesOf(merchant)
         .list()[0]
@@ -88,19 +88,19 @@ describe('A notification that is to come twice', () => {
   });
 
   it('is chosen by its event and what it is about', async () => {
-    const { merchant, tell } = await startTold(accept);
+    const { merchant, notify } = await startNotified(accept);
     deliveriesOf(merchant).duplicate({ subject: 'B', eventType: 'PAYSCORE.USER_PAID' });
     deliveriesOf(merchant).duplicate({ eventType: 'PAYSCORE.USER_CONFIRM' });
-    await tell('A', 'B', 'C');
+    await notify('A', 'B', 'C');
     expect(sent(merchant)).toEqual([['genuine'], ['genuine', 'duplicate'], ['genuine']]);
   });
 });
 
 describe('A notification that is to be lost', () => {
   it('never comes, until it is sent by hand', async () => {
-    const { merchant, received, tell, clock } = await startTold(accept);
+    const { merchant, received, notify, clock } = await startNotified(accept);
     deliveriesOf(merchant).lose();
-    await tell('A', 'B');
+    await notify('A', 'B');
     await clock.advance('30h');
     expect(subjects(merchant, received)).toEqual(['B']);
     const [lost] = deliveriesOf(merchant).list();
@@ -110,9 +110,9 @@ describe('A notification that is to be lost', () => {
   });
 
   it('may lose its answer only, and is sent again although it was handled', async () => {
-    const { merchant, received, tell, clock } = await startTold(accept);
+    const { merchant, received, notify, clock } = await startNotified(accept);
     deliveriesOf(merchant).lose({ answer: true });
-    await tell('A');
+    await notify('A');
     expect(deliveriesOf(merchant).list()).toMatchObject([
       {
         state: 'waiting',
@@ -132,11 +132,11 @@ describe('A notification that is to be lost', () => {
 describe('A probe', () => {
   it('has a wrong signature in the known form, and the repeat is genuine', async () => {
     let calls = 0;
-    const { merchant, received, tell, clock } = await startTold(() =>
+    const { merchant, received, notify, clock } = await startNotified(() =>
       (calls += 1) === 1 ? refuse() : accept(),
     );
     deliveriesOf(merchant).probe();
-    await tell('A');
+    await notify('A');
     expect(received[0]?.headers['wechatpay-signature']).toMatch(/^WECHATPAY\/SIGNTEST\/[\w+/]+=*$/);
     await clock.advance('15s');
     expect(received.map((request) => verifies(merchant, request))).toEqual([false, true]);
@@ -144,10 +144,10 @@ describe('A probe', () => {
     expect(deliveriesOf(merchant).list()[0]?.state).toBe('delivered');
   });
 
-  it('that a host accepts is not followed by the genuine one (unsettled in the sources)', async () => {
-    const { merchant, received, tell, clock } = await startTold(accept);
+  it('that a host accepts is not followed by the genuine one (open in the sources)', async () => {
+    const { merchant, received, notify, clock } = await startNotified(accept);
     deliveriesOf(merchant).probe();
-    await tell('A');
+    await notify('A');
     await clock.advance('30h');
     expect(received).toHaveLength(1);
     expect(sent(merchant)).toEqual([['probe']]);
@@ -156,32 +156,32 @@ describe('A probe', () => {
 
 describe('Notifications that are to change places', () => {
   it('wait for each other and come the other way round', async () => {
-    const { merchant, received, tell } = await startTold(accept);
+    const { merchant, received, notify } = await startNotified(accept);
     deliveriesOf(merchant).reorder({ count: 3 });
-    await tell('A', 'B');
+    await notify('A', 'B');
     expect(received).toHaveLength(0);
     expect(
       deliveriesOf(merchant)
         .list()
         .map(({ state }) => state),
     ).toEqual(['held', 'held']);
-    await tell('C', 'D');
+    await notify('C', 'D');
     expect(subjects(merchant, received)).toEqual(['C', 'B', 'A', 'D']);
   });
 
   it('are let go on demand, without those that did not come', async () => {
-    const { merchant, received, tell } = await startTold(accept);
+    const { merchant, received, notify } = await startNotified(accept);
     deliveriesOf(merchant).reorder({ subject: 'A' });
-    await tell('A', 'B');
+    await notify('A', 'B');
     expect(subjects(merchant, received)).toEqual(['B']);
     await deliveriesOf(merchant).release();
     expect(subjects(merchant, received)).toEqual(['B', 'A']);
   });
 
   it('at random wait for the next one, or for 15 seconds', async () => {
-    const { merchant, received, tell, clock } = await startTold(accept);
+    const { merchant, received, notify, clock } = await startNotified(accept);
     deliveriesOf(merchant).disturb({ seed: 1, reorder: 1 });
-    await tell('A', 'B', 'C');
+    await notify('A', 'B', 'C');
     expect(subjects(merchant, received)).toEqual(['B', 'A']);
     await clock.advance('15s');
     expect(subjects(merchant, received)).toEqual(['B', 'A', 'C']);
@@ -194,20 +194,20 @@ describe('Disturbances at random', () => {
 
   async function fates(seed: number): Promise<string[]> {
     let merchant: Merchant | undefined;
-    const told = await startTold((request) =>
+    const started = await startNotified((request) =>
       merchant !== undefined && verifies(merchant, request) ? accept() : refuse(),
     );
-    ({ merchant } = told);
+    ({ merchant } = started);
     deliveriesOf(merchant).disturb({ seed, ...shares });
-    await told.tell(...names);
-    await told.clock.advance('30h');
+    await started.notify(...names);
+    await started.clock.advance('30h');
     return deliveriesOf(merchant)
       .list()
       .map(({ state, attempts }) => {
         const kinds = attempts.map(
           ({ sent: kind, id, error }) => `${kind}${id ? ' anew' : ''}${error ? '!' : ''}`,
         );
-        // Which of two that go out together is answered first is not drawn.
+        // Of two that are sent at the same time, which is answered first is not drawn.
         return [state, ...kinds.toSorted()].join();
       });
   }
@@ -226,13 +226,13 @@ describe('Disturbances at random', () => {
   });
 
   it('end when calm is asked for, and so do scripts', async () => {
-    const { merchant, received, tell } = await startTold(accept);
+    const { merchant, received, notify } = await startNotified(accept);
     deliveriesOf(merchant).disturb({ seed: 1, lose: 1 });
     deliveriesOf(merchant).reorder();
     deliveriesOf(merchant).probe({ count: 5 });
-    await tell('A');
+    await notify('A');
     await deliveriesOf(merchant).calm();
-    await tell('B');
+    await notify('B');
     expect(subjects(merchant, received)).toEqual(['B']);
     expect(sent(merchant)).toEqual([[], ['genuine']]);
   });
@@ -242,7 +242,7 @@ describe('Disturbances at random', () => {
     ['half a notification', (merchant: Merchant) => deliveriesOf(merchant).lose({ count: 0.5 })],
     ['no duplicate', (merchant: Merchant) => deliveriesOf(merchant).duplicate({ times: 0 })],
   ])('are not scripted for %s', async (_, script) => {
-    const { merchant } = await startTold(accept);
+    const { merchant } = await startNotified(accept);
     expect(() => script(merchant)).toThrow(/pass a (whole )?number from/);
   });
 });

@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import type { ScriptedAnswer } from '../../../../test/support/local-server.js';
-import { openMerchant, restarted, startTold } from '../../../../test/support/lone-merchant.js';
+import { openMerchant, restarted, startNotified } from '../../../../test/support/lone-merchant.js';
 import { tenOClock } from '../../../../test/support/simulated-merchant.js';
 import { SystemClock } from '../base/clock.js';
 import { Database } from '../state/database.js';
@@ -13,9 +13,9 @@ const refuse = (): ScriptedAnswer => ({ status: 500, body: '{"code":"FAIL"}' });
 const eventType = 'PAYSCORE.USER_PAID';
 
 it('A notice of a plan is repeated every minute, 11 times', async () => {
-  const { merchant, received, clock, url } = await startTold(refuse);
+  const { merchant, received, clock, url } = await startNotified(refuse);
   deliveriesOf(merchant).send({ eventType, subject: 'A', url, resource: {}, schedule: planRepeatSchedule });
-  await deliveriesOf(merchant).settled();
+  await deliveriesOf(merchant).idle();
   await clock.advance('30h');
   expect(received).toHaveLength(12);
   const [delivery] = deliveriesOf(merchant).list();
@@ -26,21 +26,21 @@ it('A notice of a plan is repeated every minute, 11 times', async () => {
 });
 
 it('A notice says of which kind it is, or nothing', async () => {
-  const { merchant, received, url } = await startTold(accept);
+  const { merchant, received, url } = await startNotified(accept);
   deliveriesOf(merchant).send({ eventType, subject: 'A', url, resource: {}, originalType: 'refund' });
-  await deliveriesOf(merchant).settled();
+  await deliveriesOf(merchant).idle();
   deliveriesOf(merchant).send({ eventType, subject: 'B', url, resource: {}, originalType: null });
-  await deliveriesOf(merchant).settled();
+  await deliveriesOf(merchant).idle();
   const [refund, none] = received.map(({ body }) => (JSON.parse(body) as { resource: object }).resource);
   expect(refund).toMatchObject({ original_type: 'refund', associated_data: 'refund' });
   expect(none).not.toHaveProperty('original_type');
 });
 
 it('A burst of notifications arrives whole', async () => {
-  const { merchant, received, url } = await startTold(accept);
+  const { merchant, received, url } = await startNotified(accept);
   for (let index = 0; index < 300; index += 1)
     deliveriesOf(merchant).send({ eventType, subject: `N${index}`, url, resource: {} });
-  await deliveriesOf(merchant).settled();
+  await deliveriesOf(merchant).idle();
   expect(received).toHaveLength(300);
 });
 
@@ -48,7 +48,7 @@ it('In the time of the machine no repeat waits for a host that is slow to answer
   let arrived = 0;
   const arrivals = new EventEmitter();
   const bothRepeats = once(arrivals, 'both');
-  const { merchant, url } = await startTold(async () => {
+  const { merchant, url } = await startNotified(async () => {
     if ((arrived += 1) <= 2) return refuse();
     if (arrived === 4) arrivals.emit('both');
     await bothRepeats;
@@ -62,9 +62,9 @@ it('In the time of the machine no repeat waits for a host that is slow to answer
   const deliveries = new Deliveries(inMachineTime, new Database(), 5_000, 10);
   for (const subject of ['A', 'B'])
     deliveries.send({ eventType, subject, url, resource: {}, schedule: [100] });
-  await deliveries.settled();
+  await deliveries.idle();
   await bothRepeats;
-  await deliveries.settled();
+  await deliveries.idle();
   expect(deliveries.list().map(({ state, attempts }) => [state, attempts.length])).toEqual([
     ['delivered', 2],
     ['delivered', 2],
@@ -73,10 +73,10 @@ it('In the time of the machine no repeat waits for a host that is slow to answer
 
 it('The oldest notifications that are through are forgotten, those under way never', async () => {
   let calls = 0;
-  const { merchant, tell } = await startTold(() => ((calls += 1) === 1 ? refuse() : accept()), {
+  const { merchant, notify } = await startNotified(() => ((calls += 1) === 1 ? refuse() : accept()), {
     deliveryLimit: 2,
   });
-  await tell('A', 'B', 'C', 'D');
+  await notify('A', 'B', 'C', 'D');
   expect(
     deliveriesOf(merchant)
       .list()
@@ -86,8 +86,8 @@ it('The oldest notifications that are through are forgotten, those under way nev
 
 describe('After a restart', () => {
   it('a notification that waits is repeated at its time, and not from the beginning', async () => {
-    const { merchant, tell, database, clock, received } = await startTold(refuse);
-    await tell('A');
+    const { merchant, notify, database, clock, received } = await startNotified(refuse);
+    await notify('A');
     await clock.advance('15s');
     await deliveriesOf(merchant).stop();
     const next = await openMerchant({ database: restarted(database), clock });
@@ -100,8 +100,8 @@ describe('After a restart', () => {
   });
 
   it('one whose time has passed is sent with the next move of the clock', async () => {
-    const { merchant, tell, database, clock, received } = await startTold(refuse);
-    await tell('A');
+    const { merchant, notify, database, clock, received } = await startNotified(refuse);
+    await notify('A');
     await deliveriesOf(merchant).stop();
     await clock.advance('1d');
     const next = await openMerchant({ database: restarted(database), clock });
@@ -111,12 +111,12 @@ describe('After a restart', () => {
   });
 
   it('one that was being sent, or held back, is sent', async () => {
-    const { merchant, tell, url, database, clock, received } = await startTold(accept);
+    const { merchant, notify, url, database, clock, received } = await startNotified(accept);
     deliveriesOf(merchant).reorder({ subject: 'A' });
-    await tell('A');
+    await notify('A');
     deliveriesOf(merchant).send({ eventType, subject: 'B', url, resource: {} });
     const halfway = restarted(database);
-    await deliveriesOf(merchant).settled();
+    await deliveriesOf(merchant).idle();
     const before = received.length;
     const next = await openMerchant({ database: halfway, clock });
     expect(
@@ -125,14 +125,14 @@ describe('After a restart', () => {
         .map(({ state }) => state),
     ).toEqual(['held', 'in-flight']);
     deliveriesOf(next.merchant).resume();
-    await deliveriesOf(next.merchant).settled();
+    await deliveriesOf(next.merchant).idle();
     expect(received).toHaveLength(before + 2);
   });
 
   it('a disturbance that was decided still happens', async () => {
-    const { merchant, tell, database, clock } = await startTold(refuse);
+    const { merchant, notify, database, clock } = await startNotified(refuse);
     deliveriesOf(merchant).probe({ times: 2 });
-    await tell('A');
+    await notify('A');
     await deliveriesOf(merchant).stop();
     const next = await openMerchant({ database: restarted(database), clock });
     deliveriesOf(next.merchant).resume();

@@ -63,7 +63,7 @@ describe('A notification', () => {
     const { merchant, received } = await startConfirmedHost(accept);
     await merchant.clock.advance(3_600_000);
     await merchant.complete();
-    await merchant.simulator.deliveries.settled();
+    await merchant.simulator.deliveries.idle();
     const paid = received[1];
     if (paid === undefined) throw new Error('nothing came');
     expect(envelope(paid).event_type).toBe('PAYSCORE.USER_PAID');

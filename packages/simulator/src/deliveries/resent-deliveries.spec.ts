@@ -1,7 +1,7 @@
 import { deliveriesOf } from './deliveries.js';
 import { describe, expect, it } from 'vitest';
 import type { ScriptedAnswer } from '../../../../test/support/local-server.js';
-import { startTold } from '../../../../test/support/lone-merchant.js';
+import { startNotified } from '../../../../test/support/lone-merchant.js';
 import { tenOClock } from '../../../../test/support/simulated-merchant.js';
 
 const accept = (): ScriptedAnswer => ({ status: 204 });
@@ -9,8 +9,8 @@ const refuse = (): ScriptedAnswer => ({ status: 500, body: '{"code":"FAIL"}' });
 
 describe('By hand', () => {
   it('a notification that waits is sent at once, and the schedule goes on from there', async () => {
-    const { merchant, received, tell, clock } = await startTold(refuse);
-    await tell('A');
+    const { merchant, received, notify, clock } = await startNotified(refuse);
+    await notify('A');
     const [{ id } = { id: '' }] = deliveriesOf(merchant).list();
     expect(await deliveriesOf(merchant).resend(id)).toMatchObject({
       state: 'waiting',
@@ -22,8 +22,8 @@ describe('By hand', () => {
 
   it('a delivered one comes once more and stays delivered', async () => {
     let calls = 0;
-    const { merchant, tell } = await startTold(() => ((calls += 1) === 1 ? accept() : refuse()));
-    await tell('A');
+    const { merchant, notify } = await startNotified(() => ((calls += 1) === 1 ? accept() : refuse()));
+    await notify('A');
     const [{ id } = { id: '' }] = deliveriesOf(merchant).list();
     expect(await deliveriesOf(merchant).resend(id)).toMatchObject({ state: 'delivered' });
     expect(
@@ -34,7 +34,7 @@ describe('By hand', () => {
   });
 
   it('nothing is sent that there is not', async () => {
-    const { merchant } = await startTold(accept);
+    const { merchant } = await startNotified(accept);
     await expect(deliveriesOf(merchant).resend('EV-0')).rejects.toMatchObject({ status: 404 });
   });
 });

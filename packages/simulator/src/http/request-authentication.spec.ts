@@ -206,7 +206,7 @@ describe('A request is admitted', () => {
 
 describe('Before the signature is looked at', () => {
   it.each(['text/html', 'application/xml', 'application/jsonp'])(
-    'a request that accepts %s only is refused with 400 INVALID_REQUEST (unsettled in the sources)',
+    'a request that accepts %s only is refused with 400 INVALID_REQUEST (open in the sources)',
     async (accept) => {
       const { client } = await startApi(nothing);
       const oddities = { headers: { accept }, signed: { body: 'wrong' } };
@@ -219,7 +219,7 @@ describe('Before the signature is looked at', () => {
   );
 
   it.each(['authorization', 'user-agent', 'content-type', 'wechatpay-serial'])(
-    'a request with %s twice is refused with 400 INVALID_REQUEST (unsettled in the sources)',
+    'a request with %s twice is refused with 400 INVALID_REQUEST (open in the sources)',
     async (name) => {
       const { client, baseUrl } = await startApi(nothing);
       const headers = {

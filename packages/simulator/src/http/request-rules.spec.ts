@@ -81,7 +81,7 @@ describe('A body', () => {
     expect([status, json?.['code']]).toEqual([400, code]);
   });
 
-  it('is refused on a GET (unsettled in the sources)', async () => {
+  it('is refused on a GET (open in the sources)', async () => {
     const { client } = await startApi({ 'GET /v3/echo': () => ({ status: 204 }) });
     const { status, json } = await client.send('GET', '/v3/echo', '{}', {
       headers: { 'content-length': '2' },
@@ -121,7 +121,7 @@ describe('A query', () => {
     ['is badly encoded', 'a=%ZZ', 'INVALID_REQUEST'],
     ['is encoded as no UTF-8', 'a=%D6%D0', 'INVALID_REQUEST'],
     ['has an emoji', 'a=%F0%9F%94%8B', 'PARAM_ERROR'],
-    ['says something twice (unsettled in the sources)', 'a=1&b=2&a=3', 'PARAM_ERROR'],
+    ['says something twice (open in the sources)', 'a=1&b=2&a=3', 'PARAM_ERROR'],
   ])('is refused when it %s', async (_, query, code) => {
     const { client } = await startApi(routes);
     const { status, json } = await client.get(`/v3/echo?${query}`);

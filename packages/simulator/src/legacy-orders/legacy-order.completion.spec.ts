@@ -71,13 +71,13 @@ describe('A completion', () => {
     });
   });
 
-  it('that does not say how the service ended counts as used (unsettled in the sources)', async () => {
+  it('that does not say how the service ended counts as used (open in the sources)', async () => {
     const merchant = await (await LegacyMerchant.start()).accepted();
     await merchant.complete({ finish_type: undefined });
     expect(merchant.order()).toMatchObject({ state: 'USER_PAID', finish_type: 2 });
   });
 
-  it('of a service that was not used (finish_type 1) revokes the order (unsettled in the sources)', async () => {
+  it('of a service that was not used (finish_type 1) revokes the order (open in the sources)', async () => {
     const merchant = await (await LegacyMerchant.start()).accepted();
     expectSuccess(await merchant.completeUnused());
     expect((await merchant.query()).json).toMatchObject({
@@ -99,19 +99,19 @@ describe('A completion', () => {
     expect(merchant.order()?.state).toBe('USER_ACCEPTED');
   });
 
-  it('at 0 has nothing to collect and counts as paid (unsettled in the sources)', async () => {
+  it('at 0 has nothing to collect and counts as paid (open in the sources)', async () => {
     const merchant = await (await LegacyMerchant.start()).accepted();
     expectSuccess(await merchant.complete({ fees: [], discounts: [], total_amount: 0 }));
     expect((await merchant.query()).json).not.toHaveProperty('finish_transaction_id');
     expect(merchant.order()?.state).toBe('USER_PAID');
   });
 
-  it('charges the fees less the discounts (unsettled in the sources)', async () => {
+  it('charges the fees less the discounts (open in the sources)', async () => {
     const merchant = await (await LegacyMerchant.start()).accepted();
     expect((await merchant.complete({ total_amount: 700 })).json?.['message']).toBe('最终总金额计算非法');
   });
 
-  it('stays within the ceiling of the service (unsettled in the sources)', async () => {
+  it('stays within the ceiling of the service (open in the sources)', async () => {
     const merchant = await (await LegacyMerchant.start()).accepted();
     const answer = await merchant.complete(charge(useFirst.ceiling + 1));
     expect(answer.headers['request-id']).toMatch(/-271316656$/);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { LegacyMerchant } from '../../../../test/support/legacy-merchant.js';
 import { openid, withoutConfirmation } from '../../../../test/support/simulated-merchant.js';
 
-describe('The same call again (unsettled in the sources)', () => {
+describe('The same call again (open in the sources)', () => {
   it('opens no second order, and answers the first', async () => {
     const merchant = await LegacyMerchant.start();
     const first = await merchant.create();
@@ -48,7 +48,7 @@ const noConfirm = { need_user_confirm: false, openid };
 const start = (): Promise<LegacyMerchant> =>
   LegacyMerchant.start('smartretail', { services: [withoutConfirmation] });
 
-describe('An order without confirmation (unsettled in the sources)', () => {
+describe('An order without confirmation (open in the sources)', () => {
   it('is in use at once, and opens no page', async () => {
     const merchant = await start();
     merchant.base.simulator.user.authorize();

@@ -2,7 +2,7 @@ import { legacyOrdersOf } from './legacy-order.store.js';
 import type { Merchant } from '../merchant/merchant.js';
 import { collectionOf, type DebitOutcome } from '../orders/collection.js';
 import type { StoredLegacyOrder } from './legacy-order.js';
-import { settle } from './legacy-order.machine.js';
+import { markPaid } from './legacy-order.machine.js';
 
 /** WeChat Pay's own debit of a completed order, which ends once the completion is answered. */
 export function debitAfterwards(
@@ -31,6 +31,6 @@ export function endDebit(merchant: Merchant, stored: StoredLegacyOrder, outcome:
 /** WeChat Pay has the money. No notification of it is documented for legacy orders. */
 export function collect(merchant: Merchant, stored: StoredLegacyOrder): void {
   const { paid_time, transaction_id } = collectionOf(merchant).transaction();
-  settle(stored, paid_time, transaction_id);
+  markPaid(stored, paid_time, transaction_id);
   legacyOrdersOf(merchant).index(stored);
 }

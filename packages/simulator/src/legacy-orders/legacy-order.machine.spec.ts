@@ -29,7 +29,7 @@ describe.each(legacyFamilies)('An order of %s', (family) => {
   const cells = matrix.flatMap(([call, answers, after]) =>
     answers.map((answer, index) => {
       const state = stateNames[index] ?? '';
-      const doubt = answer === '200' ? '' : ' (the code is unsettled in the sources)';
+      const doubt = answer === '200' ? '' : ' (the code is open in the sources)';
       const next = answer === '200' ? (after ?? state) : state;
       const title = `${call} while ${state} answers ${answer} and leaves ${next}${doubt}`;
       return [title, { call, state, answer, next }] as const;

@@ -57,7 +57,7 @@ export function finish({ order }: StoredLegacyOrder, request: CompleteRequest): 
 }
 
 /** The whole amount is paid: to WeChat Pay, with a transaction, or elsewhere. */
-export function settle({ order }: StoredLegacyOrder, paidTime: string, transactionId?: string): void {
+export function markPaid({ order }: StoredLegacyOrder, paidTime: string, transactionId?: string): void {
   order.state = 'USER_PAID';
   order.pay_succ_time = paidTime;
   if (transactionId === undefined) order.pay_type = 'MchChannelPayType';

@@ -39,7 +39,7 @@ describe('A payment elsewhere is reported', () => {
     expect(paid).not.toHaveProperty('finish_transaction_id');
   });
 
-  it('for a deposit-free service order with the same call (unsettled in the sources)', async () => {
+  it('for a deposit-free service order with the same call (open in the sources)', async () => {
     const merchant = await LegacyMerchant.start('payafter', {
       services: [{ ...useFirst, moneyMode: 'deposit-free' }],
     });
@@ -56,7 +56,7 @@ describe('A payment elsewhere is reported', () => {
     expect((await merchant.sync({}, 'R1')).json?.['code']).toBe('ORDER_NOT_EXIST');
   });
 
-  it('without a time, as of now (unsettled in the sources)', async () => {
+  it('without a time, as of now (open in the sources)', async () => {
     const merchant = await (await LegacyMerchant.start()).finished();
     await merchant.sync({ type: undefined, detail: undefined });
     expect(merchant.order()?.pay_succ_time).toBe('20261120100000');

@@ -23,12 +23,12 @@ export function synchronise(
   if (legacyOrders.find(outOrderNo) === undefined && isDepositFree(merchant, outOrderNo)) {
     const stored = orders.require('direct', { outOrderNo }, caller);
     serviceOrders.assertLegal('sync', stored, rules, clock.now());
-    serviceOrders.settle(stored, { paid_type: 'MCH', paid_time: paidTime }, clock.now());
+    serviceOrders.markPaid(stored, { paid_type: 'MCH', paid_time: paidTime }, clock.now());
     return stored;
   }
   const stored = legacyOrders.require({ outOrderNo }, caller);
   machine.assertLegal('sync', stored, rules);
-  machine.settle(stored, paidTime);
+  machine.markPaid(stored, paidTime);
   return stored;
 }
 

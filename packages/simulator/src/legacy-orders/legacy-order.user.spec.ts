@@ -18,11 +18,11 @@ describe('The user begins', () => {
     });
   });
 
-  it('and the merchant is told with PAYSCORE.USER_ACCEPTED, which brings a finish_ticket (its fields are unsettled in the sources)', async () => {
+  it('and the merchant is told with PAYSCORE.USER_ACCEPTED, which brings a finish_ticket (its fields are open in the sources)', async () => {
     const { origin } = await startServer(() => ({ status: 204 }));
     const merchant = await LegacyMerchant.start('smartretail', { notifyUrl: `${origin}/notify` });
     await merchant.accepted();
-    await merchant.base.simulator.deliveries.settled();
+    await merchant.base.simulator.deliveries.idle();
     const [delivery] = merchant.base.simulator.deliveries.list();
     expect(delivery).toMatchObject({
       eventType: 'PAYSCORE.USER_ACCEPTED',
@@ -52,7 +52,7 @@ describe('The user begins', () => {
     expect(() => merchant.base.simulator.user.accept('L1')).toThrow('The user cannot accept order L1: it');
   });
 
-  it('not without passing the evaluation, and the order stays CREATED (unsettled in the sources)', async () => {
+  it('not without passing the evaluation, and the order stays CREATED (open in the sources)', async () => {
     const merchant = await LegacyMerchant.start();
     await merchant.create();
     merchant.base.simulator.user.setEvaluation('refused');

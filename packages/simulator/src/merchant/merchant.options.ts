@@ -26,7 +26,7 @@ export interface SimulatedMerchantOptions {
   readonly platformKeys?: PlatformKeyMode | undefined;
   /** What the merchant may use; `moduleOptions()` takes the first. @default one for power banks */
   readonly services?: readonly SimulatorService[] | undefined;
-  /** The merchants that a partner or an institution acts for (子商户号). @default whoever it names */
+  /** The merchants that a partner or an acquiring bank acts for (子商户号). @default whoever it names */
   readonly subMchids?: readonly string[] | undefined;
   /**
    * Whether a completed, unpaid order can be cancelled. WeChat Pay's pages say yes, its handbook for support says no,

@@ -37,7 +37,7 @@ export interface Caller {
   /** Whether the user may be named under the sub-merchant's appid in place of the caller's. */
   readonly namesSubUser: boolean;
   /** Who debits the user once an order is completed. */
-  readonly debitor: 'wechat' | 'institution';
+  readonly debitor: 'wechat' | 'acquiring-bank';
   /** What a notification carries beside what all carry. */
   readonly notices: readonly (keyof StoredOrder['order'])[];
   readonly calls: { readonly [Name in CallName]?: CallOfCaller<Calls[Name]> };

@@ -66,7 +66,7 @@ describe('After a completion', () => {
 });
 
 describe('A request to collect', () => {
-  it('is refused when the debit fails, and the order stays unpaid (unsettled in the sources)', async () => {
+  it('is refused when the debit fails, and the order stays unpaid (open in the sources)', async () => {
     const merchant = await completed(({ simulator }) => simulator.collection.fail(2));
     const answer = await merchant.pay();
     expect(answer.json).toMatchObject({ code: 'INVALID_REQUEST', message: '支付分扣款失败' });

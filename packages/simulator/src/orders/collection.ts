@@ -6,7 +6,7 @@ import type { SimulatorClock } from '../base/clock.js';
 import { SimulatorError } from '../base/simulator.error.js';
 import { callers } from './callers/index.js';
 import { phaseOf, type ServiceOrder, type StoredOrder } from './service-order.js';
-import { inFlight, settle } from './service-order.machine.js';
+import { inFlight, markPaid } from './service-order.machine.js';
 import type { ServiceOrderStore } from './service-order.store.js';
 
 /** How a debit goes. `held`: it stays in flight until `release`. */
@@ -23,7 +23,7 @@ interface Script {
 
 /**
  * WeChat Pay's debits from the user (扣款). Right after a completion it tries once; `pay` and `retry` try again. How
- * often WeChat Pay tries by itself is not published, so nothing here repeats on its own. An institution's orders are
+ * often WeChat Pay tries by itself is not published, so nothing here repeats on its own. An acquiring bank's orders are
  * never debited: it registers a debit, and `release` says how that went at the clearing house.
  */
 export class SimulatedCollection {
@@ -64,9 +64,9 @@ export class SimulatedCollection {
   /** WeChat Pay tries an unpaid order again. */
   retry(outOrderNo: string): ServiceOrder {
     const stored = this.unpaid(outOrderNo);
-    if (callers[stored.line].debitor === 'institution') {
+    if (callers[stored.caller].debitor === 'acquiring-bank') {
       throw new SimulatorError(
-        `WeChat Pay does not debit order ${outOrderNo} of an institution: register a debit, then call release`,
+        `WeChat Pay does not debit order ${outOrderNo} of an acquiring bank: register a debit, then call release`,
         409,
       );
     }
@@ -77,7 +77,7 @@ export class SimulatedCollection {
   }
 
   /**
-   * Ends what is in flight: a debit that `hold` has left so, one that an institution has registered, or the user's
+   * Ends what is in flight: a debit that `hold` has left so, one that an acquiring bank has registered, or the user's
    * visit to the cashier. `failed` leaves the order unpaid; a registered number is used up either way.
    */
   release(outOrderNo: string, outcome: 'paid' | 'failed'): ServiceOrder {
@@ -100,7 +100,7 @@ export class SimulatedCollection {
 
   /** Whether WeChat Pay debits this order by itself now. @internal */
   follows(stored: StoredOrder): boolean {
-    const { debitor } = callers[stored.line];
+    const { debitor } = callers[stored.caller];
     return debitor === 'wechat' && this.followsCompletion && phaseOf(stored.order) === 'unpaid';
   }
 
@@ -137,7 +137,7 @@ export class SimulatedCollection {
   paid(stored: StoredOrder): void {
     const { order, debit } = stored;
     order.out_trade_no = debit?.outTradeNo ?? order.order_id;
-    settle(stored, { paid_type: 'NEWTON', ...this.transaction() }, this.clock.now());
+    markPaid(stored, { paid_type: 'NEWTON', ...this.transaction() }, this.clock.now());
     this.store.index(stored);
     this.onPaid(stored);
   }

@@ -7,8 +7,8 @@ import { assertLegal, inFlight, wrongState } from './service-order.machine.js';
 const day = 86_400_000;
 
 /**
- * An institution is about to debit at the clearing house (登记扣款信息), within 24 hours and once: every attempt has a
- * number of its own. The same call again while the debit is live succeeds, which the sources do not settle.
+ * An acquiring bank is about to debit at the clearing house (登记扣款信息), within 24 hours and once: every attempt has a
+ * number of its own. The same call again while the debit is live succeeds, which the sources leave open.
  */
 export function registerDeduction(merchant: Merchant, stored: StoredOrder, outTradeNo: string): void {
   const { clock, rules } = merchant;

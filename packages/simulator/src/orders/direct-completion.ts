@@ -15,15 +15,15 @@ import { checkPastTimes, onAccept } from './time-rules.js';
 /** Opens and completes an order in one call (创单结单合并), for a service that is over and a user who authorised it. */
 export function directComplete(
   merchant: Merchant,
-  line: Caller,
+  caller: Caller,
   request: DirectCompleteRequest,
   print: string,
 ): { stored: StoredOrder; isNew: boolean } {
   checkCaller(merchant, request, 'body');
-  const earlier = openedBefore(merchant, line.name, request, print);
+  const earlier = openedBefore(merchant, caller.name, request, print);
   if (earlier !== undefined) return { stored: earlier, isNew: false };
   const service = servicesOf(merchant).get(request.service_id);
-  checkNamedUser(merchant, line, request, false);
+  checkNamedUser(merchant, caller, request, false);
   checkItems(request);
   checkLocation(request);
   checkDirectCompletionAmounts(request, service);
@@ -32,7 +32,7 @@ export function directComplete(
   admitUser(merchant, service, request);
   const { profit_sharing: _, goods_tag: __, ...order } = request;
   const stored = openOrder(merchant, {
-    line: line.name,
+    caller: caller.name,
     order: { ...order, need_user_confirm: false },
     print,
   });

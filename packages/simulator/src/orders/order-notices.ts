@@ -14,14 +14,14 @@ export function notifyOrder(merchant: Merchant, eventType: string, stored: Store
   if (url !== undefined) deliveriesOf(merchant).send({ eventType, subject, url, resource });
 }
 
-/** The user wants to pay now, and the institution is to place a cashier order for it (商户预下单通知). */
+/** The user wants to pay now, and the acquiring bank is to place a cashier order for it (商户预下单通知). */
 export const prepay = 'PAYSCORE.MCH_PREPAY';
 
 /** How long the user stays at the cashier. The notification says so; the length is a guess. */
 export const cashierTime = 5 * 60_000;
 
-function noticeResource(eventType: string, { order, line }: StoredOrder): object {
-  const resource = withoutDiscountCounts(part(order, [...noticed, ...callers[line].notices]));
+function noticeResource(eventType: string, { order, caller }: StoredOrder): object {
+  const resource = withoutDiscountCounts(part(order, [...noticed, ...callers[caller].notices]));
   if (eventType !== 'PAYSCORE.USER_PAID' || order.risk_fund === undefined) return resource;
   // The name of the risk fund is in the notification of the confirmation only.
   const { amount, description } = order.risk_fund;

@@ -22,7 +22,7 @@ export const ordersFeature: FeatureWithUser<OrderUser> = {
           .all()
           .map((stored) => ({
             order: stored.order,
-            line: stored.line,
+            caller: stored.caller,
             createdAt: stored.createdAt,
             history: stored.history ?? [],
             phase: phaseOf(stored.order),

@@ -12,7 +12,7 @@ it('A synchronised order was paid elsewhere, at a time of the merchant: a day is
     paid_amount: 600,
     details: [{ amount: 600, paid_type: 'MCH', paid_time: '20261120000000' }],
   });
-  await merchant.simulator.deliveries.settled();
+  await merchant.simulator.deliveries.idle();
   expect(merchant.simulator.deliveries.list().map(({ eventType }) => eventType)).toEqual([
     'PAYSCORE.USER_CONFIRM',
   ]);

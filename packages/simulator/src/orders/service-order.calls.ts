@@ -21,7 +21,7 @@ import { actualTimes } from './time-rules.js';
 /** One call of a caller's, once its table has read it. */
 export interface Input<Request> {
   readonly merchant: Merchant;
-  readonly line: Caller;
+  readonly caller: Caller;
   /** Of the path; empty where the path has none. */
   readonly outOrderNo: string;
   readonly request: Request;
@@ -39,14 +39,14 @@ export type Handlers = { readonly [Name in CallName]: (input: Input<Calls[Name]>
 
 /** What each call does, whoever makes it. */
 export const handlers: Handlers = {
-  create: ({ merchant, line, request, print }) => ({ stored: create(merchant, line, request, print) }),
+  create: ({ merchant, caller, request, print }) => ({ stored: create(merchant, caller, request, print) }),
 
-  createPayOnDelivery: ({ merchant, line, request, print }) => ({
-    stored: create(merchant, line, request, print),
+  createPayOnDelivery: ({ merchant, caller, request, print }) => ({
+    stored: create(merchant, caller, request, print),
   }),
 
-  directComplete({ merchant, line, request, print }) {
-    const { stored, isNew } = directComplete(merchant, line, request, print);
+  directComplete({ merchant, caller, request, print }) {
+    const { stored, isNew } = directComplete(merchant, caller, request, print);
     return isNew ? debited(merchant, stored) : { stored };
   },
 
@@ -106,7 +106,7 @@ export const handlers: Handlers = {
     const stored = changed(input);
     assertLegal('sync', input, stored);
     const { paid_time } = input.request.detail;
-    machine.settle(stored, { paid_type: 'MCH', paid_time }, input.merchant.clock.now());
+    machine.markPaid(stored, { paid_type: 'MCH', paid_time }, input.merchant.clock.now());
     return { stored };
   },
 
@@ -144,12 +144,12 @@ function queryKey({ out_order_no: outOrderNo, query_id: queryId }: QueryRequest)
 const changed = (input: Input<CallerFields>): StoredOrder => find(input, input, 'body');
 
 function find(
-  { merchant, line, request }: Input<CallerFields>,
+  { merchant, caller, request }: Input<CallerFields>,
   key: OrderKey,
   location: 'body' | 'query',
 ): StoredOrder {
   checkCaller(merchant, request, location);
-  return ordersOf(merchant).require(line.name, key, request);
+  return ordersOf(merchant).require(caller.name, key, request);
 }
 
 function assertLegal(
@@ -160,7 +160,7 @@ function assertLegal(
   machine.assertLegal(call, stored, rules, clock.now());
 }
 
-/** WeChat Pay debits a completed order, unless an institution does; the debit ends once the call is answered. */
+/** WeChat Pay debits a completed order, unless an acquiring bank does; the debit ends once the call is answered. */
 function debited(merchant: Merchant, stored: StoredOrder): Done {
   const collection = collectionOf(merchant);
   if (!collection.follows(stored)) return { stored };

@@ -22,32 +22,32 @@ export { openOrder, type OrderDraft } from './service-order.opening.js';
 /** Opens an order. The same request again answers the order that it opened, however time has moved on since. */
 export function create(
   merchant: Merchant,
-  line: Caller,
+  caller: Caller,
   { need_user_confirm = true, ...request }: CreateRequest,
   print: string,
 ): StoredOrder {
   checkCaller(merchant, request, 'body');
-  const earlier = openedBefore(merchant, line.name, request, print);
+  const earlier = openedBefore(merchant, caller.name, request, print);
   if (earlier !== undefined) return earlier;
   const service = servicesOf(merchant).admit({ ...request, need_user_confirm });
-  checkNamedUser(merchant, line, request, need_user_confirm);
+  checkNamedUser(merchant, caller, request, need_user_confirm);
   checkItems(request);
   checkLocation(request);
   checkCreateAmounts(request, service);
   checkPlannedTimes(request, merchant.clock.now());
   if (!need_user_confirm) admitUser(merchant, service, request);
-  return openOrder(merchant, { line: line.name, order: { ...request, need_user_confirm }, print });
+  return openOrder(merchant, { caller: caller.name, order: { ...request, need_user_confirm }, print });
 }
 
 /** The order of the same number, unless it was opened with other parameters. */
 export function openedBefore(
   merchant: Merchant,
-  line: CallerName,
+  caller: CallerName,
   { out_order_no: outOrderNo, sub_mchid: subMchid }: { out_order_no: string; sub_mchid?: string | undefined },
   print: string,
 ): StoredOrder | undefined {
   const earlier = ordersOf(merchant).find(outOrderNo, subMchid);
-  if (earlier !== undefined && (earlier.line !== line || earlier.sent.create !== print)) {
+  if (earlier !== undefined && (earlier.caller !== caller || earlier.sent.create !== print)) {
     throw reentryDiffers();
   }
   return earlier;

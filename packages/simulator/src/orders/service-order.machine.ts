@@ -148,7 +148,7 @@ function charge(
 }
 
 /** The whole amount is paid, to WeChat Pay or elsewhere. */
-export function settle(
+export function markPaid(
   stored: StoredOrder,
   how: Omit<CollectionDetail, 'seq' | 'amount'>,
   now: number,

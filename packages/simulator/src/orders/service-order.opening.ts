@@ -12,14 +12,14 @@ type Minted = 'mchid' | 'order_id' | 'state' | 'state_description' | 'package' |
 /** An order that nothing is wrong with. */
 export interface OrderDraft {
   /** Whose calls reach it. */
-  readonly line: CallerName;
+  readonly caller: CallerName;
   readonly order: Omit<ServiceOrder, Minted>;
   /** Fingerprint of the call that opens it. */
   readonly print: string;
 }
 
 /** Gives an order its numbers and keeps it. It runs at once when the user need not confirm it. */
-export function openOrder(merchant: Merchant, { line, order, print }: OrderDraft): StoredOrder {
+export function openOrder(merchant: Merchant, { caller, order, print }: OrderDraft): StoredOrder {
   const now = merchant.clock.now();
   const stored: StoredOrder = {
     order: {
@@ -29,7 +29,7 @@ export function openOrder(merchant: Merchant, { line, order, print }: OrderDraft
       order_id: `1000${beijingSeconds(now)}${randomBytes(5).readUIntBE(0, 5).toString().padStart(13, '0')}`,
       state: 'CREATED',
     },
-    line,
+    caller,
     createdAt: now,
     sent: { create: print },
   };

@@ -10,15 +10,15 @@ const names = Object.keys(handlers) as CallName[];
 
 /** Every call of every caller. */
 export const serviceOrderRoutes: Routes = Object.fromEntries(
-  Object.values(callers).flatMap((line) => names.flatMap((name) => route(line, name, handlers[name]))),
+  Object.values(callers).flatMap((caller) => names.flatMap((name) => route(caller, name, handlers[name]))),
 );
 
 function route<Name extends CallName>(
-  line: Caller,
+  caller: Caller,
   name: Name,
   handle: Handlers[Name],
 ): [string, Operation][] {
-  const call: CallOfCaller<Calls[Name]> | undefined = line.calls[name];
+  const call: CallOfCaller<Calls[Name]> | undefined = caller.calls[name];
   if (call === undefined) return [];
   const source = call.route.startsWith('GET ') ? 'query' : 'body';
   const hasNumber = call.route.includes('{out_order_no}');
@@ -27,7 +27,7 @@ function route<Name extends CallName>(
     const request = call.reads(received[source], { location: source, field: `/${source}` });
     const outOrderNo = number === false ? '' : number;
     const print = fingerprint(received[source]);
-    const { stored, afterwards } = handle({ merchant, line, outOrderNo, request, print });
+    const { stored, afterwards } = handle({ merchant, caller, outOrderNo, request, print });
     return { ...call.answers(stored), ...(afterwards && { afterwards }) };
   };
   return [[call.route, operation]];

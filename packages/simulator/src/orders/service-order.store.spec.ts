@@ -17,7 +17,7 @@ const stored = (outOrderNo: string, changes: Partial<StoredOrder['order']>): Sto
     state_description: 'USER_CONFIRM',
     ...changes,
   },
-  line: 'direct',
+  caller: 'direct',
   createdAt: 0,
   sent: { create: '' },
 });

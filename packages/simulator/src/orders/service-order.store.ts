@@ -63,17 +63,16 @@ export class ServiceOrderStore {
   }
 
   /** For a caller of this kind. An order of another kind of caller, service, sub-merchant or channel does not exist for it. */
-  require(line: CallerName, key: OrderKey, caller: CallerFields): StoredOrder {
+  require(caller: CallerName, key: OrderKey, given: CallerFields): StoredOrder {
     const stored =
       'outOrderNo' in key
-        ? this.find(key.outOrderNo, caller.sub_mchid)
+        ? this.find(key.outOrderNo, given.sub_mchid)
         : this.upToDate(this.others.get(`query ${key.queryId}`));
-    if (stored?.line !== line) throw orderNotExist();
+    if (stored?.caller !== caller) throw orderNotExist();
     for (const field of ['service_id', 'sub_mchid', 'channel_id'] as const) {
-      const given = caller[field];
-      if (given !== undefined && stored.order[field] !== given) throw orderNotExist();
+      if (given[field] !== undefined && stored.order[field] !== given[field]) throw orderNotExist();
     }
-    if (caller.appid !== undefined && caller.appid !== stored.order.appid) throw appidDiffers();
+    if (given.appid !== undefined && given.appid !== stored.order.appid) throw appidDiffers();
     return stored;
   }
 

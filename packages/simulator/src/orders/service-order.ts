@@ -67,7 +67,7 @@ export interface ServiceOrder extends Omit<CreateRequest, 'need_user_confirm' | 
   package?: string | undefined;
   /** Given to the merchant's page when the user returns from the confirmation. */
   query_id?: string | undefined;
-  /** Number of the payment (商户扣款单号): the institution's, otherwise made by WeChat Pay. */
+  /** Number of the payment (商户扣款单号): the acquiring bank's, otherwise made by WeChat Pay. */
   out_trade_no?: string | undefined;
 }
 
@@ -75,7 +75,7 @@ export interface ServiceOrder extends Omit<CreateRequest, 'need_user_confirm' | 
 export interface Debit {
   /** Milliseconds since 1970; without it, until it is ended. */
   readonly until?: number;
-  /** Of a debit that an institution has registered. */
+  /** Of a debit that an acquiring bank has registered. */
   readonly outTradeNo?: string;
 }
 
@@ -103,7 +103,7 @@ export interface OrderStep {
 export interface StoredOrder {
   readonly order: ServiceOrder;
   /** Whose calls reach it. */
-  readonly line: CallerName;
+  readonly caller: CallerName;
   /** Milliseconds since 1970. */
   readonly createdAt: number;
   /** When it came to its end, whichever that was. Milliseconds since 1970. */
@@ -119,7 +119,7 @@ export interface StoredOrder {
   messages?: CostMessage[];
   /** Its last steps, oldest first, for people. */
   history?: OrderStep[];
-  /** Numbers under which an institution has registered debits, the last one at the end. */
+  /** Numbers under which an acquiring bank has registered debits, the last one at the end. */
   deductions?: string[];
 }
 

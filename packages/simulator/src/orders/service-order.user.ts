@@ -77,7 +77,7 @@ export function pay(merchant: Merchant, outOrderNo: string): ServiceOrder {
   const now = merchant.clock.now();
   assertPhase('unpaid', stored, 'pay');
   if (inFlight(stored, now)) throw cannot('pay', stored, 'a debit of it is in flight');
-  if (callers[stored.line].debitor === 'institution') {
+  if (callers[stored.caller].debitor === 'acquiring-bank') {
     stored.debit = { until: now + cashierTime };
     notifyOrder(merchant, prepay, stored);
   } else {

@@ -18,7 +18,7 @@ type ApplyRequest = Read<(typeof applyFields)[PermissionCallerName]>;
  */
 export function apply(
   merchant: Merchant,
-  line: PermissionCallerName,
+  caller: PermissionCallerName,
   request: ApplyRequest,
   print: string,
 ): StoredAuthorization {
@@ -34,19 +34,19 @@ export function apply(
   }
   if (servicesOf(merchant).get(request.service_id).needUserConfirm) throw needsConfirmation();
 
-  return open(merchant, line, request, print);
+  return open(merchant, caller, request, print);
 }
 
 /** A new authorisation that waits for its user. */
 export function open(
   merchant: Merchant,
-  line: PermissionCallerName,
+  caller: PermissionCallerName,
   request: ApplyRequest,
   print: string,
 ): StoredAuthorization {
   const stored: StoredAuthorization = {
     authorization: { ...request, mchid: merchant.mchid, authorization_state: 'UNBINDUSER' },
-    line,
+    caller,
     print,
     token: newToken(),
     tokenGivenAt: merchant.clock.now(),

@@ -12,7 +12,7 @@ function accepted(store: AuthorizationStore, code: string): StoredAuthorization 
       appid: 'wx1234',
       openid: 'oUser',
     },
-    line: 'direct',
+    caller: 'direct',
     print: '',
     token: `token of ${code}`,
     tokenGivenAt: 0,

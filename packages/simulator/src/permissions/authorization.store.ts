@@ -6,7 +6,7 @@ export interface AuthorizedUser {
   readonly serviceId: string;
   readonly openid?: string | undefined;
   readonly subOpenid?: string | undefined;
-  /** Whom a partner or an institution acts for; absent for a direct merchant. */
+  /** Whom a partner or an acquiring bank acts for; absent for a direct merchant. */
   readonly subMchid?: string | undefined;
 }
 

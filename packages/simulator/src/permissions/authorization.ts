@@ -16,11 +16,11 @@ export interface SimulatedAuthorization {
   mchid: string;
   /** Of the caller who applied. */
   appid: string;
-  /** The merchant that a partner or an institution acts for. */
+  /** The merchant that a partner or an acquiring bank acts for. */
   sub_mchid?: string;
   /** The application of that merchant. */
   sub_appid?: string;
-  /** Merchant number of the channel. Institutions only. */
+  /** Merchant number of the channel. Acquiring banks only. */
   channel_id?: string;
   /** The user under `appid`, once accepted. */
   openid?: string;
@@ -35,12 +35,12 @@ export interface SimulatedAuthorization {
 }
 
 /** Whose calls reach an authorisation. */
-export type PermissionCallerName = 'direct' | 'partner' | 'institution';
+export type PermissionCallerName = 'direct' | 'partner' | 'acquiring-bank';
 
 /** An authorisation with what WeChat Pay remembers of it beyond the wire. Plain data. */
 export interface StoredAuthorization {
   readonly authorization: SimulatedAuthorization;
-  readonly line: PermissionCallerName;
+  readonly caller: PermissionCallerName;
   /** What it was applied for with, to tell a repetition from another request. */
   readonly print: string;
   /** Opens the page on which the user accepts. */

@@ -14,7 +14,7 @@ export interface AuthorizationOfUser {
   readonly authorizationCode?: string;
   /** @default the merchant's first service without confirmation */
   readonly serviceId?: string;
-  /** Whom a partner or an institution acts for. @default nobody: the merchant is a direct one */
+  /** Whom a partner or an acquiring bank acts for. @default nobody: the merchant is a direct one */
   readonly subMchid?: string;
   /** The user under the caller's appid. @default 'oUpF8uMuAJO_M2pxb1Q9zNjWeS6o' */
   readonly openid?: string;

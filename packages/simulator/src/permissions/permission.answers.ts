@@ -15,6 +15,6 @@ export function openidAnswer(merchant: Merchant, stored: StoredAuthorization): o
   return { ...queryAnswer(merchant, stored), notify_url: undefined };
 }
 
-/** An institution's answer has no tiers. */
-export const institutionAnswer = (_merchant: Merchant, { authorization }: StoredAuthorization): object =>
+/** An acquiring bank's answer has no tiers. */
+export const acquiringBankAnswer = (_merchant: Merchant, { authorization }: StoredAuthorization): object =>
   authorization;

@@ -28,10 +28,10 @@ export const partner: PermissionCaller = {
   answer: answers.queryAnswer,
 };
 
-export const institution: PermissionCaller = {
-  name: 'institution',
+export const acquiringBank: PermissionCaller = {
+  name: 'acquiring-bank',
   path: '/v3/payscore/acquiringbank/permissions',
-  scope: fields.institutionScope,
-  terminationScope: fields.institutionTerminationScope,
-  answer: answers.institutionAnswer,
+  scope: fields.acquiringBankScope,
+  terminationScope: fields.acquiringBankTerminationScope,
+  answer: answers.acquiringBankAnswer,
 };

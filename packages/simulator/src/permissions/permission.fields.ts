@@ -14,9 +14,9 @@ export interface Scope {
 
 export const directScope: Scope = { sub_mchid: ignored, channel_id: ignored };
 export const partnerScope: Scope = { sub_mchid: required(shared.subMchid), channel_id: ignored };
-export const institutionScope: Scope = { ...partnerScope, channel_id: required(shared.channelId) };
-/** Whether an institution's termination needs the channel is told both ways. */
-export const institutionTerminationScope: Scope = { ...partnerScope, channel_id: shared.channelId };
+export const acquiringBankScope: Scope = { ...partnerScope, channel_id: required(shared.channelId) };
+/** Whether an acquiring bank's termination needs the channel is told both ways. */
+export const acquiringBankTerminationScope: Scope = { ...partnerScope, channel_id: shared.channelId };
 
 export const authorizationCode = text(32, /^[0-9A-Za-z_\-|*]{1,32}$/);
 const openid = required(shared.openid);
@@ -34,13 +34,13 @@ const applyFieldsOf = (scope: Scope, subAppid: Optional) => ({
   ...scope,
   authorization_code: required(authorizationCode),
   sub_appid: subAppid,
-  // Whether it must be https without a query is unsettled: a sample of these pages has http.
+  // Whether it must be https without a query is open: a sample of these pages has http.
   notify_url: text(255, /^https?:\/\/[^\s]+$/),
 });
 export const applyFields = {
   direct: applyFieldsOf(directScope, ignored),
   partner: applyFieldsOf(partnerScope, shared.appid),
-  institution: applyFieldsOf(institutionScope, shared.appid),
+  'acquiring-bank': applyFieldsOf(acquiringBankScope, shared.appid),
 };
 
 /** The sample of an application within a payment has a Chinese code. */

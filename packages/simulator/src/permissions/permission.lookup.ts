@@ -16,7 +16,7 @@ interface ByService extends CallerFields {
 /** Of another caller, service, sub-merchant or channel, an authorisation does not exist for the caller. */
 export function findByCode(
   merchant: Merchant,
-  line: PermissionCaller,
+  caller: PermissionCaller,
   code: string,
   given: ByService,
   location: Location,
@@ -24,7 +24,7 @@ export function findByCode(
   checkCaller(merchant, given, location);
   const stored = authorizationsOf(merchant).find(code);
   const own =
-    stored?.line === line.name &&
+    stored?.caller === caller.name &&
     stored.authorization.service_id === given.service_id &&
     stored.authorization.sub_mchid === given.sub_mchid &&
     (given.channel_id === undefined || stored.authorization.channel_id === given.channel_id);
@@ -35,7 +35,7 @@ export function findByCode(
 /** The one that the user accepted last, whichever appid it was asked for with. */
 export function findByUser(
   merchant: Merchant,
-  line: PermissionCaller,
+  caller: PermissionCaller,
   given: ByService & NamedUser,
   location: Location,
 ): StoredAuthorization {
@@ -46,7 +46,7 @@ export function findByUser(
     openid: given.openid,
     subOpenid: given.sub_openid,
   });
-  if (stored?.line !== line.name) throw noAuthorization();
+  if (stored?.caller !== caller.name) throw noAuthorization();
   return stored;
 }
 

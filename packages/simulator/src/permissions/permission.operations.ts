@@ -11,31 +11,31 @@ import * as callers from './permission.callers.js';
 import { checkUser, findByCode, findByUser } from './permission.lookup.js';
 import { terminate } from './termination.js';
 
-const { direct, partner, institution } = callers;
+const { direct, partner, acquiringBank } = callers;
 
 /** Applies, and finds and ends by the merchant's number: what all callers have. */
-function routesOf(line: callers.PermissionCaller): Routes {
-  const one = `${line.path}/authorization-code/{authorization_code}`;
+function routesOf(caller: callers.PermissionCaller): Routes {
+  const one = `${caller.path}/authorization-code/{authorization_code}`;
   return {
-    [`POST ${line.path}`]: operation(
+    [`POST ${caller.path}`]: operation(
       'body',
-      { path: {}, fields: tables.applyFields[line.name] },
+      { path: {}, fields: tables.applyFields[caller.name] },
       ({ fields, sent, merchant }) =>
-        ok({ apply_permissions_token: apply(merchant, line.name, fields, fingerprint(sent)).token }),
+        ok({ apply_permissions_token: apply(merchant, caller.name, fields, fingerprint(sent)).token }),
     ),
 
     [`GET ${one}`]: operation(
       'query',
-      { path: tables.codePath, fields: tables.codeQueryFields(line.scope) },
+      { path: tables.codePath, fields: tables.codeQueryFields(caller.scope) },
       ({ path, fields, merchant }) =>
-        ok(line.answer(merchant, findByCode(merchant, line, path.authorization_code, fields, 'query'))),
+        ok(caller.answer(merchant, findByCode(merchant, caller, path.authorization_code, fields, 'query'))),
     ),
 
     [`POST ${one}/terminate`]: operation(
       'body',
-      { path: tables.codePath, fields: tables.codeTerminationFields(line.terminationScope) },
+      { path: tables.codePath, fields: tables.codeTerminationFields(caller.terminationScope) },
       ({ path, fields, merchant }) => {
-        terminate(merchant, findByCode(merchant, line, path.authorization_code, fields, 'body'));
+        terminate(merchant, findByCode(merchant, caller, path.authorization_code, fields, 'body'));
         return noContent;
       },
     ),
@@ -118,7 +118,7 @@ const legacy: Routes = {
 export const permissionRoutes: Routes = {
   ...routesOf(direct),
   ...routesOf(partner),
-  ...routesOf(institution),
+  ...routesOf(acquiringBank),
   ...directByUser,
   ...partnerByUser,
   ...legacy,

@@ -20,7 +20,7 @@ export function checkPlanCaller(merchant: Merchant, caller: Caller): void {
   }
 }
 
-/** How many users the order of a signed plan names is unsettled in the sources. */
+/** How many users the order of a signed plan names is open in the sources. */
 export function checkPlanOrderCaller(merchant: Merchant, caller: Caller): void {
   checkCaller(merchant, caller, 'body');
   if (caller.sub_openid !== undefined && caller.sub_appid === undefined) {

@@ -42,11 +42,11 @@ export const planCallers: readonly PlanCaller[] = [
 
 /** Who set something up: only the same one may ask for it again. */
 export interface Creator {
-  readonly line: PlanCaller['name'];
+  readonly caller: PlanCaller['name'];
   readonly subMchid?: string | undefined;
 }
 
-export const creatorOf = ({ name: line }: PlanCaller, sub_mchid: string | undefined): Creator => ({
-  line,
+export const creatorOf = ({ name: caller }: PlanCaller, sub_mchid: string | undefined): Creator => ({
+  caller,
   ...(sub_mchid !== undefined && { subMchid: sub_mchid }),
 });

@@ -24,13 +24,13 @@ export function openPlanOrder(
   const stored = ownedBy(signPlansOf(merchant).byId(request.sign_plan_id), creator);
   const detail = detailOf(stored, request);
   const { out_trade_no: out_order_no, sub_mchid } = request;
-  const earlier = openedBefore(merchant, creator.line, { out_order_no, sub_mchid }, print);
+  const earlier = openedBefore(merchant, creator.caller, { out_order_no, sub_mchid }, print);
   if (earlier !== undefined) return earlier;
   checkTurn(merchant, stored, detail);
   checkLocation(request);
   checkPlannedTimes(request, merchant.clock.now());
   const order = orderOf(stored.terms, detail, request);
-  const opened = openOrder(merchant, { line: creator.line, order, print });
+  const opened = openOrder(merchant, { caller: creator.caller, order, print });
   detail.order_id = opened.order.order_id;
   return opened;
 }

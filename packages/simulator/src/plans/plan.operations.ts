@@ -16,26 +16,26 @@ import { ownedBy, plansOf } from './plan.store.js';
 /** Creation, query and stop of plans (支付分计划). */
 export const planRoutes: Routes = Object.assign({}, ...planCallers.map(routesOf));
 
-function routesOf(line: PlanCaller): Routes {
-  const plans = `/v3/payscore/plan/${line.path}payscore-plans`;
+function routesOf(caller: PlanCaller): Routes {
+  const plans = `/v3/payscore/plan/${caller.path}payscore-plans`;
   const one = `${plans}/merchant-plan-no/{merchant_plan_no}`;
-  const owner = { path: planPath, fields: creatorFields(line) };
+  const owner = { path: planPath, fields: creatorFields(caller) };
   return {
     [`POST ${plans}`]: operation(
       'body',
-      { path: {}, fields: createPlanFields(line) },
+      { path: {}, fields: createPlanFields(caller) },
       ({ fields, sent, merchant }) =>
-        ok(create(merchant, creatorOf(line, fields.sub_mchid), fields, fingerprint(sent)).plan),
+        ok(create(merchant, creatorOf(caller, fields.sub_mchid), fields, fingerprint(sent)).plan),
     ),
 
     [`GET ${one}`]: operation('query', owner, ({ path, fields, merchant }) =>
-      ok(ownedBy(plansOf(merchant).find(path.merchant_plan_no), creatorOf(line, fields.sub_mchid)).plan),
+      ok(ownedBy(plansOf(merchant).find(path.merchant_plan_no), creatorOf(caller, fields.sub_mchid)).plan),
     ),
 
     [`POST ${one}/stop`]: operation('body', owner, ({ path, fields, merchant }) => {
       const { plan } = ownedBy(
         plansOf(merchant).find(path.merchant_plan_no),
-        creatorOf(line, fields.sub_mchid),
+        creatorOf(caller, fields.sub_mchid),
       );
       if (plan.plan_state === 'NORMAL') {
         plan.plan_state = 'STOP';
@@ -52,7 +52,7 @@ function create(merchant: Merchant, creator: Creator, request: CreatePlanRequest
   checkCaller(merchant, request, 'body');
   const earlier = plansOf(merchant).find(request.merchant_plan_no);
   if (earlier !== undefined) {
-    if (earlier.sent !== print || earlier.line !== creator.line) throw reentryDiffers();
+    if (earlier.sent !== print || earlier.caller !== creator.caller) throw reentryDiffers();
     return earlier;
   }
   checkPlan(request, servicesOf(merchant).get(request.service_id));

@@ -22,7 +22,7 @@ export function createSignPlan(
   checkPlanCaller(merchant, request);
   const earlier = signPlansOf(merchant).find(request.merchant_sign_plan_no);
   if (earlier !== undefined) {
-    if (earlier.sent !== print || earlier.line !== creator.line) throw reentryDiffers();
+    if (earlier.sent !== print || earlier.caller !== creator.caller) throw reentryDiffers();
     return earlier;
   }
   const { plan } = ownedBy(plansOf(merchant).byId(request.plan_id), creator);

@@ -9,7 +9,7 @@ const merchantNumber = required(text(32, /^[0-9A-Za-z_\-*]{1,32}$/));
 const weChatNumber = required(text(32));
 const detailNo = required(integer(1));
 
-const caller = ({ subMchid, subAppid, openid, subOpenid }: PlanCaller) => ({
+const scopeFields = ({ subMchid, subAppid, openid, subOpenid }: PlanCaller) => ({
   service_id: required(serviceId),
   appid: required(appid),
   sub_mchid: subMchid,
@@ -20,8 +20,8 @@ const caller = ({ subMchid, subAppid, openid, subOpenid }: PlanCaller) => ({
 
 export const signPlanPath = { merchant_sign_plan_no: merchantNumber };
 
-export const createSignPlanFields = (line: PlanCaller) => ({
-  ...caller(line),
+export const createSignPlanFields = (caller: PlanCaller) => ({
+  ...scopeFields(caller),
   plan_id: weChatNumber,
   merchant_sign_plan_no: merchantNumber,
   notify_url: required(notifyUrl(1024)),
@@ -30,13 +30,13 @@ export const createSignPlanFields = (line: PlanCaller) => ({
   ),
 });
 
-export const stopSignPlanFields = (line: PlanCaller) => ({
-  ...creatorFields(line),
+export const stopSignPlanFields = (caller: PlanCaller) => ({
+  ...creatorFields(caller),
   stop_reason: required(text(128)),
 });
 
-export const planOrderFields = (line: PlanCaller) => ({
-  ...caller(line),
+export const planOrderFields = (caller: PlanCaller) => ({
+  ...scopeFields(caller),
   sign_plan_id: weChatNumber,
   plan_detail_no: detailNo,
   out_trade_no: merchantNumber,

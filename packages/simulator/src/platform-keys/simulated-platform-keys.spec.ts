@@ -1,6 +1,6 @@
 import { X509Certificate, type KeyObject } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { openMerchant, restarted, startApi, startTold } from '../../../../test/support/lone-merchant.js';
+import { openMerchant, restarted, startApi, startNotified } from '../../../../test/support/lone-merchant.js';
 import { isSignedBy } from '../../../../test/support/raw-client.js';
 import { openSealed } from '../../../../test/support/sealed.js';
 import { certificateRoutes } from './certificate.operations.js';
@@ -155,13 +155,15 @@ describe('A merchant who moves to the public key', () => {
   });
 
   it('is notified under either key meanwhile, in the share that was asked for', async () => {
-    const { merchant, received, tell } = await startTold(() => ({ status: 204 }), { platformKeys: 'both' });
+    const { merchant, received, notify } = await startNotified(() => ({ status: 204 }), {
+      platformKeys: 'both',
+    });
     const keys = new SimulatedPlatformKeys(merchant.platform, () => {});
-    await tell('A');
+    await notify('A');
     await keys.startMigration({ notifications: 0.5 });
-    await tell('B', 'C', 'D', 'E');
+    await notify('B', 'C', 'D', 'E');
     await keys.completeMigration();
-    await tell('F');
+    await notify('F');
     expect(received.map(({ headers }) => publicKey.test(String(headers['wechatpay-serial'])))).toEqual([
       false,
       false,

@@ -23,13 +23,13 @@ export interface PaymentKey {
   readonly out_trade_no?: string | undefined;
 }
 
-/** Institutions and overseas orders are refunded by other calls. */
+/** Acquiring banks’ orders and overseas orders are refunded by other calls. */
 export function findPayment(merchant: Merchant, key: PaymentKey): Payment | undefined {
   const { transaction_id: transactionId = '', out_trade_no: outTradeNo = '' } = key;
   const orders = ordersOf(merchant);
   const legacyOrders = legacyOrdersOf(merchant);
   const paid = orders.byTransactionId(transactionId) ?? orders.byOutTradeNo(outTradeNo);
-  if (paid?.line === 'direct' || paid?.line === 'partner') return ofOrder(paid);
+  if (paid?.caller === 'direct' || paid?.caller === 'partner') return ofOrder(paid);
   const legacy = legacyOrders.byTransactionId(transactionId) ?? legacyOrders.byOutTradeNo(outTradeNo);
   return legacy && ofLegacyOrder(legacy);
 }

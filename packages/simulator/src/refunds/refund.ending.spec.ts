@@ -62,7 +62,7 @@ describe('The end of a refund', () => {
     await merchant.refund(200);
     await merchant.base.clock.advance('1h');
     const { refund_id, out_trade_no } = merchant.base.simulator.refunds.end('F1', status);
-    await merchant.base.simulator.deliveries.settled();
+    await merchant.base.simulator.deliveries.idle();
     const delivery = merchant.base.simulator.deliveries.list().at(-1);
     expect(delivery).toMatchObject({ eventType: `REFUND.${status}`, subject: 'F1', state: 'delivered' });
     expect(delivery?.resource).toEqual({
@@ -83,7 +83,7 @@ describe('The end of a refund', () => {
     const merchant = await RefundingMerchant.start({ notifyUrl: `${origin}/refund` });
     await merchant.refund(200);
     await merchant.query();
-    await merchant.base.simulator.deliveries.settled();
+    await merchant.base.simulator.deliveries.idle();
     expect(JSON.parse(requests.at(-1)?.body ?? '')).toMatchObject({
       event_type: 'REFUND.SUCCESS',
       resource: { original_type: 'refund' },
@@ -173,14 +173,14 @@ describe('A partner', () => {
     const merchant = await notified(subMchid);
     expectSuccess(await merchant.refund(200));
     expect((await merchant.query()).json?.['status']).toBe('SUCCESS');
-    await merchant.base.simulator.deliveries.settled();
+    await merchant.base.simulator.deliveries.idle();
     const resource = merchant.base.simulator.deliveries.list().at(-1)?.resource;
     expect(resource).toMatchObject({ sp_mchid: '1230000109', sub_mchid: subMchid, refund_status: 'SUCCESS' });
     expect(resource).not.toHaveProperty('mchid');
   });
 
   it.each([undefined, '1900000110'])(
-    'has no payment under the sub_mchid %s (the code is unsettled in the sources)',
+    'has no payment under the sub_mchid %s (the code is open in the sources)',
     async (other) => {
       const merchant = await RefundingMerchant.start({}, subMchid);
       const { json } = await merchant.refund(200, { sub_mchid: other });

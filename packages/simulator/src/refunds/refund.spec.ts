@@ -113,7 +113,7 @@ describe('The payment of a refund', () => {
 });
 
 describe('Refunds of a payment', () => {
-  it('come to no more than was paid (the message is unsettled in the sources)', async () => {
+  it('come to no more than was paid (the message is open in the sources)', async () => {
     const merchant = await RefundingMerchant.start();
     await merchant.refund(400);
     expect(refusal(await merchant.refund(201, {}, 'F2'))).toEqual([
@@ -148,13 +148,13 @@ describe('Refunds of a payment', () => {
     expect(refusal(await merchant.refund(1, {}, 'F51'))).toMatchObject([400, 'INVALID_REQUEST', /50/]);
   });
 
-  it('can follow each other at once (unsettled in the sources)', async () => {
+  it('can follow each other at once (open in the sources)', async () => {
     const merchant = await RefundingMerchant.start();
     await merchant.refund(100);
     expect((await merchant.refund(100, {}, 'F2')).status).toBe(200);
   });
 
-  it('have to be a minute apart where that is set (the code is unsettled in the sources)', async () => {
+  it('have to be a minute apart where that is set (the code is open in the sources)', async () => {
     const merchant = await RefundingMerchant.start({ refundsWithinAMinute: 'deny' });
     await merchant.refund(100);
     await merchant.base.clock.advance(59_999);

@@ -9,7 +9,7 @@ const fault = ({ json }: RawAnswer): unknown => [json?.['code'], json?.['detail'
 const at = (field: string): unknown => ['PARAM_ERROR', expect.objectContaining({ field })];
 
 function assess(caller: PermissionCaller, user: object, query = ''): Promise<RawAnswer> {
-  const path = `${caller.line.path}/assess-user-risk-level${query}`;
+  const path = `${caller.kind.path}/assess-user-risk-level${query}`;
   return caller.merchant.client.post(path, { ...caller.application, ...user });
 }
 
@@ -114,8 +114,8 @@ describe('An assessment', () => {
     expect((await caller.queryByUser()).json).toMatchObject({ user_risk_level: 4, risk_level_version: 1 });
   });
 
-  it('leaves nothing in the query of an institution', async () => {
-    const caller = await PermissionCaller.start('institution');
+  it('leaves nothing in the query of an acquiring bank', async () => {
+    const caller = await PermissionCaller.start('acquiring-bank');
     await caller.authorized();
     caller.simulator.risk.rate(4);
     expect((await caller.query()).json).not.toHaveProperty('user_risk_level');

@@ -64,7 +64,7 @@ function checkAssessed(user: AssessedUser, openids: readonly ('openid' | 'sub_op
 }
 
 /** Who never authorised the service is rated as well; an authorisation that does not exist is not. */
-function assessed(merchant: Merchant, line: PermissionCaller, user: AssessedUser): AssessedUser {
+function assessed(merchant: Merchant, caller: PermissionCaller, user: AssessedUser): AssessedUser {
   const {
     authorization_code: code,
     service_id: serviceId,
@@ -76,6 +76,6 @@ function assessed(merchant: Merchant, line: PermissionCaller, user: AssessedUser
   const stored =
     code === undefined
       ? authorizationsOf(merchant).lastOf({ serviceId, subMchid, openid, subOpenid })
-      : findByCode(merchant, line, code, user, 'body');
+      : findByCode(merchant, caller, code, user, 'body');
   return stored?.authorization ?? user;
 }

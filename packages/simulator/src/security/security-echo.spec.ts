@@ -38,7 +38,7 @@ describe('The echo of a test message', () => {
     const body = { echo_message: 'hello', encrypted_echo_message: text, notify_url: `${origin}/echo` };
     await echo(merchant, body, oddities);
     await merchant.query();
-    await merchant.simulator.deliveries.settled();
+    await merchant.simulator.deliveries.idle();
     const [delivery] = merchant.simulator.deliveries.list();
     expect(delivery).toMatchObject({ eventType: 'SECURITY_ECHO.SUCCESS', state: 'delivered' });
     const resource = delivery?.resource as Record<string, unknown>;
@@ -55,7 +55,7 @@ describe('The echo of a test message', () => {
     });
   });
 
-  it('is refused where the encryption is not WeChat Pay’s to open (the code is unsettled in the sources)', async () => {
+  it('is refused where the encryption is not WeChat Pay’s to open (the code is open in the sources)', async () => {
     const merchant = await SimulatedMerchant.start();
     const { oddities } = sealedFor(merchant, '');
     const body = { echo_message: 'hello', encrypted_echo_message: 'Fx9mh7K5sjqHxxQcgDVhnJ9QdS4nKfcUbuAOj' };

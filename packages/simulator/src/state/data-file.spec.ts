@@ -66,7 +66,14 @@ describe('A data file', () => {
     expect(DataFile.open(path).database.table('orders').size).toBe(2);
   });
 
-  it.each(['', '{', '[]', '{"format":2}', 'null'])('is refused when it is something else: %s', (text) => {
+  it('is refused when an earlier version wrote it', () => {
+    writeFileSync(path, '{"format":1,"tables":{}}');
+    expect(() => DataFile.open(path)).toThrow(
+      /was written by an earlier version.*name another one, or remove it/,
+    );
+  });
+
+  it.each(['', '{', '[]', '{"format":3}', 'null'])('is refused when it is something else: %s', (text) => {
     writeFileSync(path, text);
     expect(() => DataFile.open(path)).toThrow(/is no data file of a simulator/);
     expect(readFileSync(path, 'utf8')).toBe(text);

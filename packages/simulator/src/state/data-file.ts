@@ -4,8 +4,11 @@ import { SimulatorError } from '../base/simulator.error.js';
 import { Database, type SavedTables } from './database.js';
 import { lockFile } from './file-lock.js';
 
+/** A change of the saved rows needs a new number, because rows of the old shape would be read without an error. */
+const format = 2;
+
 interface Content {
-  readonly format: 1;
+  readonly format: number;
   readonly tables: SavedTables;
 }
 
@@ -70,7 +73,7 @@ export class DataFile {
 
   /** As a whole and under another name first: a reader never finds half a file, not even after a crash. */
   private write(): void {
-    const content: Content = { format: 1, tables: this.database.save() };
+    const content: Content = { format, tables: this.database.save() };
     const next = `${this.path}.next`;
     // It may hold keys of merchants.
     writeFileSync(next, JSON.stringify(content, undefined, 1), { mode: 0o600 });
@@ -88,7 +91,12 @@ function read(path: string): Content | undefined {
     throw new SimulatorError(`The data file ${path} cannot be read: ${String(error)}`);
   }
   const content = parse(text);
-  if (content?.format === 1) return content;
+  if (content?.format === format) return content;
+  if (content?.format === 1) {
+    throw new SimulatorError(
+      `The data file ${path} was written by an earlier version, whose format is not read; name another one, or remove it`,
+    );
+  }
   throw new SimulatorError(`${path} is no data file of a simulator; name another one, or remove it`);
 }
 

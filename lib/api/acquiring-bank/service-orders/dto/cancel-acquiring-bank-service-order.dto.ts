@@ -3,7 +3,7 @@ import { OptionalDefaults } from '../../../../schema/module-default.decorator.js
 import { AcquiringBankRequest } from '../../dto/acquiring-bank-request.dto.js';
 
 /**
- * Cancels an institution's service order.
+ * Cancels an acquiring bank's service order.
  * @see https://pay.weixin.qq.com/doc/v3/partner/4013194058
  */
 @OptionalDefaults('serviceId')

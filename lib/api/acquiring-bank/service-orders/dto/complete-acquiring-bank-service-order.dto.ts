@@ -2,11 +2,11 @@ import { IsOptional, IsString, Length } from 'class-validator';
 import { CompletionRequest } from '../../../shared/order-request.dto.js';
 
 /**
- * Completes an institution's service order: what the user pays, and when and where the service ran.
+ * Completes an acquiring bank's service order: what the user pays, and when and where the service ran.
  * @see https://pay.weixin.qq.com/doc/v3/partner/4012460791
  */
 export class CompleteAcquiringBankServiceOrderRequest extends CompletionRequest {
-  /** The institution's merchant (子商户号); at most 32 characters. */
+  /** The acquiring bank's merchant (子商户号); at most 32 characters. */
   @Length(1, 32)
   subMchid!: string;
 

@@ -5,7 +5,7 @@ import { OptionalDefaults } from '../../../../schema/module-default.decorator.js
 import { CreateAcquiringBankServiceOrderRequest } from './create-acquiring-bank-service-order.dto.js';
 
 /**
- * Opens a pay-later shopping order (先用后付订单) for a merchant of an institution.
+ * Opens a pay-later shopping order (先用后付订单) for a merchant of an acquiring bank.
  * @see https://pay.weixin.qq.com/doc/v3/partner/4012783674
  */
 @OptionalDefaults('notifyUrl')

@@ -2,7 +2,7 @@ import { IsBoolean, IsOptional, Length } from 'class-validator';
 import { SubMerchantOrderCreationRequest } from '../../../shared/order-request.dto.js';
 
 /**
- * Opens a service order for a merchant of an institution. Sent again unchanged, it answers the same order.
+ * Opens a service order for a merchant of an acquiring bank. Sent again unchanged, it answers the same order.
  * @see https://pay.weixin.qq.com/doc/v3/partner/4013194023
  */
 export class CreateAcquiringBankServiceOrderRequest extends SubMerchantOrderCreationRequest {

@@ -2,12 +2,12 @@ import { Length } from 'class-validator';
 import { TotalChargesRequest } from '../../../shared/order-request.dto.js';
 
 /**
- * Lowers what the user pays for an institution's completed order. The lists replace those sent before, and
+ * Lowers what the user pays for an acquiring bank's completed order. The lists replace those sent before, and
  * `totalAmount` must be less than at the completion and at every modification since.
  * @see https://pay.weixin.qq.com/doc/v3/partner/4013194282
  */
 export class ModifyAcquiringBankServiceOrderRequest extends TotalChargesRequest {
-  /** The institution's merchant (子商户号); at most 32 characters. */
+  /** The acquiring bank's merchant (子商户号); at most 32 characters. */
   @Length(1, 32)
   subMchid!: string;
 

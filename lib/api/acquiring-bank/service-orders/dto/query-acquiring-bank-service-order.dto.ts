@@ -4,7 +4,7 @@ import { AcquiringBankRequest } from '../../dto/acquiring-bank-request.dto.js';
 import { ExactlyOneOf } from '../../../../schema/rule.decorator.js';
 
 /**
- * Finds an institution's service order by exactly one of `outOrderNo` and `queryId`.
+ * Finds an acquiring bank's service order by exactly one of `outOrderNo` and `queryId`.
  * @see https://pay.weixin.qq.com/doc/v3/partner/4013194035
  */
 @ExactlyOneOf('outOrderNo', 'queryId')

@@ -3,7 +3,7 @@ import { outOrderNoPattern } from '../../../../schema/patterns.js';
 import { AcquiringBankAppRequest } from '../../dto/acquiring-bank-request.dto.js';
 
 /**
- * Registers the debit (扣款单) with which the institution will collect a completed order at the clearing house.
+ * Registers the debit (扣款单) with which the acquiring bank will collect a completed order at the clearing house.
  * @see https://pay.weixin.qq.com/doc/v3/partner/4012458414
  */
 export class RegisterAcquiringBankDeductInfoRequest extends AcquiringBankAppRequest {

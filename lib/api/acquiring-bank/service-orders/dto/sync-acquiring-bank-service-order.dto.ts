@@ -4,7 +4,7 @@ import { Nested } from '../../../../schema/nested.decorator.js';
 import { AcquiringBankRequest } from '../../dto/acquiring-bank-request.dto.js';
 
 /**
- * Reports that the user has paid an institution's completed order in another way.
+ * Reports that the user has paid an acquiring bank's completed order in another way.
  * @see https://pay.weixin.qq.com/doc/v3/partner/4013194292
  */
 export class SyncAcquiringBankServiceOrderRequest extends AcquiringBankRequest {

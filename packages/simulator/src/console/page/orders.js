@@ -5,7 +5,7 @@ import { beijing, yuan } from './format.js';
 import { button, json, more, record } from './parts.js';
 import { t } from './texts.js';
 
-function buttonsOf({ order: fields, phase, inFlight, line }, services) {
+function buttonsOf({ order: fields, phase, inFlight, caller }, services) {
   const number = fields.out_order_no;
   const ask = (name, body) => () => post(`orders/${path(number)}/${name}`, body);
   const asking = (label, name, body, kind) => button(t(label), `${number} ${label}`, ask(name, body), kind);
@@ -28,7 +28,7 @@ function buttonsOf({ order: fields, phase, inFlight, line }, services) {
       asking('debitFailed', 'release', { outcome: 'failed' }),
     ];
   }
-  return [asking('pay', 'pay', {}, 'main'), line !== 'institution' && asking('retry', 'retry', {})];
+  return [asking('pay', 'pay', {}, 'main'), caller !== 'acquiring-bank' && asking('retry', 'retry', {})];
 }
 
 const step = ({ at, call, phase }) =>

@@ -26,11 +26,11 @@ const appids = { appid: common.appid, sub_appid: common.appid };
 const whose = ['sub_mchid', 'sub_appid', 'channel_id'] as const;
 const { answer, nothing } = answers;
 
-/** A licensed institution (从业机构), which debits its merchants' users itself. */
-export const institution: Caller = {
-  name: 'institution',
+/** An acquiring bank (从业机构), which debits its merchants' users itself. */
+export const acquiringBank: Caller = {
+  name: 'acquiring-bank',
   namesSubUser: true,
-  debitor: 'institution',
+  debitor: 'acquiring-bank',
   notices: [...whose, 'sub_openid', 'out_trade_no'],
   calls: {
     create: call(

@@ -1,9 +1,14 @@
 import type { CallerName } from '../caller-name.js';
 import type { Caller } from '../caller.js';
 import { direct } from './direct.js';
-import { institution } from './acquiring-bank.js';
+import { acquiringBank } from './acquiring-bank.js';
 import { oversea } from './oversea.js';
 import { partner } from './partner.js';
 
 /** All who open service orders. A new kind of caller is a new table here. */
-export const callers: Readonly<Record<CallerName, Caller>> = { direct, partner, institution, oversea };
+export const callers: Readonly<Record<CallerName, Caller>> = {
+  direct,
+  partner,
+  'acquiring-bank': acquiringBank,
+  oversea,
+};

@@ -84,7 +84,7 @@ describe('At completion', () => {
     },
   );
 
-  it('at 0 the order is done at once: nothing is collected and nothing is notified (unsettled in the sources)', async () => {
+  it('at 0 the order is done at once: nothing is collected and nothing is notified (open in the sources)', async () => {
     const merchant = await SimulatedMerchant.start();
     await merchant.rented();
     const { json } = await merchant.complete(charge(0));
@@ -130,7 +130,7 @@ describe('A modification', () => {
     refused('total_amount', await merchant.modify(500, { total_amount: 400 }));
   });
 
-  it('to 0 ends the order (unsettled in the sources)', async () => {
+  it('to 0 ends the order (open in the sources)', async () => {
     const merchant = await SimulatedMerchant.start();
     await merchant.returned();
     expect((await merchant.modify(0)).json).toMatchObject({ state: 'DONE', total_amount: 0 });

@@ -2,24 +2,24 @@ import { describe, expect, it } from 'vitest';
 import {
   expectRefusal,
   expectSuccess,
-  lineNames,
+  callerNames,
   OrderCaller,
   outcome,
   silent,
-  type LineName,
+  type CallerName,
 } from '../../../../../test/support/order-caller.js';
 import { openid, useFirst } from '../../../../../test/support/simulated-merchant.js';
 import { powerBankService } from '../../index.js';
 
-const subLines = ['partner', 'institution', 'oversea'] as const;
+const subMerchantCallers = ['partner', 'acquiring-bank', 'oversea'] as const;
 const subAppid = { sub_appid: 'wxsub1' };
 
 describe('An order', () => {
-  const pairs = lineNames.flatMap((owner) =>
-    lineNames.filter((other) => other !== owner).map((other): [LineName, LineName] => [owner, other]),
+  const pairs = callerNames.flatMap((owner) =>
+    callerNames.filter((other) => other !== owner).map((other): [CallerName, CallerName] => [owner, other]),
   );
 
-  it.each(pairs)('of the line %s does not exist for %s', async (owner, name) => {
+  it.each(pairs)('of a caller of the kind %s does not exist for %s', async (owner, name) => {
     const caller = await OrderCaller.start(owner);
     await caller.create();
     const other = caller.as(name);
@@ -28,7 +28,7 @@ describe('An order', () => {
     expect(caller.state()).toBe('CREATED');
   });
 
-  it.each(subLines)('of one sub-merchant does not exist for another (%s)', async (name) => {
+  it.each(subMerchantCallers)('of one sub-merchant does not exist for another (%s)', async (name) => {
     const caller = await OrderCaller.start(name);
     await caller.returned();
     const answers = [
@@ -39,13 +39,13 @@ describe('An order', () => {
     for (const answer of answers) expectRefusal(answer, 'ORDER_NOT_EXIST');
   });
 
-  it('of one channel does not exist for another (unsettled in the sources)', async () => {
-    const caller = await OrderCaller.start('institution');
+  it('of one channel does not exist for another (open in the sources)', async () => {
+    const caller = await OrderCaller.start('acquiring-bank');
     await caller.create();
     expectRefusal(await caller.cancel({ channel_id: '1800000109' }), 'ORDER_NOT_EXIST');
   });
 
-  it.each(lineNames)('is found by the query_id of its confirmation (%s)', async (name) => {
+  it.each(callerNames)('is found by the query_id of its confirmation (%s)', async (name) => {
     const caller = await OrderCaller.start(name);
     await caller.create();
     const { query_id } = caller.simulator.user.confirm('R1');
@@ -53,7 +53,7 @@ describe('An order', () => {
     expectRefusal(await caller.query({ query_id: 'made up' }), 'ORDER_NOT_EXIST');
   });
 
-  it.each(lineNames)('is asked for by one of its two numbers (%s)', async (name) => {
+  it.each(callerNames)('is asked for by one of its two numbers (%s)', async (name) => {
     const caller = await OrderCaller.start(name);
     await caller.create();
     for (const by of [{}, { out_order_no: 'R1', query_id: '1' }]) {
@@ -64,7 +64,7 @@ describe('An order', () => {
     }
   });
 
-  it('has a number that no other order of the merchant number has, whoever opened it (unsettled in the sources)', async () => {
+  it('has a number that no other order of the merchant number has, whoever opened it (open in the sources)', async () => {
     const caller = await OrderCaller.start('partner');
     await caller.create();
     for (const answer of [
@@ -75,14 +75,14 @@ describe('An order', () => {
     }
   });
 
-  it('is not opened again by the same body from another line', async () => {
+  it('is not opened again by the same body from another kind of caller', async () => {
     const caller = await OrderCaller.start('oversea');
     await caller.create();
     const { json } = await caller.as('partner').create(caller.rental());
     expect(json).toMatchObject({ code: 'PARAM_ERROR', message: '订单重入参数校验失败' });
   });
 
-  it.each(lineNames)('that was never opened does not exist (%s)', async (name) => {
+  it.each(callerNames)('that was never opened does not exist (%s)', async (name) => {
     const caller = await OrderCaller.start(name);
     expectRefusal(await caller.query(), 'ORDER_NOT_EXIST');
     expectRefusal(await caller.complete(), 'ORDER_NOT_EXIST');
@@ -90,7 +90,7 @@ describe('An order', () => {
 });
 
 describe('A sub-merchant', () => {
-  it.each(subLines)('must be named (%s)', async (name) => {
+  it.each(subMerchantCallers)('must be named (%s)', async (name) => {
     const caller = await OrderCaller.start(name);
     expectRefusal(await caller.create({ sub_mchid: undefined }), 'PARAM_ERROR', 'sub_mchid');
     expectRefusal(await caller.cancel({ sub_mchid: undefined }), 'PARAM_ERROR', 'sub_mchid');
@@ -106,9 +106,9 @@ describe('A sub-merchant', () => {
   });
 });
 
-describe('The channel of an institution', () => {
+describe('The channel of an acquiring bank', () => {
   it('must be named at creation, query and cancellation', async () => {
-    const caller = await OrderCaller.start('institution');
+    const caller = await OrderCaller.start('acquiring-bank');
     const without = { channel_id: undefined };
     expectRefusal(await caller.create(without), 'PARAM_ERROR', 'channel_id');
     expectRefusal(await caller.cancel(without), 'PARAM_ERROR', 'channel_id');
@@ -116,7 +116,7 @@ describe('The channel of an institution', () => {
   });
 
   it('may be left out of later calls, as some pages have it', async () => {
-    const caller = await OrderCaller.start('institution');
+    const caller = await OrderCaller.start('acquiring-bank');
     await caller.returned();
     expectSuccess(await caller.modify(500, { channel_id: undefined }));
   });
@@ -150,7 +150,7 @@ it('An order overseas is synchronised with a time in RFC 3339, others with Beiji
   expectRefusal(await partner.sync({ detail: { paid_time } }), 'PARAM_ERROR', 'detail/paid_time');
 });
 
-describe.each(subLines)('The user of an order without confirmation (%s)', (name) => {
+describe.each(subMerchantCallers)('The user of an order without confirmation (%s)', (name) => {
   it('is named under the appid of the caller or of the sub-merchant', async () => {
     const caller = await OrderCaller.start(name);
     const user = { serviceId: silent.service_id, subMchid: '1900000109' };
@@ -175,7 +175,7 @@ describe.each(subLines)('The user of an order without confirmation (%s)', (name)
   });
 });
 
-it.each(subLines)(
+it.each(subMerchantCallers)(
   'A user who confirms is named by neither, and answered under both appids (%s)',
   async (name) => {
     const caller = await OrderCaller.start(name, { openidWithConfirmation: 'deny' });
@@ -198,7 +198,7 @@ describe('A service with appids of its own', () => {
     expectRefusal(await caller.create({ out_order_no: 'R2', appid: 'wx3' }), 'PARAM_ERROR', 'appid');
   });
 
-  it('has orders that keep their appid (the code is unsettled in the sources)', async () => {
+  it('has orders that keep their appid (the code is open in the sources)', async () => {
     const caller = await OrderCaller.start('direct', { services });
     await caller.create({ appid: 'wxown1' });
     expectRefusal(await caller.cancel({ appid: 'wxown2' }), 'PARAM_ERROR', 'appid');

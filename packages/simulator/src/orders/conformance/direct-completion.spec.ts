@@ -33,7 +33,7 @@ describe.each(['direct', 'partner'] as const)('An order that is completed as it 
     expectSuccess(await caller.call('cancel', { reason: '设备故障' }, 'R2'));
   });
 
-  it('at 0 is DONE at once (unsettled in the sources)', async () => {
+  it('at 0 is DONE at once (open in the sources)', async () => {
     const caller = await authorised(name);
     expectSuccess(await caller.directComplete(charge(0)));
     expect(caller.order()).toMatchObject({ state: 'DONE', total_amount: 0 });
@@ -95,7 +95,7 @@ describe('An order that is completed as it is opened', () => {
     [{ start_time: '20261120100001' }, 'time_range/start_time'],
     [{ start_time: '20261120090000', end_time: '20261120100001' }, 'time_range/end_time'],
     [{ start_time: '20261120090000', end_time: '20261120090000' }, 'time_range/end_time'],
-  ])('lies in the past: not %j (unsettled in the sources)', async (time_range, field) => {
+  ])('lies in the past: not %j (open in the sources)', async (time_range, field) => {
     expectRefusal(await (await authorised()).directComplete({ time_range }), 'PARAM_ERROR', field);
   });
 });

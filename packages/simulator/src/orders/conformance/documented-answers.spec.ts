@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { contract, type ContractField } from '../../../../../test/contract/operations.js';
 import {
   expectSuccess,
-  lineNames,
+  callerNames,
   OrderCaller,
-  orderLines,
-  type LineName,
+  orderCallers,
+  type CallerName,
 } from '../../../../../test/support/order-caller.js';
 import type { RawAnswer } from '../../../../../test/support/raw-client.js';
 
@@ -44,10 +44,10 @@ function expectDocumented(route: string, { status, json }: RawAnswer): void {
   expect([route, differences(found?.answer ?? [], json ?? {})]).toEqual([route, []]);
 }
 
-const path = (name: LineName): string => `/v3/payscore/${orderLines[name].path}`;
-const one = (name: LineName): string => `POST ${path(name)}/{out_order_no}`;
+const path = (name: CallerName): string => `/v3/payscore/${orderCallers[name].path}`;
+const one = (name: CallerName): string => `POST ${path(name)}/{out_order_no}`;
 
-async function created(name: LineName): Promise<OrderCaller> {
+async function created(name: CallerName): Promise<OrderCaller> {
   const caller = await OrderCaller.start(name);
   caller.simulator.collection.off();
   const answer = await caller.create({ ...rich, ...(name !== 'direct' && { sub_appid: 'wxsub1' }) });
@@ -55,14 +55,14 @@ async function created(name: LineName): Promise<OrderCaller> {
   return caller;
 }
 
-async function running(name: LineName): Promise<OrderCaller> {
+async function running(name: CallerName): Promise<OrderCaller> {
   const caller = await created(name);
   caller.simulator.user.confirm('R1');
   await caller.clock.advance('1h');
   return caller;
 }
 
-async function completed(name: LineName): Promise<OrderCaller> {
+async function completed(name: CallerName): Promise<OrderCaller> {
   const caller = await running(name);
   const answer = await caller.complete({ ...discounted, location: { end_location: '静安寺' } });
   expectDocumented(`${one(name)}/complete`, answer);
@@ -70,24 +70,24 @@ async function completed(name: LineName): Promise<OrderCaller> {
 }
 
 const domestic = ['direct', 'partner'] as const;
-const atHome = [...domestic, 'institution'] as const;
+const atHome = [...domestic, 'acquiring-bank'] as const;
 
 describe('What is answered is what the page documents', () => {
-  it.each(lineNames)('to a creation, and to a query of the new order (%s)', async (name) => {
+  it.each(callerNames)('to a creation, and to a query of the new order (%s)', async (name) => {
     expectDocumented(`GET ${path(name)}`, await (await created(name)).query());
   });
 
-  it.each(lineNames)('to a completion, and to a query of the unpaid order (%s)', async (name) => {
+  it.each(callerNames)('to a completion, and to a query of the unpaid order (%s)', async (name) => {
     expectDocumented(`GET ${path(name)}`, await (await completed(name)).query());
   });
 
-  it.each(lineNames)('to a synchronisation, and to a query of the paid order (%s)', async (name) => {
+  it.each(callerNames)('to a synchronisation, and to a query of the paid order (%s)', async (name) => {
     const caller = await completed(name);
     expectDocumented(`${one(name)}/sync`, await caller.sync());
     expectDocumented(`GET ${path(name)}`, await caller.query());
   });
 
-  it.each(lineNames)('to a cancellation (%s)', async (name) => {
+  it.each(callerNames)('to a cancellation (%s)', async (name) => {
     expectDocumented(`${one(name)}/cancel`, await (await created(name)).cancel());
   });
 
@@ -120,15 +120,15 @@ describe('What is answered is what the page documents', () => {
     expectDocumented(route, await caller.createPayOnDelivery(rich));
   });
 
-  it('to a registered debit (institution)', async () => {
-    const caller = await completed('institution');
-    expectDocumented(`${one('institution')}/registerdeductinfo`, await caller.register());
-    expectDocumented(`GET ${path('institution')}/deduction`, await caller.deduction());
+  it('to a registered debit (acquiring bank)', async () => {
+    const caller = await completed('acquiring-bank');
+    expectDocumented(`${one('acquiring-bank')}/registerdeductinfo`, await caller.register());
+    expectDocumented(`GET ${path('acquiring-bank')}/deduction`, await caller.deduction());
   });
 });
 
 describe('What is answered', () => {
-  it.each(lineNames)('to a query is all that the caller and the user have said (%s)', async (name) => {
+  it.each(callerNames)('to a query is all that the caller and the user have said (%s)', async (name) => {
     const caller = await OrderCaller.start(name);
     const subAppid = name === 'direct' ? {} : { sub_appid: 'wxsub1' };
     await caller.create({ ...rich, ...subAppid });
@@ -152,7 +152,7 @@ describe('What is answered', () => {
     expect(json).not.toHaveProperty('collection');
   });
 
-  it.each(lineNames)('says state_description only while an order is DOING (%s)', async (name) => {
+  it.each(callerNames)('says state_description only while an order is DOING (%s)', async (name) => {
     const caller = await OrderCaller.start(name);
     expect((await caller.create()).json).not.toHaveProperty('state_description');
     caller.simulator.user.confirm('R1');

@@ -3,7 +3,7 @@ import {
   charge,
   expectRefusal,
   expectSuccess,
-  lineNames,
+  callerNames,
   OrderCaller,
   silent,
 } from '../../../../../test/support/order-caller.js';
@@ -15,7 +15,7 @@ const estimate = {
 };
 
 describe('Without confirmation', () => {
-  it.each(lineNames)('a user who has authorised the service is needed (%s)', async (name) => {
+  it.each(callerNames)('a user who has authorised the service is needed (%s)', async (name) => {
     const caller = await OrderCaller.start(name);
     expectRefusal(await caller.create(silent), 'NO_AUTH');
     expectSuccess(await caller.createSilently());
@@ -39,7 +39,7 @@ describe('Without confirmation', () => {
     ['overdue', '存在待处理的超时未支付订单', 271299627],
     ['youth-mode', '已开启青少年模式支付限额,暂无法使用支付分先用后付服务', 268560785],
   ] as const)(
-    'a user who is judged %s gets no order (the code is unsettled in the sources)',
+    'a user who is judged %s gets no order (the code is open in the sources)',
     async (evaluation, message, number) => {
       const caller = await OrderCaller.start();
       caller.simulator.user.setEvaluation(evaluation);
@@ -96,7 +96,7 @@ describe('With confirmation, a user who does not pass', () => {
     expect(caller.state()).toBe('DOING/USER_CONFIRM');
   });
 
-  it('and has paid the deposit has an order that cannot be modified (the code is unsettled in the sources)', async () => {
+  it('and has paid the deposit has an order that cannot be modified (the code is open in the sources)', async () => {
     const caller = await OrderCaller.start();
     caller.simulator.collection.off();
     caller.simulator.user.setEvaluation('refused');
@@ -172,7 +172,7 @@ describe('A service that is not online yet', () => {
     expect(caller.state()).toBe('DOING/USER_CONFIRM');
   });
 
-  it('opens no order without confirmation for others (the code is unsettled in the sources)', async () => {
+  it('opens no order without confirmation for others (the code is open in the sources)', async () => {
     const services = [{ ...offline, serviceId: silent.service_id, needUserConfirm: false, testUsers: [] }];
     const caller = await OrderCaller.start('direct', { services });
     expectRefusal(await caller.createSilently(), 'NO_AUTH');

@@ -24,7 +24,7 @@ describe.each(['direct', 'partner'] as const)('A message about a charge to come 
   });
 
   it.each(['prepaidMessage', 'pendingMessage'] as const)(
-    'is sent once for each order (%s; the code is unsettled in the sources)',
+    'is sent once for each order (%s; the code is open in the sources)',
     async (message) => {
       const caller = await running();
       expectSuccess(await caller[message]());
@@ -39,7 +39,7 @@ describe.each(['direct', 'partner'] as const)('A message about a charge to come 
     expect(caller.simulator.orders.messages('R1').map(({ kind }) => kind)).toEqual(['prepaid', 'pending']);
   });
 
-  it('about a charge under review may name any day (unsettled in the sources)', async () => {
+  it('about a charge under review may name any day (open in the sources)', async () => {
     expectSuccess(await (await running()).pendingMessage({ prepaid_time: '20261101' }));
   });
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { lineNames, OrderCaller, type LineName } from '../../../../../test/support/order-caller.js';
+import { callerNames, OrderCaller, type CallerName } from '../../../../../test/support/order-caller.js';
 import { openid } from '../../../../../test/support/simulated-merchant.js';
 
 const documented = JSON.parse(
@@ -23,20 +23,20 @@ const rich = {
   attach: 'a%26b',
 };
 
-/** Everything is notified that a caller of the line is: confirmed, paid, and what an institution is asked for. */
-async function notified(name: LineName): Promise<OrderCaller> {
+/** Causes every notification that the kind of caller gets: confirmed, paid, and the cashier order that an acquiring bank is asked for. */
+async function notified(name: CallerName): Promise<OrderCaller> {
   const caller = await OrderCaller.start(name);
   await caller.rented({ ...rich, ...(name !== 'direct' && { sub_appid: 'wxsub1' }) });
   await caller.complete({ post_discounts: rich.post_discounts });
-  await caller.simulator.deliveries.settled();
-  if (name === 'institution') {
+  await caller.simulator.deliveries.idle();
+  if (name === 'acquiring-bank') {
     caller.simulator.user.pay('R1');
     caller.simulator.collection.release('R1', 'paid');
   }
   return caller;
 }
 
-describe.each(lineNames)('A notification (%s)', (name) => {
+describe.each(callerNames)('A notification (%s)', (name) => {
   it('has documented fields only', async () => {
     for (const { eventType, resource } of await (await notified(name)).notices()) {
       const known = new Set(documented[eventType]?.map(({ path }) => path));
@@ -54,7 +54,7 @@ describe.each(lineNames)('A notification (%s)', (name) => {
         state: 'DOING',
         state_description: 'USER_CONFIRM',
         ...(name !== 'direct' && { sub_mchid: '1900000109', sub_appid: 'wxsub1' }),
-        ...(name === 'institution' && { channel_id: '1800000108' }),
+        ...(name === 'acquiring-bank' && { channel_id: '1800000108' }),
       },
     });
     if (name === 'direct') expect(Object.keys(confirmed?.resource ?? {}).join()).not.toContain('sub_');

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import {
   expectRefusal,
-  lineNames,
+  callerNames,
   OrderCaller,
   outcome,
-  type LineName,
+  type CallerName,
 } from '../../../../../test/support/order-caller.js';
 import type { RawAnswer } from '../../../../../test/support/raw-client.js';
 import { StateMatrix } from '../../../../../test/support/state-matrix.js';
@@ -33,7 +33,7 @@ const reach: Readonly<Record<State, (caller: OrderCaller) => Promise<unknown>>> 
 };
 
 async function inState(
-  name: LineName,
+  name: CallerName,
   state: State,
   options?: PayscoreSimulatorOptions,
 ): Promise<OrderCaller> {
@@ -44,20 +44,20 @@ async function inState(
 }
 
 const domestic = ['direct', 'partner'] as const;
-const withModify = [...domestic, 'institution'] as const;
+const withModify = [...domestic, 'acquiring-bank'] as const;
 
 const calls: Readonly<
-  Record<string, readonly [(caller: OrderCaller) => Promise<RawAnswer>, readonly LineName[]]>
+  Record<string, readonly [(caller: OrderCaller) => Promise<RawAnswer>, readonly CallerName[]]>
 > = {
-  query: [(caller) => caller.query(), lineNames],
-  cancel: [(caller) => caller.cancel(), lineNames],
-  complete: [(caller) => caller.complete({ goods_tag: 'again' }), lineNames],
+  query: [(caller) => caller.query(), callerNames],
+  cancel: [(caller) => caller.cancel(), callerNames],
+  complete: [(caller) => caller.complete({ goods_tag: 'again' }), callerNames],
   modify: [(caller) => caller.modify(), withModify],
   pay: [(caller) => caller.pay(), domestic],
-  sync: [(caller) => caller.sync(), lineNames],
+  sync: [(caller) => caller.sync(), callerNames],
   'send-prepaidmessage': [(caller) => caller.prepaidMessage({ prepaid_time: '20261230' }), domestic],
   'send-pendingmessage': [(caller) => caller.pendingMessage({ prepaid_time: '20261230' }), domestic],
-  registerdeductinfo: [(caller) => caller.register(), ['institution']],
+  registerdeductinfo: [(caller) => caller.register(), ['acquiring-bank']],
 };
 
 /**
@@ -83,25 +83,25 @@ const codes: Readonly<Record<string, string>> = {
   PARAM: 'PARAM_ERROR',
 };
 const doubts: Readonly<Record<string, string>> = {
-  '?': ' (unsettled in the sources)',
-  '~': ' (the code is unsettled in the sources)',
+  '?': ' (open in the sources)',
+  '~': ' (the code is open in the sources)',
 };
 
-function cell(name: LineName, call: string, state: State) {
+function cell(name: CallerName, call: string, state: State) {
   const text = matrix[call]?.[states.indexOf(state)] ?? '';
   const [, answer = '', to, mark = ''] = /^(\w+?)(?:>(\w+))?([?~]?)$/.exec(text) ?? [];
   const success = name === 'direct' && !call.startsWith('send-') ? '200' : '204';
   const reads = call === 'query' || call === 'registerdeductinfo';
   const expected = answer === 'ok' ? (reads ? '200' : success) : (codes[answer] ?? '');
-  // Of an institution's order WeChat Pay debits nothing by itself.
-  const completed = name === 'institution' ? 'DOING/MCH_COMPLETE' : 'DONE';
+  // Of an acquiring bank's order WeChat Pay debits nothing by itself.
+  const completed = name === 'acquiring-bank' ? 'DOING/MCH_COMPLETE' : 'DONE';
   const after = to === 'completed' ? completed : (to ?? state);
   return { expected, after, doubt: doubts[mark] ?? '' };
 }
 
-describe.each(lineNames)('An order (%s)', (name) => {
-  const played = Object.entries(calls).flatMap(([call, [act, lines]]) =>
-    lines.includes(name) ? [{ call, act }] : [],
+describe.each(callerNames)('An order (%s)', (name) => {
+  const played = Object.entries(calls).flatMap(([call, [act, names]]) =>
+    names.includes(name) ? [{ call, act }] : [],
   );
   const printed = new StateMatrix(
     `Service orders, ${name}`,
@@ -119,14 +119,14 @@ describe.each(lineNames)('An order (%s)', (name) => {
       const answer = outcome(await act(caller));
       printed.record(call, state, doubt === '' ? answer : `${answer} ?`);
       expect(answer).toBe(expected);
-      await caller.simulator.deliveries.settled();
+      await caller.simulator.deliveries.idle();
       expect(caller.state()).toBe(after);
     },
   );
 });
 
 describe('What the sources leave open', () => {
-  it.each(lineNames)('can be a caller whose completed orders cannot be cancelled (%s)', async (name) => {
+  it.each(callerNames)('can be a caller whose completed orders cannot be cancelled (%s)', async (name) => {
     const caller = await inState(name, 'DOING/MCH_COMPLETE', { cancelAfterComplete: 'deny' });
     const answer = await caller.cancel();
     expectRefusal(answer, 'INVALID_ORDER_STATE');
@@ -184,7 +184,7 @@ describe('Time', () => {
 });
 
 describe('A synchronised order', () => {
-  it.each(lineNames)(
+  it.each(callerNames)(
     'was paid through the merchant, without a transaction or a notification (%s)',
     async (name) => {
       const caller = await inState(name, 'DONE');

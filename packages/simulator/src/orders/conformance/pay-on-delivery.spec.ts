@@ -7,7 +7,7 @@ import {
   silent,
 } from '../../../../../test/support/order-caller.js';
 
-describe.each(['direct', 'partner', 'institution'] as const)('An order of goods (%s)', (name) => {
+describe.each(['direct', 'partner', 'acquiring-bank'] as const)('An order of goods (%s)', (name) => {
   it('shows what was bought', async () => {
     const caller = await OrderCaller.start(name);
     const { json } = await caller.createPayOnDelivery();
@@ -46,8 +46,8 @@ describe('An order of goods', () => {
     expectRefusal(answer, 'PARAM_ERROR', 'shopping_info');
   });
 
-  it('of an institution that names no address is notified nowhere', async () => {
-    const caller = await OrderCaller.start('institution');
+  it('of an acquiring bank that names no address is notified nowhere', async () => {
+    const caller = await OrderCaller.start('acquiring-bank');
     expectSuccess(await caller.createPayOnDelivery({ notify_url: undefined }));
     caller.simulator.user.confirm('R1');
     await expect(caller.notices()).resolves.toEqual([]);

@@ -38,7 +38,7 @@ describe('The same creation again', () => {
 });
 
 describe('The same completion again', () => {
-  it('succeeds while the order is unpaid, and no second debit follows (unsettled in the sources)', async () => {
+  it('succeeds while the order is unpaid, and no second debit follows (open in the sources)', async () => {
     const merchant = await SimulatedMerchant.start();
     merchant.simulator.collection.fail(1);
     await merchant.rented();
@@ -48,7 +48,7 @@ describe('The same completion again', () => {
     expect(merchant.order()?.state_description).toBe('MCH_COMPLETE');
   });
 
-  it('with another end is refused, and the first stands (unsettled in the sources)', async () => {
+  it('with another end is refused, and the first stands (open in the sources)', async () => {
     const merchant = await SimulatedMerchant.start();
     merchant.simulator.collection.off();
     await merchant.rented();
@@ -69,7 +69,7 @@ describe('The same cancellation again', () => {
     expect([second.status, second.json]).toEqual([200, first.json]);
   });
 
-  it('with another reason is refused (unsettled in the sources)', async () => {
+  it('with another reason is refused (open in the sources)', async () => {
     const merchant = await SimulatedMerchant.start();
     await merchant.create();
     await merchant.cancel();
@@ -77,21 +77,21 @@ describe('The same cancellation again', () => {
   });
 });
 
-it('The same modification again is refused, as it lowers nothing (unsettled in the sources)', async () => {
+it('The same modification again is refused, as it lowers nothing (open in the sources)', async () => {
   const merchant = await SimulatedMerchant.start();
   await merchant.returned();
   await merchant.modify(500);
   expect((await merchant.modify(500)).json).toMatchObject({ code: 'PARAM_ERROR' });
 });
 
-it('The same synchronisation again is refused with ORDER_DONE (unsettled in the sources)', async () => {
+it('The same synchronisation again is refused with ORDER_DONE (open in the sources)', async () => {
   const merchant = await SimulatedMerchant.start();
   await merchant.returned();
   await merchant.sync();
   expect((await merchant.sync()).json).toMatchObject({ code: 'ORDER_DONE' });
 });
 
-describe.each(['partner', 'institution', 'oversea'] as const)('Of a sub-merchant (%s)', (name) => {
+describe.each(['partner', 'acquiring-bank', 'oversea'] as const)('Of a sub-merchant (%s)', (name) => {
   it('the same creation again answers the same order', async () => {
     const caller = await OrderCaller.start(name);
     const first = await caller.create();
@@ -104,7 +104,7 @@ describe.each(['partner', 'institution', 'oversea'] as const)('Of a sub-merchant
     expect((await caller.create({ attach: 'x' })).json).toMatchObject({ message: '订单重入参数校验失败' });
   });
 
-  it('the same completion again succeeds while the order is unpaid (unsettled in the sources)', async () => {
+  it('the same completion again succeeds while the order is unpaid (open in the sources)', async () => {
     const caller = await OrderCaller.start(name);
     await caller.returned();
     expect((await caller.complete()).status).toBe(204);

@@ -119,7 +119,7 @@ describe('The actual end', () => {
     );
   });
 
-  it('is in days when days were planned, and may be the day of the start (unsettled in the sources)', async () => {
+  it('is in days when days were planned, and may be the day of the start (open in the sources)', async () => {
     await expect(completed({ start_time: '20261120' }, { end_time: '20261120' })).resolves.toBe('accepted');
   });
 

@@ -49,7 +49,7 @@ const cells = Object.keys(calls).flatMap((call) =>
     call,
     state,
     answer: expected[call]?.[index] ?? '',
-    mark: call === 'query' || index === 0 ? '' : ' (unsettled in the sources)',
+    mark: call === 'query' || index === 0 ? '' : ' (open in the sources)',
   })),
 );
 

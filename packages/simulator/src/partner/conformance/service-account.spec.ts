@@ -62,7 +62,7 @@ describe('An application to bind a sub-merchant', () => {
     expect(merchant.simulator.deliveries.list()).toEqual([]);
   });
 
-  it('answers how it stands when it is sent again (unsettled in the sources)', async () => {
+  it('answers how it stands when it is sent again (open in the sources)', async () => {
     const merchant = await SimulatedMerchant.start();
     await bind(merchant);
     merchant.simulator.serviceAccounts.approve('B1');
@@ -70,7 +70,7 @@ describe('An application to bind a sub-merchant', () => {
     expect(merchant.simulator.serviceAccounts.list()).toHaveLength(1);
   });
 
-  it('is refused under the number of another one (unsettled in the sources)', async () => {
+  it('is refused under the number of another one (open in the sources)', async () => {
     const merchant = await SimulatedMerchant.start();
     await bind(merchant);
     const { status, json } = await bind(merchant, { sub_mchid: '1900000110' });

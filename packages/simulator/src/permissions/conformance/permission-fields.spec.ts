@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
-  lineNames,
+  callerNames,
   PermissionCaller,
-  permissionLines,
+  permissionCallers,
 } from '../../../../../test/support/permission-caller.js';
 import type { RawAnswer } from '../../../../../test/support/raw-client.js';
 
@@ -15,11 +15,16 @@ const at = (field: string): unknown => [
 const url = (length: number): string => 'https://shop.example/'.padEnd(length, 'x');
 
 describe('An application', () => {
-  it.each(lineNames)('needs all that the page of its line requires: %s', async (line) => {
-    const caller = await PermissionCaller.start(line);
-    const names = ['service_id', 'appid', 'authorization_code', ...Object.keys(permissionLines[line].scope)];
-    for (const name of names) {
-      expect(fault(await caller.apply('A1', { [name]: undefined }))).toEqual(at(name));
+  it.each(callerNames)('needs all that the page of its caller requires: %s', async (name) => {
+    const caller = await PermissionCaller.start(name);
+    const fields = [
+      'service_id',
+      'appid',
+      'authorization_code',
+      ...Object.keys(permissionCallers[name].scope),
+    ];
+    for (const field of fields) {
+      expect(fault(await caller.apply('A1', { [field]: undefined }))).toEqual(at(field));
     }
   });
 
@@ -27,8 +32,8 @@ describe('An application', () => {
     ['a code of 32 characters', 'authorization_code', 'a'.repeat(32)],
     ['a code of all allowed characters', 'authorization_code', 'aZ09_-|*'],
     ['an address of 255 characters', 'notify_url', url(255)],
-    ['an address with a query (unsettled in the sources)', 'notify_url', 'https://shop.example/a?b=c'],
-    ['an address that is not https (unsettled in the sources)', 'notify_url', 'http://shop.example/a'],
+    ['an address with a query (open in the sources)', 'notify_url', 'https://shop.example/a?b=c'],
+    ['an address that is not https (open in the sources)', 'notify_url', 'http://shop.example/a'],
   ])('takes %s', async (_what, field, value) => {
     const caller = await PermissionCaller.start();
     expect((await caller.apply('A1', { [field]: value })).status).toBe(200);
@@ -68,9 +73,9 @@ describe('An application within a payment', () => {
     transaction_scene_info: { mchid: '1230000109', sub_mchid: '1900000109' },
   };
   const applyForScene = (caller: PermissionCaller, changes: object = {}): Promise<RawAnswer> =>
-    caller.merchant.client.post(`${caller.line.path}/apply-for-scene`, {
+    caller.merchant.client.post(`${caller.kind.path}/apply-for-scene`, {
       ...caller.application,
-      ...caller.line.scope,
+      ...caller.kind.scope,
       authorization_code: 'A1',
       ...scene,
       ...changes,
@@ -100,7 +105,7 @@ describe('An application within a payment', () => {
     expect(fault(await applyForScene(caller, changes))).toEqual(at(field));
   });
 
-  it('takes a Chinese code, by which it is found (unsettled in the sources)', async () => {
+  it('takes a Chinese code, by which it is found (open in the sources)', async () => {
     const caller = await PermissionCaller.start('partner');
     const { json } = await applyForScene(caller, { authorization_code: '授权1' });
     caller.simulator.user.authorize({ token: String(json?.['transaction_permissions_token']) });

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { lineNames, PermissionCaller, type LineName } from '../../../../../test/support/permission-caller.js';
+import {
+  callerNames,
+  PermissionCaller,
+  type CallerName,
+} from '../../../../../test/support/permission-caller.js';
 import type { RawAnswer } from '../../../../../test/support/raw-client.js';
 import { StateMatrix } from '../../../../../test/support/state-matrix.js';
 
@@ -40,20 +44,20 @@ function summary({ status, json }: RawAnswer): string {
   return typeof code === 'string' ? `${status} ${code}` : String(status);
 }
 
-const callsOf = (line: LineName): string[] =>
-  Object.keys(calls).filter((call) => line !== 'institution' || !call.endsWith('by user'));
+const callsOf = (name: CallerName): string[] =>
+  Object.keys(calls).filter((call) => name !== 'acquiring-bank' || !call.endsWith('by user'));
 
-describe.each(lineNames)('%s:', (line) => {
-  const matrix = new StateMatrix(`Authorisations, ${line}`, callsOf(line), Object.keys(states));
-  const cells = callsOf(line).flatMap((call) =>
+describe.each(callerNames)('%s:', (name) => {
+  const matrix = new StateMatrix(`Authorisations, ${name}`, callsOf(name), Object.keys(states));
+  const cells = callsOf(name).flatMap((call) =>
     Object.keys(states).map((state, index) => {
       const [answer = '', open] = (expected[call]?.[index] ?? '').split(' ?');
-      return { call, state, answer, mark: open === undefined ? '' : ' (unsettled in the sources)' };
+      return { call, state, answer, mark: open === undefined ? '' : ' (open in the sources)' };
     }),
   );
 
   it.each(cells)('$call, when it is $state: $answer$mark', async ({ call, state, answer }) => {
-    const caller = await PermissionCaller.start(line);
+    const caller = await PermissionCaller.start(name);
     await states[state]?.(caller);
     const answered = await calls[call]?.(caller);
     const cell = answered === undefined ? '' : summary(answered);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
-  lineNames,
+  callerNames,
   PermissionCaller,
-  permissionLines,
+  permissionCallers,
 } from '../../../../../test/support/permission-caller.js';
 import type { RawAnswer } from '../../../../../test/support/raw-client.js';
 import { openid, useFirst, withoutConfirmation } from '../../../../../test/support/simulated-merchant.js';
@@ -14,16 +14,16 @@ const refusal = ({ status, json }: RawAnswer): unknown[] => [status, json?.['cod
 const tokenOf = ({ json }: RawAnswer): string => String(json?.['apply_permissions_token']);
 
 describe('An authorisation that is applied for', () => {
-  it.each(lineNames)(
+  it.each(callerNames)(
     'waits for its user (UNBINDUSER), and its token has at most 300 characters: %s',
-    async (line) => {
-      const caller = await PermissionCaller.start(line);
+    async (name) => {
+      const caller = await PermissionCaller.start(name);
       const { status, json } = await caller.apply();
       expect([status, Object.keys(json ?? {})]).toEqual([200, ['apply_permissions_token']]);
       expect(String(json?.['apply_permissions_token']).length).toBeLessThanOrEqual(300);
       expect((await caller.query()).json).toEqual({
         ...caller.application,
-        ...caller.line.scope,
+        ...caller.kind.scope,
         mchid: '1230000109',
         authorization_code: 'A1',
         authorization_state: 'UNBINDUSER',
@@ -60,12 +60,12 @@ describe('An authorisation that is applied for', () => {
 });
 
 describe('The authorisation_code is unique within the merchant number', () => {
-  it('so the same application again answers the same token (unsettled in the sources)', async () => {
+  it('so the same application again answers the same token (open in the sources)', async () => {
     const caller = await PermissionCaller.start();
     expect(tokenOf(await caller.apply())).toBe(tokenOf(await caller.apply()));
   });
 
-  it('and a new token once that has expired; the old one opens nothing any more (unsettled in the sources)', async () => {
+  it('and a new token once that has expired; the old one opens nothing any more (open in the sources)', async () => {
     const caller = await PermissionCaller.start();
     const old = tokenOf(await caller.apply());
     await caller.merchant.clock.advance(hour);
@@ -89,7 +89,7 @@ describe('The authorisation_code is unique within the merchant number', () => {
     );
   });
 
-  it('so once accepted it is used up (unsettled in the sources)', async () => {
+  it('so once accepted it is used up (open in the sources)', async () => {
     const caller = await PermissionCaller.start();
     await caller.authorized();
     expect(refusal(await caller.apply())).toEqual([400, 'INVALID_REQUEST']);
@@ -107,15 +107,15 @@ describe('The authorisation_code is unique within the merchant number', () => {
 });
 
 describe('A user who accepts', () => {
-  it.each(lineNames)('makes the authorisation AVAILABLE, at a time with milliseconds: %s', async (line) => {
-    const caller = await PermissionCaller.start(line);
+  it.each(callerNames)('makes the authorisation AVAILABLE, at a time with milliseconds: %s', async (name) => {
+    const caller = await PermissionCaller.start(name);
     await caller.merchant.clock.advance(7);
     await caller.authorized();
     const { status, json } = await caller.query();
     expect(status).toBe(200);
     expect(json).toEqual({
       ...caller.application,
-      ...caller.line.scope,
+      ...caller.kind.scope,
       mchid: '1230000109',
       openid,
       authorization_code: 'A1',
@@ -125,8 +125,8 @@ describe('A user who accepts', () => {
     });
   });
 
-  it.each(lineNames)('is told of with PAYSCORE.USER_OPEN_SERVICE, in seconds: %s', async (line) => {
-    const caller = await PermissionCaller.start(line);
+  it.each(callerNames)('is told of with PAYSCORE.USER_OPEN_SERVICE, in seconds: %s', async (name) => {
+    const caller = await PermissionCaller.start(name);
     await caller.authorized();
     expect(caller.notices()).toEqual([
       {
@@ -134,7 +134,7 @@ describe('A user who accepts', () => {
         url: caller.notifyUrl,
         resource: {
           ...caller.application,
-          ...caller.line.scope,
+          ...caller.kind.scope,
           mchid: '1230000109',
           openid,
           authorization_code: 'A1',
@@ -161,11 +161,11 @@ describe('A user who accepts', () => {
     const { client } = caller.merchant;
     const query = new URLSearchParams({
       ...caller.application,
-      ...caller.line.scope,
+      ...caller.kind.scope,
       sub_appid: 'wx5678',
       sub_openid: 'oSub',
     });
-    expect(await client.get(`${caller.line.path}/search?${query.toString()}`)).toMatchObject({
+    expect(await client.get(`${caller.kind.path}/search?${query.toString()}`)).toMatchObject({
       json: found.json,
     });
   });
@@ -179,8 +179,8 @@ describe('A user who accepts', () => {
 });
 
 describe('A query by the user', () => {
-  it.each(byUser)('finds the most recent acceptance: %s', async (line) => {
-    const caller = await PermissionCaller.start(line);
+  it.each(byUser)('finds the most recent acceptance: %s', async (name) => {
+    const caller = await PermissionCaller.start(name);
     await caller.authorized('A1');
     await caller.terminate('A1');
     await caller.apply('A2');
@@ -208,8 +208,8 @@ describe('A query by the user', () => {
     expect((await caller.queryByUser()).json).not.toHaveProperty('notify_url');
   });
 
-  it.each(byUser)('finds nobody who never accepted (unsettled in the sources): %s', async (line) => {
-    const caller = await PermissionCaller.start(line);
+  it.each(byUser)('finds nobody who never accepted (open in the sources): %s', async (name) => {
+    const caller = await PermissionCaller.start(name);
     await caller.apply();
     expect(refusal(await caller.queryByUser())).toEqual([404, 'ORDER_NOT_EXIST']);
   });
@@ -239,7 +239,7 @@ describe('An authorisation does not exist', () => {
     ['sub_mchid', '1900000110'],
     ['channel_id', '1800000110'],
   ])('for another %s', async (field, value) => {
-    const caller = await PermissionCaller.start('institution');
+    const caller = await PermissionCaller.start('acquiring-bank');
     await caller.authorized();
     expect(refusal(await caller.query('A1', { [field]: value }))).toEqual([404, 'ORDER_NOT_EXIST']);
     expect(refusal(await caller.terminate('A1', { [field]: value }))).toEqual([404, 'ORDER_NOT_EXIST']);
@@ -260,10 +260,10 @@ describe('An authorisation does not exist', () => {
     expect(refusal(answer)).toEqual([403, 'NO_AUTH']);
   });
 
-  it('for the calls of another line', async () => {
+  it('for the calls of another kind of caller', async () => {
     const caller = await PermissionCaller.start('partner');
     await caller.authorized();
-    const { path, scope } = permissionLines.institution;
+    const { path, scope } = permissionCallers['acquiring-bank'];
     const query = new URLSearchParams({ service_id: withoutConfirmation.serviceId, ...scope });
     const answer = await caller.merchant.client.get(`${path}/authorization-code/A1?${query.toString()}`);
     expect(refusal(answer)).toEqual([404, 'ORDER_NOT_EXIST']);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lineNames, PermissionCaller } from '../../../../../test/support/permission-caller.js';
+import { callerNames, PermissionCaller } from '../../../../../test/support/permission-caller.js';
 import type { RawAnswer } from '../../../../../test/support/raw-client.js';
 import { openid } from '../../../../../test/support/simulated-merchant.js';
 
@@ -13,7 +13,7 @@ const closed = (caller: PermissionCaller, time: string): object => ({
   url: caller.notifyUrl,
   resource: {
     ...caller.application,
-    ...caller.line.scope,
+    ...caller.kind.scope,
     mchid: '1230000109',
     openid,
     authorization_code: 'A1',
@@ -23,8 +23,8 @@ const closed = (caller: PermissionCaller, time: string): object => ({
 });
 
 describe('A merchant who terminates', () => {
-  it.each(lineNames)('gets 204, and the authorisation is UNAVAILABLE: %s', async (line) => {
-    const caller = await PermissionCaller.start(line);
+  it.each(callerNames)('gets 204, and the authorisation is UNAVAILABLE: %s', async (name) => {
+    const caller = await PermissionCaller.start(name);
     await caller.authorized();
     await caller.merchant.clock.advance(hour + 5);
     const { status, text } = await caller.terminate();
@@ -37,34 +37,34 @@ describe('A merchant who terminates', () => {
     expect(caller.notices().slice(1)).toEqual([closed(caller, '20261120110000')]);
   });
 
-  it.each(byUser)('may name the user in place of the code: %s', async (line) => {
-    const caller = await PermissionCaller.start(line);
+  it.each(byUser)('may name the user in place of the code: %s', async (name) => {
+    const caller = await PermissionCaller.start(name);
     await caller.authorized();
     expect((await caller.terminateByUser()).status).toBe(204);
     expect((await caller.queryByUser()).json).toMatchObject({ authorization_state: 'UNAVAILABLE' });
   });
 
-  it('of an institution need not name the channel (unsettled in the sources)', async () => {
-    const caller = await PermissionCaller.start('institution');
+  it('of an acquiring bank need not name the channel (open in the sources)', async () => {
+    const caller = await PermissionCaller.start('acquiring-bank');
     await caller.authorized();
     expect((await caller.terminate('A1', { channel_id: undefined })).status).toBe(204);
   });
 
-  it('is refused before the user has accepted (unsettled in the sources)', async () => {
+  it('is refused before the user has accepted (open in the sources)', async () => {
     const caller = await PermissionCaller.start();
     await caller.apply();
     const answer = refusal(await caller.terminate());
     expect(answer).toEqual([400, 'INVALID_REQUEST', '商户解除授权的授权码不是这个用户签约的授权']);
   });
 
-  it('is refused a second time (unsettled in the sources)', async () => {
+  it('is refused a second time (open in the sources)', async () => {
     const caller = await PermissionCaller.start();
     await caller.authorized();
     await caller.terminate();
     expect(refusal(await caller.terminate())).toEqual([400, 'ORDER_CANCELED', '授权已解除']);
   });
 
-  it('is refused a second time with INVALID_REQUEST where errors are as in production (unsettled in the sources)', async () => {
+  it('is refused a second time with INVALID_REQUEST where errors are as in production (open in the sources)', async () => {
     const caller = await PermissionCaller.start('direct', { liveLikeStateErrors: true });
     await caller.authorized();
     await caller.terminate();
@@ -94,7 +94,7 @@ describe('A merchant who terminates', () => {
     const { openid: _openid, ...order } = caller.order();
     const path = '/v3/payscore/partner/serviceorder';
     const user = { sub_appid: 'wx5678', sub_openid: 'oSub' };
-    const opened = await caller.merchant.client.post(path, { ...order, ...caller.line.scope, ...user });
+    const opened = await caller.merchant.client.post(path, { ...order, ...caller.kind.scope, ...user });
     expect(opened).toMatchObject({ status: 200, json: { state: 'DOING' } });
     expect(refusal(await caller.terminate())).toEqual(unfinished);
   });
@@ -110,8 +110,8 @@ describe('A merchant who terminates', () => {
 });
 
 describe('A user who takes the authorisation back in WeChat', () => {
-  it.each(lineNames)('makes it UNAVAILABLE, and the merchant is told: %s', async (line) => {
-    const caller = await PermissionCaller.start(line);
+  it.each(callerNames)('makes it UNAVAILABLE, and the merchant is told: %s', async (name) => {
+    const caller = await PermissionCaller.start(name);
     await caller.authorized();
     await caller.merchant.clock.advance(hour);
     caller.simulator.user.revoke({ authorizationCode: 'A1' });
@@ -122,14 +122,14 @@ describe('A user who takes the authorisation back in WeChat', () => {
     expect(caller.notices().slice(1)).toEqual([closed(caller, '20261120110000')]);
   });
 
-  it('may do so while an order runs, which is still collected (unsettled in the sources)', async () => {
+  it('may do so while an order runs, which is still collected (open in the sources)', async () => {
     const caller = await PermissionCaller.start();
     await caller.authorized();
     await caller.rent();
     await caller.merchant.clock.advance(hour);
     caller.simulator.user.revoke();
     await caller.merchant.complete(caller.application);
-    await caller.simulator.deliveries.settled();
+    await caller.simulator.deliveries.idle();
     expect(caller.merchant.order()).toMatchObject({ state: 'DONE', collection: { state: 'USER_PAID' } });
   });
 

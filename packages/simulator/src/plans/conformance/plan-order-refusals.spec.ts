@@ -43,7 +43,7 @@ describe('The order of a detail is refused', () => {
     expectRefusal(await merchant.open(1, { openid: 'oOther' }), 'PARAM_ERROR', 'openid');
   });
 
-  it('unless its times lie ahead, as those of any order (unsettled in the sources)', async () => {
+  it('unless its times lie ahead, as those of any order (open in the sources)', async () => {
     const merchant = await signed();
     const past = await merchant.open(1, { time_range: { start_time: '20261120095959' } });
     expectRefusal(past, 'PARAM_ERROR', 'time_range/start_time');
@@ -101,7 +101,7 @@ describe('The order of a detail is refused', () => {
 it.each([
   ['both users', { sub_openid: 'oSub', sub_appid: 'wxsub1' }],
   ['no user', { openid: undefined }],
-])('The order of a detail of a partner’s plan may name %s (unsettled in the sources)', async (_, users) => {
+])('The order of a detail of a partner’s plan may name %s (open in the sources)', async (_, users) => {
   const merchant = await signed('partner');
   expect((await merchant.open(1, users)).status).toBe(200);
 });

@@ -55,7 +55,7 @@ describe.each(planCallers)('The order of a signed detail of a %s merchant', (cal
     expect(merchant.base.simulator.orders.get('D2')?.state).toBe('REVOKED');
   });
 
-  it('is answered again to the same request, as it stands then (unsettled in the sources)', async () => {
+  it('is answered again to the same request, as it stands then (open in the sources)', async () => {
     const merchant = await signed(caller);
     const { json } = await merchant.open(1);
     expect(await merchant.open(1)).toMatchObject({ status: 200, json });
@@ -66,7 +66,7 @@ describe.each(planCallers)('The order of a signed detail of a %s merchant', (cal
   });
 });
 
-it('The order of a detail may cost what was agreed, also above the ceiling of the service (unsettled in the sources)', async () => {
+it('The order of a detail may cost what was agreed, also above the ceiling of the service (open in the sources)', async () => {
   const merchant = await PlanMerchant.start('direct', { services: [{ ...useFirst, ceiling: 40 }] });
   await merchant.signed();
   await merchant.open(1);
@@ -111,7 +111,7 @@ describe('A detail', () => {
     expect(detail).not.toHaveProperty('complete_time');
   });
 
-  it('is USED also when its order was completed at 0 (unsettled in the sources)', async () => {
+  it('is USED also when its order was completed at 0 (open in the sources)', async () => {
     const merchant = await signed();
     await merchant.open(1);
     await merchant.complete('D1', 0);
@@ -174,7 +174,7 @@ describe('The orders of a signed plan', () => {
     expect((await merchant.open(1, { sign_plan_id, out_trade_no: 'E1' })).status).toBe(200);
   });
 
-  it('are not opened a second time for a detail whose order was cancelled (unsettled in the sources)', async () => {
+  it('are not opened a second time for a detail whose order was cancelled (open in the sources)', async () => {
     const merchant = await signed();
     await merchant.open(1);
     await merchant.cancel('D1');

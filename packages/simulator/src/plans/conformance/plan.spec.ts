@@ -55,7 +55,7 @@ describe.each(planCallers)('A plan of a %s merchant', (caller) => {
     expect((await merchant.queryPlan()).json).toEqual(json);
   });
 
-  it('stays as it was stopped when it is stopped again (unsettled in the sources)', async () => {
+  it('stays as it was stopped when it is stopped again (open in the sources)', async () => {
     const merchant = await PlanMerchant.start(caller);
     await merchant.createPlan();
     const { json } = await merchant.stopPlan();
@@ -63,7 +63,7 @@ describe.each(planCallers)('A plan of a %s merchant', (caller) => {
     expect((await merchant.stopPlan()).json).toEqual(json);
   });
 
-  it('is answered again to the same creation, also once stopped (unsettled in the sources)', async () => {
+  it('is answered again to the same creation, also once stopped (open in the sources)', async () => {
     const merchant = await PlanMerchant.start(caller);
     await merchant.createPlan();
     const { json } = await merchant.stopPlan();
@@ -71,7 +71,7 @@ describe.each(planCallers)('A plan of a %s merchant', (caller) => {
     expect(merchant.base.simulator.plans.list()).toHaveLength(1);
   });
 
-  it('is not created under a number that another plan has (unsettled in the sources)', async () => {
+  it('is not created under a number that another plan has (open in the sources)', async () => {
     const merchant = await PlanMerchant.start(caller);
     await merchant.createPlan();
     expectRefusal(await merchant.createPlan({ plan_name: '舞蹈课' }), 'PARAM_ERROR', '');
@@ -149,7 +149,7 @@ describe('A plan is refused', () => {
     expect((await merchant.createPlan()).status).toBe(200);
   });
 
-  it('when it lasts more than 365 days or charges more than 100 times (unsettled in the sources)', async () => {
+  it('when it lasts more than 365 days or charges more than 100 times (open in the sources)', async () => {
     const merchant = await PlanMerchant.start();
     expectRefusal(await merchant.createPlan({ plan_duration: 366 }), 'PARAM_ERROR', 'plan_duration');
     expectRefusal(
@@ -209,7 +209,7 @@ describe('A plan is refused', () => {
 });
 
 it.each(['total_original_price', 'total_actual_price'])(
-  'A plan is taken whatever the sum of its details is: %s (unsettled in the sources)',
+  'A plan is taken whatever the sum of its details is: %s (open in the sources)',
   async (field) => {
     const merchant = await PlanMerchant.start();
     expect(await merchant.createPlan({ [field]: 299 })).toMatchObject({

@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { expectRefusal, PlanMerchant } from '../../../../../test/support/plan-merchant.js';
 
 describe('A signed plan ends', () => {
-  it('in EXPIRE also when nobody has signed (unsettled in the sources)', async () => {
+  it('in EXPIRE also when nobody has signed (open in the sources)', async () => {
     const merchant = await (await PlanMerchant.start()).planned();
     await merchant.offer();
     await merchant.base.clock.advance('30d');
     expect(merchant.signPlan()?.sign_state).toBe('EXPIRE');
   });
 
-  it('in EXPIRE with a running order, which goes on (unsettled in the sources)', async () => {
+  it('in EXPIRE with a running order, which goes on (open in the sources)', async () => {
     const merchant = await (await PlanMerchant.start()).signed();
     await merchant.open(1);
     await merchant.base.clock.advance('30d');
@@ -26,7 +26,7 @@ describe('A signed plan ends', () => {
     expect(merchant.signPlan()?.sign_state).toBe('COMPLETE');
   });
 
-  it('in EXPIRE when its last order is paid after its days (unsettled in the sources)', async () => {
+  it('in EXPIRE when its last order is paid after its days (open in the sources)', async () => {
     const merchant = await (await PlanMerchant.start()).signed();
     await merchant.used(2);
     await merchant.open(3);
@@ -36,7 +36,7 @@ describe('A signed plan ends', () => {
     expect(merchant.signPlan()?.sign_state).toBe('EXPIRE');
   });
 
-  it('as COMPLETE also when its last order was cancelled (unsettled in the sources)', async () => {
+  it('as COMPLETE also when its last order was cancelled (open in the sources)', async () => {
     const merchant = await (await PlanMerchant.start()).signed();
     await merchant.used(2);
     await merchant.open(3);
@@ -44,13 +44,13 @@ describe('A signed plan ends', () => {
     expect(merchant.signPlan()?.sign_state).toBe('COMPLETE');
   });
 
-  it('when it is stopped before it was signed (unsettled in the sources)', async () => {
+  it('when it is stopped before it was signed (open in the sources)', async () => {
     const merchant = await (await PlanMerchant.start()).planned();
     await merchant.offer();
     expect((await merchant.stopSignPlan()).json).toMatchObject({ sign_state: 'SIGN_PLAN_CANCEL' });
   });
 
-  it('when it is stopped while an order runs, which goes on (unsettled in the sources)', async () => {
+  it('when it is stopped while an order runs, which goes on (open in the sources)', async () => {
     const merchant = await (await PlanMerchant.start()).signed();
     await merchant.open(1);
     expect((await merchant.stopSignPlan()).status).toBe(200);
@@ -59,7 +59,7 @@ describe('A signed plan ends', () => {
     expect(merchant.signPlan()?.sign_state).toBe('SIGN_PLAN_CANCEL');
   });
 
-  it('only once: the same stop again is answered alike, another one is refused (unsettled in the sources)', async () => {
+  it('only once: the same stop again is answered alike, another one is refused (open in the sources)', async () => {
     const merchant = await (await PlanMerchant.start()).signed();
     const { json } = await merchant.stopSignPlan();
     await merchant.base.clock.advance('1h');

@@ -19,7 +19,7 @@ async function notified(
   return {
     merchant,
     received: async () => {
-      await simulator.deliveries.settled();
+      await simulator.deliveries.idle();
       return requests.map(open);
     },
   };
@@ -75,7 +75,7 @@ it('A notice of a plan is repeated every 60 seconds, 11 times', async () => {
   const { origin } = await startServer(() => ({ status: 500 }));
   const merchant = await (await PlanMerchant.start('direct', { notifyUrl: `${origin}/notify` })).signed();
   const { deliveries } = merchant.base.simulator;
-  await deliveries.settled();
+  await deliveries.idle();
   await merchant.base.clock.advance('1d');
   const [{ attempts, state } = { attempts: [], state: undefined }] = deliveries.list();
   const waits = attempts.slice(1).map(({ at }, index) => at - (attempts[index]?.at ?? 0));

@@ -44,7 +44,7 @@ describe('An offer is refused', () => {
     expectRefusal(await merchant.offer({ merchant_sign_plan_no: 'S2' }), 'PARAM_ERROR', field);
   });
 
-  it('when a detail has the number of an order (unsettled in the sources)', async () => {
+  it('when a detail has the number of an order (open in the sources)', async () => {
     const merchant = await (await PlanMerchant.start()).planned();
     await merchant.base.create({ out_order_no: 'D2' });
     const field = 'sign_plan_detail/1/merchant_plan_detail_no';

@@ -42,7 +42,7 @@ describe.each(planCallers)('A signed plan of a %s merchant', (caller) => {
     expect(merchant.signPlan()).toEqual(json?.['sign_plan']);
   });
 
-  it('is SIGNED once the user has signed, for the days of the plan from that day on (unsettled in the sources)', async () => {
+  it('is SIGNED once the user has signed, for the days of the plan from that day on (open in the sources)', async () => {
     const merchant = await (await PlanMerchant.start(caller)).planned();
     await merchant.base.clock.advance('13h 30m');
     await merchant.offer();
@@ -99,7 +99,7 @@ describe.each(planCallers)('A signed plan of a %s merchant', (caller) => {
     expect((await merchant.querySignPlan()).json).toMatchObject({ sign_state: 'EXPIRE' });
   });
 
-  it('is answered again with its package to the same offer (unsettled in the sources)', async () => {
+  it('is answered again with its package to the same offer (open in the sources)', async () => {
     const merchant = await (await PlanMerchant.start(caller)).planned();
     const first = await merchant.offer();
     await merchant.stopPlan();
@@ -107,7 +107,7 @@ describe.each(planCallers)('A signed plan of a %s merchant', (caller) => {
     expect(merchant.base.simulator.signPlans.list()).toHaveLength(1);
   });
 
-  it('is not offered under a number that another one has (unsettled in the sources)', async () => {
+  it('is not offered under a number that another one has (open in the sources)', async () => {
     const merchant = await (await PlanMerchant.start(caller)).planned();
     await merchant.offer();
     expectRefusal(await merchant.offer({ sign_plan_detail: merchant.numbers('E') }), 'PARAM_ERROR', '');

@@ -3,7 +3,7 @@ import {
   expectRefusal,
   expectSuccess,
   OrderCaller,
-  type LineName,
+  type CallerName,
 } from '../../../../../test/support/order-caller.js';
 import { LegacyMerchant } from '../../../../../test/support/legacy-merchant.js';
 import { openid, SimulatedMerchant } from '../../../../../test/support/simulated-merchant.js';
@@ -12,9 +12,9 @@ import { SimulatorError } from '../../base/simulator.error.js';
 
 // What the sources leave open and an option decides, and what they forbid only in part.
 
-const all: readonly LineName[] = ['direct', 'partner', 'institution', 'oversea'];
+const all: readonly CallerName[] = ['direct', 'partner', 'acquiring-bank', 'oversea'];
 
-describe('A number that an order of another sub-merchant has (unsettled in the sources)', () => {
+describe('A number that an order of another sub-merchant has (open in the sources)', () => {
   const other = { sub_mchid: '1900000110' };
 
   it('is taken, as numbers are the merchant number’s', async () => {
@@ -23,7 +23,7 @@ describe('A number that an order of another sub-merchant has (unsettled in the s
     expect((await caller.create(other)).json).toMatchObject({ message: '订单重入参数校验失败' });
   });
 
-  it.each<LineName>(['partner', 'institution', 'oversea'])(
+  it.each<CallerName>(['partner', 'acquiring-bank', 'oversea'])(
     'is free where each sub-merchant has numbers of its own (%s)',
     async (name) => {
       const caller = await OrderCaller.start(name, { outOrderNoUniquePer: 'subMchid' });
@@ -51,7 +51,7 @@ describe('A number that an order of another sub-merchant has (unsettled in the s
   });
 });
 
-describe('An openid beside need_user_confirm: true (unsettled in the sources)', () => {
+describe('An openid beside need_user_confirm: true (open in the sources)', () => {
   it.each(all)('is accepted (%s)', async (name) => {
     const caller = await OrderCaller.start(name);
     expectSuccess(await caller.create({ need_user_confirm: true, openid }));

@@ -11,8 +11,8 @@ const page = readFileSync(join(__dirname, '..', '..', 'docs', 'open-rules.md'), 
   ' ',
 );
 
-const unsettled = limitedOperations.flatMap(({ title, contract, fields }) =>
-  Object.entries(fields).flatMap(([field, { unsettled: rule, sent = [] }]) =>
+const openRules = limitedOperations.flatMap(({ title, contract, fields }) =>
+  Object.entries(fields).flatMap(([field, { open: rule, sent = [] }]) =>
     rule === undefined ? [] : [{ name: `${title}: ${field}`, title, contract, field, rule, sent }],
   ),
 );
@@ -22,16 +22,16 @@ const withoutNulls = (changes: Changes): Changes =>
 
 describe('a rule that the documents leave open', () => {
   it('is known where the sources have one', () => {
-    expect(unsettled.length).toBeGreaterThan(8);
-    expect(unsettled.filter(({ sent }) => sent.length === 0)).toEqual([]);
+    expect(openRules.length).toBeGreaterThan(8);
+    expect(openRules.filter(({ sent }) => sent.length === 0)).toEqual([]);
   });
 
-  it.each(unsettled)('refuses nothing: $name', async ({ contract, sent }) => {
+  it.each(openRules)('refuses nothing: $name', async ({ contract, sent }) => {
     for (const changes of sent) await host.call(contract, changed(contract, withoutNulls(changes)));
     expect(host.sent).toHaveLength(sent.length);
   });
 
-  it.each(unsettled)('is listed for users: $name', ({ title, field, rule }) => {
+  it.each(openRules)('is listed for users: $name', ({ title, field, rule }) => {
     expect(page).toContain(`| \`${title}\` | \`${field.replaceAll('|', '`, `')}\` | ${rule} |`);
   });
 });

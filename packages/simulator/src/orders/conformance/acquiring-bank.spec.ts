@@ -4,7 +4,7 @@ import { expectRefusal, expectSuccess, OrderCaller } from '../../../../../test/s
 const inFlight = { code: 'INVALID_REQUEST', message: '单据正在扣款中,请稍后再试' };
 
 /** An order that is completed and not paid. */
-const unpaid = async (): Promise<OrderCaller> => (await OrderCaller.start('institution')).returned();
+const unpaid = async (): Promise<OrderCaller> => (await OrderCaller.start('acquiring-bank')).returned();
 
 /** The same, with a debit registered under T1. */
 async function registered(): Promise<OrderCaller> {
@@ -14,24 +14,24 @@ async function registered(): Promise<OrderCaller> {
 }
 
 describe('WeChat Pay', () => {
-  it('does not debit an order of an institution by itself', async () => {
-    const caller = await OrderCaller.start('institution');
+  it('does not debit an order of an acquiring bank by itself', async () => {
+    const caller = await OrderCaller.start('acquiring-bank');
     await caller.rented();
     await caller.complete();
-    await caller.simulator.deliveries.settled();
+    await caller.simulator.deliveries.idle();
     expect(caller.order()?.collection).toMatchObject({ state: 'USER_PAYING' });
     expect(() => caller.simulator.collection.retry('R1')).toThrow('does not debit order R1');
   });
 
-  it('has no call of an institution to ask for another debit', async () => {
+  it('has no call of an acquiring bank to ask for another debit', async () => {
     const caller = await unpaid();
     expect((await caller.pay()).status).toBe(404);
   });
 });
 
-describe('A cancellation by an institution', () => {
+describe('A cancellation by an acquiring bank', () => {
   it('needs no service', async () => {
-    const caller = await (await OrderCaller.start('institution')).rented();
+    const caller = await (await OrderCaller.start('acquiring-bank')).rented();
     expectSuccess(await caller.cancel({ service_id: undefined }));
     expect(caller.state()).toBe('REVOKED');
   });
@@ -105,7 +105,7 @@ describe('A registered debit', () => {
     expectRefusal(answer, 'PARAM_ERROR', 'out_trade_no');
   });
 
-  it('registered again while it is live is answered alike, and lives no longer (unsettled in the sources)', async () => {
+  it('registered again while it is live is answered alike, and lives no longer (open in the sources)', async () => {
     const caller = await registered();
     await caller.clock.advance('23h');
     expectSuccess(await caller.register('T1'));
@@ -113,7 +113,7 @@ describe('A registered debit', () => {
     expectSuccess(await caller.modify());
   });
 
-  it('refuses another one while it is live (unsettled in the sources)', async () => {
+  it('refuses another one while it is live (open in the sources)', async () => {
     const caller = await registered();
     expect((await caller.register('T2')).json).toMatchObject(inFlight);
   });
@@ -133,18 +133,18 @@ describe('The registration can be read', () => {
     expect((await caller.deduction()).json).toEqual({ description: '充电宝租借', out_trade_no: 'T1' });
   });
 
-  it('not before there is one (the code is unsettled in the sources)', async () => {
+  it('not before there is one (the code is open in the sources)', async () => {
     expectRefusal(await (await unpaid()).deduction(), 'INVALID_ORDER_STATE');
   });
 
   it('not while the service runs', async () => {
-    const caller = await OrderCaller.start('institution');
+    const caller = await OrderCaller.start('acquiring-bank');
     expectRefusal(await (await caller.rented()).deduction(), 'INVALID_ORDER_STATE');
   });
 });
 
 describe('A user who wants to pay an unpaid order now', () => {
-  it('is why the institution is asked for a cashier order', async () => {
+  it('is why the acquiring bank is asked for a cashier order', async () => {
     const caller = await unpaid();
     caller.simulator.user.pay('R1');
     expect(caller.state()).toBe('DOING/MCH_COMPLETE');
@@ -173,7 +173,7 @@ describe('A user who wants to pay an unpaid order now', () => {
     },
   );
 
-  it('pays there, or leaves after five minutes (unsettled in the sources)', async () => {
+  it('pays there, or leaves after five minutes (open in the sources)', async () => {
     const caller = await unpaid();
     caller.simulator.user.pay('R1');
     await caller.clock.advance('5m');
