@@ -115,8 +115,8 @@ export class OrderCreationRequest extends AppServiceRequest {
 }
 
 /**
- * Base of the requests that open an order for the merchant of a partner or an institution, whose `appid` it is. An order
- * without confirmation names the user by exactly one of `openid` and `subOpenid`.
+ * Base of the requests that open an order for the merchant of a partner or an acquiring bank, whose `appid` it is. An
+ * order without confirmation names the user by exactly one of `openid` and `subOpenid`.
  */
 @AtMostOneOf('openid', 'subOpenid')
 export class SubMerchantOrderCreationRequest extends OrderCreationRequest {
