@@ -4,9 +4,9 @@ import { PayscoreDecryptionError } from '../errors/index.js';
 import type { SignedTransport } from '../transport/signed-transport.service.js';
 import type { PayscoreConfig } from '../config/payscore.config.js';
 
-/** A certificate of WeChat Pay (微信支付平台证书). */
+/** A platform certificate of WeChat Pay (微信支付平台证书). */
 export interface PlatformCertificate {
-  /** Hexadecimal, upper case, as `Wechatpay-Serial` carries it. */
+  /** Serial number in hexadecimal capitals, as in `Wechatpay-Serial`. */
   readonly serial: string;
   readonly publicKey: KeyObject;
   /** Milliseconds since 1970. */
@@ -17,8 +17,8 @@ export interface PlatformCertificate {
 const operation = { name: 'GET /v3/certificates', method: 'GET', idempotent: true } as const;
 
 /**
- * Downloads the platform certificates. The list has no earlier key to be verified by: the APIv3 key opens it, and its
- * own signature must then fit a certificate in it.
+ * Downloads the platform certificates. No earlier key can verify the list, so the APIv3 key decrypts its certificates,
+ * and one of them must then verify the signature of the answer.
  * @see https://pay.weixin.qq.com/doc/v3/merchant/4012069411
  */
 export async function downloadCertificates(
@@ -50,7 +50,8 @@ function readCertificates(
       throw new PayscoreDecryptionError('A platform certificate');
     }
     const certificate = new X509Certificate(pem);
-    // The serial is read from the certificate, not from the list beside it.
+    // The serial is read from the certificate, which the APIv3 key has authenticated; the serial_no beside it has not
+    // been.
     const serial = certificate.serialNumber;
     if (serial.toUpperCase() === merchantSerial.toUpperCase()) continue;
     certificates.set(serial, {
@@ -63,7 +64,7 @@ function readCertificates(
   return certificates;
 }
 
-/** The part of the answer that is used. */
+/** The fields of the answer that are used. */
 interface CertificateList {
   data?: { encrypt_certificate: { nonce: string; associated_data?: string; ciphertext: string } }[];
 }
@@ -71,6 +72,6 @@ interface CertificateList {
 function sealedCertificates(list: unknown) {
   const { data } = list as CertificateList;
   if (!Array.isArray(data))
-    throw new PayscoreDecryptionError('The list of platform certificates', 'it holds none');
+    throw new PayscoreDecryptionError('The list of platform certificates', 'it holds no certificates');
   return data.map(({ encrypt_certificate: sealed }) => sealed);
 }

@@ -14,20 +14,20 @@ import { PAYSCORE_CONFIG } from '../config/payscore.constants.js';
 import type { PayscoreConfig } from '../config/payscore.config.js';
 import { downloadCertificates, type PlatformCertificate } from './certificate-download.js';
 
-/** A key of WeChat Pay's and what messages call it. */
+/** A key of WeChat Pay with the id that messages name it by. */
 export interface PlatformKey {
   /** `PUB_KEY_ID_…` or the serial number of a certificate. */
   readonly id: string;
   readonly publicKey: KeyObject;
 }
 
-/** Anybody can send a notification under an unknown serial; each must not cause a download. */
+/** Least time between downloads, because anybody can send notifications with unknown serials. */
 const millisecondsBetweenLookUps = 60_000;
 
 const hour = 3_600_000;
 /**
- * Age at which certificates are asked for anew: WeChat Pay lists a new one 24 hours ahead and wants the list read within
- * 12, and not by every process in the same minute.
+ * Age at which certificates are downloaded again: 8 to 12 hours. WeChat Pay lists a new certificate 24 hours ahead and
+ * asks for a download within 12 hours; the random part spreads the processes.
  */
 const refreshAge = (random: number): number => (8 + 4 * random) * hour;
 
@@ -38,11 +38,11 @@ const noCertificates = (): PayscoreConfigError =>
     'Pass the WeChat Pay public key under its PUB_KEY_ID_…',
   );
 
-/** Why a call was not sent: without a key its answer could not have been verified. */
+/** The error of a call that was not sent, because no key could have verified its answer. */
 function withoutKeys(operation: string, error: unknown, waited: boolean): PayscoreError {
-  // Merchants who joined lately have no platform certificates; WeChat Pay says so with this code.
+  // RESOURCE_NOT_EXISTS: merchants who joined recently have no platform certificates.
   if (error instanceof PayscoreApiError && error.code === 'RESOURCE_NOT_EXISTS') return noCertificates();
-  // The APIv3 key is wrong, which no later attempt changes.
+  // A decryption error means a wrong APIv3 key, which a repeat does not change.
   if (error instanceof PayscoreDecryptionError) return error;
   return new PayscoreConnectionError(
     operation,
@@ -54,7 +54,7 @@ function withoutKeys(operation: string, error: unknown, waited: boolean): Paysco
   );
 }
 
-/** WeChat Pay's keys by id or serial: those configured and, where the merchant still has them, certificates. */
+/** WeChat Pay's keys by id or serial: the configured keys and, for merchants that still have them, certificates. */
 @Injectable()
 export class PlatformKeys {
   private readonly logger = new Logger('Payscore');
@@ -74,7 +74,7 @@ export class PlatformKeys {
     this.publicKey = this.configured.find(({ id }) => id.startsWith('PUB_KEY_ID_'));
   }
 
-  /** The key that a message names; a promise only where it has to be asked for. */
+  /** The key that a message names; a promise only if certificates must be downloaded for it. */
   readonly find = Object.assign(
     (serial: string): KeyObject | undefined | Promise<KeyObject | undefined> => {
       const known = this.lookUp(serial);
@@ -84,10 +84,10 @@ export class PlatformKeys {
   );
 
   /**
-   * The key that answers should be signed under, and that sensitive fields are encrypted to: a public key where there
-   * is one, else the newest certificate. Downloads first when there is none, as an answer that cannot be verified must
-   * not be asked for.
-   * @param signal ends the wait for a download; the download goes on for the calls that come
+   * The key that answers should be signed with and that sensitive fields are encrypted with: the public key if there is
+   * one, else the newest certificate. Without any key certificates are downloaded first, because a call must not be
+   * sent whose answer cannot be verified.
+   * @param signal ends the wait for a download; the download itself goes on for later calls
    */
   async expected(operation: string, signal: AbortSignal): Promise<PlatformKey> {
     if (this.publicKey !== undefined) return this.publicKey;
@@ -105,12 +105,12 @@ export class PlatformKeys {
   }
 
   private async askFor(serial: string): Promise<KeyObject | undefined> {
-    // The message then stays unproven, and that is what its reader must learn, not why a key is missing.
+    // A failed download is only logged: the error for the message must say that it is not verified.
     if (this.download !== undefined || this.mayAsk()) await this.refresh().catch(this.warn);
     return this.lookUp(serial);
   }
 
-  /** Kinds and ids of the keys that messages are verified by. All of it is public. */
+  /** Kinds and ids of the keys that verify messages, for errors; ids are public. */
   private describe(): string {
     const publicKeys = this.configured.filter(({ id }) => id.startsWith('PUB_KEY_ID_'));
     const certificates = this.configured.filter((key) => !publicKeys.includes(key));
@@ -145,12 +145,12 @@ export class PlatformKeys {
     return this.sinceAttempt() >= millisecondsBetweenLookUps;
   }
 
-  /** While nobody waits for it. What is there stays in use, also when it fails. */
+  /** Starts a due download in the background. The present certificates stay in use until it has succeeded. */
   private refreshAhead(): void {
     if (this.age() >= this.refreshAge && this.mayAsk()) void this.refresh().catch(this.warn);
   }
 
-  /** One download at a time. */
+  /** Downloads the certificates; calls meanwhile share the same download. */
   private refresh(): Promise<void> {
     this.download ??= this.replaceCertificates().finally(() => {
       this.download = undefined;

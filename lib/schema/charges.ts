@@ -3,7 +3,7 @@ import { describe } from './wire-values.js';
 
 type Item = Readonly<Record<string, unknown>>;
 
-/** What the items come to; an amount that is left out counts 0. Undefined where another rule has failed already. */
+/** Sum of an amount over the items; an absent amount counts as 0. Undefined where another rule refuses the items. */
 function sum(items: unknown, amount: string): number | undefined {
   if (items === undefined) return 0;
   if (!Array.isArray(items)) return undefined;
@@ -13,7 +13,7 @@ function sum(items: unknown, amount: string): number | undefined {
     : undefined;
 }
 
-/** A figure of the request; what is no amount is not shown. */
+/** An amount of the request for an error message; any other value is described, not shown. */
 export const figure = (value: unknown): string =>
   typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : describe(value);
 
@@ -21,8 +21,8 @@ const isPriced = (items: unknown, amount: string): boolean =>
   Array.isArray(items) && items.some((item: Item | null) => item?.[amount] !== undefined);
 
 /**
- * The total is what the payments come to, less the discounts. WeChat Pay: `最终总金额计算非法`. Where no item has an
- * amount, the total stands alone: power banks and charging piles are completed so.
+ * The total must be the sum of the payments less the sum of the discounts; otherwise WeChat Pay refuses with
+ * `最终总金额计算非法`. A total without any item amount is accepted, because power banks and charging piles are completed so.
  * @see https://pay.weixin.qq.com/doc/v3/partner/4012586150
  */
 export function TotalsCharges(
@@ -50,7 +50,7 @@ export function TotalsCharges(
   };
 }
 
-/** A property of the request is what a property of its list items comes to. */
+/** The property must be the sum of `amount` over the items of `list`. */
 export function SumsUp(list: string, amount: string) {
   const total = (request: Item): number | undefined =>
     request[list] === undefined ? undefined : sum(request[list], amount);
@@ -66,7 +66,7 @@ export function SumsUp(list: string, amount: string) {
   };
 }
 
-/** A property makes sense only beside another. */
+/** The property may be given only together with the property `other`. */
 export function Needs(other: string) {
   return <T extends object>(prototype: T, property: string & keyof T): void => {
     Rule<Item>(

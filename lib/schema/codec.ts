@@ -2,7 +2,9 @@ import type { ClassConstructor } from 'class-transformer';
 import { nestedType } from './nested.decorator.js';
 import { isNumber } from './wire-number.decorator.js';
 
-/** Names come in hundreds, and each in every message. More than that is no name of WeChat Pay's: not kept. */
+/**
+ * Cap of the memo of converted names. WeChat Pay has some hundred names; the cap stops hostile input from growing it.
+ */
 const keptNames = 2_000;
 
 function remembered(convertName: (name: string) => string): (name: string) => string {
@@ -16,7 +18,7 @@ function remembered(convertName: (name: string) => string): (name: string) => st
   };
 }
 
-/** `out_order_no` → `outOrderNo`. Properties are the wire's names letter for letter, so no table is needed. */
+/** `out_order_no` → `outOrderNo`. Each property is its wire name in camelCase, so no table of names is needed. */
 export const fromWireName = remembered((name) =>
   name.replace(/_([a-z])/g, (_, next: string) => next.toUpperCase()),
 );
@@ -26,7 +28,7 @@ export const toWireName = remembered((name) =>
   name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
 );
 
-/** Deeper JSON is no order, and would exhaust the stack. */
+/** Maximum depth of JSON. The conversion recurses, so deeper JSON could exhaust the stack. */
 export const maximumDepth = 64;
 
 interface Direction {
@@ -46,7 +48,7 @@ function convert(value: unknown, direction: Direction, type?: ClassConstructor<o
   const converted = (type === undefined ? {} : new type()) as Record<string, unknown>;
   for (const key of Object.keys(value)) {
     const child = (value as Record<string, unknown>)[key];
-    // Set like any other, this one would exchange the prototype.
+    // An assignment to __proto__ would replace the prototype.
     if (child === undefined || key === '__proto__') continue;
     const property = direction.name(key);
     if (typeof child === 'object')
@@ -64,34 +66,36 @@ function convert(value: unknown, direction: Direction, type?: ClassConstructor<o
   return converted;
 }
 
-/** Most texts are none, which the first character tells. */
+/**
+ * Whether a text is an integer. The first character is checked before the pattern, because most texts are no number.
+ */
 function isDigits(text: string): boolean {
   const first = text.charCodeAt(0);
   return ((first >= 48 && first <= 57) || first === 45) && /^(0|-?[1-9]\d*)$/.test(text);
 }
 
-/** WeChat Pay's decrypted sample of `PAYSCORE.USER_PAID` has its amounts as texts. Other texts stay, to be seen. */
+/** WeChat Pay's decrypted sample of `PAYSCORE.USER_PAID` has its amounts as texts. An unsafe integer stays a text. */
 function fromDigits(text: string): number | string {
   const number = Number(text);
   return Number.isSafeInteger(number) ? number : text;
 }
 
-/** A request as it travels: snake_case, without the properties that are undefined. Literals and DTO instances alike. */
+/** A request, literal or DTO instance, in its wire form: snake_case, without undefined properties. */
 export function toWire(request: object): Record<string, unknown> {
   return convert(request, outgoing) as Record<string, unknown>;
 }
 
-/** An answer as a DTO. Fields that the DTO does not know yet are kept, in camelCase. */
+/** An answer as a DTO. Fields that the DTO does not declare are kept, in camelCase. */
 export function fromWire<T extends object>(type: ClassConstructor<T>, json: unknown): T {
   return convert(json, incoming, type) as T;
 }
 
-/** JSON whose shape is not known, in camelCase. */
+/** JSON without a DTO class, in camelCase. */
 export function fromWireUntyped(json: unknown): unknown {
   return convert(json, incoming);
 }
 
-/** A request as instances of its classes, nested ones too: what class-validator works on. */
+/** A request as an instance of its class, nested objects too, because class-validator checks instances. */
 export function toInstance(type: ClassConstructor<object>, request: object): object {
   return convert(request, unchanged, type) as object;
 }

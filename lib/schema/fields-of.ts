@@ -12,13 +12,15 @@ type Merged<All extends Parts> = All extends readonly [
   ? First & Merged<Others>
   : unknown;
 
-/** What the OpenAPI plugin of @nestjs/swagger writes into a DTO class: a function that describes its own fields. */
+/**
+ * Name of the function that the OpenAPI plugin of @nestjs/swagger writes into a DTO class; describes its own fields.
+ */
 const openApi = '_OPENAPI_METADATA_FACTORY';
 
 /**
- * What a request extends that is a set of fields: a class with the fields of its parts, their rules, defaults and
- * descriptions. As `IntersectionType` of @nestjs/mapped-types, which a host need not have. No two parts have the same
- * field.
+ * Base class for a request that is a set of fields: it has the fields of its parts with their rules, defaults and
+ * OpenAPI descriptions. `IntersectionType` of @nestjs/mapped-types does the same, but a host need not have that
+ * package. A field that is in two parts throws.
  */
 export function FieldsOf<const All extends Parts>(...parts: All): new () => Merged<All> {
   // oxlint-disable-next-line typescript/no-extraneous-class -- its parts give it everything below
@@ -26,7 +28,7 @@ export function FieldsOf<const All extends Parts>(...parts: All): new () => Merg
   const prototypes = parts.map(({ prototype }) => prototype as object);
   rememberParts(fields.prototype as object, prototypes);
   for (const part of parts) takeRules(part, fields);
-  // Of class-transformer, for hosts that transform what they validate.
+  // Hosts may run class-transformer over these classes, which needs its own @Type on nested fields.
   for (const [property, type] of nestedTypes(fields.prototype as object)) {
     Type(type)(fields.prototype as object, property);
   }
@@ -36,7 +38,7 @@ export function FieldsOf<const All extends Parts>(...parts: All): new () => Merg
   }) as ClassConstructor<object> as new () => Merged<All>;
 }
 
-/** class-validator finds the rules of a class and of those that it extends, and of no others. */
+/** Copies a part's rules to the class, because class-validator finds only rules of a class and of its base classes. */
 function takeRules(part: ClassConstructor<object>, target: ClassConstructor<object>): void {
   const storage = getMetadataStorage();
   const rulesOf = (type: ClassConstructor<object>) =>
@@ -51,7 +53,7 @@ function takeRules(part: ClassConstructor<object>, target: ClassConstructor<obje
   }
 }
 
-/** What the plugin has written for a class and for those that it extends. */
+/** Descriptions that the plugin wrote for a class and its base classes. */
 function described(prototype: object): object {
   const { constructor } = prototype as { constructor: { [openApi]?: () => object } };
   const [base] = basesOf(prototype);

@@ -3,7 +3,7 @@ import { buildMessage, ValidateBy } from 'class-validator';
 // RSA-OAEP with SHA-1 takes 42 of the 256 bytes of WeChat Pay's 2048-bit keys.
 const maxBytes = 214;
 
-/** A text that one encrypted field can hold. Not `IsByteLength`, which throws on half an emoji. */
+/** The text must fit one encrypted field. `IsByteLength` would not do: it throws on a lone surrogate. */
 export function FitsEncryptedField(): PropertyDecorator {
   return ValidateBy({
     name: 'fitsEncryptedField',

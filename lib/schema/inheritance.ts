@@ -1,11 +1,11 @@
 const parts = new WeakMap<object, readonly object[]>();
 
-/** Remembers what a class was put together from. */
+/** Records the parts of a class made by `FieldsOf`. */
 export function rememberParts(prototype: object, from: readonly object[]): void {
   parts.set(prototype, from);
 }
 
-/** The prototypes that a class has its fields from, its own aside: the class that it extends, and its parts. */
+/** Prototypes that a class inherits fields from: its base class and its parts. */
 export function basesOf(prototype: object): readonly object[] {
   const base = Object.getPrototypeOf(prototype) as object | null;
   return base === null ? [] : [base, ...(parts.get(prototype) ?? [])];

@@ -1,9 +1,8 @@
 import { buildMessage, ValidateBy } from 'class-validator';
 
 /**
- * Refuses a text that has the form of a code, capitals and underscores, but is none of the known ones: a misspelt code.
- * For fields whose codes the documents list but whose API description leaves open; a text that is no code at all is
- * then WeChat Pay's to judge.
+ * Refuses a misspelt code: a text in capitals and underscores that is none of the known codes. For fields whose codes
+ * the documents list but the API description leaves open. A text of another form passes, as WeChat Pay may accept it.
  */
 export function IsKnownCode(codes: readonly string[]): PropertyDecorator {
   return ValidateBy({

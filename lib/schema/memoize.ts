@@ -1,4 +1,4 @@
-/** A function that computes its result once for each object. */
+/** Wraps a function so that it computes its result once for each object; the object may still be garbage-collected. */
 export function memoize<Key extends object, Result>(compute: (key: Key) => Result): (key: Key) => Result {
   const known = new WeakMap<Key, { readonly result: Result }>();
   return (key) => {

@@ -5,7 +5,7 @@ import { basesOf } from './inheritance.js';
 
 const types = new WeakMap<object, Map<string, () => ClassConstructor<object>>>();
 
-/** An object, or a list of objects, with rules of its own. The property's declared type tells which. */
+/** Declares the class of a nested object or, if the property's declared type is an array, of the items of a list. */
 export function Nested(type: () => ClassConstructor<object>): PropertyDecorator {
   return (prototype, property) => {
     const isList = Reflect.getMetadata('design:type', prototype, property) === Array;
@@ -18,7 +18,7 @@ export function Nested(type: () => ClassConstructor<object>): PropertyDecorator 
 
 const inherited = new WeakMap<object, ReadonlyMap<string, () => ClassConstructor<object>>>();
 
-/** The class of a nested property, be it declared in the class or in one that it extends. */
+/** The class of a nested property that the class or a base class declares. */
 export function nestedType(
   { prototype }: ClassConstructor<object>,
   property: string,
@@ -26,7 +26,7 @@ export function nestedType(
   return nestedTypes(prototype as object).get(property)?.();
 }
 
-/** Looked up for every field of every message, so the walk to the base classes is done once. */
+/** All nested properties of a class. Memoized, because every field of every message looks them up. */
 export function nestedTypes(prototype: object): ReadonlyMap<string, () => ClassConstructor<object>> {
   const known = inherited.get(prototype);
   if (known !== undefined) return known;

@@ -1,2 +1,4 @@
-/** The documented values, and any text that WeChat Pay adds to them one day. Editors still complete the known ones. */
+/**
+ * The documented values, or any other text, as WeChat Pay may add values. Editors still complete the documented ones.
+ */
 export type OpenUnion<Known extends string> = Known | (string & {});

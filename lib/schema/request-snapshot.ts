@@ -2,19 +2,20 @@ import type { PayscoreViolation } from '../errors/index.js';
 import { maximumDepth, toWireName } from './codec.js';
 import { describe } from './wire-values.js';
 
-/** A request as it was when the call began, and where it has no single JSON form. */
+/** A request as it was when the call began, with the places that have no single JSON form. */
 export interface RequestSnapshot {
-  /** A copy of plain objects and lists: nothing that the host does later reaches it. */
+  /** A deep copy of plain objects and lists, which later changes by the host do not reach. */
   readonly copy: Record<string, unknown>;
   readonly violations: readonly PayscoreViolation[];
 }
 
-// As the codec has it: an underscore stays before a digit only.
+// Names that the codec can convert both ways: an underscore may stand only before a digit.
 const camelCase = /^[a-z][a-zA-Z0-9]*(_\d[a-zA-Z0-9]*)*$/;
 
 /**
- * Copies a request, reading each property once. What is checked, encrypted and sent is the copy, so that a getter, a
- * proxy or a later change cannot send a value that was never checked. Of names in camelCase no two share a wire name.
+ * Copies a request, reading each property once. The copy is checked, encrypted and sent, so that a getter, a proxy or a
+ * later change cannot send a value that was never checked. Names must be camelCase, because two camelCase names never
+ * share a wire name.
  */
 export function snapshotOf(request: unknown): RequestSnapshot {
   const violations: PayscoreViolation[] = [];
@@ -40,7 +41,7 @@ export function snapshotOf(request: unknown): RequestSnapshot {
         refuse(placeOf(path, key), 'must not stand on a list', list);
     }
     if ('toJSON' in list) refuse(path, 'must not have a toJSON of its own', list);
-    // Of a list with holes the first one is enough: a length of a billion costs no more than its items.
+    // The loop ends after as many entries as the list has keys, so that a sparse list of length 10^9 costs nothing.
     const copied: unknown[] = [];
     for (let index = 0; index < length && copied.length < keys.length; index += 1) {
       const place = `${path}[${index}]`;
@@ -108,7 +109,7 @@ function nameFault(object: object, key: string | symbol): string | undefined {
   return `must be written in camelCase${camelCase.test(meant) ? `: ${meant}` : ''}`;
 }
 
-/** Names that a check would see through the prototype, and that do not travel. Methods are no fields; toJSON is one. */
+/** Inherited properties, which a check would see but JSON does not carry. Methods are allowed, except toJSON. */
 function inheritedFields(object: object): string[] {
   const names: string[] = [];
   let prototype: unknown = Object.getPrototypeOf(object);

@@ -6,7 +6,7 @@ import { keepsRules } from './compiled-rules.js';
 import { choiceOf } from './rule.decorator.js';
 import { canTravel, describe, wireViolations } from './wire-values.js';
 
-/** Every documented rule that a request breaks: class-validator's on its class, and what no request may hold. */
+/** Violations of a request: class-validator rules of its class, and values that no request may hold. */
 export function requestViolations(type: ClassConstructor<object>, request: object): PayscoreViolation[] {
   if (canTravel(request) && keepsRules(type, request)) return [];
   const errors = validateSync(toInstance(type, request), { forbidUnknownValues: false });
@@ -29,7 +29,7 @@ function flatten(
   ];
 }
 
-/** Where a property is missing, every other rule fails on it too. (wireViolations has named the nulls already.) */
+/** Messages of one property. If it is missing, only that is reported, because every other rule then fails too. */
 function messages({ isDefined, ...others }: Record<string, string>): string[] {
   return isDefined === undefined ? Object.values(others) : [isDefined];
 }

@@ -2,13 +2,13 @@ import { IsDefined, registerDecorator, ValidateIf, type ValidationArguments } fr
 import { basesOf } from './inheritance.js';
 import { memoize } from './memoize.js';
 
-/** Completes the sentence that begins with the property's name; a function can say what the request holds. */
+/** Words that complete a sentence beginning with the property's name; a function can quote the request. */
 type Words<T> = string | ((object: T) => string);
 
 /**
- * A rule between properties, run by class-validator like any other.
- * @param rule with amounts and times, which are no secret; never an openid or another value of a person
- * @param holds receives the request, or the nested object, that the property is in
+ * A rule between properties, run by class-validator.
+ * @param rule may quote amounts and times, which are not secret; never an openid or another personal value
+ * @param holds receives the request or nested object that the property is in
  */
 export function Rule<T extends object>(rule: Words<T>, holds: (object: T) => boolean) {
   return (prototype: T, property: string & keyof T): void => {
@@ -17,7 +17,7 @@ export function Rule<T extends object>(rule: Words<T>, holds: (object: T) => boo
 }
 
 /**
- * In the place of @IsOptional: the property is optional only while nothing else calls for it.
+ * Replaces @IsOptional: the property must be given when `isNeeded` holds, and is optional otherwise.
  * @param rule completes the sentence that begins with the property's name
  */
 export function RequiredWhen<T extends object>(rule: string, isNeeded: (object: T) => boolean) {
@@ -27,34 +27,36 @@ export function RequiredWhen<T extends object>(rule: string, isNeeded: (object: 
   };
 }
 
-/** Exactly one of the properties is given. Violations name them all, as `outOrderNo|queryId`, and say which are given. */
+/**
+ * Exactly one of the properties must be given. The violation's path names all of them, such as `outOrderNo|queryId`.
+ */
 export function ExactlyOneOf(...properties: string[]): ClassDecorator {
   return countRule(properties, 'exactly one of them must be given', (given) => given === 1);
 }
 
-/** At least one of the properties is given. */
+/** At least one of the properties must be given. */
 export function AtLeastOneOf(...properties: string[]): ClassDecorator {
   return countRule(properties, 'at least one of them must be given', (given) => given >= 1);
 }
 
-/** At most one of the properties is given. */
+/** At most one of the properties may be given. */
 export function AtMostOneOf(...properties: string[]): ClassDecorator {
   return countRule(properties, 'at most one of them may be given', (given) => given <= 1);
 }
 
-/** An empty text is no choice: what the sources forbid is two that are filled. */
+/** The properties that are given. An empty text counts as not given: the pages forbid only two filled ones. */
 const givenOf = (properties: readonly string[], object: Fields): string[] =>
   properties.filter((property) => object[property] !== undefined && object[property] !== '');
 
 const choices = new WeakMap<object, readonly string[][]>();
 
-/** The fields that one of several has to fill; a subclass keeps those of its base. */
+/** Groups of properties with a rule on how many must be given, those of base classes included. */
 const choicesOf = memoize((prototype: object): readonly string[][] => {
   const inherited = basesOf(prototype).flatMap(choicesOf);
   return [...inherited, ...(choices.get(prototype) ?? [])];
 });
 
-/** Leaves out the empty ones of a choice of which another is filled. An empty field alone stays, and is refused. */
+/** Deletes empty properties of a group in which another is given. If all are empty, they stay and are refused. */
 export function dropEmptyChoices(
   { prototype }: { prototype: object },
   request: Record<string, unknown>,
@@ -69,14 +71,14 @@ function countRule(properties: string[], rule: string, holds: (given: number) =>
   return (target) => {
     const prototype = target.prototype as object;
     choices.set(prototype, [...(choices.get(prototype) ?? []), properties]);
-    // On a property of its own name: on a real one, @IsOptional would skip the rule just where it is needed.
+    // The rule is registered on a made-up property: on a real one @IsOptional would skip it when that one is missing.
     register(target, properties.join('|'), rule, (object: Fields) =>
       holds(givenOf(properties, object).length),
     );
   };
 }
 
-/** What is given of the properties that a rule about several is named by. Undefined for a rule about one. */
+/** Which properties of a group are given, in words; undefined if the path names a single property. */
 export function choiceOf(path: string, object: object): string | undefined {
   const properties = path.split('|');
   if (properties.length === 1) return undefined;
@@ -90,7 +92,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 type Constructor = Parameters<typeof registerDecorator>[0]['target'];
 
-// class-validator keeps one message for each name of a rule.
+// Each rule gets a name of its own, because class-validator keeps one message for each rule name.
 let rules = 0;
 
 function register(

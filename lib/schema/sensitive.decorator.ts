@@ -3,7 +3,7 @@ import { memoize } from './memoize.js';
 
 const fields = new WeakMap<object, string[]>();
 
-/** Marks a request's property that travels encrypted to WeChat Pay's key (敏感信息加密). The caller passes plain text. */
+/** Marks a request's property that is sent encrypted with WeChat Pay's key (敏感信息加密). The caller passes plain text. */
 export function Sensitive(): PropertyDecorator {
   return (prototype, property) => {
     fields.set(prototype, [...(fields.get(prototype) ?? []), property as string]);

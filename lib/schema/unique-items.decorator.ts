@@ -2,12 +2,11 @@ import { ArrayUnique, type ValidationArguments } from 'class-validator';
 
 type Item = Readonly<Record<string, unknown>> | null;
 
-/** Longer than any name of an item: what is longer is not shown, as it may be something else. */
+/** Longest value that an error shows. Item names are at most so long; a longer text may be something personal. */
 const shownLength = 32;
 
 /**
- * No two items of a list have the same value in a property. Items without it, and those of an exempt value, are not
- * compared.
+ * Items of the list must differ in the property. Items without the property or with an exempt value are not compared.
  */
 export function UniqueItems(property: string, ...exempt: readonly unknown[]): PropertyDecorator {
   const identify = (item: Item): unknown => {
@@ -20,7 +19,7 @@ export function UniqueItems(property: string, ...exempt: readonly unknown[]): Pr
   });
 }
 
-/** The places that share a value, and the value where it can be a name: the user sees it on the bill. */
+/** The two places that share a value, and the value itself if it can be an item's name, which is not secret. */
 function repeated(values: readonly unknown[]): string {
   const again = values.findIndex((value, index) => values.indexOf(value) < index);
   if (again < 0) return 'it must be a list';

@@ -3,23 +3,23 @@ import type { ClassConstructor } from 'class-transformer';
 import { basesOf } from './inheritance.js';
 
 /**
- * Marks a number of an answer or a notification. TypeScript records the type of decorated properties only; the codec
- * needs it where WeChat Pay writes a number as a text of digits, as in its sample of `PAYSCORE.USER_PAID`.
+ * Marks a numeric property of an answer or a notification. The codec needs the type where WeChat Pay writes a number as
+ * a text of digits, as in its sample of `PAYSCORE.USER_PAID`; TypeScript records the type of decorated properties only.
  */
 export function WireNumber(): PropertyDecorator {
   return (prototype, property) => {
-    // Said again, as an alias such as FinishType is recorded as an object.
+    // The type is set here because TypeScript records an alias such as FinishType as Object.
     Reflect.defineMetadata('design:type', Number, prototype, property);
   };
 }
 
-/** More names than that in one class are none of WeChat Pay's: not kept. */
+/** Cap of memoized names for each class; it stops hostile input from growing the memo. */
 const keptNames = 500;
 const known = new WeakMap<object, Map<string, boolean>>();
 
 /**
- * Whether a class declares a property as a number: marked, or with rules of its own. Asked for every text of digits in
- * every message, so each answer is kept: a walk over the bases made an answer's conversion twice as long.
+ * Whether a class or a base class declares a property as a number. Memoized, because every text of digits in every
+ * message asks: the walk over the base classes doubled the time of an answer's conversion.
  */
 export function isNumber({ prototype }: ClassConstructor<object>, property: string): boolean {
   const names = known.get(prototype as object) ?? new Map<string, boolean>();

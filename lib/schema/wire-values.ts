@@ -1,6 +1,6 @@
 import type { PayscoreViolation } from '../errors/index.js';
 
-/** What WeChat Pay's JSON cannot carry: nulls, numbers without a value, and characters beyond the basic plane. */
+/** Why a value cannot be sent to WeChat Pay: null, a number that JSON cannot write, a character of four UTF-8 bytes. */
 function fault(value: unknown): string | undefined {
   if (value === null) return 'must not be null; leave it out';
   if (typeof value === 'string') {
@@ -15,17 +15,17 @@ function fault(value: unknown): string | undefined {
   return String(value).includes('e') ? 'must be a number that is written without an exponent' : undefined;
 }
 
-/** In a list it would travel as null. */
-const hole = 'must not be undefined in a list; leave it out';
+/** Rule for undefined in a list, which JSON would write as null. */
+const undefinedItem = 'must not be undefined in a list; leave it out';
 
-/** Whether there is no such fault, wherever in a request. */
+/** Whether every value of a request can be sent. */
 export function canTravel(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return fault(value) === undefined;
   if (Array.isArray(value)) return value.every((item) => item !== undefined && canTravel(item));
   return Object.values(value).every(canTravel);
 }
 
-/** Every such fault, with its place. */
+/** Every value of a request that cannot be sent, with its path. */
 export function wireViolations(value: unknown, path = ''): PayscoreViolation[] {
   const rule = fault(value);
   if (rule !== undefined) return [{ path, rule, given: describe(value) }];
@@ -33,7 +33,7 @@ export function wireViolations(value: unknown, path = ''): PayscoreViolation[] {
     return value.flatMap((item: unknown, index) => {
       const place = `${path}[${index}]`;
       return item === undefined
-        ? [{ path: place, rule: hole, given: describe(item) }]
+        ? [{ path: place, rule: undefinedItem, given: describe(item) }]
         : wireViolations(item, place);
     });
   }
@@ -43,7 +43,7 @@ export function wireViolations(value: unknown, path = ''): PayscoreViolation[] {
   );
 }
 
-/** The shape of a value, never the value: it can be an openid or a phone number. */
+/** The shape of a value in words; never the value, which may be an openid or a phone number. */
 export function describe(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (value === null) return 'null';

@@ -7,7 +7,7 @@ import type { WebhookControllerMetadata } from './payscore-webhook-controller.de
 import { requireOneRegistration } from './registrations.js';
 import { EVENT_HANDLER, WEBHOOK_CONTROLLER } from './webhook.constants.js';
 
-/** A method of the host that handles events. */
+/** A method of the host with `@OnPayscoreEvent`. */
 export interface EventHandler {
   /** Class and method, for logs. */
   readonly name: string;
@@ -19,12 +19,13 @@ type Wrapper = ReturnType<DiscoveryService['getProviders']>[number];
 type RegistrationName = string | undefined;
 
 /**
- * The handlers of an application, by the name of their registration. Scanned once, as each of many merchants asks, and
- * each adds providers to look at.
+ * The handlers of an application by the name of their registration. Memoized, because every registration asks, and each
+ * registration adds providers to scan.
  */
 export const handlersByRegistration = memoize(
   (discovery: DiscoveryService): ReadonlyMap<RegistrationName, readonly EventHandler[]> => {
-    // One for each application: a scanner remembers every class that it has seen, and a class can hold an application.
+    // The scanner is new for each application, because it caches every class scanned, and a class may hold an
+    // application.
     const scanner = new MetadataScanner();
     const markedMethods = memoize((prototype: object) => methodsMarkedIn(prototype, scanner));
     const found = new Map<RegistrationName, EventHandler[]>();
@@ -76,13 +77,19 @@ function methodsMarkedIn(prototype: object, scanner: MetadataScanner): MarkedMet
   });
 }
 
-/** Of what is there: a factory's or a value's instance tells its class, the wrapper's metatype does not. */
+/**
+ * The prototype with a provider's methods. For a factory or a value only the instance shows its class, not the
+ * metatype.
+ */
 function prototypeOf({ instance, metatype }: Wrapper): object | null {
   const isObject = typeof instance === 'object' && instance !== null;
   return (isObject ? Object.getPrototypeOf(instance) : (metatype?.prototype ?? null)) as object | null;
 }
 
-/** A notification has no request for a request-scoped provider to belong to; leaving it out would lose events. */
+/**
+ * Refuses a handler on a request-scoped or transient provider, because a notification has no request to make one for.
+ * Skipping the handler would lose events.
+ */
 function requireSingleton(wrapper: Wrapper, subject: string): void {
   if (wrapper.isDependencyTreeStatic() && !wrapper.isTransient) return;
   throw new PayscoreConfigError(

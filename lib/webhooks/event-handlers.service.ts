@@ -5,12 +5,12 @@ import type { PayscoreConfig } from '../config/payscore.config.js';
 import { handlersByRegistration, type EventHandler } from './event-handler-scan.js';
 import type { PayscoreNotification } from '../notifications/notification.js';
 
-/** The methods of the application that handle this registration's events. */
+/** The application's handlers of this registration's events. */
 @Injectable()
 export class EventHandlers implements OnModuleInit {
   private readonly logger = new Logger('Payscore');
   private handlers: readonly EventHandler[] = [];
-  /** Types that the log has named. Only WeChat Pay adds to it, as a notification is verified before. */
+  /** Event types already logged as unhandled. Only WeChat Pay adds to the set, as notifications are verified before. */
   private readonly unhandled = new Set<string>();
 
   constructor(
@@ -20,7 +20,7 @@ export class EventHandlers implements OnModuleInit {
 
   onModuleInit(): void {
     this.handlers = distinctlyNamed(handlersByRegistration(this.discovery).get(this.config.name) ?? []);
-    // With a sink the handlers run where its workers are.
+    // With a sink the handlers run in the processes of its workers.
     if (this.handlers.length > 0 || this.config.notifications.sink !== undefined) return;
     this.logger.warn(
       `${this.registration} has no handler of notifications: every one would be acknowledged and lost. ` +
@@ -28,12 +28,12 @@ export class EventHandlers implements OnModuleInit {
     );
   }
 
-  /** Whether nothing could ever run. */
+  /** Whether the registration has no handler at all. */
   get isEmpty(): boolean {
     return this.handlers.length === 0;
   }
 
-  /** Those of the event's type, else the fallbacks. The first event of a type without any is logged. */
+  /** Handlers of the event's type, else the handlers without a type. The first event of an unhandled type is logged. */
   of({ eventType, id }: Pick<PayscoreNotification, 'eventType' | 'id'>): readonly EventHandler[] {
     const own = this.handlers.filter(({ type }) => type === eventType);
     const handlers = own.length > 0 ? own : this.handlers.filter(({ type }) => type === undefined);
@@ -53,7 +53,7 @@ export class EventHandlers implements OnModuleInit {
   }
 }
 
-/** What a handler has handled is remembered under its name, and two modules may have a class of one name. */
+/** Makes handler names unique: claims are kept under them, and two modules may have classes of the same name. */
 function distinctlyNamed(handlers: readonly EventHandler[]): EventHandler[] {
   return handlers.map((handler, index) => {
     const before = handlers

@@ -1,7 +1,7 @@
 import type { Logger } from '@nestjs/common';
 import { inspect } from 'node:util';
 
-/** Logs each failure with what happens next. */
+/** Logs each failure, with the consequence in words. */
 export function logFailures(logger: Logger, error: unknown, next: string): void {
   const failures: unknown[] = error instanceof AggregateError ? error.errors : [error];
   for (const failure of failures) {
@@ -14,7 +14,9 @@ export function logFailures(logger: Logger, error: unknown, next: string): void 
   }
 }
 
-/** With the stack of what the handler threw: where it was called from is always here. */
+/**
+ * Message of a failure with the stack of its cause, the handler's own error; the outer stack is the same every time.
+ */
 function described({ message, cause, stack }: Error): { message: string; stack?: string | undefined } {
   if (cause === undefined) return { message, stack };
   return { message, stack: cause instanceof Error ? cause.stack : inspect(cause) };

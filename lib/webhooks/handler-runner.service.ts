@@ -8,10 +8,10 @@ import { leased } from '../notifications/leased.js';
 import { resourceOf } from './notification-resource.js';
 import type { VerifiedNotification } from '../notifications/notification-sink.js';
 
-/** A handler that another process, or another notification of the same event, is running. */
+/** Thrown for a handler that another process, or another notification of the same event, is running. */
 export class HandlerBusy extends Error {}
 
-/** What the handlers of an event have done. */
+/** Result of the handlers of an event. */
 export interface HandlerTally {
   /** Handlers of the event's type. */
   readonly handlers: number;
@@ -19,7 +19,7 @@ export interface HandlerTally {
   readonly ran: number;
 }
 
-/** Runs the handlers of an event, each once. */
+/** Runs each handler of an event once. */
 @Injectable()
 export class HandlerRunner {
   constructor(
@@ -27,7 +27,7 @@ export class HandlerRunner {
     @Inject(PAYSCORE_CONFIG) private readonly config: PayscoreConfig,
   ) {}
 
-  /** Each handler is remembered by itself: where one of several fails, a repeat runs that one only. */
+  /** Each handler has a claim of its own, so that a repeat runs only the handlers that failed. */
   async run(event: VerifiedNotification): Promise<HandlerTally> {
     const { eventType } = event.notification;
     const handlers = this.handlers.of(event.notification);
@@ -45,7 +45,7 @@ export class HandlerRunner {
     return { handlers: handlers.length, ran };
   }
 
-  /** @returns whether it ran now */
+  /** @returns whether the handler ran now */
   private async runOnce(
     handler: EventHandler,
     resource: object,

@@ -9,7 +9,7 @@ import { ApplicationClosing, NotificationDispatcher } from './notification-dispa
 import type { NotificationSink, VerifiedNotification } from '../notifications/notification-sink.js';
 import { withRecipient } from './recipient.js';
 
-/** What is known of an event that a query has told of. */
+/** State of an event that a query has shown. */
 export type EventStanding =
   | {
       readonly state: 'handled' | 'already-handled' | 'handed-over' | 'waiting' | 'unhandled' | 'in-progress';
@@ -17,7 +17,7 @@ export type EventStanding =
   | { readonly state: 'dead'; readonly reason: string }
   | { readonly state: 'failed'; readonly error: unknown };
 
-/** Finds out whether the handlers of an event have run, and has them run where they have not. */
+/** Finds out whether the handlers of an event have run, and runs those that have not. */
 @Injectable()
 export class MissedEvents {
   private readonly logger = new Logger('Payscore');
@@ -29,8 +29,8 @@ export class MissedEvents {
   ) {}
 
   /**
-   * Never rejects. A handler slower than the deadline goes on and is in progress.
-   * @param subject for the log, such as `order R1`
+   * Never rejects. A handler that is slower than the deadline goes on; its event is `in-progress`.
+   * @param subject name for the log, such as `order R1`
    */
   async catchUp(event: VerifiedNotification, subject: string): Promise<EventStanding> {
     const { sink, deadline } = this.config.notifications;
@@ -50,7 +50,10 @@ export class MissedEvents {
     return Promise.race([work, late]).finally(() => clearTimeout(timer));
   }
 
-  /** A claim that is done may be of a sink that the host had before, so the handlers themselves are asked. */
+  /**
+   * Handles an event in this process. The handlers are run also if its claim is done: the claim may stem from a sink
+   * that the host had before, and handlers that have run are skipped by their own claims.
+   */
   private async handle(event: VerifiedNotification): Promise<EventStanding> {
     const { store, lease } = this.config.notifications;
     const claim = await store.claim(claimKeys(this.config.mchid, event), lease);
@@ -66,7 +69,7 @@ export class MissedEvents {
     }
   }
 
-  /** What a sink has accepted is not handled yet: the sink and the workers' memory are asked. */
+  /** Hands an event to the sink, unless the sink or the workers' claims show it as handled, waiting or dead. */
   private async handOver(given: VerifiedNotification, sink: NotificationSink): Promise<EventStanding> {
     const event = withRecipient(given, this.config);
     const held = await sink.find?.(event);
@@ -78,7 +81,7 @@ export class MissedEvents {
     const claim = await store.claim(claimKeys(this.config.mchid, event), lease);
     if (claim === 'in-progress') return { state: 'in-progress' };
     if (claim !== 'done') await leased(claim, lease, () => sink.accept(event));
-    // The sink would know if it still held what was claimed; one that cannot tell is not given it twice.
+    // A sink without find() may still hold the event, so it is not given the event twice.
     else if (sink.find === undefined) return { state: 'waiting' };
     else await sink.accept(event);
     return { state: 'handed-over' };

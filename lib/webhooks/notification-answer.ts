@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 
-/** What WeChat Pay is answered: anything but 2xx has it send the notification again. */
+/** Answer to WeChat Pay. Any status but 2xx makes WeChat Pay send the notification again. */
 export interface NotificationAnswer {
   readonly status: number;
   readonly body?: { readonly code: 'FAIL'; readonly message: string };
@@ -11,14 +11,16 @@ export const fail = (status: number, message: string): NotificationAnswer => ({
   body: { code: 'FAIL', message },
 });
 
-/** Whether the host has answered, or the client is gone. Fastify's own `sent` does not see headers of a middleware. */
+/**
+ * Whether the host has answered, or the client is gone. Fastify's own `sent` would not do, because it misses headers
+ * that a middleware has sent.
+ */
 const isOver = (response: ServerResponse): boolean =>
   response.headersSent || response.writableEnded || response.destroyed;
 
 /**
- * Answers on Node's own response, unless the host has: hooks and wrappers of a framework may answer later than they are
- * asked to, and what they throw then has no caller. May throw what a middleware of the host has put in the place of
- * the response's methods.
+ * Answers on Node's own response, unless the host has answered. The framework's response is not used, because its hooks
+ * may answer later and then throw without a caller. May throw if a middleware has replaced the response's methods.
  */
 export function sendAnswer(response: ServerResponse, { status, body }: NotificationAnswer): void {
   if (isOver(response)) return;

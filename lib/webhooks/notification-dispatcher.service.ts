@@ -14,17 +14,17 @@ import { leased } from '../notifications/leased.js';
 import type { VerifiedNotification } from '../notifications/notification-sink.js';
 import { requireRecipient, withRecipient } from './recipient.js';
 
-/** What became of a notification. */
+/** Result of dispatching a notification. */
 export type DispatchOutcome = 'handled' | 'duplicate' | 'in-progress' | 'failed';
 
-/** Nothing new is begun: what it would use is being closed. */
+/** Thrown for work that is not begun, because the application closes the connections that the work would need. */
 export class ApplicationClosing extends Error {
   constructor(what: string) {
     super(`${what} was not begun: the application is closing`);
   }
 }
 
-/** Runs the handlers of a notification, or hands it over, once. */
+/** Runs the handlers of a notification, or hands it to the sink, once. */
 @Injectable()
 export class NotificationDispatcher implements OnModuleDestroy, BeforeApplicationShutdown {
   private readonly logger = new Logger('Payscore');
@@ -36,14 +36,14 @@ export class NotificationDispatcher implements OnModuleDestroy, BeforeApplicatio
     @Inject(PAYSCORE_CONFIG) private readonly config: PayscoreConfig,
   ) {}
 
-  /** Whether the application is closing, so that `dispatch` rejects. */
+  /** Whether the application is closing; `dispatch` then rejects. */
   get isClosing(): boolean {
     return this.closing;
   }
 
   /**
-   * Claims an event and has it handled. Failures, of the store as well, are logged here with the event, because whoever
-   * asked may have answered by then. Rejects while the application closes.
+   * Claims an event and runs its handlers. Failures, also of the store, are logged here, because the caller may have
+   * answered WeChat Pay before. Rejects with `ApplicationClosing` while the application closes.
    */
   async dispatch(event: VerifiedNotification): Promise<DispatchOutcome> {
     if (this.closing) throw new ApplicationClosing(event.notification.eventType);
@@ -51,21 +51,23 @@ export class NotificationDispatcher implements OnModuleDestroy, BeforeApplicatio
   }
 
   /**
-   * Runs the handlers of an event that is proven already, such as one from a queue. Those that have handled it do not
-   * run again. Rejects when one fails or is at work elsewhere, and with `PayscoreNotificationError`, before any runs,
-   * when the event belongs to another registration.
-   * @returns how many handlers the event's type has
+   * Runs the handlers of an event that was verified before, such as one from a queue. Handlers that have succeeded do
+   * not run again. Rejects if a handler fails or is running elsewhere.
+   * @returns number of handlers of the event's type
+   * @throws {PayscoreNotificationError} before any handler runs, if the event belongs to another registration
    */
   run(event: VerifiedNotification): Promise<number> {
     return this.track(this.runOwn(event));
   }
 
-  /** The server still takes requests until every hook is through, and the host's connections go one by one. */
+  /**
+   * Refuses new work from now on: the server takes requests until the last hook, while the host closes its connections.
+   */
   onModuleDestroy(): void {
     this.closing = true;
   }
 
-  /** Waits for handlers at work, so that what they have begun is remembered. A worker waits for its later jobs itself. */
+  /** Waits for running handlers, so that their success is stored. A queue's worker waits for its own jobs. */
   async beforeApplicationShutdown(): Promise<void> {
     await Promise.allSettled(this.running);
   }
@@ -95,14 +97,17 @@ export class NotificationDispatcher implements OnModuleDestroy, BeforeApplicatio
     return handlers;
   }
 
-  /** For reconciliations. Where it is not remembered, they ask the sink, or hand the event over once more. */
+  /**
+   * Stores that all handlers have succeeded, for reconciliations. Without it they ask the sink or hand the event over
+   * again.
+   */
   private async remember(event: VerifiedNotification): Promise<void> {
     const { store, lease } = this.config.notifications;
     const claim = await store.claim([handledKey(this.config.mchid, event)], lease);
     if (typeof claim === 'object') await claim.complete();
   }
 
-  /** Has the shutdown wait for it. @internal */
+  /** Registers work that the shutdown must wait for. @internal */
   track<T>(work: Promise<T>): Promise<T> {
     this.running.add(work);
     const forget = (): void => void this.running.delete(work);

@@ -11,7 +11,7 @@ import { requireShallow } from './notification-resource.js';
 
 type Json = Record<string, unknown>;
 
-/** Raw bytes → verified → decrypted → right merchant. Each step throws, and nothing runs before the last. */
+/** Verifies a notification's signature, decrypts it and checks its merchant; throws where a step fails. */
 @Injectable()
 export class NotificationParser {
   constructor(
@@ -62,7 +62,10 @@ export class NotificationParser {
     }
   }
 
-  /** Platform certificates are shared by all merchants, so a good signature alone does not tell whom it is for. */
+  /**
+   * Refuses a notification for another merchant: all merchants share WeChat Pay's keys, so its signature is valid here
+   * too.
+   */
   private requireOwn(content: Json): void {
     const merchants = merchantsOf(content);
     if (merchants.length > 0 && !merchants.includes(this.config.mchid)) {
@@ -82,11 +85,11 @@ function requireOneOf(value: unknown, own: readonly string[] | undefined, field:
   );
 }
 
-/** The merchants that a notification goes to: directly, as partner, as a sharer, in a combined payment. */
+/** Merchant numbers that a notification names: direct merchant, partner, receiver of a share, combined payment. */
 export function merchantsOf(content: Json): unknown[] {
   const { mchid, sp_mchid: partner, combine_mchid: combined, receiver, scene_info: scene } = content;
   const sharer = isJson(receiver) && receiver['type'] === 'MERCHANT_ID' ? receiver['account'] : undefined;
-  // Documents place the orders of a combined payment at the top or in the scene.
+  // The documents place the orders of a combined payment either at the top or in scene_info.
   const orders = [content['sub_orders'], isJson(scene) ? scene['sub_orders'] : undefined].flat();
   const ordering = orders.map((order) => (isJson(order) ? order['mchid'] : undefined));
   return [mchid, partner, combined, sharer, ...ordering].filter((merchant) => merchant !== undefined);

@@ -25,10 +25,10 @@ const answers: Record<DispatchOutcome, NotificationAnswer> = {
 
 const closing = fail(503, 'closing');
 
-/** HTTP in, HTTP out: what WeChat Pay is answered, for every way in which a notification can go. */
+/** Turns a notification's HTTP request into the answer for WeChat Pay. */
 @Injectable()
 export class NotificationReceiver {
-  /** Whatever came without proof: strangers must be able to fill no log, and to raise no alarm. */
+  /** Log for unverified requests. Strangers must not be able to fill the log or to raise an alarm. */
   private readonly strangers = new RateLimitedLog(new Logger('Payscore'));
 
   constructor(
@@ -38,8 +38,9 @@ export class NotificationReceiver {
   ) {}
 
   /**
-   * Never rejects. What is not done within the time goes on, and a repeat finds it done.
-   * @param time milliseconds for the answer
+   * Never rejects. A handler that is slower than `time` goes on; the answer asks WeChat Pay for a repeat, which finds
+   * it done.
+   * @param time milliseconds until the answer
    */
   async receive(
     request: NotificationRequest,
@@ -49,12 +50,12 @@ export class NotificationReceiver {
     const late = new Promise<NotificationAnswer>((resolve) => {
       timer = setTimeout(() => resolve(answers['in-progress']), time);
     });
-    // A logger of the host's may throw as well.
+    // The host's logger may throw as well.
     const answer = this.answerTo(request).catch(() => fail(500, 'not handled'));
     return Promise.race([answer, late]).finally(() => clearTimeout(timer));
   }
 
-  /** For a failure of the HTTP edge itself, such as of a middleware that has taken the response over. */
+  /** Logs a failure of the HTTP edge itself, such as of a middleware that has taken over the response. */
   report(what: string, error: unknown): void {
     this.strangers.warn(what, `${what}: ${describe(error)}`);
   }
@@ -79,8 +80,9 @@ export class NotificationReceiver {
   }
 
   /**
-   * Nest keeps the bytes of JSON, and WeChat Pay sends nothing else: whoever did is a stranger. A host that keeps no bytes
-   * is told at error level when it boots; a line that anybody can cause stays a warning.
+   * Answers a request whose raw bytes the host did not keep. Nest keeps them for JSON only, and WeChat Pay sends only
+   * JSON, so any other type comes from a stranger. The line is a warning, because anybody can cause it; the boot logs
+   * an error.
    */
   private withoutBytes(headers: IncomingHttpHeaders): NotificationAnswer {
     if (!/^application\/json\s*(;|$)/i.test(headers['content-type'] ?? '')) return fail(400, 'not JSON');
@@ -96,7 +98,7 @@ export class NotificationReceiver {
       this.strangers.warn('not read', `A notification could not be read: ${describe(error)}`);
       return fail(500, 'not handled');
     }
-    // WeChat Pay sends a few wrong signatures on purpose, so this is no error of the host's.
+    // A refused notification is a warning, because WeChat Pay sends a few wrong signatures on purpose (验签探测).
     this.strangers.warn(error.code, error.message);
     return error instanceof PayscoreSignatureError ? fail(401, 'signature refused') : fail(400, 'refused');
   }

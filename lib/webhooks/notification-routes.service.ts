@@ -14,13 +14,13 @@ import { requireOneRegistration } from './registrations.js';
 import { RequestArrivals } from './request-arrivals.js';
 import { RAW_BODY_REMEDY, WEBHOOK_CONTROLLER } from './webhook.constants.js';
 
-/** Express hands Node's own request and response on, Fastify wraps them. */
+/** A request or response of the framework. Express passes Node's own; Fastify wraps it, in `raw`. */
 type Adapted<Message> = Message & { readonly raw?: Message; hijack?(): unknown };
 
-/** Applications whose missing raw body is in the log: several merchants share one. */
+/** Applications whose missing raw body is logged already, because several registrations share one application. */
 const announced = new WeakSet<HttpServer>();
 
-/** The webhook controllers of an application. Looked for once: many merchants may have one each. */
+/** The webhook controllers of an application. Memoized, because every registration asks. */
 const webhookControllers = memoize((discovery: DiscoveryService) =>
   discovery.getControllers().flatMap(({ metatype, name }) => {
     const metadata =
@@ -31,13 +31,13 @@ const webhookControllers = memoize((discovery: DiscoveryService) =>
 );
 
 /**
- * Mounts a route for each of this registration's webhook controllers. The route stands on the HTTP adapter itself, as
- * Nest's GraphQL module does it: a global guard, interceptor or filter of the host would break the answer that WeChat
- * Pay expects.
+ * Mounts a route for each of this registration's webhook controllers. The route is mounted on the HTTP adapter itself,
+ * as Nest's GraphQL module does it, because a global guard, interceptor or filter of the host would break the answer
+ * that WeChat Pay expects.
  */
 @Injectable()
 export class NotificationRoutes {
-  /** Where notifications are received, the host's prefix included. */
+  /** Paths that receive notifications, the host's global prefix included. */
   readonly paths: string[] = [];
   private readonly logger = new Logger('Payscore');
   private readonly arrivals: RequestArrivals;
@@ -53,7 +53,10 @@ export class NotificationRoutes {
     this.arrivals = new RequestArrivals(config.notifications.deadline, this.answerLate);
   }
 
-  /** To be called once the body parser is there, and before the host's controllers are: one may match every path. */
+  /**
+   * Must be called after the body parser is mounted and before the host's controllers, one of which may match every
+   * path.
+   */
   mount(): void {
     // A worker that only runs handlers has no HTTP adapter.
     const adapter = this.adapterHost.httpAdapter;
@@ -67,7 +70,7 @@ export class NotificationRoutes {
       adapter.post(path, (request: Adapted<IncomingMessage>, response: Adapted<ServerResponse>) => {
         void this.exchange(request, response);
       });
-      void this.tellWithoutRawBody(adapter, path);
+      void this.reportMissingRawBody(adapter, path);
     }
     if (this.paths.length > 0) this.logger.log(this.bootLine());
     this.known.mount(this.paths);
@@ -80,16 +83,17 @@ export class NotificationRoutes {
     return `Notifications of WeChat Pay: ${routes}${name === undefined ? '' : ` (registration "${name}")`}`;
   }
 
-  /** Must not reject: nobody waits for it, and Node.js ends the process. */
+  /** Must not reject: nobody awaits the promise, and Node.js ends the process on an unhandled rejection. */
   private async exchange(
     request: Adapted<IncomingMessage & NotificationRequest>,
     response: Adapted<ServerResponse>,
   ): Promise<void> {
     try {
-      // Fastify would answer by itself, or complain that somebody else has.
+      // Without hijack() Fastify would answer itself, or throw because the response is already sent.
       response.hijack?.();
       const plain = response.raw ?? response;
-      // A middleware that writes to a response after its end has the response emit an error, which must have a listener.
+      // A middleware that writes after the end makes the response emit an error, which without a listener ends the
+      // process.
       plain.on('error', (error) => this.receiver.report('The response to a notification failed', error));
       const answer = await this.receiver.receive(request, this.arrivals.takeOver(request.raw ?? request));
       sendAnswer(plain, answer);
@@ -98,10 +102,10 @@ export class NotificationRoutes {
     }
   }
 
-  /** The body has not come: nothing was verified, and nothing runs. */
+  /** Answers a request whose body did not come in time: nothing was verified, and no handler runs. */
   private readonly answerLate = (response: ServerResponse): void => {
     try {
-      // The rest of the body would be taken for the next request.
+      // The connection must close, because the rest of the body would be read as the next request.
       if (!response.headersSent) response.setHeader('Connection', 'close');
       sendAnswer(response, fail(408, 'body too slow'));
     } catch (error) {
@@ -109,8 +113,8 @@ export class NotificationRoutes {
     }
   };
 
-  /** At boot, as otherwise the first notification would be the first to tell. */
-  private async tellWithoutRawBody(adapter: HttpServer, path: string): Promise<void> {
+  /** Logs a missing raw body at boot, because otherwise only the first notification would show it. */
+  private async reportMissingRawBody(adapter: HttpServer, path: string): Promise<void> {
     if ((await keepsRawBody(adapter, path)) !== false || announced.has(adapter)) return;
     announced.add(adapter);
     this.logger.error(

@@ -4,14 +4,14 @@ import type { PayscoreNotification } from '../notifications/notification.js';
 import type { PayscoreWebhookOptions } from './payscore-webhook-controller.decorator.js';
 import { EVENT_HANDLER } from './webhook.constants.js';
 
-/** What a handler of an event receives first. */
+/** First parameter of a handler: the DTO of the event, or JSON in camelCase for events outside of the event map. */
 export type PayscoreEventResource<Type extends string> = Type extends keyof PayscoreEventMap
   ? PayscoreEventMap[Type]
   : Record<string, unknown>;
 
-/** What {@link OnPayscoreEvent} leaves on a method. */
+/** Metadata that {@link OnPayscoreEvent} sets on a method. */
 export interface EventHandlerMetadata {
-  /** Undefined: every event that has no handler of its own. */
+  /** Event type; undefined for every event that has no handler of its own. */
   readonly type: string | undefined;
   readonly name: string | undefined;
 }
@@ -25,8 +25,9 @@ type HandlerDecorator<Resource> = <Method extends Handler<Resource>>(
 
 /**
  * Makes a method handle an event: on the class with `@PayscoreWebhookController`, or on any provider. Repeatable. The
- * notification is acknowledged when the method has returned; when it throws, WeChat Pay sends it again.
- * @param type such as `PAYSCORE.USER_PAID`; left out: every event that has no handler of its own
+ * notification is acknowledged when the method has returned; if the method throws, WeChat Pay sends the notification
+ * again.
+ * @param type event type, such as `PAYSCORE.USER_PAID`; omitted: every event that has no handler of its own
  * @param options on a provider, the `name` of the merchant's registration; a controller has its own
  */
 export function OnPayscoreEvent<Type extends OpenUnion<keyof PayscoreEventMap>>(

@@ -1,13 +1,13 @@
 import { Controller, VERSION_NEUTRAL } from '@nestjs/common';
 import { WEBHOOK_CONTROLLER } from './webhook.constants.js';
 
-/** Which of several merchants is meant. */
+/** Names one of several registrations. */
 export interface PayscoreWebhookOptions {
-  /** The registration whose notifications come here. @default the one without a name */
+  /** Name of the registration whose notifications are handled. @default the unnamed registration */
   name?: string | undefined;
 }
 
-/** What {@link PayscoreWebhookController} leaves on a class. */
+/** Metadata that {@link PayscoreWebhookController} sets on a class. */
 export interface WebhookControllerMetadata {
   readonly path: string;
   readonly name: string | undefined;
@@ -15,11 +15,11 @@ export interface WebhookControllerMetadata {
 
 /**
  * Makes a class receive WeChat Pay's notifications at POST `path`, behind the application's global prefix. Its methods
- * marked with `@OnPayscoreEvent` run once a notification is verified, decrypted and found to be new. List the class in a
- * module's `controllers`, and create the application with `{ rawBody: true }`.
+ * marked with `@OnPayscoreEvent` run once a notification is verified, decrypted and found to be new. List the class in
+ * a module's `controllers`, and create the application with `{ rawBody: true }`.
  *
- * The route has no version: URI versioning of the application does not move it, as WeChat Pay knows one URL for years.
- * The log says at boot where it is.
+ * The route has no version, so URI versioning of the application does not move it: WeChat Pay keeps one URL for years.
+ * The boot log names the route's path.
  *
  * The route proves its caller by signature and answers as WeChat Pay expects, so the host's guards, interceptors, pipes
  * and filters do not apply to it.
@@ -31,7 +31,7 @@ export function PayscoreWebhookController(
   return (target) => {
     const metadata: WebhookControllerMetadata = { path, name };
     Reflect.defineMetadata(WEBHOOK_CONTROLLER, metadata, target);
-    // WeChat Pay knows one URL, so the route has no version, and Nest's own log must not say that it has one.
+    // Nest's own boot log must not show a version for this controller, because the route has none.
     Controller({ path, version: VERSION_NEUTRAL })(target);
   };
 }

@@ -1,9 +1,9 @@
 import type { Logger } from '@nestjs/common';
 
-/** A line for each of a burst, as long as a person would read them. */
+/** Lines of one kind that are logged in a window; the further ones are counted. */
 const linesInWindow = 10;
 const windowMilliseconds = 60_000;
-/** Headers of 16 kB may stand in a message. */
+/** Longest line, in characters: a message may quote headers of up to 16 kB. */
 const maximumLength = 1_000;
 
 interface Window {
@@ -12,15 +12,16 @@ interface Window {
 }
 
 /**
- * For lines that anybody on the internet can cause: at most ten a minute of each kind, then the number of those left
- * out. Kinds must be few and fixed: one that is flooded must not hide another, and each is remembered for a minute.
+ * Log for lines that anybody on the internet can cause: at most ten a minute of each kind, then the number of those
+ * left out. Each kind has a limit of its own, so that a flood of one does not hide another. Kinds must be few and
+ * fixed, because each takes memory for a minute.
  */
 export class RateLimitedLog {
   private readonly windows = new Map<string, Window>();
 
   constructor(private readonly logger: Logger) {}
 
-  /** A warning, never an error: alarms are set on errors. */
+  /** Logs a warning; never an error, because alarms are set on errors. */
   warn(kind: string, message: string): void {
     const window = this.windows.get(kind) ?? this.open(kind);
     if (window.lines >= linesInWindow) {
@@ -31,12 +32,12 @@ export class RateLimitedLog {
     this.write(message.length > maximumLength ? `${message.slice(0, maximumLength)}…` : message);
   }
 
-  /** A logger of the host's that throws must not end the process: timers and routes call this, and nobody waits for them. */
+  /** Never throws: timers call it, so an error of the host's logger would end the process. */
   private write(line: string): void {
     try {
       this.logger.warn(line);
     } catch {
-      // The log itself is what fails, so nothing can be said of it there.
+      // The log itself fails, so the failure cannot be logged.
     }
   }
 

@@ -2,7 +2,7 @@ import type { HttpServer } from '@nestjs/common';
 import { Readable } from 'node:stream';
 import { rawBodyOf } from './raw-body.js';
 
-/** What the middleware of Express looks like from outside. */
+/** A middleware of Express, as its router keeps it. */
 interface ExpressLayer {
   readonly name: string;
   readonly route?: object;
@@ -25,13 +25,13 @@ interface FastifyInstance {
   hasRequestDecorator(name: string): boolean;
 }
 
-/** The names of body-parser's functions, by which Nest recognises them as well. */
+/** Names of body-parser's functions, by which Nest recognises them too. */
 const bodyParsers = new Set(['jsonParser', 'rawParser', 'textParser', 'urlencodedParser']);
 
 /**
- * Whether a request to this path will have its raw bytes: tries the body parser that is mounted. `undefined` where that
- * cannot be known, and pending for ever where a parser never ends. Runs nothing of the host's own, but for a parser's
- * options.
+ * Whether a request to this path will have its raw bytes; found by running the mounted body parser. Undefined where
+ * that cannot be known; the promise stays pending if a parser never ends. Of the host's own code only a parser's
+ * options run.
  */
 export async function keepsRawBody(adapter: HttpServer, path: string): Promise<boolean | undefined> {
   try {
@@ -40,7 +40,8 @@ export async function keepsRawBody(adapter: HttpServer, path: string): Promise<b
     if (type === 'express') return await expressKeeps(instance as ExpressInstance, path);
     if (type === 'fastify') return await fastifyKeeps(instance as FastifyInstance, path);
   } catch {
-    // All of this is the inside of others: a new version may look different, and a parser may refuse what it is given.
+    // The probe reads internals of the frameworks: a new version may differ, and a parser may refuse the probe's
+    // request.
   }
   return undefined;
 }
@@ -55,12 +56,15 @@ async function expressKeeps(instance: ExpressInstance, path: string): Promise<bo
   return hasRawBody(request);
 }
 
-/** What a host has written for it names the property; what is mounted inside of something else is out of sight. */
+/**
+ * Whether a middleware may set `rawBody`: its source names the property, or it is a router, whose inside is not
+ * visible.
+ */
 const mayKeepRawBody = ({ name, handle }: ExpressLayer): boolean =>
   ['router', 'mounted_app'].includes(name) || String(handle).includes('rawBody');
 
 async function fastifyKeeps(instance: FastifyInstance, path: string): Promise<boolean | undefined> {
-  // Not before then are the host's plugins and hooks there.
+  // The host's plugins and hooks are registered only by the time of onReady.
   await new Promise<void>((resolve) => {
     instance.addHook('onReady', (done) => {
       resolve();
@@ -70,7 +74,7 @@ async function fastifyKeeps(instance: FastifyInstance, path: string): Promise<bo
   const parsers: unknown = internal(instance, 'fastify.contentTypeParser')['customParsers'];
   const parser = (parsers as Map<string, FastifyParser>).get('application/json');
   const hooks = internal(instance, 'fastify.hooks')['preParsing'] as readonly unknown[];
-  // A plugin for raw bodies declares the property, and a hook of the host's takes the bytes before they are parsed.
+  // A raw-body plugin declares the property, and a preParsing hook may take the bytes: both make the result unknown.
   if (parser === undefined || instance.hasRequestDecorator('rawBody') || hooks.length > 0) return undefined;
   const request = requestTo(path);
   const bytes = parser.asBuffer ? Buffer.from(json) : request;
@@ -88,7 +92,7 @@ function internal(instance: object, description: string): Record<string, unknown
 const json = '{}';
 
 const requestTo = (path: string): Readable =>
-  // A parser may destroy what it refuses, and a stream without a listener for that ends the process.
+  // A parser may destroy the request that it refuses, and an error event without a listener ends the process.
   Object.assign(
     Readable.from([Buffer.from(json)]).on('error', () => undefined),
     {
@@ -99,7 +103,7 @@ const requestTo = (path: string): Readable =>
     },
   );
 
-/** Both frameworks go on by a callback; Fastify takes a promise as well, and either brings the body. */
+/** Runs a step that calls back; Fastify's steps may return a promise instead. */
 function called(step: (next: (error?: unknown, body?: unknown) => void) => unknown): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const next = (error?: unknown, body?: unknown): void => (error ? reject(error) : resolve(body));

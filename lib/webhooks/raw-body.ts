@@ -1,16 +1,16 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** The request of Express and of Fastify, as far as it is needed. */
+/** The parts of an Express or Fastify request that are used. */
 export interface NotificationRequest {
   readonly headers: IncomingHttpHeaders;
-  /** The bytes, or their text: there if the host asked Nest for them, or keeps them itself. */
+  /** Raw bytes or their text; present if the host set Nest's `rawBody` or keeps them itself. */
   readonly rawBody?: unknown;
-  /** The bytes, where the host's parser leaves them as they are: `express.raw`, or a parser of Fastify's. */
+  /** Parsed body; the raw bytes or their text if the parser is `express.raw` or a like one of Fastify. */
   readonly body?: unknown;
 }
 
 /**
- * The bytes that were sent, where the host has kept them. A text is taken as well: unless it is what was sent, the
+ * The bytes that were sent, if the host has kept them. A text is accepted too: if it is not the text sent, the
  * signature does not fit.
  */
 export function rawBodyOf({

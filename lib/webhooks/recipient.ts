@@ -5,7 +5,7 @@ import type { NotificationRecipient, VerifiedNotification } from '../notificatio
 
 type Registration = Pick<PayscoreConfig, 'mchid' | 'name'>;
 
-/** Marks an event with the registration that has verified it. */
+/** Adds to an event the registration that has verified it. */
 export function withRecipient(
   event: VerifiedNotification,
   { mchid, name }: Registration,
@@ -14,8 +14,8 @@ export function withRecipient(
 }
 
 /**
- * Refuses an event that another registration has verified. Queues may still hold events without a recipient, written by
- * a version that did not mark them: those belong to the merchant that their content names.
+ * Refuses an event that another registration has verified. An event without a recipient, queued by a version that added
+ * none, belongs to the merchant that its content names.
  */
 export function requireRecipient({ recipient, content }: VerifiedNotification, own: Registration): void {
   const here = describe({ mchid: own.mchid, registration: own.name });

@@ -4,7 +4,7 @@ import { memoize } from '../schema/memoize.js';
 import { PAYSCORE_CONFIG } from '../config/payscore.constants.js';
 import type { PayscoreConfig } from '../config/payscore.config.js';
 
-/** How many registrations of an application have a name. Counted once, when all of them are there. */
+/** Name → number of registrations with it. Memoized; must be called once every provider exists. */
 const registrations = memoize((discovery: DiscoveryService): ReadonlyMap<string | undefined, number> => {
   const counts = new Map<string | undefined, number>();
   for (const { token, instance } of discovery.getProviders()) {
@@ -16,8 +16,8 @@ const registrations = memoize((discovery: DiscoveryService): ReadonlyMap<string 
 });
 
 /**
- * Stops the boot unless exactly one registration has the name: with none, notifications would be lost without a word;
- * with two, they would go to either merchant. To be called once every provider is there.
+ * Stops the boot unless exactly one registration has the name: with none, notifications would be lost silently; with
+ * two, they would go to either merchant. Must be called once every provider exists.
  */
 export function requireOneRegistration(
   discovery: DiscoveryService,

@@ -6,7 +6,7 @@ interface Arrival {
   readonly timer: NodeJS.Timeout;
 }
 
-/** Without the query; Express matches without case and with a slash at the end. */
+/** Path without query, in lower case, without trailing slashes, because Express ignores case and a trailing slash. */
 const pathOf = (url = ''): string =>
   url
     .replace(/[?#].*/s, '')
@@ -14,8 +14,8 @@ const pathOf = (url = ''): string =>
     .toLowerCase();
 
 /**
- * When requests began. A route runs only after the body parser, and WeChat Pay counts its 5 seconds from the first byte:
- * a request whose body has not come by then must be answered without its route.
+ * Arrival times of requests. WeChat Pay counts its 5 seconds from the first byte, but a route runs only after the body
+ * parser: a request whose body is late must be answered before its route runs.
  */
 export class RequestArrivals {
   private readonly arrivals = new WeakMap<IncomingMessage, Arrival>();
@@ -25,7 +25,7 @@ export class RequestArrivals {
     private readonly answerLate: (response: ServerResponse) => void,
   ) {}
 
-  /** Requests that reach the adapter by another server than its own are first seen by their route. */
+  /** Starts the clock of requests to a path. Requests that reach the adapter by another server are not seen here. */
   watch(adapter: HttpServer, path: string): void {
     const watched = pathOf(path);
     const server = adapter.getHttpServer() as Server;
@@ -37,7 +37,7 @@ export class RequestArrivals {
     });
   }
 
-  /** Milliseconds that are left for the answer. From now on the route sees to it. */
+  /** Stops the timer of a request, as its route answers from now on. Returns the milliseconds left for the answer. */
   takeOver(request: IncomingMessage): number {
     const arrival = this.arrivals.get(request);
     if (arrival === undefined) return this.deadline;

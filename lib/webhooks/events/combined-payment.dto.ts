@@ -2,17 +2,17 @@ import { Nested } from '../../schema/nested.decorator.js';
 import type { OpenUnion } from '../../schema/open-union.js';
 import { WireNumber } from '../../schema/wire-number.decorator.js';
 
-/** What one payment of a combined payment came to. */
+/** Amounts of one payment of a combined payment. */
 export class CombinedSubOrderAmount {
   /** Price, in fen. */
   @WireNumber()
   totalAmount!: number;
 
-  /** What the user paid, in fen. */
+  /** Amount that the user paid, in fen. */
   @WireNumber()
   payerAmount!: number;
 
-  /** Such as `CNY`. */
+  /** Currency of the price, such as `CNY`. */
   currency!: string;
 
   /** Currency that the user paid in. */
@@ -25,34 +25,34 @@ export class CombinedSubOrderAmount {
 
 /** One payment of a combined payment (合单支付). */
 export class CombinedSubOrder {
-  /** The merchant that is paid. */
+  /** Merchant number of the merchant that is paid. */
   mchid!: string;
 
-  /** Number of the individual's authorisation, where an individual is the payee. */
+  /** Number of the individual's authorisation, if an individual is the payee. */
   individualAuthId?: string;
 
   /** Name of that individual. */
   individualName?: string;
 
-  /** How the user paid. */
+  /** Way of paying, such as `JSAPI`. */
   tradeType?: string;
 
-  /** Where the payment stands. */
+  /** State of the payment. */
   tradeState!: OpenUnion<
     'SUCCESS' | 'REFUND' | 'NOTPAY' | 'CLOSED' | 'REVOKED' | 'USERPAYING' | 'PAYERROR' | 'ACCEPT'
   >;
 
-  /** Bank that paid. */
+  /** Code of the bank that paid. */
   bankType?: string;
 
-  /** The merchant's own data. */
+  /** Data of the merchant, returned unchanged. */
   attach?: string;
 
-  /** What it came to. */
+  /** Amounts of the payment. */
   @Nested(() => CombinedSubOrderAmount)
   amount?: CombinedSubOrderAmount;
 
-  /** When the user paid: RFC 3339. */
+  /** Time of the payment: RFC 3339. */
   successTime?: string;
 
   /** WeChat Pay's number of the payment. */
@@ -64,16 +64,16 @@ export class CombinedSubOrder {
 
 /** The user who paid a combined payment. */
 export class CombinePayerInfo {
-  /** The user under `combineAppid`. */
+  /** Openid of the user under `combineAppid`. */
   openid!: string;
 }
 
-/** How a payment by instalments is split. */
+/** Instalments of a payment. */
 export class InstallmentInfo {
   /** Whether the interest was subsidised. */
   useSubsidy!: boolean;
 
-  /** In how many instalments. */
+  /** Number of instalments. */
   @WireNumber()
   selectedInstallmentNumber!: number;
 }

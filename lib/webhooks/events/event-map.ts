@@ -10,7 +10,7 @@ import { ServiceOrderConfirmed, ServiceOrderPaid } from './service-order-events.
 import { SignPlanCanceled, SignPlanSigned } from './sign-plan-events.dto.js';
 import { TransactionSucceeded } from './transaction-events.dto.js';
 
-/** What a handler of each event receives. */
+/** Event type → class of the resource that its handlers receive. */
 export interface PayscoreEventMap {
   /** The user confirmed an order. */
   'PAYSCORE.USER_CONFIRM': ServiceOrderConfirmed;
@@ -65,5 +65,5 @@ const classes: { readonly [Type in keyof PayscoreEventMap]: ClassConstructor<Pay
   'SECURITY_ECHO.SUCCESS': SecurityEchoed,
 };
 
-/** Event type → class of its resource. A Map, as the type comes from outside. */
+/** Event type → class of its resource. A Map, because the type comes from outside and may be `__proto__`. */
 export const eventTypes: ReadonlyMap<string, ClassConstructor<object>> = new Map(Object.entries(classes));

@@ -3,10 +3,10 @@ import { WireNumber } from '../../schema/wire-number.decorator.js';
 
 /** The rate at which an overseas payment or refund was converted (汇率信息). */
 export class ExchangeRate {
-  /** Between which sums it lies. */
+  /** Kind of the rate: of the user's payment or of the settlement. */
   type?: OpenUnion<'USERPAYMENT_RATE' | 'SETTLEMENT_RATE'>;
 
-  /** The rate, times 100000000. */
+  /** Rate times 100,000,000 (10^8). */
   @WireNumber()
   rate?: number;
 }

@@ -6,22 +6,22 @@ export class ParkingInfo {
   /** WeChat Pay's number of the stay. */
   parkingId!: string;
 
-  /** Number plate, without separators. */
+  /** Number plate of the car, without separators. */
   plateNumber!: string;
 
   /** Colour of the plate. */
   plateColor!: OpenUnion<'BLUE' | 'GREEN' | 'YELLOW' | 'BLACK' | 'WHITE' | 'LIMEGREEN'>;
 
-  /** When the car came: RFC 3339. */
+  /** Time of arrival: RFC 3339. */
   startTime!: string;
 
-  /** When it left: RFC 3339. */
+  /** Time of departure: RFC 3339. */
   endTime!: string;
 
   /** Name of the car park. */
   parkingName!: string;
 
-  /** How long is charged, in seconds. */
+  /** Charged time, in seconds. */
   @WireNumber()
   chargingDuration!: number;
 

@@ -1,44 +1,47 @@
 import type { OpenUnion } from '../../schema/open-union.js';
 
 /**
- * A user's authorisation of a service as notifications carry it. `mchid` and `appid` are the partner's or the
- * acquiring bank's where one calls; the `sub…` fields are there in these modes only.
+ * A user's authorisation of a service, as in notifications. In partner and acquiring bank mode `mchid` and `appid` are
+ * the partner's or the acquiring bank's, and the `sub…` fields may be present; in direct mode the `sub…` fields are
+ * absent.
  */
 class PermissionEvent {
-  /** The application. */
+  /** Appid of the application. */
   appid!: string;
 
   /** Merchant number. */
   mchid!: string;
 
-  /** The merchant's own application. */
+  /** Appid of the sub-merchant. */
   subAppid?: string;
 
-  /** The merchant that the partner or acquiring bank acts for (子商户号). */
+  /** Merchant number of the sub-merchant (子商户号), which the partner or acquiring bank acts for. */
   subMchid?: string;
 
-  /** Merchant number of the channel, for an acquiring bank (渠道商商户号). */
+  /** Merchant number of the channel (渠道商商户号), in acquiring bank mode. */
   channelId?: string;
 
-  /** The service. */
+  /** Service id (服务ID). */
   serviceId!: string;
 
-  /** The user under `appid`. */
+  /** Openid of the user under `appid`. */
   openid?: string;
 
-  /** The user under `subAppid`. */
+  /** Openid of the user under `subAppid`. */
   subOpenid?: string;
 
-  /** What the user did. */
+  /** Whether the authorisation was given or ended. */
   userServiceStatus?: OpenUnion<'USER_OPEN_SERVICE' | 'USER_CLOSE_SERVICE'>;
 
-  /** When: Beijing time, `yyyyMMddHHmmss`, unlike the times of the authorisation's query. */
+  /**
+   * Time of the event: Beijing time, `yyyyMMddHHmmss`. The query of the authorisation writes its times in another form.
+   */
   openorcloseTime?: string;
 
   /** Merchant's number of the authorisation (授权协议号). */
   authorizationCode?: string;
 
-  /** The number that the merchant gave the authorisation page, in its first form. */
+  /** Number that the merchant passed to the first form of the authorisation page. */
   outRequestNo?: string;
 }
 
@@ -47,16 +50,16 @@ class PermissionEvent {
  * @see https://pay.weixin.qq.com/doc/v3/merchant/4012647393
  */
 export class PermissionOpened extends PermissionEvent {
-  /** WeChat Pay's number of the contract. Campus pay (校园轻松付) only, as the fields below. */
+  /** WeChat Pay's number of the contract. This field and those below belong to campus pay (校园轻松付) only. */
   contractId?: string;
 
-  /** Template of the contract. */
+  /** Number of the contract's template. */
   planId?: string;
 
   /** `ADD`: signed; `DELETE`: ended. */
   contractStatus?: OpenUnion<'ADD' | 'DELETE'>;
 
-  /** When the contract was signed. */
+  /** Time at which the contract was signed. */
   createTime?: string;
 
   /** Merchant's number of the contract. */
@@ -64,7 +67,7 @@ export class PermissionOpened extends PermissionEvent {
 }
 
 /**
- * The authorisation ended: the user took it back, or the merchant terminated it. Orders that run are still collected.
+ * The authorisation ended: the user withdrew it, or the merchant terminated it. Running orders are still collected.
  * `PAYSCORE.USER_CLOSE_SERVICE` (解除授权服务通知).
  * @see https://pay.weixin.qq.com/doc/v3/merchant/4012647393
  */

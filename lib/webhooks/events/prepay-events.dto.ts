@@ -3,23 +3,23 @@ import type { OpenUnion } from '../../schema/open-union.js';
 import { WireNumber } from '../../schema/wire-number.decorator.js';
 
 /**
- * What the bank must pass on, name by name, when it places the cashier order at the clearing house (统一下单). What
- * is absent the acquiring bank chooses itself. Times are Beijing time, `yyyyMMddHHmmss`.
+ * Fields that the acquiring bank must pass on under the same names when it places the cashier order at the clearing
+ * house (统一下单). The acquiring bank chooses the absent ones itself. Times are Beijing time, `yyyyMMddHHmmss`.
  */
 export class PrepayRequestBody {
-  /** The acquiring bank's application. */
+  /** Appid of the acquiring bank. */
   appid?: string;
 
-  /** Number of the acquiring bank. */
+  /** Merchant number of the acquiring bank. */
   mchid?: string;
 
-  /** The merchant's application. */
+  /** Appid of the sub-merchant. */
   subAppid?: string;
 
-  /** The acquiring bank's merchant (子商户号). */
+  /** Merchant number of the sub-merchant (子商户号). */
   subMchid?: string;
 
-  /** Number of the channel (渠道商商户号). */
+  /** Merchant number of the channel (渠道商商户号). */
   channelId?: string;
 
   /** Terminal, such as `WEB`. */
@@ -28,7 +28,7 @@ export class PrepayRequestBody {
   /** Random text. */
   nonceStr?: string;
 
-  /** What is paid for, as the user sees it. */
+  /** Description of the goods that the user sees. */
   body?: string;
 
   /** Data of WeChat Pay's, to be passed on unchanged. */
@@ -37,28 +37,28 @@ export class PrepayRequestBody {
   /** Currency, such as `CNY`. */
   feeType?: string;
 
-  /** When the cashier order begins. */
+  /** Time at which the cashier order begins. */
   timeStart?: string;
 
-  /** When the cashier order expires. */
+  /** Time at which the cashier order expires. */
   timeExpire?: string;
 
-  /** Mark that coupons are bound to (订单优惠标记). */
+  /** Tag of the order that coupons are bound to (订单优惠标记). */
   goodsTag?: string;
 
-  /** Where the clearing house is to notify the payment. */
+  /** Address to which the clearing house must notify the payment. */
   notifyUrl?: string;
 
-  /** How the user pays. */
+  /** Way of paying. */
   tradeType?: OpenUnion<'JSAPI' | 'NATIVE' | 'App'>;
 
   /** `no_credit`: no credit cards. */
   limitPay?: string;
 
-  /** The user under `appid`. */
+  /** Openid of the user under `appid`. */
   openid?: string;
 
-  /** The user under `subAppid`. */
+  /** Openid of the user under `subAppid`. */
   subOpenid?: string;
 
   /** Whether the user gets an invoice link. */
@@ -66,43 +66,43 @@ export class PrepayRequestBody {
 }
 
 /**
- * The user wants to pay an unpaid order now, for an acquiring bank: place a cashier order for it. `PAYSCORE.MCH_PREPAY`
- * (商户预下单通知).
+ * Acquiring bank mode: the user wants to pay an unpaid order now, so the acquiring bank must place a cashier order for
+ * it. `PAYSCORE.MCH_PREPAY` (商户预下单通知).
  * @see https://pay.weixin.qq.com/doc/v3/partner/4012084127
  */
 export class PrepayRequested {
-  /** The service of the order. */
+  /** Service id of the order (服务ID). */
   serviceId!: string;
 
-  /** The acquiring bank's application. */
+  /** Appid of the acquiring bank. */
   appid!: string;
 
-  /** Number of the acquiring bank. */
+  /** Merchant number of the acquiring bank. */
   mchid!: string;
 
-  /** The merchant's application. */
+  /** Appid of the sub-merchant. */
   subAppid?: string;
 
-  /** The acquiring bank's merchant (子商户号). */
+  /** Merchant number of the sub-merchant (子商户号). */
   subMchid!: string;
 
-  /** Number of the channel (渠道商商户号). */
+  /** Merchant number of the channel (渠道商商户号). */
   channelId?: string;
 
   /** Merchant's number of the order (商户服务订单号). */
   outOrderNo!: string;
 
-  /** The user under `appid`; absent where there is a `subAppid`. */
+  /** Openid of the user under `appid`; absent if there is a `subAppid`. */
   openid?: string;
 
-  /** The user under `subAppid`. */
+  /** Openid of the user under `subAppid`. */
   subOpenid?: string;
 
-  /** What the user pays, in fen. */
+  /** Amount that the user pays, in fen. */
   @WireNumber()
   totalAmount!: number;
 
-  /** What the cashier order must carry. */
+  /** Fields that the cashier order must carry. */
   @Nested(() => PrepayRequestBody)
   prepayReqBody!: PrepayRequestBody;
 

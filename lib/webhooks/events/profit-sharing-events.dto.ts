@@ -2,31 +2,31 @@ import { Nested } from '../../schema/nested.decorator.js';
 import type { OpenUnion } from '../../schema/open-union.js';
 import { WireNumber } from '../../schema/wire-number.decorator.js';
 
-/** Who receives a share, or gives it back (分账接收方). */
+/** The receiver of a share, who may also give it back (分账接收方). */
 export class ProfitSharingReceiver {
-  /** What `account` is. */
+  /** Kind of `account`: merchant number or openid. */
   type!: OpenUnion<'MERCHANT_ID' | 'PERSONAL_OPENID'>;
 
   /** Merchant number or openid. */
   account!: string;
 
-  /** In fen. */
+  /** Amount of the share, in fen. */
   @WireNumber()
   amount!: number;
 
-  /** What the share is for. */
+  /** Purpose of the share. */
   description!: string;
 }
 
-/** A share of a payment that moved. Goes to receivers who asked for it. */
+/** A movement of a share of a payment. WeChat Pay notifies only receivers who asked for it. */
 class ProfitSharingEvent {
-  /** The merchant whose payment is shared. A partner's notification has `spMchid` and `subMchid` instead. */
+  /** Merchant whose payment is shared. A partner's notification has `spMchid` and `subMchid` instead. */
   mchid?: string;
 
-  /** The partner that shares. */
+  /** Merchant number of the partner that shares. */
   spMchid?: string;
 
-  /** The partner's merchant whose payment is shared (子商户号). */
+  /** Sub-merchant whose payment is shared (子商户号). */
   subMchid?: string;
 
   /** WeChat Pay's number of the payment. */
@@ -35,19 +35,19 @@ class ProfitSharingEvent {
   /** WeChat Pay's number of the sharing, or of the return. */
   orderId!: string;
 
-  /** The sharing merchant's number of it; not a service order. */
+  /** Sharing merchant's number of the sharing; not a service order. */
   outOrderNo!: string;
 
   /** The receiver. */
   @Nested(() => ProfitSharingReceiver)
   receiver!: ProfitSharingReceiver;
 
-  /** When it moved: RFC 3339. */
+  /** Time of the movement: RFC 3339. */
   successTime!: string;
 }
 
 /**
- * A share arrived. `PROFITSHARING.SUCCESS` (分账动账通知). Merchants of old receive `TRANSACTION.SUCCESS` for it.
+ * A share arrived. `PROFITSHARING.SUCCESS` (分账动账通知). Early merchants receive `TRANSACTION.SUCCESS` for it instead.
  * @see https://pay.weixin.qq.com/doc/v3/merchant/4012289679
  */
 export class ProfitShared extends ProfitSharingEvent {}

@@ -5,54 +5,57 @@ import type { RefundStatus } from '../../api/merchant/refunds/refund-status.js';
 import { ExchangeRate } from './exchange-rate.dto.js';
 import { WireNumber } from '../../schema/wire-number.decorator.js';
 
-/** What a refund moves, as notifications carry it; in fen. */
+/** Amounts of a refund, as in notifications; in fen unless a field says otherwise. */
 export class NotifiedRefundAmount {
-  /** What the payment came to. */
+  /** Total of the payment. */
   @WireNumber()
   total!: number;
 
-  /** What is refunded, coupons included. */
+  /** Refunded amount, coupons included. */
   @WireNumber()
   refund!: number;
 
-  /** What the user paid in money, without coupons. */
+  /** Amount that the user paid in money, without coupons. */
   @WireNumber()
   payerTotal!: number;
 
-  /** What the user gets back in money, without coupons. */
+  /** Amount that the user gets back in money, without coupons. */
   @WireNumber()
   payerRefund!: number;
 
-  /** Currency of the payment. Overseas only, as the fields below; their sums are in the currencies' smallest units. */
+  /**
+   * Currency of the payment. This field and those below are for overseas only; their amounts are in the smallest unit
+   * of the currency.
+   */
   currency?: string;
 
   /** Currency that the user paid in. */
   payerCurrency?: string;
 
-  /** What the merchant is charged. */
+  /** Amount that the merchant is charged. */
   @WireNumber()
   settlementRefund?: number;
 
   /** Currency that the merchant is charged in. */
   settlementCurrency?: string;
 
-  /** The rate of the refund. */
+  /** Exchange rate of the refund. */
   @Nested(() => ExchangeRate)
   exchangeRate?: ExchangeRate;
 }
 
-/** A refund as notifications carry it. */
+/** A refund, as in notifications. */
 class RefundEvent {
-  /** Merchant number; a partner's notification names it `spMchid`. */
+  /** Merchant number. A partner's notification has `spMchid` instead. */
   mchid?: string;
 
   /** The partner's merchant number. */
   spMchid?: string;
 
-  /** The partner's merchant (子商户号). */
+  /** Merchant number of the sub-merchant (子商户号). */
   subMchid?: string;
 
-  /** The payment's number on the merchant's side, which WeChat Pay gave it. Not the order's `outOrderNo`. */
+  /** Number of the payment on the merchant's side, assigned by WeChat Pay. Not the order's `outOrderNo`. */
   outTradeNo!: string;
 
   /** WeChat Pay's number of the payment. */
@@ -64,23 +67,23 @@ class RefundEvent {
   /** WeChat Pay's number of the refund (微信支付退款号). */
   refundId!: string;
 
-  /** Where the refund stands. */
+  /** State of the refund. */
   refundStatus!: RefundStatus;
 
-  /** When the user got the money: RFC 3339. With `SUCCESS` only. */
+  /** Time at which the user got the money: RFC 3339. Only with `SUCCESS`. */
   successTime?: string;
 
-  /** Where the money goes, in words, such as `支付用户零钱`. */
+  /** Account that the money goes to, in words, such as `支付用户零钱`. */
   userReceivedAccount?: string;
 
-  /** What the refund moves. */
+  /** Amounts of the refund. */
   @Nested(() => NotifiedRefundAmount)
   amount!: NotifiedRefundAmount;
 
-  /** Partners: whose money it was paid from. */
+  /** Partners: account that the refund was paid from. */
   refundAccount?: PartnerRefundAccount;
 
-  /** Number of the individual's authorisation, where an individual is the payee. */
+  /** Number of the individual's authorisation, if an individual is the payee. */
   individualAuthId?: string;
 }
 
@@ -89,21 +92,22 @@ class RefundEvent {
  * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587976
  */
 export class RefundSucceeded extends RefundEvent {
-  /** Where the money goes. Overseas only, as `fundSource`. */
+  /** Account that the money goes to. This field and `fundSource` are for overseas only. */
   recvAccount?: string;
 
-  /** The merchant's money that it was paid from. */
+  /** Funds of the merchant that the refund was paid from. */
   fundSource?: OpenUnion<'REFUND_SOURCE_UNSETTLED_FUNDS' | 'REFUND_SOURCE_RECHARGE_FUNDS'>;
 }
 
 /**
- * The user's bank refused the money: see `RefundService.applyAbnormal`. `REFUND.ABNORMAL` (退款异常通知).
+ * The user's bank refused the money; `RefundService.applyAbnormal` sends it to another account. `REFUND.ABNORMAL`
+ * (退款异常通知).
  * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587976
  */
 export class RefundAbnormal extends RefundEvent {}
 
 /**
- * WeChat Pay gave the refund up, and nothing was refunded. `REFUND.CLOSED` (退款关闭通知).
+ * WeChat Pay closed the refund; nothing was refunded. `REFUND.CLOSED` (退款关闭通知).
  * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587976
  */
 export class RefundClosed extends RefundEvent {}

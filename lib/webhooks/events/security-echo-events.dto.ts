@@ -4,9 +4,9 @@
  * @see https://pay.weixin.qq.com/doc/v3/merchant/4015164042
  */
 export class SecurityEchoed {
-  /** The text of the test. */
+  /** Text of the test. */
   echoMessage!: string;
 
-  /** The text of the test's encrypted field, as WeChat Pay encrypted it; it stays encrypted. */
+  /** Text of the test's encrypted field, still encrypted by WeChat Pay. */
   encryptEchoMessage?: string;
 }

@@ -1,23 +1,23 @@
 import { ServiceOrder } from '../../api/merchant/service-orders/dto/service-order.dto.js';
 
 /**
- * A service order as notifications carry it. `mchid` and `appid` are the partner's or the acquiring bank's if one calls;
- * the `sub…` fields are there in these modes only.
+ * A service order, as in notifications. In partner and acquiring bank mode `mchid` and `appid` are the partner's or the
+ * acquiring bank's, and the `sub…` fields may be present; in direct mode the `sub…` fields are absent.
  */
 class ServiceOrderEvent extends ServiceOrder {
-  /** The merchant's own application. */
+  /** Appid of the sub-merchant. */
   subAppid?: string;
 
-  /** The merchant that the partner or acquiring bank acts for (子商户号). */
+  /** Merchant number of the sub-merchant (子商户号), which the partner or acquiring bank acts for. */
   subMchid?: string;
 
-  /** The user under `subAppid`. */
+  /** Openid of the user under `subAppid`. */
   subOpenid?: string;
 
-  /** Merchant number of the channel, for an acquiring bank (渠道商商户号). */
+  /** Merchant number of the channel (渠道商商户号), in acquiring bank mode. */
   channelId?: string;
 
-  /** Number under which the clearing house debited (商户扣款单号), for an acquiring bank. */
+  /** Number of the clearing house's debit (商户扣款单号), in acquiring bank mode. */
   outTradeNo?: string;
 }
 
@@ -28,8 +28,8 @@ class ServiceOrderEvent extends ServiceOrder {
 export class ServiceOrderConfirmed extends ServiceOrderEvent {}
 
 /**
- * The order's money came in. `PAYSCORE.USER_PAID` (支付成功通知). Compare `totalAmount` with your own record before you
- * close it. A refund needs the `transactionId` of `collection.details`.
+ * The order was paid. `PAYSCORE.USER_PAID` (支付成功通知). Compare `totalAmount` (fen) with your own record before you close
+ * the order. A refund needs the `transactionId` of `collection.details`.
  * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587960
  */
 export class ServiceOrderPaid extends ServiceOrderEvent {}

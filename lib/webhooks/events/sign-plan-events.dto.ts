@@ -1,14 +1,14 @@
 import { UserSignPlan } from '../../api/merchant/sign-plans/dto/user-sign-plan.dto.js';
 
-/** A signed plan as notifications carry it. The `sub…` fields are there in partner mode only. */
+/** A signed plan, as in notifications. The `sub…` fields may be present in partner mode only. */
 class SignPlanEvent extends UserSignPlan {
-  /** The merchant's own application. */
+  /** Appid of the sub-merchant. */
   subAppid?: string;
 
-  /** The partner's merchant (子商户号). */
+  /** Merchant number of the sub-merchant (子商户号). */
   subMchid?: string;
 
-  /** The user under `subAppid`. */
+  /** Openid of the user under `subAppid`. */
   subOpenid?: string;
 }
 
@@ -19,7 +19,7 @@ class SignPlanEvent extends UserSignPlan {
 export class SignPlanSigned extends SignPlanEvent {}
 
 /**
- * A signed plan was ended: `cancelSignType` tells by whom. `PAYSCORE.USER_CANCEL_SIGN_PLAN` (用户取消签约计划通知).
+ * A signed plan was ended; `cancelSignType` says by whom. `PAYSCORE.USER_CANCEL_SIGN_PLAN` (用户取消签约计划通知).
  * @see https://pay.weixin.qq.com/doc/v3/merchant/4012286184
  */
 export class SignPlanCanceled extends SignPlanEvent {}

@@ -7,35 +7,35 @@ import { ParkingInfo } from './parking-info.dto.js';
 import { ProfitSharingReceiver } from './profit-sharing-events.dto.js';
 import { WireNumber } from '../../schema/wire-number.decorator.js';
 
-/** Who paid. */
+/** The user who paid. */
 export class TransactionPayer {
-  /** The user under the merchant's or partner's application. */
+  /** Openid of the user under the merchant's or partner's application. */
   openid?: string;
 
-  /** The user under `spAppid`, in partner mode. */
+  /** Openid of the user under `spAppid`, in partner mode. */
   spOpenid?: string;
 
-  /** The user under `subAppid`. */
+  /** Openid of the user under `subAppid`. */
   subOpenid?: string;
 }
 
-/** What a payment came to. */
+/** Amounts of a payment. */
 export class TransactionAmount {
   /** Price, in fen. */
   @WireNumber()
   total?: number;
 
-  /** Such as `CNY`. */
+  /** Currency of the price, such as `CNY`. */
   currency?: string;
 
-  /** What the user paid, in fen. */
+  /** Amount that the user paid, in fen. */
   @WireNumber()
   payerTotal?: number;
 
   /** Currency that the user paid in. */
   payerCurrency?: string;
 
-  /** The rate of an overseas payment. */
+  /** Exchange rate of an overseas payment. */
   @Nested(() => ExchangeRate)
   exchangeRate?: ExchangeRate;
 }
@@ -54,7 +54,7 @@ export class TransactionPromotion {
   /** `CASH`: settled to the merchant; `NOCASH`: not settled. */
   type?: OpenUnion<'CASH' | 'NOCASH'>;
 
-  /** What the coupon was worth, in fen. */
+  /** Value of the coupon, in fen. */
   @WireNumber()
   amount?: number;
 
@@ -76,7 +76,7 @@ export class TransactionPromotion {
   @WireNumber()
   otherContribute?: number;
 
-  /** Such as `CNY`. */
+  /** Currency of the coupon's amounts, such as `CNY`. */
   currency?: string;
 
   /** Articles that the coupon was used for. */
@@ -84,7 +84,10 @@ export class TransactionPromotion {
   goodsDetail?: PromotionGoodsDetail[];
 }
 
-/** Where a payment was made. Below `deviceId` the documentation lists what a combined payment carries one level up. */
+/**
+ * Scene of a payment. The fields below `deviceId` are listed here by the documentation, but a combined payment carries
+ * them one level up, in the event itself.
+ */
 export class TransactionScene {
   /** Device of the merchant. */
   deviceId?: string;
@@ -97,36 +100,36 @@ export class TransactionScene {
   @Nested(() => CombinePayerInfo)
   combinePayerInfo?: CombinePayerInfo;
 
-  /** Instalments. */
+  /** Instalments of the payment. */
   @Nested(() => InstallmentInfo)
   installmentInfo?: InstallmentInfo;
 }
 
 /**
- * An ordinary payment came in: `TRANSACTION.SUCCESS` (支付成功通知). What WeChat Pay Score collects comes as
+ * An ordinary payment succeeded. `TRANSACTION.SUCCESS` (支付成功通知). For the debits of WeChat Pay Score, WeChat Pay sends
  * `PAYSCORE.USER_PAID` instead.
  *
- * Many products share this event, each with its own fields: ordinary and combined payments, parking, and shares of a
- * payment for merchants of old (`originalType` `profitsharing`). So none is certain.
+ * Every field is optional, because several products share this event, each with its own fields: ordinary and combined
+ * payments, parking, and shares of a payment for early merchants (`originalType` `profitsharing`).
  * @see https://pay.weixin.qq.com/doc/v3/merchant/4012791861
  */
 export class TransactionSucceeded {
-  /** The application. */
+  /** Appid of the application. */
   appid?: string;
 
   /** Merchant number. */
   mchid?: string;
 
-  /** The partner's application. */
+  /** Appid of the partner. */
   spAppid?: string;
 
-  /** The merchant's own application, in partner mode. */
+  /** Appid of the sub-merchant, in partner mode. */
   subAppid?: string;
 
   /** The partner's merchant number. */
   spMchid?: string;
 
-  /** The partner's merchant (子商户号). */
+  /** Merchant number of the sub-merchant (子商户号). */
   subMchid?: string;
 
   /** WeChat Pay's number of the payment. */
@@ -135,13 +138,13 @@ export class TransactionSucceeded {
   /** Merchant's number of the payment. */
   outTradeNo?: string;
 
-  /** What was paid for. */
+  /** Description of the goods. */
   description?: string;
 
-  /** When the payment was asked for: RFC 3339. */
+  /** Time at which the payment was created: RFC 3339. */
   createTime?: string;
 
-  /** Where the payment stands. */
+  /** State of the payment. */
   tradeState?: OpenUnion<
     'SUCCESS' | 'ACCEPT' | 'PAY_FAIL' | 'REFUND' | 'NOTPAY' | 'CLOSED' | 'REVOKED' | 'USERPAYING' | 'PAYERROR'
   >;
@@ -152,23 +155,23 @@ export class TransactionSucceeded {
   /** The state in words, in events of other products. */
   tradeStateDescription?: string;
 
-  /** How it was paid. */
+  /** Way of paying. */
   tradeType?: OpenUnion<'JSAPI' | 'NATIVE' | 'APP' | 'MICROPAY' | 'MWEB' | 'FACEPAY'>;
 
-  /** Bank that paid. */
+  /** Code of the bank that paid. */
   bankType?: string;
 
-  /** The merchant's own data. */
+  /** Data of the merchant, returned unchanged. */
   attach?: string;
 
-  /** When the money moved: RFC 3339. */
+  /** Time of the payment: RFC 3339. */
   successTime?: string;
 
-  /** Who paid. */
+  /** The user who paid. */
   @Nested(() => TransactionPayer)
   payer?: TransactionPayer;
 
-  /** What it came to. */
+  /** Amounts of the payment. */
   @Nested(() => TransactionAmount)
   amount?: TransactionAmount;
 
@@ -176,7 +179,7 @@ export class TransactionSucceeded {
   @Nested(() => TransactionPromotion)
   promotionDetail?: TransactionPromotion[];
 
-  /** Where it was paid. */
+  /** Scene of the payment. */
   @Nested(() => TransactionScene)
   sceneInfo?: TransactionScene;
 
@@ -196,24 +199,24 @@ export class TransactionSucceeded {
   /** Combined payment: merchant number of the caller. */
   combineMchid?: string;
 
-  /** Combined payment: the caller's number of it. */
+  /** Combined payment: its number at the caller. */
   combineOutTradeNo?: string;
 
-  /** Combined payment: WeChat Pay's number of it. */
+  /** Combined payment: its number at WeChat Pay. */
   combineTransactionId?: string;
 
-  /** Combined payment: its payments. */
+  /** Combined payment: the single payments. */
   @Nested(() => CombinedSubOrder)
   subOrders?: CombinedSubOrder[];
 
-  /** Combined payment: who paid. */
+  /** Combined payment: the user who paid. */
   @Nested(() => CombinePayerInfo)
   combinePayerInfo?: CombinePayerInfo;
 
   /** Share of a payment: WeChat Pay's number of the sharing. */
   orderId?: string;
 
-  /** Share of a payment: the sharing merchant's number of it. */
+  /** Share of a payment: the sharing merchant's number of the sharing. */
   outOrderNo?: string;
 
   /** Share of a payment: the receiver. */
