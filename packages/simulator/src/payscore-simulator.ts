@@ -30,8 +30,8 @@ interface Parts {
 
 /**
  * WeChat Pay Score on this machine, as far as a merchant can tell: it admits and refuses calls as WeChat Pay does, keeps
- * orders, collects, signs its answers and notifies over real HTTP. It shares no rule with the client that it judges.
- * By itself it is its first merchant; `merchant` gives the others.
+ * orders, collects, signs its answers and notifies over real HTTP. It shares no code with the client that it tests.
+ * The simulator itself is its first merchant; `merchant` returns the others.
  */
 export class PayscoreSimulator extends SimulatedMerchant {
   private constructor(
@@ -41,7 +41,7 @@ export class PayscoreSimulator extends SimulatedMerchant {
     super(first, parts.server.baseUrl);
   }
 
-  /** Listens. A merchant other than the default one gets keys first, which takes some tenths of a second. */
+  /** Starts to listen. Keys of a merchant other than the default one are generated first: some tenths of a second. */
   static async start(options: PayscoreSimulatorOptions = {}): Promise<PayscoreSimulator> {
     const config = resolveSimulatorOptions(options);
     const file = config.data === undefined ? undefined : DataFile.open(config.data);
@@ -90,12 +90,15 @@ export class PayscoreSimulator extends SimulatedMerchant {
     };
     const server = await SimulatorServer.start(config.port, listener, { host, tls });
     for (const merchant of merchants.values()) for (const { start } of features) start?.(merchant);
-    // Keys that were made now.
+    // Generated keys must be saved: no request has done it yet.
     database.changed();
     return new PayscoreSimulator(first, { server, log, merchants, clock, database, file });
   }
 
-  /** One of several merchants. */
+  /**
+   * The merchant of this number.
+   * @throws {SimulatorError} if the options name no such merchant
+   */
   merchant(mchid: string): SimulatedMerchant {
     const merchant = this.parts.merchants.get(mchid);
     if (merchant !== undefined) return new SimulatedMerchant(merchant, this.baseUrl);
@@ -103,8 +106,8 @@ export class PayscoreSimulator extends SimulatedMerchant {
   }
 
   /**
-   * The simulator's time, which `advance` moves. A host that takes its own times from it (`endTime`, …) lives in the same
-   * one: `toBeijingTime(simulator.now())`.
+   * The simulator's time, which `advance` moves. A host must take the times that it sends (`endTime`, …) from this clock,
+   * because they are checked against it: `toBeijingTime(simulator.now())`.
    */
   now(): Date {
     return new Date(this.parts.clock.now());
@@ -119,7 +122,7 @@ export class PayscoreSimulator extends SimulatedMerchant {
     this.parts.database.changed();
   }
 
-  /** Of each merchant, the first one first. @internal */
+  /** What a client needs to be each merchant, the first merchant first. @internal */
   clientConfigs(): ClientConfig[] {
     return [...this.parts.merchants.values()].map((merchant) => clientConfigOf(merchant, this.baseUrl));
   }
@@ -129,13 +132,13 @@ export class PayscoreSimulator extends SimulatedMerchant {
     return this.parts.log.list();
   }
 
-  /** Closes all connections. What is still to be sent is not, unless a later start finds it in the same data. */
+  /** Closes all connections. Pending notifications are not sent, unless a later start finds them in the same `data`. */
   async stop(): Promise<void> {
     const stopped = [...this.parts.merchants.values()].flatMap((merchant) =>
       features.map(({ stop }) => stop?.(merchant)),
     );
     await Promise.all([this.parts.server.stop(), ...stopped]);
-    // What was done with the methods of this class.
+    // Changes made by method calls must be saved here: only requests save their own.
     this.parts.database.changed();
     this.parts.file?.close();
   }

@@ -19,37 +19,37 @@ import { SimulatedRefunds } from './refunds/simulated-refunds.js';
 import { userOf, type SimulatedUser } from './features.js';
 import type { Merchant } from './merchant/merchant.js';
 
-/** One merchant of a simulator, from the side that a merchant cannot see: its users, its orders, what is sent to it. */
+/** One merchant of a simulator, seen from WeChat Pay's side: its users, its orders, the notifications sent to it. */
 export class SimulatedMerchant {
   /** Origin of the API, such as `http://127.0.0.1:41273`. */
   readonly baseUrl: string;
   /** Merchant number. */
   readonly mchid: string;
-  /** The orders, to look at. */
+  /** Read access to the orders. */
   readonly orders: SimulatedOrders;
-  /** The legacy orders (smart retail and pay-after), to look at. */
+  /** Read access to the legacy orders: smart retail and pay-after. */
   readonly legacyOrders: SimulatedLegacyOrders;
-  /** The users' authorisations of services, to look at. */
+  /** Read access to the users' authorisations of services. */
   readonly authorizations: SimulatedAuthorizations;
-  /** The plans, to look at. */
+  /** Read access to the plans. */
   readonly plans: SimulatedPlans;
-  /** What users were offered and signed of them, to look at. */
+  /** Read access to the users' signed plans, offers included. */
   readonly signPlans: SimulatedSignPlans;
-  /** How users are rated, and what is suggested for their tiers. */
+  /** Sets how users are rated, and the amounts suggested for their tiers. */
   readonly risk: SimulatedRisk;
   /** A partner's applications to bind sub-merchants to services, to decide on. */
   readonly serviceAccounts: SimulatedServiceAccounts;
-  /** The refunds, and how they go. */
+  /** The refunds, and how they end. */
   readonly refunds: SimulatedRefunds;
-  /** What is wrong with the files of bills. */
+  /** Faults of the bill files. */
   readonly bills: SimulatedBills;
   /** What the user does in WeChat. */
   readonly user: SimulatedUser;
-  /** How debits go. */
+  /** Sets how debits end. */
   readonly collection: SimulatedCollection;
   /** The notifications sent so far, and what happens to them on the way. */
   readonly deliveries: Deliveries;
-  /** What goes wrong with the calls of this merchant. */
+  /** Faults of this merchant's calls. */
   readonly faults: SimulatedFaults;
   /** The keys that WeChat Pay proves itself with. */
   readonly platformKeys: SimulatedPlatformKeys;

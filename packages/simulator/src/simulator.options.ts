@@ -7,22 +7,23 @@ import {
 } from './merchant/merchant.options.js';
 import { SimulatorError } from './base/simulator.error.js';
 
-/** The simulator, and its first merchant. Everything has a default; a bare `PayscoreSimulator.start()` will do. */
+/** Options of the simulator and of its first merchant. Everything has a default: `PayscoreSimulator.start()` will do. */
 export interface PayscoreSimulatorOptions extends SimulatedMerchantOptions {
-  /** @default 0, a free one */
+  /** Port to listen on. @default 0, a free one */
   readonly port?: number | undefined;
   /**
-   * Address to listen on. Whoever reaches it plays user and WeChat Pay, without a password; `0.0.0.0` is for containers.
+   * Address to listen on. Whoever reaches it can act as the user and as WeChat Pay, without a password; `0.0.0.0` is for
+   * containers.
    * @default '127.0.0.1'
    */
   readonly host?: string | undefined;
   /**
-   * More names under which the control API and the console answer, beside those of this machine and `host`: the name of
-   * a container, or the one that stands in /etc/hosts. Without scheme and port. The API under `/v3` answers as any.
+   * More host names under which the control API and the console answer, beside those of this machine and `host`: the name
+   * of a container, or one in /etc/hosts. Without scheme and port. The API under `/v3` answers under any name.
    * @default none
    */
   readonly allowedHosts?: readonly string[] | undefined;
-  /** Answers https in place of http, for clients that accept nothing else. @default http */
+  /** Certificate and key; the simulator then answers https, for clients that accept nothing else. @default http */
   readonly tls?:
     | {
         /** PEM: the certificate of the server, then those that lead to one that the client trusts. */
@@ -32,23 +33,23 @@ export interface PayscoreSimulatorOptions extends SimulatedMerchantOptions {
       }
     | undefined;
   /**
-   * A file that everything is kept in over a restart: orders, notifications, keys, how far the clock was moved. Faults and
-   * disturbances end with the process. @default none, all is forgotten
+   * File that keeps orders, notifications, keys and how far the clock was moved over a restart. Faults, disturbances and
+   * scripted refunds end with the process. @default none, all is forgotten
    */
   readonly data?: string | undefined;
   /** More merchants, each found by the `mchid` of a request's Authorization. @default none */
   readonly merchants?: readonly SimulatedMerchantOptions[] | undefined;
-  /** @default the machine's */
+  /** Clock of the simulator. @default the machine's */
   readonly clock?: SimulatorClock | undefined;
   /** Real milliseconds that a host has to answer a notification. @default 5000 */
   readonly notificationTimeout?: number | undefined;
-  /** How many calls `requests` remembers. @default 1000 */
+  /** Number of calls that `requests` remembers. @default 1000 */
   readonly requestLimit?: number | undefined;
-  /** How many notifications of a merchant are remembered; those under way always are. @default 5000 */
+  /** Number of notifications that are remembered of a merchant; those under way always are. @default 5000 */
   readonly deliveryLimit?: number | undefined;
 }
 
-/** The options once filled in. @internal */
+/** The options with their defaults filled in. @internal */
 export interface SimulatorConfig {
   readonly port: number;
   readonly host: string;

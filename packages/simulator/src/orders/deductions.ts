@@ -7,8 +7,8 @@ import { assertLegal, inFlight, wrongState } from './service-order.machine.js';
 const day = 86_400_000;
 
 /**
- * An acquiring bank is about to debit at the clearing house (登记扣款信息), within 24 hours and once: every attempt has a
- * number of its own. The same call again while the debit is live succeeds, which the sources leave open.
+ * Registers a debit (登记扣款信息) that the acquiring bank makes itself at the clearing house within 24 hours. Each
+ * `out_trade_no` is accepted once. A repeat while the debit is in flight succeeds: the sources do not give its answer.
  */
 export function registerDeduction(merchant: Merchant, stored: StoredOrder, outTradeNo: string): void {
   const { clock, rules } = merchant;
@@ -23,7 +23,7 @@ export function registerDeduction(merchant: Merchant, stored: StoredOrder, outTr
   orders.index(stored);
 }
 
-/** Of an order that is completed, with a registration. How a missing one is refused is a guess. */
+/** A registration can be queried once the order is completed and has one. The refusal of a missing one is a guess. */
 export function checkDeduction({ clock, rules }: Merchant, stored: StoredOrder): void {
   assertLegal('queryDeduction', stored, rules, clock.now());
   if (stored.deductions === undefined) throw wrongState('queryDeduction', 'unpaid', rules);

@@ -5,7 +5,7 @@ import type { ServiceOrder } from './service-order.js';
 
 type Charged = Pick<CreateRequest, 'post_payments' | 'post_discounts'>;
 
-/** What ties the fields of the items together. Goods are the one name that may repeat (无人零售的商品信息). */
+/** Rules over several fields of the items. `商品信息`, the goods of an unattended shop, is the only name that may repeat. */
 export function checkItems({ post_payments = [], post_discounts = [] }: Charged): void {
   const seen = new Set<string>();
   for (const [index, { name, amount, description }] of post_payments.entries()) {
@@ -27,7 +27,7 @@ export function checkItems({ post_payments = [], post_discounts = [] }: Charged)
   }
 }
 
-/** An end needs a start: in the same call or, at completion, in the order. */
+/** `end_location` requires `start_location`: in the same call or, at completion, in the order. */
 export function checkLocation(request: Pick<CompleteRequest, 'location'>, order?: ServiceOrder): void {
   const start = request.location?.start_location ?? order?.location?.start_location;
   if (request.location?.end_location !== undefined && start === undefined) {

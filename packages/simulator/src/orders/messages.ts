@@ -20,7 +20,7 @@ export function send(
   const { total_amount, prepaid_time } = request;
   checkItems(request);
   if (!isBeijingTime(prepaid_time)) throw paramError(body('prepaid_time'), '不是有效时间');
-  // Which day the other message may name is not known.
+  // The pending message's `prepaid_time` has no earliest day here: the sources do not give one.
   if (kind === 'prepaid' && prepaid_time < beijingSeconds(now + week).slice(0, 8)) {
     throw paramError(body('prepaid_time'), '须为调用接口当日7天及以后');
   }

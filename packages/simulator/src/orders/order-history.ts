@@ -1,6 +1,6 @@
 import { phaseOf, type OrderStep, type StoredOrder } from './service-order.js';
 
-/** A merchant may modify an order without end. */
+/** Steps kept of an order: a merchant may modify an order any number of times. */
 const limit = 50;
 
 export function remember(stored: StoredOrder, call: OrderStep['call'], at: number): void {

@@ -6,7 +6,7 @@ import { callers } from './callers/index.js';
 import { noticed, part, withoutDiscountCounts } from './service-order.answers.js';
 import type { StoredOrder } from './service-order.js';
 
-/** Tells the merchant about an order, at the address that came with it. Without an address nobody is told. */
+/** Notifies the merchant of an order, at the order's `notify_url`. Without one no notification is sent. */
 export function notifyOrder(merchant: Merchant, eventType: string, stored: StoredOrder): void {
   const resource =
     eventType === prepay ? prepayResource(merchant, stored) : noticeResource(eventType, stored);
@@ -14,16 +14,16 @@ export function notifyOrder(merchant: Merchant, eventType: string, stored: Store
   if (url !== undefined) deliveriesOf(merchant).send({ eventType, subject, url, resource });
 }
 
-/** The user wants to pay now, and the acquiring bank is to place a cashier order for it (商户预下单通知). */
+/** Event type (商户预下单通知): the user wants to pay now, and the acquiring bank must place the cashier order. */
 export const prepay = 'PAYSCORE.MCH_PREPAY';
 
-/** How long the user stays at the cashier. The notification says so; the length is a guess. */
+/** Milliseconds that the user has at the cashier, sent as `time_expire`. The five minutes are a guess. */
 export const cashierTime = 5 * 60_000;
 
 function noticeResource(eventType: string, { order, caller }: StoredOrder): object {
   const resource = withoutDiscountCounts(part(order, [...noticed, ...callers[caller].notices]));
   if (eventType !== 'PAYSCORE.USER_PAID' || order.risk_fund === undefined) return resource;
-  // The name of the risk fund is in the notification of the confirmation only.
+  // USER_PAID carries the risk fund without its name; only USER_CONFIRM has the name.
   const { amount, description } = order.risk_fund;
   return { ...resource, risk_fund: { amount, description } };
 }

@@ -41,12 +41,12 @@ export const ordersControl: ControlRoutes = {
     ({ merchant, body }) => confirm(merchant, packageOf(body), body),
   ),
   'POST /simulator/users/{openid}/evaluation': route(
-    'WeChat Pay Score judges a user so from now on',
+    'Sets how WeChat Pay Score evaluates a user from now on',
     { evaluation: oneOf<Evaluation>('passed', 'refused', 'overdue', 'youth-mode') },
     ({ merchant, path, body }) => evaluationsOf(merchant).set(path('openid'), body.evaluation),
   ),
   'POST /simulator/collection': route(
-    'How debits go from now on; times is for fail',
+    'Sets how debits end from now on; times goes with the mode fail only',
     { mode: oneOf('succeed', 'fail', 'hold', 'off'), times: optional(times) },
     ({ merchant, body: { mode, times: count } }) => {
       const collection = collectionOf(merchant);
@@ -64,7 +64,7 @@ export const ordersControl: ControlRoutes = {
     ({ merchant, path, body }) => collectionOf(merchant).release(path('out_order_no'), body.outcome),
   ),
   'GET /simulator/orders/{out_order_no}/messages': route(
-    'What the user was told about the cost beforehand',
+    'Lists the cost messages that the user was sent',
     {},
     ({ merchant, path }) => ({ messages: orders(merchant).messages(path('out_order_no')) }),
   ),

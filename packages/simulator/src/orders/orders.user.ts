@@ -7,17 +7,18 @@ import { confirm, open, type ConfirmOrder, type LaunchOfOrder } from './service-
 /** What the user does with orders in WeChat. */
 export interface OrderUser {
   /**
-   * How WeChat Pay Score judges a user from now on (综合评估). Somebody who does not pass cannot confirm orders, except
-   * by paying the deposit of a deposit-free service, and no order is opened for them without confirmation.
-   * @param as who is judged
+   * Sets how WeChat Pay Score evaluates a user from now on (综合评估). A user who does not pass cannot confirm orders,
+   * except by paying the deposit of a deposit-free service, and orders without confirmation are refused for them.
+   * @param as who is evaluated
    */
   setEvaluation(evaluation: Evaluation, as?: { readonly openid?: string }): void;
 
   /**
-   * Opens the confirmation page (确认订单) and does nothing there. From then on nobody else can use its `package`.
+   * Opens the confirmation page (确认订单) and does nothing there. Afterwards no other user can use its `package`.
    * @param launch the `package` of the order, or the launch parameters that carry it
    * @param as who opens it
-   * @throws {SimulatorError} unless the order waits for its user and its `package` is less than an hour old
+   * @throws {SimulatorError} unless the order waits for its user, its `package` is less than an hour old and opened by
+   * nobody else, and its service is online or names the user in `testUsers`
    */
   open(launch: LaunchOfOrder, as?: { readonly openid?: string }): ServiceOrder;
 
@@ -25,8 +26,9 @@ export interface OrderUser {
    * Accepts an order on the confirmation page (确认订单). The merchant is notified.
    * @param which the merchant's number, or the `package` that opens the page
    * @param as who accepts
-   * @throws {SimulatorError} unless the order waits for it, its `package` is less than an hour old and opened by nobody
-   * else, and the user passes the evaluation or pays the deposit
+   * @throws {SimulatorError} unless the order waits for its user, its `package` is less than an hour old and opened by
+   * nobody else, its service is online or names the user in `testUsers`, and the user passes the evaluation or pays the
+   * deposit
    */
   confirm(which: string | { readonly package: string }, as?: ConfirmOrder): ServiceOrder;
 }

@@ -4,20 +4,20 @@ import type { ServiceOrder, StoredOrder } from './service-order.js';
 type Field = keyof ServiceOrder;
 type Part = Partial<ServiceOrder>;
 
-/** Some fields of an order: every call answers its own. */
+/** The given fields of an order, as far as they are set. */
 export function part(order: ServiceOrder, fields: readonly Field[]): Part {
   return Object.fromEntries(
     fields.flatMap((field) => (order[field] === undefined ? [] : [[field, order[field]]])),
   );
 }
 
-/** 200 with a part of the order, of which `change` cuts what the page does not have. */
+/** 200 with the given fields of the order. `change` removes what the page of the call does not list within them. */
 export const answer =
   (fields: readonly Field[], change: (order: Part) => object = (order) => order) =>
   ({ order }: StoredOrder): ApiAnswer =>
     ok(change(part(order, fields)));
 
-/** 204. */
+/** 204: the call has no answer body. */
 export const nothing = (): ApiAnswer => noContent;
 
 export const numbers = ['appid', 'mchid', 'out_order_no', 'service_id', 'order_id'] as const;
@@ -59,13 +59,13 @@ export const withoutDiscountCounts = ({ post_discounts, ...order }: Part): objec
   post_discounts: post_discounts?.map(({ name, description, amount }) => ({ name, description, amount })),
 });
 
-/** Of the places a direct merchant's completion answers the end only. */
+/** A direct merchant's completion answers `end_location` without `start_location`. */
 export const withoutStart = ({ location, ...order }: Part): object => ({
   ...order,
   ...(location?.end_location !== undefined && { location: { end_location: location.end_location } }),
 });
 
-/** A direct merchant's synchronisation neither counts discounts nor numbers payments. */
+/** A direct merchant's sync answers discounts without `count` and payments without `seq`. */
 export function asSynchronised({ collection, ...order }: Part): object {
   const details = collection?.details?.map(({ amount, paid_type, paid_time, transaction_id }) => ({
     amount,

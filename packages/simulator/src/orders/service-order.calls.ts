@@ -18,18 +18,18 @@ import { phaseOf, type StoredOrder } from './service-order.js';
 import { ordersOf, type OrderKey } from './service-order.store.js';
 import { actualTimes } from './time-rules.js';
 
-/** One call of a caller's, once its table has read it. */
+/** One call, once the field table of its caller has read it. */
 export interface Input<Request> {
   readonly merchant: Merchant;
   readonly caller: Caller;
-  /** Of the path; empty where the path has none. */
+  /** `out_order_no` of the path; empty where the path has none. */
   readonly outOrderNo: string;
   readonly request: Request;
-  /** Fingerprint of all that was sent. */
+  /** Fingerprint of the whole body or query. */
   readonly print: string;
 }
 
-/** The order that is answered about, and what WeChat Pay does of itself afterwards. */
+/** The order that the answer shows, and what WeChat Pay does once the answer is sent. */
 export interface Done {
   readonly stored: StoredOrder;
   readonly afterwards?: () => void;
@@ -37,7 +37,7 @@ export interface Done {
 
 export type Handlers = { readonly [Name in CallName]: (input: Input<Calls[Name]>) => Done };
 
-/** What each call does, whoever makes it. */
+/** What each call does, for all kinds of callers. */
 export const handlers: Handlers = {
   create: ({ merchant, caller, request, print }) => ({ stored: create(merchant, caller, request, print) }),
 
@@ -65,7 +65,7 @@ export const handlers: Handlers = {
     const { merchant, request, print } = input;
     const stored = changed(input);
     if (phaseOf(stored.order) === 'unpaid') {
-      // The first completion stands, and no second debit follows.
+      // A repeated completion must not start a second debit: the user would be charged twice.
       if (stored.sent.complete !== print) throw reentryDiffers();
       return { stored };
     }
@@ -160,7 +160,7 @@ function assertLegal(
   machine.assertLegal(call, stored, rules, clock.now());
 }
 
-/** WeChat Pay debits a completed order, unless an acquiring bank does; the debit ends once the call is answered. */
+/** WeChat Pay debits a completed order, unless the acquiring bank does. The debit ends once the answer is sent. */
 function debited(merchant: Merchant, stored: StoredOrder): Done {
   const collection = collectionOf(merchant);
   if (!collection.follows(stored)) return { stored };

@@ -19,7 +19,7 @@ import { checkPlannedTimes } from './time-rules.js';
 
 export { openOrder, type OrderDraft } from './service-order.opening.js';
 
-/** Opens an order. The same request again answers the order that it opened, however time has moved on since. */
+/** Opens an order. The same request again answers the order that it opened; its times are not checked a second time. */
 export function create(
   merchant: Merchant,
   caller: Caller,
@@ -39,7 +39,10 @@ export function create(
   return openOrder(merchant, { caller: caller.name, order: { ...request, need_user_confirm }, print });
 }
 
-/** The order of the same number, unless it was opened with other parameters. */
+/**
+ * The order that an earlier call opened under this number.
+ * @throws {ApiError} if the earlier call had other parameters, or came from another kind of caller
+ */
 export function openedBefore(
   merchant: Merchant,
   caller: CallerName,
@@ -53,7 +56,10 @@ export function openedBefore(
   return earlier;
 }
 
-/** Who does not confirm is named, by one of the two appids. Who confirms need not be, and may where the option says so. */
+/**
+ * An order without confirmation must name its user by exactly one of `openid` and `sub_openid`. An order with
+ * confirmation may name one user where the option `openidWithConfirmation` is `allow`.
+ */
 export function checkNamedUser(
   { rules: { openidWithConfirmation } }: Merchant,
   { namesSubUser }: Caller,
@@ -70,7 +76,7 @@ export function checkNamedUser(
   throw paramError(body(field), namesSubUser ? '免确认的订单须与sub_openid二选一' : '免确认的订单必填');
 }
 
-/** Without confirmation the user must have authorised the service, and passes the evaluation now or not at all. */
+/** An order without confirmation requires a user who has authorised the service and passes the evaluation now. */
 export function admitUser(
   merchant: Merchant,
   { online = true, testUsers = [] }: SimulatorService,
@@ -83,7 +89,7 @@ export function admitUser(
     subOpenid: request.sub_openid,
     subMchid: request.sub_mchid,
   });
-  // How WeChat Pay refuses somebody who is not on the white list is not known.
+  // NO_AUTH is a guess for a user who is not among the testUsers: the sources do not give that refusal.
   if (!known || (!online && !testUsers.includes(user))) throw noAuth();
   const evaluation = evaluationsOf(merchant).of(user);
   if (evaluation !== 'passed') throw evaluationRefused(evaluation);

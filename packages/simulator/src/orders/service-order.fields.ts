@@ -3,14 +3,14 @@ import { flag, integer, list, object, oneOf, required, text, type Rule } from '.
 import { appid, outOrderNo, serviceId } from '../shared/common.fields.js';
 import { paramError } from '../http/api-error.js';
 
-// Lengths, ranges and patterns as the pages of each operation give them; what ties several fields together is in
-// item-rules, amount-rules and time-rules. Which caller sends which field is in callers/.
+// Lengths, ranges and patterns as the pages of each operation give them. Rules over several fields are in item-rules,
+// amount-rules and time-rules. Which caller sends which field is in callers/.
 
 export const currency = text(16);
 export const queryId = (max: number): Rule<string | undefined> => text(max);
 const fen = integer(0);
 const count = integer(1, 100);
-// No length is documented.
+// The pages give no length for these texts.
 const anyText = text(Infinity);
 
 const postPayment = object({ name: required(text(20)), amount: fen, description: text(30), count });
@@ -32,7 +32,7 @@ export const device = object(deviceFields);
 
 export const orderPath = { out_order_no: required(outOrderNo) };
 
-/** Of every order, whoever opens it and how. */
+/** Fields of every call that opens an order. */
 export const openingFields = {
   out_order_no: required(outOrderNo),
   appid: required(appid),
@@ -81,7 +81,7 @@ export const directCompletionFields = {
   attach: text(256),
 };
 
-/** The page of 2024 allows a direct merchant fewer discounts here than anywhere else. */
+/** A direct merchant's directComplete allows 5 discounts (page of 2024), all other calls 30. */
 export const fiveDiscounts = { post_discounts: list(postDiscount, 5) };
 
 export const messageFields = { ...chargeFields, prepaid_time: required(text(8, /^\d{8}$/)) };
@@ -114,7 +114,7 @@ const rfc3339: Rule<string | undefined> = (value, at) => {
 const beijingTime: Rule<string | undefined> = (value, at) => {
   const read = text(14, /^(\d{8}|\d{14})$/)(value, at);
   if (read !== undefined && !isBeijingTime(read)) throw paramError(at, '不是有效时间');
-  // A day stands for its first second.
+  // `yyyyMMdd` means the first second of that day.
   return read?.padEnd(14, '0');
 };
 
@@ -127,5 +127,5 @@ const paid = (paidTime: Rule<string | undefined>) => ({
 
 export const paidFields = paid(beijingTime);
 
-/** Overseas the time carries its zone. */
+/** An overseas sync sends `paid_time` in RFC 3339, with its zone. */
 export const paidAbroadFields = paid(rfc3339);

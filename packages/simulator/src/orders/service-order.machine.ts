@@ -12,7 +12,7 @@ import {
 import type { CompleteRequest, ModifyRequest } from './service-order.requests.js';
 import { onAccept } from './time-rules.js';
 
-/** What an order's state allows or refuses. */
+/** Calls that the state of an order allows or refuses. */
 export type StatefulCall =
   | 'cancel'
   | 'complete'
@@ -24,7 +24,7 @@ export type StatefulCall =
   | 'registerDeduction'
   | 'queryDeduction';
 
-/** Where the sources contradict each other, or a documented code and the one seen in the field differ. */
+/** Options for a rule on which the sources contradict each other, and for codes that differ between page and live API. */
 export interface StateRules {
   readonly cancelAfterComplete: 'allow' | 'deny';
   readonly liveLikeStateErrors: boolean;
@@ -37,13 +37,17 @@ const legal: Readonly<Record<StatefulCall, readonly Phase[]>> = {
   pay: ['unpaid'],
   sync: ['unpaid'],
   sendPrepaidMessage: ['running'],
-  // The page's rule could not be read; the message says that a running service's fee is under review.
+  // `running` is a guess: the rule on the page was not readable, and the message tells of a running service's fee.
   sendPendingMessage: ['running'],
   registerDeduction: ['unpaid'],
   queryDeduction: ['unpaid', 'done'],
 };
 
-/** Lets a call through only in a phase that allows it, and not while a debit runs. */
+/**
+ * Checks that the phase of the order allows the call, and that no debit is in flight; a debit in flight allows
+ * `queryDeduction`.
+ * @throws {ApiError}
+ */
 export function assertLegal(call: StatefulCall, stored: StoredOrder, rules: StateRules, now: number): void {
   const phase = phaseOf(stored.order);
   const denied = call === 'cancel' && phase === 'unpaid' && rules.cancelAfterComplete === 'deny';
@@ -72,7 +76,7 @@ export const inFlight = ({ debit }: StoredOrder, now: number): boolean =>
 
 const days = 86_400_000;
 
-/** An order that nobody confirms ends after 30 days. Nothing tells the merchant, so it is enough to see it on sight. */
+/** An order that nobody confirms expires after 30 days. No notification tells of it: a check on each read is enough. */
 export function expireIfDue(stored: StoredOrder, now: number): void {
   const { order, createdAt } = stored;
   if (order.state !== 'CREATED' || now - createdAt < 30 * days) return;
@@ -103,7 +107,7 @@ export function revoke(stored: StoredOrder, now: number): void {
 
 type Charge = Pick<ModifyRequest, 'post_payments' | 'post_discounts' | 'total_amount'>;
 
-/** The service is over. What was sent replaces the earlier lists as a whole. */
+/** The service is over. The payments and discounts that were sent replace the earlier lists as a whole. */
 export function complete(
   stored: StoredOrder,
   request: Charge & Pick<CompleteRequest, 'location' | 'device'>,
@@ -125,7 +129,7 @@ export function modify(stored: StoredOrder, request: ModifyRequest, now: number)
   remember(stored, 'modify', now);
 }
 
-/** An order that costs nothing has nothing to collect and is done, without a collection. */
+/** An order with a total of 0 is done at once and has no `collection`. */
 function charge(
   stored: StoredOrder,
   { post_payments, post_discounts, total_amount: total }: Charge,
@@ -147,7 +151,7 @@ function charge(
   delete order.collection;
 }
 
-/** The whole amount is paid, to WeChat Pay or elsewhere. */
+/** The whole amount is paid: to WeChat Pay, or elsewhere as the merchant reports. */
 export function markPaid(
   stored: StoredOrder,
   how: Omit<CollectionDetail, 'seq' | 'amount'>,

@@ -9,16 +9,16 @@ import { start } from './service-order.machine.js';
 
 type Minted = 'mchid' | 'order_id' | 'state' | 'state_description' | 'package' | 'query_id';
 
-/** An order that nothing is wrong with. */
+/** A new order whose request has passed all checks. */
 export interface OrderDraft {
-  /** Whose calls reach it. */
+  /** Kind of caller whose calls find the order. */
   readonly caller: CallerName;
   readonly order: Omit<ServiceOrder, Minted>;
   /** Fingerprint of the call that opens it. */
   readonly print: string;
 }
 
-/** Gives an order its numbers and keeps it. It runs at once when the user need not confirm it. */
+/** Stores an order under a new `order_id`. An order without confirmation runs at once. */
 export function openOrder(merchant: Merchant, { caller, order, print }: OrderDraft): StoredOrder {
   const now = merchant.clock.now();
   const stored: StoredOrder = {

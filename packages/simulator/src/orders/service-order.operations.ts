@@ -8,7 +8,7 @@ import { fingerprint } from '../shared/fingerprint.js';
 
 const names = Object.keys(handlers) as CallName[];
 
-/** Every call of every caller. */
+/** Routes of all calls of service orders, for all kinds of callers. */
 export const serviceOrderRoutes: Routes = Object.fromEntries(
   Object.values(callers).flatMap((caller) => names.flatMap((name) => route(caller, name, handlers[name]))),
 );

@@ -2,9 +2,9 @@ import type { CallerFields, NamedUser } from '../shared/caller-fields.js';
 import type { Read } from '../fields/field-rules.js';
 import type * as tables from './service-order.fields.js';
 
-// What a call may say, whoever makes it: each caller reads its own part of these fields.
+// Fields of each call over all kinds of callers: the field table of a caller reads its own part of them.
 
-/** Before everything else is known: whose order, and what for. */
+/** Fields of every call that opens an order. */
 interface Opening extends CallerFields, NamedUser {
   appid: string;
   service_id: string;

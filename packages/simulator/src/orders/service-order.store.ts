@@ -9,7 +9,7 @@ import { expireIfDue } from './service-order.machine.js';
 import { phaseOf, type StoredOrder } from './service-order.js';
 import type { CallerFields } from '../shared/caller-fields.js';
 
-/** By which the merchant finds an order. */
+/** Number by which a merchant finds an order. */
 export type OrderKey = { readonly outOrderNo: string } | { readonly queryId: string };
 
 /** All orders, by the merchant's number and by the numbers that WeChat Pay gives out. */
@@ -29,7 +29,7 @@ export class ServiceOrderStore {
     this.index(stored);
   }
 
-  /** To be called when an order has got another number. */
+  /** Must be called after an order has got a further number. */
   index(stored: StoredOrder): void {
     for (const key of otherKeys(stored)) this.others.set(key, stored);
   }
@@ -39,8 +39,8 @@ export class ServiceOrderStore {
   }
 
   /**
-   * By the number alone, or by `<sub_mchid>/<out_order_no>` where sub-merchants have the same.
-   * @throws {SimulatorError} if the number alone is not enough
+   * The order of an `out_order_no`, or of `<sub_mchid>/<out_order_no>` where several sub-merchants use the same number.
+   * @throws {SimulatorError} if the number alone fits several orders
    */
   named(name: string): StoredOrder | undefined {
     const exact = this.orders.get(name);
@@ -62,7 +62,10 @@ export class ServiceOrderStore {
     return this.others.get(`trade ${outTradeNo}`);
   }
 
-  /** For a caller of this kind. An order of another kind of caller, service, sub-merchant or channel does not exist for it. */
+  /**
+   * The order of a call. One of another kind of caller, service, sub-merchant or channel is answered as not existing.
+   * @throws {ApiError}
+   */
   require(caller: CallerName, key: OrderKey, given: CallerFields): StoredOrder {
     const stored =
       'outOrderNo' in key
@@ -76,14 +79,17 @@ export class ServiceOrderStore {
     return stored;
   }
 
-  /** For whoever plays the user or WeChat Pay. */
+  /**
+   * The order that the user's side or the control API names.
+   * @throws {SimulatorError} if there is none
+   */
   expect(outOrderNo: string): StoredOrder {
     const stored = this.named(outOrderNo);
     if (stored === undefined) throw new SimulatorError(`No order ${outOrderNo} was created`, 404);
     return stored;
   }
 
-  /** Whether the user has an order of the service that runs or is unpaid. Partners' orders name users either way. */
+  /** Whether the user, under either openid, has a running or unpaid order of the service. */
   hasUnfinished({ serviceId, openid, subOpenid, subMchid }: AuthorizedUser): boolean {
     return this.all().some(
       ({ order }) =>
@@ -121,7 +127,7 @@ function otherKeys({ order, deductions = [] }: StoredOrder): string[] {
   return keys.flatMap(([kind, value]) => (value === undefined ? [] : [`${kind} ${value}`]));
 }
 
-/** The orders of a merchant. An authorisation cannot be ended by the merchant while one of them is unfinished. */
+/** The orders of a merchant. While a user has an unfinished one, the merchant cannot end that user's authorisation. */
 export const ordersOf = stateOf((merchant) => {
   const { outOrderNoUniquePer } = merchant.rules;
   const store = new ServiceOrderStore(merchant.table('orders'), merchant.clock, outOrderNoUniquePer);

@@ -17,13 +17,13 @@ export interface TimeRange {
 export interface Collection {
   /** `USER_PAYING`, unpaid; `USER_PAID`, paid. */
   state: 'USER_PAYING' | 'USER_PAID';
-  /** What is paid and what is still to be paid. */
+  /** Sum of `paying_amount` and `paid_amount`. */
   total_amount: number;
-  /** Still to be paid. */
+  /** The unpaid amount. */
   paying_amount: number;
-  /** Paid. */
+  /** The paid amount. */
   paid_amount: number;
-  /** Once paid. */
+  /** The payments, set once the order is paid. */
   details?: CollectionDetail[];
 }
 
@@ -35,47 +35,47 @@ export interface CollectionDetail {
   amount: number;
   /** `NEWTON`, WeChat Pay collected; `MCH`, the merchant reported that it was paid elsewhere. */
   paid_type: 'NEWTON' | 'MCH';
-  /** As it was reported; WeChat Pay's own in Beijing time, `yyyyMMddHHmmss`. */
+  /** `NEWTON`: Beijing time, `yyyyMMddHHmmss`. `MCH`: as the merchant reported it. */
   paid_time: string;
-  /** What a refund needs. Only for `NEWTON`. */
+  /** WeChat Pay's number of the payment, which a refund names. Only for `NEWTON`. */
   transaction_id?: string;
 }
 
 /** An order as WeChat Pay keeps it, in the names of the wire. Plain data: it can be copied and stored. */
 export interface ServiceOrder extends Omit<CreateRequest, 'need_user_confirm' | 'time_range' | 'risk_fund'> {
-  /** Of the caller. */
+  /** Merchant number of the caller. */
   mchid: string;
-  /** WeChat Pay's number. */
+  /** WeChat Pay's number of the order. */
   order_id: string;
   /** Whether the user confirms this order by itself. */
   need_user_confirm: boolean;
-  /** To be read together with `state_description` and `collection`. */
+  /** State; where the order stands is known only together with `state_description` and `collection`. */
   state: 'CREATED' | 'DOING' | 'DONE' | 'REVOKED' | 'EXPIRED';
-  /** Only while `DOING`. */
+  /** Set only while `state` is `DOING`. */
   state_description?: 'USER_CONFIRM' | 'MCH_COMPLETE' | undefined;
   /** When the service runs. */
   time_range: TimeRange;
-  /** The deposit, or the estimate. Absent from orders that were completed as they were created. */
+  /** The deposit, or the estimate. Absent where one call created and completed the order. Amount in fen. */
   risk_fund?: { name?: string | undefined; amount: number; description?: string | undefined } | undefined;
-  /** Fen; once completed or cancelled. */
+  /** Total in fen, set once the order is completed or cancelled. */
   total_amount?: number | undefined;
-  /** Only after a completion above 0. */
+  /** Set once the order is completed with a total above 0. */
   need_collection?: boolean | undefined;
-  /** Only after a completion above 0. */
+  /** Set once the order is completed with a total above 0. */
   collection?: Collection | undefined;
-  /** Opens the confirmation page. Only where the user confirms. */
+  /** Opens the confirmation page. Only in orders that the user confirms. */
   package?: string | undefined;
-  /** Given to the merchant's page when the user returns from the confirmation. */
+  /** Number that the merchant's page gets when the user returns from the confirmation page. */
   query_id?: string | undefined;
   /** Number of the payment (商户扣款单号): the acquiring bank's, otherwise made by WeChat Pay. */
   out_trade_no?: string | undefined;
 }
 
-/** A debit that nothing may interrupt, or the user at the cashier. */
+/** A debit in flight, or the user at the cashier. Calls that change the order are refused meanwhile. */
 export interface Debit {
-  /** Milliseconds since 1970; without it, until it is ended. */
+  /** End in milliseconds since 1970. Absent: the debit lasts until its outcome is known. */
   readonly until?: number;
-  /** Of a debit that an acquiring bank has registered. */
+  /** Number of a debit that the acquiring bank has registered. */
   readonly outTradeNo?: string;
 }
 
@@ -93,37 +93,37 @@ export interface CostMessage {
 export interface OrderStep {
   /** Milliseconds since 1970. */
   readonly at: number;
-  /** `pay` also for a debit; `expire` is nobody's. */
+  /** Call behind the step. `pay` is a debit as well; `expire` is no call, but the end of the 30 days. */
   readonly call: 'create' | 'confirm' | 'complete' | 'modify' | 'cancel' | 'pay' | 'sync' | 'expire';
-  /** What it led to. */
+  /** Phase after the step. */
   readonly phase: Phase;
 }
 
 /** An order with what WeChat Pay remembers of it beyond the wire. */
 export interface StoredOrder {
   readonly order: ServiceOrder;
-  /** Whose calls reach it. */
+  /** Kind of caller whose calls find the order. */
   readonly caller: CallerName;
   /** Milliseconds since 1970. */
   readonly createdAt: number;
-  /** When it came to its end, whichever that was. Milliseconds since 1970. */
+  /** When the order was done or cancelled. Milliseconds since 1970. */
   endedAt?: number;
-  /** Fingerprints of the calls, to tell a repetition from another request. */
+  /** Fingerprints of the calls; they tell an idempotent repeat from a different request. */
   readonly sent: { create: string; complete?: string; cancel?: string };
-  /** Read it with `inFlight`: it may be over. */
+  /** Must be read with `inFlight`: a debit stays here after its end. */
   debit?: Debit | undefined;
-  /** Who has opened the confirmation page first; nobody else can use it. */
+  /** `openid` of the user who opened the confirmation page first; nobody else can use that page. */
   openedBy?: string;
   /** The user had to pay the deposit and did. */
   depositPaid?: boolean;
   messages?: CostMessage[];
-  /** Its last steps, oldest first, for people. */
+  /** Last steps of the order, oldest first, for the console. */
   history?: OrderStep[];
-  /** Numbers under which an acquiring bank has registered debits, the last one at the end. */
+  /** Numbers under which the acquiring bank has registered debits, oldest first. */
   deductions?: string[];
 }
 
-/** Where an order stands, from the fields that only together say it. */
+/** Where an order stands, derived from `state` and `state_description`. */
 export type Phase = 'created' | 'running' | 'unpaid' | 'done' | 'revoked' | 'expired';
 
 export function phaseOf({ state, state_description }: ServiceOrder): Phase {

@@ -15,11 +15,11 @@ import { inFlight, start } from './service-order.machine.js';
 export type LaunchOfOrder =
   | string
   | {
-      /** Of the order's creation. */
+      /** `package` that the creation of the order answered. */
       readonly package: string;
     }
   | {
-      /** What a mini program hands over; its `package` counts. */
+      /** Launch parameters of a mini program; only their `package` is read. */
       readonly extraData: Readonly<Record<string, string>>;
     };
 
@@ -27,7 +27,7 @@ export type LaunchOfOrder =
 export interface ConfirmOrder {
   /** @default the default user */
   readonly openid?: string;
-  /** Pays the deposit, for a user who does not pass the evaluation. @default false */
+  /** Whether a user who does not pass the evaluation pays the deposit. @default false */
   readonly payDeposit?: boolean;
 }
 
@@ -103,16 +103,20 @@ function assertPhase(phase: Phase, stored: StoredOrder, action: string): void {
   if (actual !== phase) throw cannot(action, stored, `it ${stands[actual]}`);
 }
 
-/** The page is valid for an hour, and belongs to whoever opens it first. */
+/** Gives the confirmation page to the user who opens it first. The page is valid for an hour after the creation. */
 function bind(merchant: Merchant, stored: StoredOrder, openid: string, action: string): void {
   if (merchant.clock.now() - stored.createdAt >= hour) {
-    throw cannot(action, stored, 'its package was valid for an hour. Create it under a new number.');
+    throw cannot(
+      action,
+      stored,
+      'its package was valid for an hour. Create an order under a new out_order_no.',
+    );
   }
   if ((stored.openedBy ?? openid) !== openid) {
     throw cannot(
       action,
       stored,
-      'its package belongs to another user, who opened it first. Create a new order.',
+      'its package belongs to another user, who opened it first. Create an order under a new out_order_no.',
     );
   }
   const { online = true, testUsers = [] } = servicesOf(merchant).get(stored.order.service_id);
@@ -130,7 +134,12 @@ function checkEvaluation(merchant: Merchant, stored: StoredOrder, openid: string
   const { moneyMode } = servicesOf(merchant).get(stored.order.service_id);
   const evaluation = evaluationsOf(merchant).of(openid);
   if (evaluation === 'passed') {
-    if (payDeposit) throw cannot('confirm', stored, 'who passes the evaluation is not asked for a deposit');
+    if (payDeposit)
+      throw cannot(
+        'confirm',
+        stored,
+        'a user who passes the evaluation is not asked for a deposit. Leave payDeposit out.',
+      );
     return;
   }
   const { message } = evaluationRefused(evaluation);
@@ -140,6 +149,6 @@ function checkEvaluation(merchant: Merchant, stored: StoredOrder, openid: string
     throw cannot(
       'confirm',
       stored,
-      `${message} (${evaluation}). It stays CREATED unless they pay the deposit: payDeposit.`,
+      `${message} (${evaluation}). It stays CREATED unless they pay the deposit: pass payDeposit.`,
     );
 }

@@ -4,23 +4,23 @@ import type { ServiceOrderStore } from './service-order.store.js';
 /** An order in the names of the wire, with all that WeChat Pay knows of it. */
 export type SimulatedOrder = ServiceOrder;
 
-/** The orders, to look at. Everything here is a copy: changing it changes no order. */
+/** Read access to the orders. All results are copies: changing one changes no order. */
 export class SimulatedOrders {
   /** @internal */
   constructor(private readonly store: ServiceOrderStore) {}
 
-  /** By the merchant's number; by `<sub_mchid>/<out_order_no>` where several sub-merchants have the same. */
+  /** The order of an `out_order_no`; of `<sub_mchid>/<out_order_no>` where several sub-merchants use the same number. */
   get(outOrderNo: string): SimulatedOrder | undefined {
     const stored = this.store.named(outOrderNo);
     return stored && structuredClone(stored.order);
   }
 
-  /** In the order of their creation. */
+  /** All orders, oldest first. */
   list(): SimulatedOrder[] {
     return this.store.all().map(({ order }) => structuredClone(order));
   }
 
-  /** What the user was told about the cost of an order beforehand. */
+  /** Messages about the cost that the user was sent before the completion, oldest first. */
   messages(outOrderNo: string): CostMessage[] {
     return structuredClone(this.store.expect(outOrderNo).messages ?? []);
   }

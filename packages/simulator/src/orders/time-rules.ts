@@ -7,7 +7,7 @@ import type { TimeRange } from './service-order.js';
 /** The literal that stands for the moment of the user's confirmation. */
 export const onAccept = 'OnAccept';
 
-/** Days compare with days and seconds with seconds; a day and a second compare as days. */
+/** Compares two Beijing times in the coarser precision of the two: a day and a second compare as days. */
 function compare(a: string, b: string): number {
   const length = Math.min(a.length, b.length);
   const [left, right] = [a.slice(0, length), b.slice(0, length)];
@@ -16,7 +16,7 @@ function compare(a: string, b: string): number {
 
 const isDay = (time: string): boolean => time.length === 8;
 
-/** Not before the start. Two seconds have to differ; two days may be one. */
+/** Whether an end lies after its start. Two seconds must differ; days may be the same. */
 const isAfter = (end: string, start: string): boolean =>
   compare(end, start) > (isDay(end) || isDay(start) ? -1 : 0);
 
@@ -34,7 +34,7 @@ function checkShape({ start_time, start_time_remark, end_time, end_time_remark }
   }
 }
 
-/** What a new order plans lies ahead of the call: by seconds strictly, by days from today on. */
+/** Planned times must lie after the call: days from today on, a start in seconds later than now, an end by a minute. */
 export function checkPlannedTimes({ time_range }: Pick<CreateRequest, 'time_range'>, now: number): void {
   checkShape(time_range);
   const { start_time: start, end_time: end } = time_range;
@@ -51,7 +51,7 @@ export function checkPlannedTimes({ time_range }: Pick<CreateRequest, 'time_rang
     throw wrongTimeByClock('end_time', '服务结束时间须晚于调用接口时间1分钟', beijingSeconds(now));
 }
 
-/** A service that starts and ends in one second has no end that fits: its seconds have to differ. */
+/** The message names clock and start: a service cannot end in the second of its start, because the two must differ. */
 const endsBeforeStart = (start: string, now: number): ApiError =>
   wrongTimeByClock(
     'end_time',
@@ -61,8 +61,8 @@ const endsBeforeStart = (start: string, now: number): ApiError =>
   );
 
 /**
- * What a completed order reports lies between its creation and the completion, in the precision of its creation.
- * Answers the order's times from now on.
+ * Checks the times of a completion: between creation and completion, in the precision of the creation.
+ * @returns the times of the completed order
  */
 export function actualTimes(
   { time_range: given = {} }: CompleteRequest,
@@ -80,33 +80,40 @@ export function actualTimes(
     if (end.length !== (known.end_time ?? known.start_time).length) {
       throw wrongTime('end_time', '精度须与创建订单时一致');
     }
-    if (compare(end, beijingSeconds(now)) > 0)
-      throw wrongTimeByClock('end_time', '实际结束时间不能晚于使用完结接口的时间', beijingSeconds(now));
-    if (!isAfter(end, start)) throw endsBeforeStart(start, now);
+    checkActualEnd(end, start, now);
   }
   return { ...known, ...given, start_time: start };
 }
 
-/** What is opened and completed at once has been: the sources do not say more, so the completion's rules stand in. */
+/**
+ * Times of an order that one call creates and completes must not lie ahead of that call. The sources give no rule for
+ * them, so those of a completion apply.
+ */
 export function checkPastTimes(range: TimeRange, now: number): void {
   checkShape(range);
   const { start_time: given, end_time: end } = range;
   const start = given === onAccept ? beijingSeconds(now) : given;
+  checkStarted(start, now);
+  if (end !== undefined) checkActualEnd(end, start, now);
+}
+
+function checkStarted(start: string, now: number): void {
   if (compare(start, beijingSeconds(now)) > 0)
     throw wrongTimeByClock('start_time', '实际开始时间不能晚于使用完结接口的时间', beijingSeconds(now));
-  if (end === undefined) return;
+}
+
+function checkActualEnd(end: string, start: string, now: number): void {
   if (compare(end, beijingSeconds(now)) > 0)
     throw wrongTimeByClock('end_time', '实际结束时间不能晚于使用完结接口的时间', beijingSeconds(now));
   if (!isAfter(end, start)) throw endsBeforeStart(start, now);
 }
 
 function checkActualStart(given: string | undefined, known: string, createdAt: number, now: number): string {
-  // Repeating the literal changes nothing: the confirmation has put a time in its place.
+  // `OnAccept` keeps the known start: the confirmation has replaced the literal by a time.
   if (given === undefined || given === onAccept) return known;
   if (given.length !== known.length) throw wrongTime('start_time', '精度须与创建订单时一致');
   if (compare(given, beijingSeconds(createdAt)) < 0)
     throw wrongTime('start_time', '实际开始时间不能早于创建订单的时间');
-  if (compare(given, beijingSeconds(now)) > 0)
-    throw wrongTimeByClock('start_time', '实际开始时间不能晚于使用完结接口的时间', beijingSeconds(now));
+  checkStarted(given, now);
   return given;
 }

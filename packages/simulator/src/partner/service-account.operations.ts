@@ -9,7 +9,7 @@ import { bindFields, bindPath } from './service-account.fields.js';
 const path = '/v3/payscore/partner/service-account-applications';
 
 /**
- * Binding a sub-merchant to a service, for platforms that collect (收付通). Somebody at WeChat Pay decides: a test does
+ * Binds a sub-merchant to a service, for platforms that collect (收付通). WeChat Pay's reviewers decide; a test decides
  * with `serviceAccounts`.
  */
 export const serviceAccountRoutes: Routes = {
@@ -17,7 +17,7 @@ export const serviceAccountRoutes: Routes = {
     checkCaller(merchant, fields, 'body');
     const print = fingerprint(sent);
     const earlier = serviceAccountsOf(merchant).get(fields.out_apply_no);
-    // Not established; the table of codes says so for numbers in general.
+    // The code is a guess: the table of codes gives it for repeated numbers in general, not for these.
     if (earlier !== undefined && earlier.print !== print) {
       throw invalidRequest('申请单号重入参数校验失败', 271316598);
     }

@@ -1,33 +1,34 @@
 import { stateOf } from '../merchant/merchant-state.js';
+
 /** A partner's application to bind a sub-merchant to a service (收付通子商户绑定), in the names of the wire. */
 export interface SimulatedServiceAccount {
-  /** The partner's number of it. */
+  /** The partner's number of the application. */
   out_apply_no: string;
-  /** Where it stands. */
+  /** Where the review stands. */
   apply_state: 'PROCESSING' | 'APPROVED' | 'REJECTED';
-  /** Only where it was rejected. */
+  /** Reason of the rejection. Only with `REJECTED`. */
   reject_reason?: string;
-  /** The service. */
+  /** The service to use. */
   service_id: string;
-  /** The partner. */
+  /** Merchant number of the partner. */
   mchid: string;
-  /** The partner's application. */
+  /** The partner's appid. */
   appid: string;
-  /** The merchant that is to use the service. */
+  /** The sub-merchant that is to use the service. */
   sub_mchid: string;
-  /** The application of that merchant. */
+  /** The sub-merchant's appid. */
   sub_appid?: string;
-  /** Where the decision is notified; without one it is not. */
+  /** Address of the notification of the decision. Absent: none is sent. */
   result_notify_url?: string;
 }
 
-/** With what tells a repetition from another request. Plain data. */
+/** An application and the fingerprint of its request, which tells an idempotent repeat from a different request. */
 export interface StoredServiceAccount {
   readonly application: SimulatedServiceAccount;
   readonly print: string;
 }
 
-/** The applications of a partner, by the partner's number. */
+/** The applications of a partner, by `out_apply_no`. */
 export const serviceAccountsOf = stateOf((merchant) =>
   merchant.table<StoredServiceAccount>('service accounts'),
 );

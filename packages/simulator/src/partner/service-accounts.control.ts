@@ -11,12 +11,12 @@ const serviceAccounts = (merchant: Merchant): SimulatedServiceAccounts =>
 export const serviceAccountsControl: ControlRoutes = {
   ...records('service-accounts', 'out_apply_no', serviceAccounts),
   'POST /simulator/service-accounts/{out_apply_no}/approve': route(
-    'The sub-merchant may use the service',
+    'Approves an application: the sub-merchant may use the service',
     {},
     ({ merchant, path }) => serviceAccounts(merchant).approve(path('out_apply_no')),
   ),
   'POST /simulator/service-accounts/{out_apply_no}/reject': route(
-    'The sub-merchant may not use the service',
+    'Rejects an application: the sub-merchant may not use the service',
     { reason: optional(text) },
     ({ merchant, path, body }) => serviceAccounts(merchant).reject(path('out_apply_no'), body.reason),
   ),

@@ -9,11 +9,11 @@ import type { PermissionCallerName, StoredAuthorization } from './authorization.
 import { codeTaken, codeUsedUp, needsConfirmation } from './permission-refusals.js';
 import type { applyFields } from './permission.fields.js';
 
-/** Of any caller. */
+/** Application of any kind of caller. */
 type ApplyRequest = Read<(typeof applyFields)[PermissionCallerName]>;
 
 /**
- * Applies for an authorisation. What a second application under the same code answers is not established: here the
+ * Applies for an authorisation. The sources do not say what a second application under the same code answers: here the
  * same request gets the same token, or a new one if that has expired, until the user has accepted.
  */
 export function apply(
@@ -37,7 +37,7 @@ export function apply(
   return open(merchant, caller, request, print);
 }
 
-/** A new authorisation that waits for its user. */
+/** Stores a new authorisation that waits for its user. */
 export function open(
   merchant: Merchant,
   caller: PermissionCallerName,

@@ -4,7 +4,7 @@ import { endedAlready, notSignedByUser, unfinishedOrders } from './permission-re
 
 const hour = 3_600_000;
 
-/** Whether the page on which the user accepts still opens. */
+/** Whether the page on which the user accepts still opens: a token is valid for an hour. */
 export const isTokenValid = ({ tokenGivenAt }: StoredAuthorization, now: number): boolean =>
   now - tokenGivenAt < hour;
 
@@ -19,7 +19,10 @@ export function accept(
   authorization.authorization_success_time = beijingRfc3339WithMilliseconds(now);
 }
 
-/** Lets a termination by the merchant through only where there is something to end and nothing left to pay. */
+/**
+ * Checks that the merchant may end the authorisation: it is in force and the user has no unfinished orders.
+ * @throws {ApiError}
+ */
 export function assertTerminable(
   { authorization: { authorization_state: state } }: StoredAuthorization,
   hasUnfinishedOrders: () => boolean,

@@ -6,13 +6,13 @@ export interface AuthorizedUser {
   readonly serviceId: string;
   readonly openid?: string | undefined;
   readonly subOpenid?: string | undefined;
-  /** Whom a partner or an acquiring bank acts for; absent for a direct merchant. */
+  /** Sub-merchant that a partner or an acquiring bank acts for. Absent for a direct merchant. */
   readonly subMchid?: string | undefined;
 }
 
-/** What another domain has that hangs on authorisations. */
+/** Hooks of another domain whose data depends on authorisations, such as orders and signed plans. */
 export interface AuthorizationDependant {
-  /** Whether something of the user forbids the merchant to end the authorisation. */
+  /** Whether data of the user forbids the merchant to end the authorisation. */
   readonly isUnfinished?: (user: AuthorizedUser) => boolean;
   /** Called once the authorisation has ended. */
   readonly ended?: (user: AuthorizedUser) => void;
@@ -47,7 +47,7 @@ export class AuthorizationStore {
     return code === undefined ? undefined : this.find(code);
   }
 
-  /** Gives a new token to an authorisation whose last one is of no use any more. */
+  /** Replaces the token of an authorisation after the last one has expired. */
   renew(stored: StoredAuthorization, token: string, now: number): void {
     this.codes.delete(stored.token);
     stored.token = token;
@@ -55,13 +55,13 @@ export class AuthorizationStore {
     this.codes.set(token, stored.authorization.authorization_code);
   }
 
-  /** To be called once the user has accepted. */
+  /** Must be called once the user has accepted. */
   accepted(stored: StoredAuthorization): void {
     stored.acceptance = this.acceptances + 1;
     this.index(stored);
   }
 
-  /** What the user has accepted last of the service, ended or not. */
+  /** The authorisation of the service that the user accepted last, in force or ended. */
   lastOf({ serviceId, openid, subOpenid, subMchid }: AuthorizedUser): StoredAuthorization | undefined {
     return this.users.get(userKey(serviceId, subMchid, openid === undefined ? { subOpenid } : { openid }));
   }
@@ -79,7 +79,7 @@ export class AuthorizationStore {
     return this.dependants.some(({ isUnfinished }) => isUnfinished?.(user) === true);
   }
 
-  /** To be called once an authorisation of the user has ended. */
+  /** Must be called once an authorisation of the user has ended. */
   ended(user: AuthorizedUser): void {
     for (const dependant of this.dependants) dependant.ended?.(user);
   }
@@ -100,24 +100,24 @@ function userKey(serviceId: string, subMchid: string | undefined, user: object):
   return JSON.stringify([serviceId, subMchid, user]);
 }
 
-/** The authorisations, to look at. Everything here is a copy. */
+/** Read access to the authorisations. All results are copies. */
 export class SimulatedAuthorizations {
   /** @internal */
   constructor(private readonly store: AuthorizationStore) {}
 
-  /** By the merchant's number. */
+  /** The authorisation of an `authorization_code`. */
   get(authorizationCode: string): SimulatedAuthorization | undefined {
     const stored = this.store.find(authorizationCode);
     return stored && structuredClone(stored.authorization);
   }
 
-  /** In the order in which they were applied for. */
+  /** All authorisations, oldest application first. */
   list(): SimulatedAuthorization[] {
     return this.store.all().map(({ authorization }) => structuredClone(authorization));
   }
 }
 
-/** Of a merchant. */
+/** The authorisations of a merchant's users. */
 export const authorizationsOf = stateOf(
   (merchant) => new AuthorizationStore(merchant.table('authorizations')),
 );

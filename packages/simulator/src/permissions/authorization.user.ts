@@ -8,19 +8,19 @@ import type { SimulatedAuthorization, StoredAuthorization } from './authorizatio
 import { authorizationsOf, type AuthorizedUser } from './authorization.store.js';
 import { close, notify } from './termination.js';
 
-/** Whose authorisation, and of what. Everything has a default. */
+/** Which user's authorisation, and of which service. Everything has a default. */
 export interface AuthorizationOfUser {
-  /** The merchant's number of it. @default the user's of the service */
+  /** The merchant's number of the authorisation. @default the one of the service that the user accepted last */
   readonly authorizationCode?: string;
   /** @default the merchant's first service without confirmation */
   readonly serviceId?: string;
-  /** Whom a partner or an acquiring bank acts for. @default nobody: the merchant is a direct one */
+  /** Sub-merchant that a partner or an acquiring bank acts for. @default none, for a direct merchant */
   readonly subMchid?: string;
   /** The user under the caller's appid. @default 'oUpF8uMuAJO_M2pxb1Q9zNjWeS6o' */
   readonly openid?: string;
 }
 
-/** How a user comes to authorise a service. Without a token and a number the authorisation needs no application. */
+/** How a user authorises a service. Without `token` and `authorizationCode` no application is needed. */
 export interface AcceptAuthorization extends AuthorizationOfUser {
   /** The token of an application, with which the merchant opens the page. */
   readonly token?: string;
@@ -53,8 +53,8 @@ export function authorize(merchant: Merchant, how: AcceptAuthorization): Simulat
 }
 
 /**
- * The user takes an authorisation back in WeChat. A merchant may not while orders are unfinished; the user may, or the
- * documented rule that running orders are still collected would have no case.
+ * The user revokes an authorisation in WeChat. Unfinished orders forbid this to the merchant, but not to the user: the
+ * documented rule that running orders are still collected afterwards would have no case otherwise.
  */
 export function revoke(merchant: Merchant, which: AuthorizationOfUser): SimulatedAuthorization {
   const authorizations = authorizationsOf(merchant);
@@ -69,7 +69,7 @@ export function revoke(merchant: Merchant, which: AuthorizationOfUser): Simulate
   return structuredClone(stored.authorization);
 }
 
-/** What the merchant applied for, if the user comes from that. */
+/** The application that the token or the number names. Undefined if neither is given. */
 function appliedFor(
   merchant: Merchant,
   { token, authorizationCode }: AcceptAuthorization,
@@ -78,7 +78,11 @@ function appliedFor(
   const authorizations = authorizationsOf(merchant);
   const stored =
     token === undefined ? authorizations.find(authorizationCode ?? '') : authorizations.byToken(token);
-  if (stored === undefined) throw new SimulatorError('No such authorisation was applied for', 404);
+  if (stored === undefined)
+    throw new SimulatorError(
+      'No such authorisation was applied for; pass the token or the authorization_code of an application',
+      404,
+    );
   const { authorization_code: code, authorization_state: state } = stored.authorization;
   if (state !== 'UNBINDUSER') {
     throw new SimulatorError(
@@ -104,19 +108,19 @@ function userOf(
   return { serviceId: withoutConfirmation(merchant, serviceId), openid, subMchid };
 }
 
-/** The service of that id, or the first. */
+/** Id of the named service, or of the first one, among those without confirmation. */
 function withoutConfirmation({ config }: Merchant, serviceId?: string): string {
   const services = config.services.filter(({ needUserConfirm }) => !needUserConfirm);
   const found = services.find((service) => serviceId === undefined || service.serviceId === serviceId);
   if (found !== undefined) return found.serviceId;
   throw new SimulatorError(
     serviceId === undefined
-      ? 'services: none is without confirmation, so there is nothing to authorise'
-      : `Service ${serviceId} is not one without confirmation: name such a one in the option services`,
+      ? 'services: none is without confirmation, so there is nothing to authorise; add one with needUserConfirm: false'
+      : `Service ${serviceId} is not one without confirmation; name one of the option services with needUserConfirm: false`,
   );
 }
 
-/** For tests that only need one. */
+/** An authorisation without an application, for tests that only need an authorised user. */
 function unasked(merchant: Merchant, { subMchid, ...how }: AcceptAuthorization): StoredAuthorization {
   const request = {
     authorization_code: `SIM${randomBytes(12).toString('hex')}`,

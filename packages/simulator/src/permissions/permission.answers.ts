@@ -10,11 +10,11 @@ export function queryAnswer(merchant: Merchant, { authorization }: StoredAuthori
   return { ...authorization, user_risk_level: rating.user_risk_level, risk_level_version: ratings.version };
 }
 
-/** Found by the user, a direct merchant's authorisation does not tell its address. */
+/** A direct merchant's query by openid answers no `notify_url`. */
 export function openidAnswer(merchant: Merchant, stored: StoredAuthorization): object {
   return { ...queryAnswer(merchant, stored), notify_url: undefined };
 }
 
-/** An acquiring bank's answer has no tiers. */
+/** An acquiring bank's query answers no tiers. */
 export const acquiringBankAnswer = (_merchant: Merchant, { authorization }: StoredAuthorization): object =>
   authorization;

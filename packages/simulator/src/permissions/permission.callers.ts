@@ -3,7 +3,7 @@ import type { PermissionCallerName, StoredAuthorization } from './authorization.
 import * as answers from './permission.answers.js';
 import * as fields from './permission.fields.js';
 
-/** What differs between those who ask for authorisations. */
+/** What differs between the kinds of callers that have authorisations. */
 export interface PermissionCaller {
   readonly name: PermissionCallerName;
   readonly path: string;

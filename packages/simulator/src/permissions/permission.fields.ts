@@ -3,26 +3,23 @@ import * as shared from '../shared/common.fields.js';
 
 type Optional = Rule<string | undefined>;
 
-/** Whatever a caller of this kind sends there means nothing. */
-const ignored: Optional = () => undefined;
-
-/** For whom a caller acts. */
+/** Fields that name the sub-merchant and the channel a caller acts for. */
 export interface Scope {
   readonly sub_mchid: Optional;
   readonly channel_id: Optional;
 }
 
-export const directScope: Scope = { sub_mchid: ignored, channel_id: ignored };
-export const partnerScope: Scope = { sub_mchid: required(shared.subMchid), channel_id: ignored };
+export const directScope: Scope = { sub_mchid: shared.ignored, channel_id: shared.ignored };
+export const partnerScope: Scope = { sub_mchid: required(shared.subMchid), channel_id: shared.ignored };
 export const acquiringBankScope: Scope = { ...partnerScope, channel_id: required(shared.channelId) };
-/** Whether an acquiring bank's termination needs the channel is told both ways. */
+/** `channel_id` is optional in an acquiring bank's termination: the sources contradict each other on it. */
 export const acquiringBankTerminationScope: Scope = { ...partnerScope, channel_id: shared.channelId };
 
 export const authorizationCode = text(32, /^[0-9A-Za-z_\-|*]{1,32}$/);
 const openid = required(shared.openid);
 const reason = required(text(50));
 
-/** Any code that an application has been given, also within a payment. */
+/** A code in a path may have any characters: an application within a payment may have given it a Chinese code. */
 export const codePath = { authorization_code: required(text(32)) };
 export const openidPath = { openid };
 
@@ -34,19 +31,19 @@ const applyFieldsOf = (scope: Scope, subAppid: Optional) => ({
   ...scope,
   authorization_code: required(authorizationCode),
   sub_appid: subAppid,
-  // Whether it must be https without a query is open: a sample of these pages has http.
+  // http and a query are accepted: the sources contradict each other, and a sample of these pages has http.
   notify_url: text(255, /^https?:\/\/[^\s]+$/),
 });
 export const applyFields = {
-  direct: applyFieldsOf(directScope, ignored),
+  direct: applyFieldsOf(directScope, shared.ignored),
   partner: applyFieldsOf(partnerScope, shared.appid),
   'acquiring-bank': applyFieldsOf(acquiringBankScope, shared.appid),
 };
 
-/** The sample of an application within a payment has a Chinese code. */
+/** An application within a payment accepts any characters as its code: the page's sample is Chinese. */
 export const sceneApplyFields = { ...applyFields.partner, authorization_code: required(text(32)) };
 
-/** What an application within a payment carries besides. */
+/** Further fields of an application within a payment. */
 export const sceneFields = {
   scene: required(oneOf('TRANSACTION')),
   transaction_scene_info: required(
@@ -60,7 +57,7 @@ export const codeTerminationFields = (scope: Scope) => ({ ...service, ...scope, 
 export const openidQueryFields = application;
 export const openidTerminationFields = { ...application, reason };
 
-/** A user, as partners name one. */
+/** Fields by which a partner names the user. */
 export const user = { openid: shared.openid, sub_openid: shared.openid, sub_appid: shared.appid };
 export const userQueryFields = { ...application, ...partnerScope, ...user };
 export const userTerminationFields = { ...userQueryFields, reason };

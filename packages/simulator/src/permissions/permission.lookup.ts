@@ -13,7 +13,11 @@ interface ByService extends CallerFields {
   readonly service_id: string;
 }
 
-/** Of another caller, service, sub-merchant or channel, an authorisation does not exist for the caller. */
+/**
+ * The authorisation of a code. One of another kind of caller, service, sub-merchant or channel is answered as not
+ * existing.
+ * @throws {ApiError}
+ */
 export function findByCode(
   merchant: Merchant,
   caller: PermissionCaller,
@@ -32,7 +36,10 @@ export function findByCode(
   return stored;
 }
 
-/** The one that the user accepted last, whichever appid it was asked for with. */
+/**
+ * The authorisation that the user accepted last, whichever appid applied for it.
+ * @throws {ApiError} if there is none
+ */
 export function findByUser(
   merchant: Merchant,
   caller: PermissionCaller,
@@ -50,7 +57,7 @@ export function findByUser(
   return stored;
 }
 
-/** A user is named once; under the sub-merchant's appid only together with that. */
+/** Exactly one of `names` must be given, and `sub_openid` only together with `sub_appid`. */
 export function checkUser(
   given: Partial<Record<'openid' | 'sub_openid' | 'sub_appid' | 'authorization_code', string>>,
   location: Location,

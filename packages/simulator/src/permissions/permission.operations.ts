@@ -13,7 +13,7 @@ import { terminate } from './termination.js';
 
 const { direct, partner, acquiringBank } = callers;
 
-/** Applies, and finds and ends by the merchant's number: what all callers have. */
+/** Application, query and termination by the merchant's number, which all kinds of callers have. */
 function routesOf(caller: callers.PermissionCaller): Routes {
   const one = `${caller.path}/authorization-code/{authorization_code}`;
   return {
@@ -91,7 +91,7 @@ const partnerByUser: Routes = {
   ),
 };
 
-/** The form of 2019, by the user only. */
+/** The interface of 2019, which names an authorisation by its user only. */
 const legacy: Routes = {
   'GET /v3/payscore/user-service-state': operation(
     'query',

@@ -20,18 +20,18 @@ export const permissionsControl: ControlRoutes = {
     ({ merchant, body }) => authorize(merchant, body),
   ),
   'POST /simulator/authorizations/revoke': route(
-    'The user takes the authorisation of a service back',
+    'The user revokes the authorisation of a service',
     { ...whose, authorizationCode: optional(text) },
     ({ merchant, body }) => revoke(merchant, body),
   ),
   'POST /simulator/authorizations/{authorization_code}/accept': route(
-    'The user accepts what was applied for',
+    'The user accepts the authorisation that was applied for',
     { ...user, subOpenid: optional(text) },
     ({ merchant, path, body }) =>
       authorize(merchant, { ...body, authorizationCode: path('authorization_code') }),
   ),
   'POST /simulator/authorizations/{authorization_code}/revoke': route(
-    'The user takes an authorisation back',
+    'The user revokes an authorisation',
     {},
     ({ merchant, path }) => revoke(merchant, { authorizationCode: path('authorization_code') }),
   ),

@@ -10,18 +10,18 @@ import {
 /** What the user does with authorisations in WeChat. */
 export interface PermissionUser {
   /**
-   * Authorises a service whose orders the user does not confirm one by one (授权). The merchant is notified, if it applied
-   * with an address. Without a token or an `authorizationCode` no application is needed, and a second time changes
-   * nothing: for tests that only need an authorised user.
+   * Authorises a service whose orders the user does not confirm one by one (授权). The merchant is notified, if its
+   * application has a `notify_url`. Without `token` and `authorizationCode` no application is needed and a second call
+   * changes nothing, for tests that only need an authorised user.
    * @throws {SimulatorError} unless the application waits for a user who has not authorised the service yet, and its
    * token is less than an hour old
    */
   authorize(how?: AcceptAuthorization): SimulatedAuthorization;
 
   /**
-   * Takes back an authorisation (解除授权). The merchant is notified, if it applied with an address. Running orders go on
-   * and are collected; new ones are refused.
-   * @throws {SimulatorError} unless it is in force
+   * Revokes an authorisation (解除授权). The merchant is notified, if its application has a `notify_url`. Running orders go
+   * on and are collected; new ones without confirmation are refused.
+   * @throws {SimulatorError} unless the authorisation is in force
    */
   revoke(which?: AuthorizationOfUser): SimulatedAuthorization;
 }

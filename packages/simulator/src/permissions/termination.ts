@@ -11,14 +11,14 @@ export function terminate(merchant: Merchant, stored: StoredAuthorization): void
   close(merchant, stored);
 }
 
-/** An authorisation ends, whoever wants it: the user's signed plans of the service end with it. */
+/** Ends an authorisation, for the user or the merchant. The user's signed plans of the service end with it. */
 export function close(merchant: Merchant, stored: StoredAuthorization): void {
   end(stored, merchant.clock.now());
   authorizationsOf(merchant).ended(userOf(stored));
   notify(merchant, stored, 'USER_CLOSE_SERVICE');
 }
 
-/** Tells the address that came with the application; without one nobody is told. */
+/** Notifies the `notify_url` of the application. Without one no notification is sent. */
 export function notify(
   merchant: Merchant,
   { authorization }: StoredAuthorization,

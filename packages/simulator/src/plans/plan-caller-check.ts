@@ -12,7 +12,10 @@ interface Caller {
   readonly sub_openid?: string | undefined;
 }
 
-/** Whether all that is named is the caller's, and exactly one user is. A direct merchant always names `openid`. */
+/**
+ * Checks that appid, service and sub-merchant are the caller's, and that exactly one user is named.
+ * @throws {ApiError}
+ */
 export function checkPlanCaller(merchant: Merchant, caller: Caller): void {
   checkPlanOrderCaller(merchant, caller);
   if ((caller.openid === undefined) === (caller.sub_openid === undefined)) {
@@ -20,7 +23,11 @@ export function checkPlanCaller(merchant: Merchant, caller: Caller): void {
   }
 }
 
-/** How many users the order of a signed plan names is open in the sources. */
+/**
+ * Checks the caller of a signed plan's order. The number of named users is not checked, because the sources contradict
+ * each other.
+ * @throws {ApiError}
+ */
 export function checkPlanOrderCaller(merchant: Merchant, caller: Caller): void {
   checkCaller(merchant, caller, 'body');
   if (caller.sub_openid !== undefined && caller.sub_appid === undefined) {

@@ -1,6 +1,6 @@
 import { required, type Rule } from '../fields/field-rules.js';
 import type { CallerName } from '../orders/caller-name.js';
-import { appid, openid, subMchid } from '../shared/common.fields.js';
+import { appid, ignored, openid, subMchid } from '../shared/common.fields.js';
 
 type OptionalText = Rule<string | undefined>;
 
@@ -10,7 +10,7 @@ type OptionalText = Rule<string | undefined>;
  */
 export interface PlanCaller {
   readonly name: CallerName & ('direct' | 'partner');
-  /** Between the family and the resource in every path. */
+  /** Segment between the family and the resource of every path. */
   readonly path: '' | 'partner/';
   readonly subMchid: OptionalText;
   readonly subAppid: OptionalText;
@@ -18,17 +18,14 @@ export interface PlanCaller {
   readonly subOpenid: OptionalText;
 }
 
-/** The caller has no such field, so what is sent in it says nothing. */
-const unknown: OptionalText = () => undefined;
-
 export const planCallers: readonly PlanCaller[] = [
   {
     name: 'direct',
     path: '',
-    subMchid: unknown,
-    subAppid: unknown,
+    subMchid: ignored,
+    subAppid: ignored,
     openid: required(openid),
-    subOpenid: unknown,
+    subOpenid: ignored,
   },
   {
     name: 'partner',
@@ -40,7 +37,7 @@ export const planCallers: readonly PlanCaller[] = [
   },
 ];
 
-/** Who set something up: only the same one may ask for it again. */
+/** Creator of a plan or signed plan. For any other caller the plan does not exist. */
 export interface Creator {
   readonly caller: PlanCaller['name'];
   readonly subMchid?: string | undefined;

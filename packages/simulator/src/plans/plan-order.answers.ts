@@ -1,3 +1,4 @@
+import { part } from '../orders/service-order.answers.js';
 import type { ServiceOrder } from '../orders/service-order.js';
 
 const answered = [
@@ -19,11 +20,10 @@ const answered = [
   'order_id',
 ] as const;
 
-/** The order of a detail as its creation answers it. Of the risk fund only the amount. */
+/** Answer of the creation of a detail's order. `risk_fund` has only its amount. */
 export function planOrderAnswer(order: ServiceOrder): object {
-  const present = answered.filter((field) => order[field] !== undefined);
   return {
-    ...Object.fromEntries(present.map((field) => [field, order[field]])),
+    ...part(order, answered),
     ...(order.risk_fund && { risk_fund: { amount: order.risk_fund.amount } }),
   };
 }

@@ -35,7 +35,7 @@ export function openPlanOrder(
   return opened;
 }
 
-/** What is sent again has to agree with what was agreed when the plan was offered. */
+/** The detail that the order charges. Fields that the offer of the plan carried too must be the same. */
 function detailOf({ terms, details }: StoredSignPlan, request: PlanOrderRequest): SignedDetail {
   for (const field of ['service_id', 'openid', 'sub_openid'] as const) {
     // A user who was offered the plan under one appid may be named under the other: the two cannot be compared.
@@ -50,7 +50,7 @@ function detailOf({ terms, details }: StoredSignPlan, request: PlanOrderRequest)
   return detail;
 }
 
-/** Details are used one after the other: none is skipped, and the one before is paid or cancelled. */
+/** Orders are opened in the order of the details: none is skipped, and the one before must be paid or cancelled. */
 function checkTurn(merchant: Merchant, stored: StoredSignPlan, { plan_detail_no }: SignedDetail): void {
   const signPlans = signPlansOf(merchant);
   const { liveLikeStateErrors } = merchant.rules;
@@ -62,7 +62,7 @@ function checkTurn(merchant: Merchant, stored: StoredSignPlan, { plan_detail_no 
   if (!isOver(before)) throw previousNotOver(liveLikeStateErrors);
 }
 
-/** The user has agreed to the price and does not confirm again. What is at risk is what is to be paid. */
+/** The order needs no confirmation, because the user has signed its price. Its risk fund is the price to be paid. */
 function orderOf(
   { plan_name }: SignPlanTerms,
   { plan_detail_name, plan_discount_description, original_price, actual_price }: SignedDetail,

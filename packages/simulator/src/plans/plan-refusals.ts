@@ -1,10 +1,10 @@
 import { ApiError, invalidRequest } from '../http/api-error.js';
 import type { SignState } from './sign-plan.js';
 
-// The pages of plans show no table of errors. The codes are those of the orders, chosen for what they mean there, and
-// the messages follow the wording of the rules.
+// Codes and messages are guesses, because the pages of plans show no table of errors. The codes are those of orders with
+// the same meaning; the messages follow the wording of the rules.
 
-/** What is asked for needs another state. */
+/** The state of the signed plan does not allow the call. */
 export function wrongSignState(state: SignState, liveLike: boolean): ApiError {
   if (state === 'SIGN_PLAN_CANCEL')
     return wrongState(liveLike, 'ORDER_CANCELED', '签约计划已取消', 271302333);
@@ -19,15 +19,15 @@ export function wrongSignState(state: SignState, liveLike: boolean): ApiError {
 export const planStopped = (liveLike: boolean): ApiError =>
   wrongState(liveLike, 'INVALID_ORDER_STATE', '支付分计划已停止');
 
-/** One order of a signed plan runs at a time. */
+/** A signed plan has one unfinished order at a time. */
 export const previousNotOver = (liveLike: boolean): ApiError =>
   wrongState(liveLike, 'INVALID_ORDER_STATE', '上一个订单须先取消,或完结并支付成功');
 
-/** Orders are opened 1, 2, 3 and so on. */
+/** The orders of a signed plan must be opened in the order of `plan_detail_no`. */
 export const skipsDetails = (): ApiError =>
   invalidRequest('须按照签约计划详情的序号依次创建服务订单', 271302262);
 
-/** The operators of WeChat Pay give a service the right to be confirmed by plan (按计划确认). */
+/** The service lacks the right to confirmation by plan (按计划确认), which WeChat Pay's operators grant. */
 export const noRightToPlans = (): ApiError =>
   new ApiError(403, 'NO_AUTH', '服务未开通按计划确认权限', 268503786);
 

@@ -4,10 +4,10 @@ import type { SimulatorService } from '../merchant/simulator-service.js';
 import type { CreatePlanRequest } from './plan.js';
 import { noRightToPlans } from './plan-refusals.js';
 
-/** How long and how often WeChat Pay lets a service charge is not published. */
+/** Limits of a service that names none: days, and charges. Both are guesses, because WeChat Pay publishes none. */
 const usualLimits = { maxDuration: 365, maxDeductions: 100 };
 
-/** What ties the fields of a new plan together, and to its service. */
+/** Rules over several fields of a new plan, and the limits of its service. */
 export function checkPlan(request: CreatePlanRequest, { plans = usualLimits }: SimulatorService): void {
   if (plans === false) throw noRightToPlans();
   const { plan_duration, deduction_quantity, plan_detail_list: details = [] } = request;

@@ -2,7 +2,7 @@ import { integer, list, object, required, text } from '../fields/field-rules.js'
 import { appid, serviceId } from '../shared/common.fields.js';
 import type { PlanCaller } from './plan-caller.js';
 
-// Lengths and characters as the pages give them. They give none for the texts of a detail, so those are let pass.
+// Lengths and characters as the pages give them. The pages give none for the texts of a detail: any text is accepted.
 
 const anyText = text(Infinity);
 const number = required(text(32));
@@ -10,7 +10,7 @@ const fen = required(integer(0));
 
 export const planPath = { merchant_plan_no: number };
 
-/** What the query and the stop of a plan, or of a signed plan, say besides its number. */
+/** Fields of the query and the stop of a plan or signed plan, besides the number in the path. */
 export const creatorFields = ({ subMchid }: PlanCaller) => ({ sub_mchid: subMchid });
 
 const planDetail = object({

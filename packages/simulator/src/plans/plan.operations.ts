@@ -47,7 +47,7 @@ function routesOf(caller: PlanCaller): Routes {
   };
 }
 
-/** The same request again answers the plan that it created, whatever has become of it. */
+/** Creates a plan. The same request again answers the plan that it created, whatever its state is by then. */
 function create(merchant: Merchant, creator: Creator, request: CreatePlanRequest, print: string): StoredPlan {
   checkCaller(merchant, request, 'body');
   const earlier = plansOf(merchant).find(request.merchant_plan_no);

@@ -7,8 +7,9 @@ import type { PayscorePlan, StoredPlan } from './plan.js';
 export type SimulatedPlan = PayscorePlan;
 
 /**
- * What is another's does not exist for the caller; a direct merchant acts for nobody, a partner for somebody. The code is
- * that of an order; the pages of plans show no table.
+ * The plan, if it is the caller's: a direct merchant's plan has no sub-merchant, a partner's has one. The code of the
+ * refusal is that of an order, because the pages of plans show no table of errors.
+ * @throws {ApiError} if there is none, or if it is another sub-merchant's
  */
 export function ownedBy<T extends Creator>(stored: T | undefined, { subMchid }: Creator): T {
   if (stored === undefined || stored.subMchid !== subMchid) throw orderNotExist();
@@ -42,21 +43,21 @@ export class PlanStore {
   }
 }
 
-/** The plans (支付分计划), to look at. Everything here is a copy: changing it changes no plan. */
+/** Read access to the plans (支付分计划). All results are copies: changing one changes no plan. */
 export class SimulatedPlans {
   /** @internal */
   constructor(private readonly store: PlanStore) {}
 
-  /** By the merchant's number. */
+  /** The plan of a `merchant_plan_no`. */
   get(merchantPlanNo: string): SimulatedPlan | undefined {
     return structuredClone(this.store.find(merchantPlanNo)?.plan);
   }
 
-  /** In the order of their creation. */
+  /** All plans, oldest first. */
   list(): SimulatedPlan[] {
     return this.store.all().map(({ plan }) => structuredClone(plan));
   }
 }
 
-/** Of a merchant. */
+/** The plans of a merchant. */
 export const plansOf = stateOf((merchant) => new PlanStore(merchant.table('plans')));

@@ -8,9 +8,9 @@ export type CreatePlanRequest = Read<ReturnType<typeof createPlanFields>>;
 export interface PlanDetail {
   /** From 1, in the order in which the plan was sent. */
   plan_detail_no: number;
-  /** Such as `第八节课`. */
+  /** Name of the charge, such as `第八节课`. */
   plan_detail_name: string;
-  /** Before the discount. */
+  /** Price before the discount. */
   original_price: number;
   /** What the discount is. */
   plan_discount_description?: string | undefined;
@@ -20,43 +20,43 @@ export interface PlanDetail {
 
 /** A plan as WeChat Pay keeps and answers it, in the names of the wire. Amounts in fen, times in RFC 3339. */
 export interface PayscorePlan {
-  /** WeChat Pay's number. */
+  /** WeChat Pay's number of the plan. */
   plan_id: string;
-  /** The service that it belongs to. */
+  /** The service that the plan belongs to. */
   service_id: string;
-  /** Of the caller who created it. */
+  /** Merchant number of the caller who created the plan. */
   mchid: string;
-  /** The merchant that a partner acts for. */
+  /** The sub-merchant that a partner acts for. */
   sub_mchid?: string | undefined;
-  /** Of the caller who created it. */
+  /** appid of the caller who created the plan. */
   appid: string;
-  /** The application of the partner's merchant. */
+  /** The sub-merchant's appid. */
   sub_appid?: string | undefined;
-  /** The merchant's number. */
+  /** The merchant's number of the plan. */
   merchant_plan_no: string;
-  /** At most 20 characters. */
+  /** Name of the plan, at most 20 characters. */
   plan_name: string;
-  /** Days, from the day on which a user signs. */
+  /** Duration in days, from the day on which a user signs. */
   plan_duration: number;
-  /** `STOP`: it cannot be signed any more; what is signed goes on. */
+  /** `STOP`: the plan cannot be signed any more; signed plans go on. */
   plan_state: 'NORMAL' | 'STOP';
   /** Sum of the details. */
   total_original_price: number;
-  /** How many details it has. */
+  /** Number of details. */
   deduction_quantity: number;
   /** Sum of the details. */
   total_actual_price: number;
   /** The charges. */
   plan_detail_list: PlanDetail[];
-  /** Who stopped it. */
+  /** Merchant number of the caller who stopped the plan. */
   stop_mchid?: string;
-  /** When it was stopped. */
+  /** When the plan was stopped. */
   stop_time?: string;
 }
 
 /** A plan with what WeChat Pay remembers of it beyond the wire. */
 export interface StoredPlan extends Creator {
   readonly plan: PayscorePlan;
-  /** What it was created with, to tell a repetition from another request. */
+  /** Fingerprint of the creation; tells an idempotent repeat from a different request. */
   readonly sent: string;
 }

@@ -23,7 +23,7 @@ export const plansControl: ControlRoutes = {
     ({ merchant, path, body }) => sign(merchant, path('merchant_sign_plan_no'), body.openid),
   ),
   'POST /simulator/sign-plans/{merchant_sign_plan_no}/cancel': route(
-    'The user takes the signature of a plan back',
+    'The user takes back the signature of a plan',
     { ...user, reason: optional(text) },
     ({ merchant, path, body }) => cancelByUser(merchant, path('merchant_sign_plan_no'), body),
   ),

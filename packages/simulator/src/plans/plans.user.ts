@@ -7,8 +7,9 @@ export interface PlanUser {
   /**
    * Signs a plan (签约计划). The merchant is notified.
    * @param which the merchant's number, or what opens the page
-   * @param as who signs; a plan is offered to one user
-   * @throws {SimulatorError} unless it waits for that, its `package` is less than two hours old and its plan not stopped
+   * @param as who signs; a plan is offered to one user. @default the user to whom it is offered
+   * @throws {SimulatorError} unless the plan is offered to this user and not signed, its `package` is less than two hours
+   * old and the plan is not stopped
    */
   signPlan(which: string | LaunchOfPlan, as?: { readonly openid?: string }): SimulatedSignPlan;
 

@@ -12,7 +12,7 @@ import type { StoredPlan } from './plan.js';
 import { ownedBy, plansOf } from './plan.store.js';
 import type { CreateSignPlanRequest, SignedDetail, StoredSignPlan } from './sign-plan.js';
 
-/** Offers a plan to a user. The same request again answers what it created, whatever has become of it. */
+/** Offers a plan to a user. The same request again answers the offer that it made, whatever its state is by then. */
 export function createSignPlan(
   merchant: Merchant,
   creator: Creator,
@@ -54,7 +54,10 @@ export function createSignPlan(
   return stored;
 }
 
-/** Each detail of the plan gets the number of its order, which no other order has or will have. */
+/**
+ * Gives each detail of the plan the merchant's number of its future order.
+ * @throws {ApiError} unless every detail gets one, which no order has and no other detail has reserved
+ */
 function numberedDetails(
   merchant: Merchant,
   { plan_detail_list: details }: StoredPlan['plan'],

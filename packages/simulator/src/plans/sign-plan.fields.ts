@@ -4,7 +4,7 @@ import { appid, notifyUrl, serviceId } from '../shared/common.fields.js';
 import { creatorFields } from './plan.fields.js';
 import type { PlanCaller } from './plan-caller.js';
 
-// As an order's number, but without the bar.
+// The pattern of an order's number, but without `|`.
 const merchantNumber = required(text(32, /^[0-9A-Za-z_\-*]{1,32}$/));
 const weChatNumber = required(text(32));
 const detailNo = required(integer(1));

@@ -23,15 +23,15 @@ export const isOver = (state: DetailState): boolean =>
   state === 'USED' || state === 'SIGN_PLAN_DETAIL_CANCEL';
 
 /**
- * The end of the last day: the day of the signing is the first one. While nobody has signed, as if it were signed on
- * the day of the offer. The sources give the length, not the formula.
+ * When a plan expires, in milliseconds since 1970: at the end of its last day in Beijing, the day of the signing being
+ * the first one. An unsigned plan counts from the day of the offer. The formula is a guess: the sources only give days.
  */
 export function overTime({ signedAt, offeredAt, duration }: StoredSignPlan): number {
   const start = (signedAt ?? offeredAt) + beijingOffset;
   return start - (start % day) - beijingOffset + duration * day;
 }
 
-/** Nothing keeps a state: it follows from what happened, from the orders, and from the time. */
+/** State of a signed plan. It is not stored, because it follows from signing, cancellation, orders and time. */
 export function signStateOf({ stored, orders }: Progress, now: number): SignState {
   if (stored.cancelled !== undefined) return 'SIGN_PLAN_CANCEL';
   const end = overTime(stored);
@@ -40,12 +40,12 @@ export function signStateOf({ stored, orders }: Progress, now: number): SignStat
   return stored.signedAt === undefined ? 'UNSIGNED' : 'SIGNED';
 }
 
-/** What may end it while it is offered or signed. Its running order goes on. */
+/** Cancels an offered or signed plan. Its running order goes on. */
 export function cancel(stored: StoredSignPlan, type: CancelType, at: number, reason?: string): void {
   stored.cancelled = { at, type, ...(reason !== undefined && { reason }) };
 }
 
-/** Stopping it again for the same reason changes nothing; otherwise the state must allow it. */
+/** The refusal of a stop, unless the plan is offered or signed, or the merchant stopped it for the same reason before. */
 export function refusalToStop(
   { cancelled }: StoredSignPlan,
   state: SignState,

@@ -14,7 +14,7 @@ import type { SignPlan, SignState, StoredSignPlan } from './sign-plan.js';
 /** A signed plan in the names of the wire, as the query answers it. */
 export type SimulatedSignPlan = SignPlan;
 
-/** Whether it was offered to this user, by either of the two openids. */
+/** Whether the plan was offered to this user, by either of the two openids. */
 export function isOf({ terms }: StoredSignPlan, openid: string | undefined): boolean {
   if (openid === undefined) return false;
   return terms.openid === openid || [openid, subOpenidOf(openid)].includes(terms.sub_openid ?? '');
@@ -23,11 +23,11 @@ export function isOf({ terms }: StoredSignPlan, openid: string | undefined): boo
 /** What opens the page on which the user signs: `package` of the offer, or the launch parameters that carry it. */
 export type LaunchOfPlan =
   | {
-      /** As the creation answers it. */
+      /** `package` that the creation of the offer answered. */
       readonly package: string;
     }
   | {
-      /** As the page is opened with it; holds the package. */
+      /** Launch parameters of a mini program; only their `package` is read. */
       readonly extraData: Readonly<Record<string, string>>;
     };
 
@@ -60,7 +60,10 @@ export class SignPlanStore {
     return this.rows.get(this.numbers.get(signPlanId) ?? '');
   }
 
-  /** For whoever plays the user, who comes with the number or through the page. */
+  /**
+   * The signed plan that the user's side or the control API names, by its number or by what opens the page.
+   * @throws {SimulatorError} if there is none
+   */
   expect(which: string | LaunchOfPlan): StoredSignPlan {
     const stored = typeof which === 'string' ? this.find(which) : this.byId(packageOf(which));
     if (stored !== undefined) return stored;
@@ -68,7 +71,7 @@ export class SignPlanStore {
     throw new SimulatorError(`No signed plan ${name} was created`, 404);
   }
 
-  /** Whether a number is promised to the order of a detail. */
+  /** Whether a detail has reserved the number for its order. */
   isTaken(merchantPlanDetailNo: string): boolean {
     return this.detailNumbers.has(merchantPlanDetailNo);
   }
@@ -89,7 +92,7 @@ export class SignPlanStore {
     return signStateOf(this.progressOf(stored), this.merchant.clock.now());
   }
 
-  /** Tells the merchant, at the address that came with the offer. */
+  /** Notifies the merchant at the `notify_url` of the offer. */
   notify(eventType: string, stored: StoredSignPlan): void {
     deliveriesOf(this.merchant).send({
       eventType,
@@ -100,7 +103,7 @@ export class SignPlanStore {
     });
   }
 
-  /** The user has ended the authorisation of a service, and with it all that is signed for it. */
+  /** Cancels the user's signed plans of a service whose authorisation has ended. */
   cancelForService({ serviceId, subMchid, openid, subOpenid }: AuthorizedUser): void {
     for (const stored of this.all()) {
       const { service_id, sub_mchid } = stored.terms;
@@ -123,24 +126,24 @@ export class SignPlanStore {
   }
 }
 
-/** The users' signed plans (用户的签约计划), to look at. Everything here is a copy. */
+/** Read access to the users' signed plans (用户的签约计划), offers included. All results are copies. */
 export class SimulatedSignPlans {
   /** @internal */
   constructor(private readonly store: SignPlanStore) {}
 
-  /** By the merchant's number, as it stands now. */
+  /** The signed plan of a `merchant_sign_plan_no`, as it stands now. */
   get(merchantSignPlanNo: string): SimulatedSignPlan | undefined {
     const stored = this.store.find(merchantSignPlanNo);
     return stored && this.store.answer(stored);
   }
 
-  /** In the order of their creation. */
+  /** All signed plans, oldest first. */
   list(): SimulatedSignPlan[] {
     return this.store.all().map((stored) => this.store.answer(stored));
   }
 }
 
-/** Of a merchant. A user who ends the authorisation of a service ends what is signed for it. */
+/** The signed plans of a merchant. The end of an authorisation cancels the user's signed plans of the service. */
 export const signPlansOf = stateOf((merchant) => {
   const store = new SignPlanStore(merchant.table('signed plans'), merchant);
   authorizationsOf(merchant).addDependant({ ended: (user) => store.cancelForService(user) });

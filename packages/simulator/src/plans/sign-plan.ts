@@ -10,17 +10,17 @@ export type SignState = 'UNSIGNED' | 'SIGNED' | 'COMPLETE' | 'SIGN_PLAN_CANCEL' 
 export type CancelType = 'USER' | 'MERCHANT' | 'REVOKE_SERVICE';
 export type DetailState = 'NOT_USED' | 'USING' | 'USED' | 'SIGN_PLAN_DETAIL_CANCEL';
 
-/** One charge of a signed plan, as far as it does not depend on its order. */
+/** One charge of a signed plan, without the fields that follow from its order. */
 export interface SignedDetail extends PlanDetail {
   /** The merchant's number of its order. */
   readonly merchant_plan_detail_no: string;
-  /** WeChat Pay's number of its order, once that was opened. How the detail stands is read from the order. */
+  /** WeChat Pay's number of its order, once that is open. The state of the detail is read from the order. */
   order_id?: string;
 }
 
-/** One charge of a signed plan, as it is answered. */
+/** One charge of a signed plan as answers and notifications carry it. Times are RFC 3339. */
 export interface AnsweredDetail extends SignedDetail {
-  /** Follows its order: none yet, running or unpaid, done, cancelled. */
+  /** State of its order: none yet, running or unpaid, done, cancelled. */
   plan_detail_state: DetailState;
   /** What was paid, in fen. */
   actual_pay_price?: number;
@@ -32,9 +32,9 @@ export interface AnsweredDetail extends SignedDetail {
   cancel_time?: string | undefined;
 }
 
-/** What was agreed when the plan was offered to the user, in the names of the wire. */
+/** What the offer of the plan to the user fixed, in the names of the wire. */
 export interface SignPlanTerms {
-  /** WeChat Pay's number. */
+  /** WeChat Pay's number of the signed plan. */
   readonly sign_plan_id: string;
   /** The user, under `appid`. */
   readonly openid?: string | undefined;
@@ -42,61 +42,61 @@ export interface SignPlanTerms {
   readonly sub_openid?: string | undefined;
   /** The service of the plan. */
   readonly service_id: string;
-  /** Of the caller who offered it. */
+  /** Merchant number of the caller who offered the plan. */
   readonly mchid: string;
-  /** The merchant that a partner acts for. */
+  /** The sub-merchant that a partner acts for. */
   readonly sub_mchid?: string | undefined;
-  /** Of the caller who offered it. */
+  /** appid of the caller who offered the plan. */
   readonly appid: string;
-  /** The application of the partner's merchant. */
+  /** The sub-merchant's appid. */
   readonly sub_appid?: string | undefined;
-  /** The merchant's number. */
+  /** The merchant's number of the signed plan. */
   readonly merchant_sign_plan_no: string;
-  /** Where its notifications go; the request calls it `notify_url`. */
+  /** Address of its notifications, which the request calls `notify_url`. */
   readonly merchant_callback_url: string;
   /** WeChat Pay's number of the plan. */
   readonly plan_id: string;
-  /** Of the plan. */
+  /** Name of the plan. */
   readonly plan_name: string;
-  /** Fen. The plan calls it `total_original_price`. */
+  /** Price before the discount, in fen. The plan calls it `total_original_price`. */
   readonly total_origin_price: number;
-  /** How many details it has. */
+  /** Number of details. */
   readonly deduction_quantity: number;
-  /** Fen. */
+  /** Price that the user pays, in fen. */
   readonly total_actual_price: number;
 }
 
 /** A user's signed plan as the query answers it. Times are RFC 3339. */
 export interface SignPlan extends SignPlanTerms {
-  /** The detail that was reached, 0 before the first. */
+  /** Number of details whose order was opened. */
   going_detail_no: number;
-  /** Where it stands. */
+  /** Where the signed plan stands. */
   sign_state: SignState;
   /** When the user signed. */
   sign_time?: string;
-  /** When its days are over. */
+  /** When the plan expires. */
   plan_over_time: string;
-  /** Who cancelled it. */
+  /** Who cancelled the plan. */
   cancel_sign_type: CancelType | 'NOT_CANCEL';
-  /** When it was cancelled. */
+  /** When the plan was cancelled. */
   cancel_sign_time?: string;
-  /** Why it was cancelled. */
+  /** Why the plan was cancelled. */
   cancel_reason?: string;
   /** The charges. */
   signed_detail_list: AnsweredDetail[];
 }
 
-/** A signed plan as WeChat Pay keeps it. Plain data; the state is read from it, from the clock and from its orders. */
+/** A signed plan as WeChat Pay keeps it: plain data. `signStateOf` derives its state. Times in milliseconds since 1970. */
 export interface StoredSignPlan extends Creator {
   readonly terms: SignPlanTerms;
   readonly details: readonly SignedDetail[];
-  /** Days, from the day of the signing. */
+  /** Duration in days, from the day of the signing. */
   readonly duration: number;
   /** Opens the page on which the user signs. */
   readonly package: string;
-  /** Milliseconds since 1970, as all times here. */
+
   readonly offeredAt: number;
-  /** What it was created with, to tell a repetition from another request. */
+  /** Fingerprint of the offer; tells an idempotent repeat from a different request. */
   readonly sent: string;
   signedAt?: number;
   cancelled?: { readonly at: number; readonly type: CancelType; readonly reason?: string | undefined };

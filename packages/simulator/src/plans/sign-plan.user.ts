@@ -15,14 +15,18 @@ const stands: Readonly<Record<SignState, string>> = {
   EXPIRE: 'is past its duration (EXPIRE)',
 };
 
-/** The user signs on the page that the `package` opens, for two hours, and only while the plan itself is not stopped. */
+/** The user signs on the page that the `package` opens within two hours, while the plan is not stopped. */
 export function sign(merchant: Merchant, which: string | LaunchOfPlan, openid?: string): SignPlan {
   const signPlans = signPlansOf(merchant);
   const now = merchant.clock.now();
   const stored = inState('UNSIGNED', signPlans.expect(which), signPlans, 'sign');
   checkUser(stored, openid, 'sign');
   if (now - stored.offeredAt >= 2 * hours) {
-    throw refusal('sign', stored, 'its package was valid for two hours. Create it under a new number.');
+    throw refusal(
+      'sign',
+      stored,
+      'its package was valid for two hours. Offer it under a new merchant_sign_plan_no.',
+    );
   }
   if (plansOf(merchant).byId(stored.terms.plan_id)?.plan.plan_state !== 'NORMAL') {
     throw refusal('sign', stored, 'its plan was stopped (STOP)');

@@ -12,7 +12,7 @@ export const platformKeysControl: ControlRoutes = {
     platform_keys: platformKeys(merchant).list(),
   })),
   'POST /simulator/platform-keys/rotate': route(
-    'Begins to replace the certificate',
+    'Begins the replacement of the platform certificate',
     { listedBefore: optional(duration), overlap: optional(duration), validFor: optional(duration) },
     async ({ merchant, body }) => ({ serial: await platformKeys(merchant).rotateCertificate(body) }),
   ),
@@ -25,7 +25,7 @@ export const platformKeysControl: ControlRoutes = {
     platformKeys(merchant).dropOldCertificates(),
   ),
   'POST /simulator/platform-keys/migration': route(
-    'issue a public key, start to use it, complete the change, or roll it back; notifications is for start',
+    'Changes over to the public key, one step a call; notifications goes with the step start only',
     { step: oneOf('issue', 'start', 'complete', 'roll-back'), notifications: optional(share) },
     ({ merchant, body: { step, ...rest } }) => {
       const keys = platformKeys(merchant);

@@ -6,11 +6,11 @@ import type { PlatformIdentity } from '../keys/platform-identity.js';
 export interface SimulatedPlatformKey {
   /** `PUB_KEY_ID_…` or the serial number of a certificate. */
   readonly serial: string;
-  /** Of which kind it is. */
+  /** Kind of the key. */
   readonly kind: 'public-key' | 'certificate';
-  /** Whether it signs answers to calls that ask for no key. */
+  /** Whether the key signs answers to calls that ask for no key. */
   readonly signs: boolean;
-  /** Milliseconds since 1970; certificates only. */
+  /** End of validity in milliseconds since 1970. Certificates only. */
   readonly validTo?: number;
 }
 
@@ -30,7 +30,7 @@ export interface PublicKeyMigration {
   readonly notifications?: number;
 }
 
-/** The keys of WeChat Pay's side, and what happens to them over the years of a merchant. */
+/** WeChat Pay's keys for a merchant: rotation of its certificates, and the change to a public key. */
 export class SimulatedPlatformKeys {
   /** @internal */
   constructor(
@@ -88,8 +88,8 @@ export class SimulatedPlatformKeys {
 
   /**
    * The merchant begins to change over (开始更换): an answer is signed by the public key if its request carries
-   * `Wechatpay-Serial: PUB_KEY_ID_…`, and by the certificate otherwise. Of the notifications WeChat Pay moves more from
-   * day to day, whatever the merchant does.
+   * `Wechatpay-Serial: PUB_KEY_ID_…`, and by the certificate otherwise. WeChat Pay raises the share of notifications that
+   * the public key signs from day to day, whatever the merchant does.
    */
   async startMigration({ notifications = 0 }: PublicKeyMigration = {}): Promise<void> {
     this.expectCertificates('change over to the public key');

@@ -1,10 +1,10 @@
 import { stateOf } from '../merchant/merchant-state.js';
 
-/** What WeChat Pay suggests that users of a level may have before they pay (先享金额). */
+/** Amount that WeChat Pay suggests to give users of a tier before they pay (先享金额). */
 export interface SimulatedQuota {
   /** Tier of the user (用户分层). */
   readonly riskLevel: number;
-  /** In fen. */
+  /** The amount, in fen. */
   readonly suggestedQuota: number;
 }
 
@@ -14,13 +14,13 @@ export interface RiskRating {
   readonly user_label?: string;
 }
 
-/** What is suggested for each level, until the next version. */
+/** Suggested amounts of all tiers, in force until the next version. */
 export interface QuotaVersion {
   readonly version: number;
   readonly quotas: readonly SimulatedQuota[];
 }
 
-/** Invented: what WeChat Pay suggests, and how many levels it tells apart, is not published. */
+/** Invented amounts and tiers: WeChat Pay publishes neither. */
 const firstVersion: QuotaVersion = {
   version: 1,
   quotas: [1, 2, 3, 4, 5].map((riskLevel) => ({ riskLevel, suggestedQuota: (6 - riskLevel) * 10_000 })),
@@ -56,7 +56,7 @@ export class RiskStore {
   }
 }
 
-/** Of a merchant. */
+/** Ratings of a merchant's users, and quotas. */
 export const ratingsOf = stateOf(
   (merchant) => new RiskStore(merchant.table('risk'), merchant.table('quotas')),
 );

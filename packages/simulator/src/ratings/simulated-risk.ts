@@ -2,7 +2,7 @@ import { defaultOpenid } from '../merchant/default-user.js';
 import { SimulatorError } from '../base/simulator.error.js';
 import type { RiskStore, SimulatedQuota } from './rating.store.js';
 
-/** How WeChat Pay rates users, for pay-later shopping (用户分层). Who was never rated is of level 1. */
+/** How WeChat Pay rates users for pay-later shopping (用户分层). A user who was never rated has level 1. */
 export class SimulatedRisk {
   /** @internal */
   constructor(private readonly store: RiskStore) {}
@@ -10,7 +10,7 @@ export class SimulatedRisk {
   /**
    * Puts a user into a tier.
    * @param level answered as `user_risk_level`
-   * @param of who, and the label that goes with it
+   * @param of the user, and a label answered as `user_label`
    */
   rate(level: number, of: { readonly openid?: string; readonly label?: string } = {}): void {
     this.store.rate(of.openid ?? defaultOpenid, {
@@ -20,7 +20,7 @@ export class SimulatedRisk {
   }
 
   /**
-   * Publishes new suggestions. Earlier versions still answer with theirs.
+   * Publishes a new version of suggested amounts. Queries for an earlier version still answer that one.
    * @throws {SimulatorError} unless the version is higher than all before
    */
   setQuotas(version: number, quotas: readonly SimulatedQuota[]): void {

@@ -4,16 +4,16 @@ import type { Merchant } from '../merchant/merchant.js';
 import type { StoredLegacyOrder } from '../legacy-orders/legacy-order.js';
 import type { StoredOrder } from '../orders/service-order.js';
 
-/** What WeChat Pay collected, which is what a refund goes against. */
+/** A payment that WeChat Pay collected and that can be refunded. */
 export interface Payment {
   readonly transactionId: string;
-  /** The number on the merchant's side. WeChat Pay makes it; the order's own number it is not. */
+  /** `out_trade_no` of the payment. WeChat Pay makes it; it is not the order's `out_order_no`. */
   readonly outTradeNo: string;
-  /** Fen. */
+  /** Paid amount in fen. */
   readonly total: number;
   /** `yyyyMMddHHmmss`, Beijing time. */
   readonly paidTime: string;
-  /** The merchant that a partner acts for. */
+  /** The sub-merchant that a partner acts for. */
   readonly subMchid?: string | undefined;
 }
 
@@ -23,7 +23,7 @@ export interface PaymentKey {
   readonly out_trade_no?: string | undefined;
 }
 
-/** Acquiring banks’ orders and overseas orders are refunded by other calls. */
+/** Payments of acquiring banks and overseas orders are not found: other calls refund them. */
 export function findPayment(merchant: Merchant, key: PaymentKey): Payment | undefined {
   const { transaction_id: transactionId = '', out_trade_no: outTradeNo = '' } = key;
   const orders = ordersOf(merchant);
@@ -34,7 +34,7 @@ export function findPayment(merchant: Merchant, key: PaymentKey): Payment | unde
   return legacy && ofLegacyOrder(legacy);
 }
 
-/** WeChat Pay collects an order in one piece. */
+/** The first detail is the whole payment, because WeChat Pay collects an order in one piece. */
 function ofOrder({ order }: StoredOrder): Payment | undefined {
   const [detail] = order.collection?.details ?? [];
   if (detail?.transaction_id === undefined) return undefined;

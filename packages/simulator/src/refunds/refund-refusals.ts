@@ -7,7 +7,7 @@ import { body } from '../shared/refusals.js';
 export const resourceNotExist = (message = '订单不存在'): ApiError =>
   new ApiError(404, 'RESOURCE_NOT_EXISTS', message, 0);
 
-/** The same number with other amounts, or a total that is not the payment's. */
+/** Another request under the same number, or a total that is not the payment's. */
 export const amountsDiffer = (): ApiError =>
   invalidRequest('订单金额或退款金额与之前请求不一致,请核实后再试', 0);
 
@@ -31,7 +31,7 @@ const refusals = {
   USER_ACCOUNT_ABNORMAL: [403, '用户账户异常,无法退款'],
 } as const;
 
-/** Why WeChat Pay may refuse a refund that the merchant has asked for rightly. */
+/** Code of a refusal of a correct request, which a test scripts. */
 export type RefundRefusal = keyof typeof refusals;
 
 export function refusal(code: RefundRefusal): ApiError {

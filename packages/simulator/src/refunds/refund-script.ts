@@ -2,7 +2,7 @@ import { stateOf } from '../merchant/merchant-state.js';
 import type { RefundEnd } from './refund.ending.js';
 import type { RefundRefusal } from './refund-refusals.js';
 
-/** How the refunds to come will go. */
+/** Refusals and outcomes of the next refunds. */
 export class RefundScript {
   private outcome: RefundEnd | 'held' = 'SUCCESS';
   private times = Infinity;
@@ -33,5 +33,5 @@ export class RefundScript {
   }
 }
 
-/** Of a merchant. */
+/** Refusals and outcomes of a merchant's next refunds. */
 export const refundScriptOf = stateOf(() => new RefundScript());

@@ -9,7 +9,7 @@ import { findPayment, type Payment } from './payment.js';
 import * as refusals from './refund-refusals.js';
 import type { CreateRefundRequest, StoredRefund } from './refund.js';
 
-/** Accepts a refund. The same request again answers the same refund, wherever that stands by now. */
+/** Accepts a refund. The same request again answers the same refund, whatever its status is by then. */
 export function create(merchant: Merchant, request: CreateRefundRequest, print: string): StoredRefund {
   const earlier = refundsOf(merchant).find(request.out_refund_no);
   if (earlier !== undefined) {
@@ -77,7 +77,7 @@ function checkAmounts({ amount }: CreateRefundRequest, payment: Payment): void {
 const year = 365 * 86_400_000;
 const minute = 60_000;
 
-/** What has been refunded of the payment, and when. A refund that was closed moved nothing. */
+/** Checks the refund against the payment's age and earlier refunds. A closed refund does not count: it moved no money. */
 function checkEarlier(
   merchant: Merchant,
   { transactionId, total, paidTime }: Payment,

@@ -6,7 +6,7 @@ import type { Refund, RefundStatus, StoredRefund } from './refund.js';
 /** How a refund can end. */
 export type RefundEnd = Exclude<RefundStatus, 'PROCESSING'>;
 
-/** The refund comes to an end, and the address that came with it is told. */
+/** Ends a refund and notifies the `notify_url` of its request. */
 export function end(merchant: Merchant, stored: StoredRefund, status: RefundEnd): void {
   const { refund, notifyUrl } = stored;
   refund.status = status;
@@ -21,7 +21,7 @@ export function end(merchant: Merchant, stored: StoredRefund, status: RefundEnd)
   });
 }
 
-/** A partner's names the partner and the merchant that it acts for. */
+/** A partner's notification has `sp_mchid` and `sub_mchid` in place of `mchid`. */
 function noticeResource(mchid: string, { refund, subMchid }: StoredRefund): object {
   const { total, refund: refunded, payer_total, payer_refund } = refund.amount;
   return {

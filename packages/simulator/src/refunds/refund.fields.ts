@@ -10,11 +10,11 @@ export const createFields = {
   transaction_id: alternative(32),
   out_trade_no: alternative(32),
   out_refund_no: required(outRefundNo),
-  // 80 characters on one page and 80 bytes on another.
+  // The pages contradict each other: 80 characters on one, 80 bytes on another.
   reason: text(80),
   notify_url: notifyUrl(256),
   funds_account: oneOf('AVAILABLE', 'UNSETTLED'),
-  // Partners' alone.
+  // Documented for partners only.
   refund_account: oneOf(
     'REFUND_SOURCE_PARTNER_ADVANCE',
     'REFUND_SOURCE_SUB_MERCHANT',

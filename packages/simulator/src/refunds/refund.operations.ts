@@ -59,14 +59,14 @@ export const refundRoutes: Routes = {
 
 const answer = ({ refund }: StoredRefund): ApiAnswer => ({ status: 200, body: structuredClone(refund) });
 
-/** What becomes of it shows once the call is answered. */
+/** A refund is answered as PROCESSING; its outcome follows once the answer is sent. */
 function carriedOut(merchant: Merchant, stored: StoredRefund): ApiAnswer {
   const outcome = refundScriptOf(merchant).nextOutcome();
   if (outcome === 'held') return answer(stored);
   return { ...answer(stored), afterwards: () => end(merchant, stored, outcome) };
 }
 
-/** The card and its holder travel encrypted; they are read, and not kept. */
+/** Card number and holder must decrypt with the key that they were encrypted to. They are not stored. */
 function checkCard(sender: FieldSender, request: AbnormalRefundRequest): void {
   for (const name of ['bank_type', 'bank_account', 'real_name'] as const) {
     if (request[name] === undefined) throw paramError(body(name), '退款至用户银行卡时必填');

@@ -2,7 +2,7 @@ import { stateOf } from '../merchant/merchant-state.js';
 import { resourceNotExist } from './refund-refusals.js';
 import type { StoredRefund } from './refund.js';
 
-/** All refunds of a merchant, by its own numbers. */
+/** All refunds of a merchant, by `out_refund_no`. */
 export class RefundStore {
   private readonly ids = new Map<string, StoredRefund>();
   private readonly payments = new Map<string, StoredRefund[]>();
@@ -20,7 +20,10 @@ export class RefundStore {
     return this.rows.get(outRefundNo);
   }
 
-  /** For a call of the merchant's. A refund for another sub-merchant does not exist for it. */
+  /**
+   * The refund of a call. One of another sub-merchant is answered as not existing.
+   * @throws {ApiError}
+   */
   require(stored: StoredRefund | undefined, subMchid: string | undefined): StoredRefund {
     if (stored === undefined || stored.subMchid !== subMchid) throw resourceNotExist('退款单不存在');
     return stored;
@@ -45,5 +48,5 @@ export class RefundStore {
   }
 }
 
-/** Of a merchant. */
+/** The refunds of a merchant. */
 export const refundsOf = stateOf((merchant) => new RefundStore(merchant.table('refunds')));

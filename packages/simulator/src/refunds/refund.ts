@@ -4,44 +4,44 @@ import type { abnormalFields, createFields } from './refund.fields.js';
 export type CreateRefundRequest = Read<typeof createFields>;
 export type AbnormalRefundRequest = Read<typeof abnormalFields>;
 
-/** Where a refund stands; all but `PROCESSING` are ends, though an `ABNORMAL` one can be sent elsewhere. */
+/** Where a refund stands. All but `PROCESSING` are ends, but an `ABNORMAL` refund can be sent to another account. */
 export type RefundStatus = 'PROCESSING' | 'SUCCESS' | 'CLOSED' | 'ABNORMAL';
 
 /** A refund as its query answers it, in the names of the wire. Plain data. Amounts in fen, times in RFC 3339. */
 export interface Refund {
-  /** WeChat Pay's number of it. */
+  /** WeChat Pay's number of the refund. */
   refund_id: string;
-  /** The merchant's number of it. */
+  /** The merchant's number of the refund. */
   out_refund_no: string;
   /** WeChat Pay's number of the payment. */
   transaction_id: string;
-  /** The payment's number on the merchant's side, which WeChat Pay made. */
+  /** `out_trade_no` of the payment, which WeChat Pay made. */
   out_trade_no: string;
-  /** Which way the money takes. */
+  /** Way of the money: back to where it came from, or to another account. */
   channel: 'ORIGINAL' | 'OTHER_BANKCARD';
   /** Where the money goes, in words. */
   user_received_account: string;
-  /** With `SUCCESS` only. */
+  /** When the refund succeeded. Only with `SUCCESS`. */
   success_time?: string;
-  /** When it was accepted. */
+  /** When the refund was accepted. */
   create_time: string;
-  /** Where it stands. */
+  /** Where the refund stands. */
   status: RefundStatus;
-  /** The merchant's money that pays. */
+  /** Account of the merchant that pays: `UNSETTLED`, or `AVAILABLE` as asked for. */
   funds_account: string;
-  /** Whose money pays, as a partner asked for. */
+  /** Account that pays, as a partner asked for. */
   refund_account?: string;
-  /** What it moves; there are no coupons here. */
+  /** Amounts of the refund. Coupons are not simulated. */
   amount: RefundAmount;
 }
 
 /** What a refund moves, in fen. */
 export interface RefundAmount {
-  /** Of the payment. */
+  /** Total of the payment. */
   total: number;
-  /** Of this refund. */
+  /** Amount of this refund. */
   refund: number;
-  /** Accounts of the merchant that pay, as they were asked for. */
+  /** Accounts of the merchant that pay, as asked for. */
   from?: {
     /** `AVAILABLE` or `UNAVAILABLE`. */
     account: string;
@@ -56,9 +56,9 @@ export interface RefundAmount {
   settlement_refund: number;
   /** As `total`. */
   settlement_total: number;
-  /** 0. */
+  /** Refunded coupons: always 0. */
   discount_refund: number;
-  /** `CNY`. */
+  /** Always `CNY`. */
   currency: 'CNY';
   /** As `refund`, where an advance pays. */
   advance?: number;
@@ -69,9 +69,9 @@ export interface StoredRefund {
   readonly refund: Refund;
   /** Milliseconds since 1970. */
   readonly createdAt: number;
-  /** The merchant that a partner refunds for. */
+  /** The sub-merchant that a partner refunds for. */
   readonly subMchid?: string | undefined;
   readonly notifyUrl?: string | undefined;
-  /** What it was asked for with, to tell a repetition from another request. */
+  /** Fingerprint of the request; tells an idempotent repeat from a different request. */
   readonly print: string;
 }

@@ -9,18 +9,18 @@ import type { RefundRefusal } from './refund-refusals.js';
 /** A refund in the names of the wire, as the query answers it. */
 export type SimulatedRefund = Refund;
 
-/** The refunds, and how they go. Refunds are answered `PROCESSING` and come to their end right after the answer. */
+/** The refunds, and how they end. A refund is answered `PROCESSING` and ends right after the answer. */
 export class SimulatedRefunds {
   /** @internal */
   constructor(private readonly merchant: Merchant) {}
 
-  /** By the merchant's number. A copy. */
+  /** The refund of an `out_refund_no`. A copy. */
   get(outRefundNo: string): SimulatedRefund | undefined {
     const stored = refundsOf(this.merchant).find(outRefundNo);
     return stored && structuredClone(stored.refund);
   }
 
-  /** In the order in which they were asked for. Copies. */
+  /** All refunds, oldest first. Copies. */
   list(): SimulatedRefund[] {
     return refundsOf(this.merchant)
       .all()
@@ -33,8 +33,8 @@ export class SimulatedRefunds {
   }
 
   /**
-   * The next refunds fail, so many times; later ones succeed. `ABNORMAL`: the user's bank does not take the money.
-   * `CLOSED`: WeChat Pay gives up, which it does after 7 days without enough money in the merchant's account.
+   * The next `times` refunds fail; later ones succeed. `ABNORMAL`: the user's bank does not take the money. `CLOSED`:
+   * WeChat Pay gives up, which it does after 7 days without enough money in the merchant's account.
    * @param times by default all
    */
   fail(status: 'ABNORMAL' | 'CLOSED', times = Infinity): void {
@@ -46,7 +46,7 @@ export class SimulatedRefunds {
     refundScriptOf(this.merchant).play('held');
   }
 
-  /** The next refunds are refused with this code, so many times. @param times by default all */
+  /** The next `times` refunds are refused with this code. @param times by default all */
   refuse(code: RefundRefusal, times = Infinity): void {
     refundScriptOf(this.merchant).refuse(code, times);
   }
@@ -57,7 +57,7 @@ export class SimulatedRefunds {
     if (stored === undefined) throw new SimulatorError(`No refund ${outRefundNo} was asked for`, 404);
     if (stored.refund.status !== 'PROCESSING') {
       throw new SimulatorError(
-        `Refund ${outRefundNo} is ${stored.refund.status}; only one that is PROCESSING comes to an end`,
+        `Refund ${outRefundNo} is ${stored.refund.status}; only one that is PROCESSING can be ended`,
         409,
       );
     }

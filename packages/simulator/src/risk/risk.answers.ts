@@ -3,11 +3,11 @@ import type { Merchant } from '../merchant/merchant.js';
 import type { SimulatedAuthorization } from '../permissions/authorization.js';
 import type { SimulatedQuota } from '../ratings/rating.store.js';
 
-/** A user with the authorisation of the service, as far as there is one. */
+/** A user, with the authorisation of the service if there is one. */
 export type AssessedUser = Partial<SimulatedAuthorization> &
   Pick<SimulatedAuthorization, 'service_id' | 'appid'>;
 
-/** Times here are whole seconds, unlike the same ones in the queries of the authorisation. */
+/** Times are whole seconds here; the queries of the authorisation answer the same times with milliseconds. */
 export function assessAnswer(merchant: Merchant, user: AssessedUser): object {
   const ratings = ratingsOf(merchant);
   return {

@@ -11,7 +11,7 @@ import { checkUser, findByCode } from '../permissions/permission.lookup.js';
 import { assessAnswer, quotasAnswer, type AssessedUser } from './risk.answers.js';
 import { assessFields, assessQuery, quotasFields, quotasPath } from './risk.fields.js';
 
-/** Users' tiers for pay-later shopping, and what is suggested for each. */
+/** Users' tiers for pay-later shopping, and the amounts that are suggested for each. */
 export const riskRoutes: Routes = {
   [`POST ${direct.path}/assess-user-risk-level`]: operation(
     'body',
@@ -56,14 +56,14 @@ export const riskRoutes: Routes = {
   ),
 };
 
-/** A code of an authorisation names the user as well, and may stand beside one openid. */
+/** The user must be named by `authorization_code`, by exactly one openid, or by both. */
 function checkAssessed(user: AssessedUser, openids: readonly ('openid' | 'sub_openid')[]): void {
   const isNamed = openids.some((name) => user[name] !== undefined);
   if (user.authorization_code !== undefined && !isNamed) return;
   checkUser(user, 'body', isNamed ? openids : ['authorization_code', ...openids]);
 }
 
-/** Who never authorised the service is rated as well; an authorisation that does not exist is not. */
+/** A user without an authorisation is rated too, but an `authorization_code` that does not exist is refused. */
 function assessed(merchant: Merchant, caller: PermissionCaller, user: AssessedUser): AssessedUser {
   const {
     authorization_code: code,

@@ -2,14 +2,14 @@ import { decryptSensitive, encryptSensitive } from '../crypto/sensitive-field.js
 import { paramError } from '../http/api-error.js';
 import type { Merchant } from '../merchant/merchant.js';
 
-/** Who sent the field, and the key that `Wechatpay-Serial` names. */
+/** Merchant that sent the field, and the serial in `Wechatpay-Serial` of WeChat Pay's key that encrypted it. */
 export interface FieldSender {
   readonly merchant: Merchant;
   readonly serial: string | undefined;
 }
 
 /**
- * Reads a field that the caller encrypted to a key of WeChat Pay's (敏感信息加密). The code of the refusals is a guess.
+ * Decrypts a field that the caller encrypted to a key of WeChat Pay (敏感信息加密). The code of the refusals is a guess.
  * @see https://pay.weixin.qq.com/doc/v3/merchant/4013053257
  */
 export function decryptField({ merchant, serial }: FieldSender, name: string, ciphertext: string): string {
@@ -24,6 +24,6 @@ export function decryptField({ merchant, serial }: FieldSender, name: string, ci
   }
 }
 
-/** What only the merchant can read, with the key of its API certificate. */
+/** Encrypts a text to the public key of the merchant's API certificate. */
 export const encryptFor = ({ identity }: Merchant, plaintext: string): string =>
   encryptSensitive(plaintext, identity.publicKey);

@@ -10,13 +10,13 @@ export interface RecordedRequest {
   readonly body: unknown;
   /** HTTP status of the answer; 0 where a fault left the call without one. */
   readonly status: number;
-  /** The code of a refusal. */
+  /** WeChat Pay's code of a refusal. */
   readonly code: string | undefined;
   /** `Request-ID` of the answer. */
   readonly requestId: string;
 }
 
-/** With the body as it came: hardly any call is ever looked at. */
+/** A call with its raw body, which is parsed when the log is read: hardly any call is ever looked at. */
 export type LoggedRequest = Omit<RecordedRequest, 'body'> & { readonly body: Buffer };
 
 /** The last calls, oldest first. Bounded: a simulator may run for weeks. */

@@ -21,15 +21,15 @@ interface Draft {
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string | Buffer;
   readonly afterwards?: (() => void) | undefined;
-  /** Of a refusal. */
+  /** WeChat Pay's code of a refusal. */
   readonly code?: string;
-  /** Of a refusal, in WeChat Pay's own counting. */
+  /** WeChat Pay's internal number of a refusal, which ends the `Request-ID`. */
   readonly internalNumber?: number;
 }
 
 const nothing: Draft = { status: 0, headers: {}, text: '' };
 
-/** The `/v3` side: admits the caller, carries out the operation, signs what succeeded. */
+/** The `/v3` side: authenticates the caller, carries out the operation, signs a success. */
 export class SignedApi {
   constructor(
     private readonly router: Router,
@@ -64,7 +64,7 @@ export class SignedApi {
     }
   }
 
-  /** Successes are signed, refusals and files are not. */
+  /** Signs a success. Refusals and files carry no signature. */
   private async sign(
     request: ReceivedRequest,
     draft: Draft,
@@ -104,7 +104,7 @@ function refusal(reason: unknown): Draft {
   return { status, code, internalNumber, headers: { ...jsonType, ...allow }, text };
 }
 
-/** One of the simulator's own must not look like a rule of WeChat Pay's. */
+/** An error of the simulator itself, which must not look like a refusal by WeChat Pay. */
 function mistake(reason: unknown): ApiError {
   const text = reason instanceof Error ? (reason.stack ?? reason.message) : String(reason);
   return new ApiError(500, 'SYSTEM_ERROR', `The simulator failed: ${text}`, 0);

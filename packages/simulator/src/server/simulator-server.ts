@@ -5,15 +5,15 @@ import { sendBadly, type Manner } from '../faults/manner.js';
 import { guarded } from '../base/in-background.js';
 import type { ReceivedRequest } from '../http/api-call.js';
 
-/** What goes back over the wire. */
+/** Answer that goes over the wire. */
 export interface WireAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string | Buffer;
   readonly afterwards?: (() => void) | undefined;
-  /** How it leaves, when not at once and whole. */
+  /** How a fault sends the answer: late, slowly or in part. Absent: at once and whole. */
   readonly manner?: Manner | undefined;
-  /** Goes on writing after the head, until the caller hangs up. */
+  /** Writes the body after the head, until the caller hangs up. */
   readonly stream?: ((response: ServerResponse) => void) | undefined;
 }
 
@@ -25,9 +25,10 @@ export interface Listening {
 
 export type Listener = (request: ReceivedRequest) => Promise<WireAnswer>;
 
+/** Bytes. */
 const largestBody = 1024 * 1024;
 
-/** Connects to whoever listens on all addresses. */
+/** Address under which a client on this machine reaches a server that listens on all addresses. */
 const nearest: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
 
 /** The socket side: bytes in, bytes out. */
@@ -56,7 +57,7 @@ export class SimulatorServer {
     return new SimulatorServer(server, `${tls === undefined ? 'http' : 'https'}://${origin}`);
   }
 
-  /** Breaks off what is under way, slow answers too. */
+  /** Closes all connections, also those on which a slow answer is under way. */
   async stop(): Promise<void> {
     await new Promise<void>((resolve) => {
       this.server.close(() => resolve());
@@ -89,7 +90,7 @@ async function exchange(
     const [body, isTls] = [Buffer.concat(chunks), request.socket instanceof TLSSocket];
     const answer = await listener({ method, target, headers, rawHeaders, body, isTls });
     const { afterwards = () => {}, manner, stream } = answer;
-    // A caller that has hung up gets no answer, but what it asked for was carried out all the same.
+    // A caller that has hung up gets no answer, but its request took effect: what follows from it must happen.
     if (response.destroyed) return afterwards();
     if (stream !== undefined) {
       response.writeHead(answer.status, answer.headers).flushHeaders();
@@ -99,7 +100,7 @@ async function exchange(
       response.once('close', guarded(afterwards)).writeHead(answer.status, answer.headers).end(answer.text);
       return;
     }
-    // What follows inside WeChat Pay does not wait for a line that is slow or dead.
+    // What follows inside WeChat Pay does not wait for a connection that is slow or dead.
     afterwards();
     await sendBadly(response, answer, manner);
   } catch {

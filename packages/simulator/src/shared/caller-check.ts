@@ -3,7 +3,10 @@ import type { Merchant } from '../merchant/merchant.js';
 import { appidNotBound, noAuth, subMchidNotBound } from './refusals.js';
 import type { CallerFields } from './caller-fields.js';
 
-/** Whether appid, service and sub-merchant are this caller's. */
+/**
+ * Checks that appid, service and sub-merchant are the merchant's.
+ * @throws {ApiError}
+ */
 export function checkCaller(merchant: Merchant, given: CallerFields, location: 'body' | 'query'): void {
   const services = servicesOf(merchant);
   const { rules } = merchant;

@@ -1,4 +1,4 @@
-/** Who calls, and for whom. */
+/** Fields that name the caller, and the sub-merchant that it acts for. */
 export interface CallerFields {
   appid?: string | undefined;
   service_id?: string | undefined;
@@ -7,7 +7,7 @@ export interface CallerFields {
   channel_id?: string | undefined;
 }
 
-/** The user, where the order needs no confirmation. */
+/** Fields that name the user, under the appid of the caller or of the sub-merchant. */
 export interface NamedUser {
   openid?: string | undefined;
   sub_openid?: string | undefined;

@@ -2,7 +2,7 @@ import { stateOf } from '../merchant/merchant-state.js';
 import { invalidRequest, type ApiError } from '../http/api-error.js';
 
 /**
- * How WeChat Pay Score judges a user (综合评估): `refused` without a reason, `overdue` for unpaid orders of the past,
+ * How WeChat Pay Score evaluates a user (综合评估): `refused` without a reason, `overdue` for unpaid orders of the past,
  * `youth-mode` for a limit that the family has set.
  */
 export type Evaluation = 'passed' | 'refused' | 'overdue' | 'youth-mode';
@@ -15,12 +15,12 @@ const refusals: Readonly<Record<Exclude<Evaluation, 'passed'>, Refusal>> = {
   'youth-mode': ['已开启青少年模式支付限额,暂无法使用支付分先用后付服务', 268560785],
 };
 
-/** Messages and numbers are documented, the code is a guess. */
+/** The refusal of a user who does not pass. Messages and numbers are documented, the code is a guess. */
 export function evaluationRefused(evaluation: Exclude<Evaluation, 'passed'>): ApiError {
   return invalidRequest(...refusals[evaluation]);
 }
 
-/** By openid. Plain data: of who passes there is no row. */
+/** Evaluations by openid. A user without a row passes. */
 export class Evaluations {
   constructor(private readonly rows: Map<string, Evaluation>) {}
 
@@ -34,5 +34,5 @@ export class Evaluations {
   }
 }
 
-/** Of the users of a merchant. */
+/** Evaluations of a merchant's users. */
 export const evaluationsOf = stateOf((merchant) => new Evaluations(merchant.table('evaluations')));

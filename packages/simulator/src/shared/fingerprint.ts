@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
 /**
- * A short text that is equal for equal requests, whatever the order of their fields. The sources do not say which
- * fields WeChat Pay compares on a repetition; here all that was sent counts.
+ * A short text that is equal for equal requests, whatever the order of their fields. All sent fields count, because the
+ * sources do not say which ones WeChat Pay compares when a request is repeated.
  */
 export function fingerprint(sent: unknown): string {
   return createHash('sha256')

@@ -31,12 +31,15 @@ export class ServiceRegistry {
     return service;
   }
 
-  /** Whether a service has brought this appid along. */
+  /** Whether some service lists this appid. */
   binds(appid: string): boolean {
     return this.appids.has(appid);
   }
 
-  /** The service of a new order, if it is of the mode and the kind that the order assumes. */
+  /**
+   * The service of a new order.
+   * @throws {ApiError} unless the service has the confirmation and the kind of risk fund of the order
+   */
   admit(order: {
     service_id: string;
     need_user_confirm: boolean;
@@ -49,5 +52,5 @@ export class ServiceRegistry {
   }
 }
 
-/** Of a merchant. */
+/** The services of a merchant. */
 export const servicesOf = stateOf((merchant) => new ServiceRegistry(merchant.config.services));

@@ -12,7 +12,7 @@ interface Content {
   readonly tables: SavedTables;
 }
 
-/** Between two writes; a kill loses at most what happened in it. */
+/** Milliseconds from a change to its write. A killed process loses at most the changes of that time. */
 const pause = 200;
 
 /** Keeps a database in a file, as JSON that a person can read and a version control can compare. */
@@ -32,7 +32,7 @@ export class DataFile {
     });
   }
 
-  /** A file that is not there yet is made with the first change. */
+  /** Opens the file and locks it. A missing file is written with the first change. */
   static open(name: string): DataFile {
     const path = resolve(name);
     const unlock = lockFile(path);
@@ -44,7 +44,7 @@ export class DataFile {
     }
   }
 
-  /** Writes what has not been written. Another simulator may have the file then. */
+  /** Writes pending changes and releases the file for other simulators. */
   close(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
@@ -55,7 +55,7 @@ export class DataFile {
     }
   }
 
-  /** An exception of a timer would end the process, and the state with it. Each next change, and the close, tries again. */
+  /** An exception in a timer would end the process and lose the state. Each later change, and `close`, tries again. */
   private tryToWrite(): void {
     this.timer = undefined;
     try {
@@ -71,11 +71,11 @@ export class DataFile {
     }
   }
 
-  /** As a whole and under another name first: a reader never finds half a file, not even after a crash. */
+  /** Writes the whole file under another name and renames it: a reader never finds half a file, even after a crash. */
   private write(): void {
     const content: Content = { format, tables: this.database.save() };
     const next = `${this.path}.next`;
-    // It may hold keys of merchants.
+    // Mode 600: the file may hold private keys of merchants.
     writeFileSync(next, JSON.stringify(content, undefined, 1), { mode: 0o600 });
     renameSync(next, this.path);
     this.isWritten = true;

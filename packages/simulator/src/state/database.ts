@@ -1,8 +1,8 @@
-/** Plain data, in the order in which it came. */
+/** Rows of each table as plain data, oldest first. */
 export type SavedTables = Readonly<Record<string, readonly (readonly [string, unknown])[]>>;
 
 /**
- * All that a simulator must remember over a restart, in tables of plain data by key. Whoever owns a table changes its
+ * All that a simulator must remember over a restart, in tables of plain data by key. The owner of a table changes its
  * rows in place; `save` reads them as they are.
  */
 export class Database {
@@ -11,25 +11,25 @@ export class Database {
 
   constructor(private readonly saved: SavedTables = {}) {}
 
-  /** Whose rows are of type `T` is agreed by its name: each table has one owner. */
+  /** The table of a name. `T` is not checked: each table has one owner, which knows the type of its rows. */
   table<T>(name: string): Map<string, T> {
     const table = this.tables.get(name) ?? new Map(this.saved[name]);
     this.tables.set(name, table);
     return table as Map<string, T>;
   }
 
-  /** To be called after rows were changed: by whoever answers a request, and after each attempt of a delivery. */
+  /** Must be called after rows were changed: when a request was answered, and after each attempt of a delivery. */
   changed(): void {
     for (const listener of this.listeners) listener();
   }
 
-  /** What is returned ends it. */
+  /** Calls the listener after each change. @returns a function that removes the listener */
   onChange(listener: () => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }
 
-  /** Everything, to be written as JSON. Tables that nobody asked for since the start are kept. */
+  /** All tables, to be written as JSON. Saved tables that nobody has opened since the start are kept. */
   save(): SavedTables {
     return {
       ...this.saved,

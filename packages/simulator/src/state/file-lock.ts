@@ -1,10 +1,14 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { SimulatorError } from '../base/simulator.error.js';
 
-/** What this process holds; after a crash in a container the next process may well have the same number. */
+/** Locks of this process. A lock file with this process's id proves nothing: ids repeat after a crash in a container. */
 const held = new Set<string>();
 
-/** Keeps two simulators from writing the same file. What a process left behind that is gone does not count. */
+/**
+ * Keeps two simulators from writing the same file. A lock whose process no longer runs does not count.
+ * @returns a function that releases the lock
+ * @throws {SimulatorError} if another simulator has the file, or the folder cannot be written
+ */
 export function lockFile(path: string): () => void {
   const lock = `${path}.lock`;
   const owner = ownerOf(lock);
@@ -39,7 +43,7 @@ function isAlive(owner: number): boolean {
   try {
     return process.kill(owner, 0);
   } catch (error) {
-    // It is another user's.
+    // EPERM: the process runs, but belongs to another user.
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }
