@@ -11,13 +11,13 @@ import type { QueryPartnerUserSignPlanRequest } from '../api/partner/sign-plans/
 import { partnerSignPlanOperations } from '../api/partner/sign-plans/partner-sign-plan.operations.js';
 import type { QueryPayAfterOrderRequest } from '../api/merchant/pay-after/pay-after.dto.js';
 import { payAfterOperations } from '../api/merchant/pay-after/pay-after.operations.js';
-import type { QueryRefundRequest } from '../api/merchant/refunds/dto/query-refund.dto.js';
-import type { Refund } from '../api/merchant/refunds/dto/refund.dto.js';
+import type { QueryRefundRequest } from '../api/merchant/refunds/refund-request.dto.js';
+import type { Refund } from '../api/merchant/refunds/refund.dto.js';
 import { refundOperations } from '../api/merchant/refunds/refund.operations.js';
 import type { QueryServiceOrderRequest } from '../api/merchant/service-orders/dto/query-service-order.dto.js';
 import type { ServiceOrder } from '../api/merchant/service-orders/dto/service-order.dto.js';
 import { serviceOrderOperations } from '../api/merchant/service-orders/service-order.operations.js';
-import type { UserSignPlan } from '../api/merchant/sign-plans/dto/user-sign-plan.dto.js';
+import type { UserSignPlan } from '../api/merchant/sign-plans/sign-plan.dto.js';
 import { signPlanOperations } from '../api/merchant/sign-plans/sign-plan.operations.js';
 import type { QuerySmartRetailOrderRequest } from '../api/merchant/smart-retail/smart-retail.dto.js';
 import { smartRetailOperations } from '../api/merchant/smart-retail/smart-retail.operations.js';

@@ -1,6 +1,12 @@
 // Parts for FieldsOf: fields that many requests share, each with its rules and its description.
-import { IsOptional, Length } from 'class-validator';
+import { ArrayMaxSize, IsBoolean, IsOptional, Length, Matches, MaxLength } from 'class-validator';
 import { Needs } from '../../schema/charges.js';
+import { ModuleDefault } from '../../schema/module-default.decorator.js';
+import { Nested } from '../../schema/nested.decorator.js';
+import { notifyUrlPattern, outOrderNoPattern } from '../../schema/patterns.js';
+import { UniqueItems } from '../../schema/unique-items.decorator.js';
+import { PostDiscount } from './charges.dto.js';
+import { PlannedLocation } from './time-and-place.dto.js';
 
 /** A merchant that somebody else calls for. */
 export class SubMchid {
@@ -53,4 +59,73 @@ export class Reason {
   /** Why: 1 to 50 characters. */
   @Length(1, 50)
   reason!: string;
+}
+
+/** The number of an order. */
+export class OutOrderNo {
+  /** Merchant's number of the order (商户服务订单号), unique per merchant number: digits, letters and `_-|*`, at most 32. */
+  @Matches(outOrderNoPattern)
+  outOrderNo!: string;
+}
+
+/** The name of the service. */
+export class ServiceIntroduction {
+  /** What the service is, as the user sees it: 1 to 20 characters. */
+  @Length(1, 20)
+  serviceIntroduction!: string;
+}
+
+/** The discounts of an order. */
+export class PostDiscounts {
+  /** Discounts, at most 30. */
+  @IsOptional()
+  @ArrayMaxSize(30)
+  @UniqueItems('name')
+  @Nested(() => PostDiscount)
+  postDiscounts?: PostDiscount[];
+}
+
+/** The place of a service to come. */
+export class ServicePlace {
+  /** Where the service is to run. */
+  @IsOptional()
+  @Nested(() => PlannedLocation)
+  location?: PlannedLocation;
+}
+
+/** The merchant's data beside an order. */
+export class Attach {
+  /** The merchant's own data, echoed in queries and notifications. URL-encode it first; at most 256 characters then. */
+  @IsOptional()
+  @MaxLength(256)
+  attach?: string;
+}
+
+/** The address of an order's notifications. */
+export class OrderNotifyUrl {
+  /**
+   * Where notifications of this order go: https, public, no query; at most 255 characters.
+   * @default the module's `notifyUrl`
+   */
+  @ModuleDefault()
+  @IsOptional()
+  @MaxLength(255)
+  @Matches(notifyUrlPattern)
+  notifyUrl?: string;
+}
+
+/** The sharing of an order's money. */
+export class ProfitSharing {
+  /** Whether the money will be shared with others (分账); without it, it cannot be later. @default false */
+  @IsOptional()
+  @IsBoolean()
+  profitSharing?: boolean;
+}
+
+/** The coupons of an order. */
+export class GoodsTag {
+  /** Mark that coupons are bound to (订单优惠标记); at most 32 characters. */
+  @IsOptional()
+  @MaxLength(32)
+  goodsTag?: string;
 }

@@ -1,20 +1,18 @@
 import { ArrayMaxSize, IsBoolean, IsIn, IsOptional, IsString, Matches, Min } from 'class-validator';
-import { FinishType, GrantedLegacyDiscount, LegacyDiscount, LegacyFee } from './legacy-order.dto.js';
-import { AppServiceRequest } from './service-request.dto.js';
 import { IsCalendarTime } from '../../schema/calendar-time.decorator.js';
 import { TotalsCharges } from '../../schema/charges.js';
+import { FieldsOf } from '../../schema/fields-of.js';
 import { IsAmount } from '../../schema/is-amount.decorator.js';
 import { Nested } from '../../schema/nested.decorator.js';
-import { beijingTimePattern, outOrderNoPattern, startTimePattern } from '../../schema/patterns.js';
+import { beijingTimePattern, startTimePattern } from '../../schema/patterns.js';
 import { RequiredWhen, Rule } from '../../schema/rule.decorator.js';
 import { WireNumber } from '../../schema/wire-number.decorator.js';
+import { OutOrderNo } from './fields.dto.js';
+import { FinishType, GrantedLegacyDiscount, LegacyDiscount, LegacyFee } from './legacy-order.dto.js';
+import { AppServiceRequest } from './service-request.dto.js';
 
 /** Base of the requests that open a legacy order. */
-export class LegacyOrderCreationRequest extends AppServiceRequest {
-  /** Merchant's number of the order (商户服务订单号), unique per merchant number: digits, letters and `_-|*`, at most 32. */
-  @Matches(outOrderNoPattern)
-  outOrderNo!: string;
-
+export class LegacyOrderCreationRequest extends FieldsOf(AppServiceRequest, OutOrderNo) {
   /** Planned start: Beijing time, `yyyyMMddHHmmss` or `yyyyMMdd`, or `OnAccept` for when the user begins. */
   @IsOptional()
   @Matches(startTimePattern)

@@ -1,47 +1,39 @@
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsBoolean,
-  IsOptional,
-  Length,
-  Matches,
-  MaxLength,
-  Min,
-} from 'class-validator';
-import { Location, PlannedLocation, PlannedTimeRange, TimeRange } from './time-and-place.dto.js';
-import { PostDiscount, PostPayment } from './charges.dto.js';
-import { RiskFund } from './risk-fund.dto.js';
-import { AppServiceRequest, ServiceRequest } from './service-request.dto.js';
+import { ArrayMaxSize, ArrayMinSize, IsOptional, Length, Matches, MaxLength, Min } from 'class-validator';
 import { IsCalendarTime } from '../../schema/calendar-time.decorator.js';
 import { Needs, TotalsCharges } from '../../schema/charges.js';
+import { FieldsOf } from '../../schema/fields-of.js';
 import { IsAmount } from '../../schema/is-amount.decorator.js';
 import { ModuleDefault } from '../../schema/module-default.decorator.js';
 import { Nested } from '../../schema/nested.decorator.js';
 import type { OpenUnion } from '../../schema/open-union.js';
-import {
-  beijingDatePattern,
-  beijingTimePattern,
-  notifyUrlPattern,
-  outOrderNoPattern,
-} from '../../schema/patterns.js';
+import { beijingDatePattern, beijingTimePattern, outOrderNoPattern } from '../../schema/patterns.js';
 import { AtMostOneOf, RequiredWhen } from '../../schema/rule.decorator.js';
 import { UniqueItems } from '../../schema/unique-items.decorator.js';
+import { PostPayment } from './charges.dto.js';
+import {
+  Attach,
+  GoodsTag,
+  OrderNotifyUrl,
+  OutOrderNo,
+  PostDiscounts,
+  ProfitSharing,
+  ServiceIntroduction,
+  ServicePlace,
+  SubAppid,
+  SubMchid,
+} from './fields.dto.js';
+import { RiskFund } from './risk-fund.dto.js';
+import { AppServiceRequest, ServiceRequest } from './service-request.dto.js';
+import { Location, PlannedLocation, PlannedTimeRange, TimeRange } from './time-and-place.dto.js';
 
 /** Base of the requests that list what an order costs. */
-export class ChargesRequest extends ServiceRequest {
+export class ChargesRequest extends FieldsOf(ServiceRequest, PostDiscounts) {
   /** What the user pays for, 1 to 100 items. Their names are prescribed by industry. */
   @ArrayMinSize(1)
   @ArrayMaxSize(100)
   @UniqueItems('name', '商品信息')
   @Nested(() => PostPayment)
   postPayments!: PostPayment[];
-
-  /** Discounts, at most 30. */
-  @IsOptional()
-  @ArrayMaxSize(30)
-  @UniqueItems('name')
-  @Nested(() => PostDiscount)
-  postDiscounts?: PostDiscount[];
 }
 
 /** Base of the requests that say what an order costs. */
@@ -54,15 +46,15 @@ export class TotalChargesRequest extends ChargesRequest {
 }
 
 /** Base of the requests that open an order. */
-export class OrderCreationRequest extends AppServiceRequest {
-  /** Merchant's number of the order (商户服务订单号), unique per merchant number: digits, letters and `_-|*`, at most 32. */
-  @Matches(outOrderNoPattern)
-  outOrderNo!: string;
-
-  /** What the service is, as the user sees it: 1 to 20 characters. */
-  @Length(1, 20)
-  serviceIntroduction!: string;
-
+export class OrderCreationRequest extends FieldsOf(
+  AppServiceRequest,
+  OutOrderNo,
+  ServiceIntroduction,
+  PostDiscounts,
+  ServicePlace,
+  Attach,
+  OrderNotifyUrl,
+) {
   /** What will be charged, at most 100 items. Their names are prescribed by industry. */
   @IsOptional()
   @ArrayMaxSize(100)
@@ -70,40 +62,13 @@ export class OrderCreationRequest extends AppServiceRequest {
   @Nested(() => PostPayment)
   postPayments?: PostPayment[];
 
-  /** Discounts, at most 30. */
-  @IsOptional()
-  @ArrayMaxSize(30)
-  @UniqueItems('name')
-  @Nested(() => PostDiscount)
-  postDiscounts?: PostDiscount[];
-
   /** When the service is to run. The start lies after the call, or is `OnAccept`. */
   @Nested(() => PlannedTimeRange)
   timeRange!: PlannedTimeRange;
 
-  /** Where the service is to run. */
-  @IsOptional()
-  @Nested(() => PlannedLocation)
-  location?: PlannedLocation;
-
   /** What WeChat Pay vouches for. */
   @Nested(() => RiskFund)
   riskFund!: RiskFund;
-
-  /** The merchant's own data, echoed in queries and notifications. URL-encode it first; at most 256 characters then. */
-  @IsOptional()
-  @MaxLength(256)
-  attach?: string;
-
-  /**
-   * Where notifications of this order go: https, public, no query; at most 255 characters.
-   * @default the module's `notifyUrl`
-   */
-  @ModuleDefault()
-  @IsOptional()
-  @MaxLength(255)
-  @Matches(notifyUrlPattern)
-  notifyUrl?: string;
 
   /** The user under `appid`, at most 128 characters. Required for an order without confirmation, forbidden otherwise. */
   @RequiredWhen<OrderCreationRequest & { needUserConfirm?: boolean; subOpenid?: string }>(
@@ -119,16 +84,7 @@ export class OrderCreationRequest extends AppServiceRequest {
  * order without confirmation names the user by exactly one of `openid` and `subOpenid`.
  */
 @AtMostOneOf('openid', 'subOpenid')
-export class SubMerchantOrderCreationRequest extends OrderCreationRequest {
-  /** The merchant that the caller acts for (子商户号); at most 32 characters. */
-  @Length(1, 32)
-  subMchid!: string;
-
-  /** The merchant's own application (子商户应用ID); at most 32 characters. */
-  @IsOptional()
-  @Length(1, 32)
-  subAppid?: string;
-
+export class SubMerchantOrderCreationRequest extends FieldsOf(OrderCreationRequest, SubMchid, SubAppid) {
   /** The user under `subAppid`, which it needs; at most 128 characters. Stands in for `openid`. */
   @IsOptional()
   @Length(1, 128)
@@ -140,7 +96,7 @@ export class SubMerchantOrderCreationRequest extends OrderCreationRequest {
  * Base of the requests that complete an order. Its lists replace those of the creation. The total may not exceed the
  * ceiling of the service, nor, where a deposit was waived, the order's risk fund.
  */
-export class CompletionRequest extends TotalChargesRequest {
+export class CompletionRequest extends FieldsOf(TotalChargesRequest, ProfitSharing, GoodsTag) {
   /**
    * When the service really ran, in the precision of the creation; not later than the call. Required if the creation
    * named no end.
@@ -153,20 +109,15 @@ export class CompletionRequest extends TotalChargesRequest {
   @IsOptional()
   @Nested(() => Location)
   location?: Location;
-
-  /** Whether the money will be shared with others (分账); without it, it cannot be later. @default false */
-  @IsOptional()
-  @IsBoolean()
-  profitSharing?: boolean;
-
-  /** Mark that coupons are bound to (订单优惠标记); at most 32 characters. */
-  @IsOptional()
-  @MaxLength(32)
-  goodsTag?: string;
 }
 
 /** Base of the requests that open and complete an order in one call (创单结单合并). */
-export class DirectCompletionRequest extends TotalChargesRequest {
+export class DirectCompletionRequest extends FieldsOf(
+  TotalChargesRequest,
+  ProfitSharing,
+  GoodsTag,
+  OrderNotifyUrl,
+) {
   /** Number of the order (商户服务订单号), unique per merchant number: digits, letters and `_-|*`, at most 32. */
   @Matches(outOrderNoPattern)
   outOrderNo!: string;
@@ -190,30 +141,10 @@ export class DirectCompletionRequest extends TotalChargesRequest {
   @Nested(() => PlannedLocation)
   location?: PlannedLocation;
 
-  /** Whether the money will be shared with others (分账); without it, it cannot be later. @default false */
-  @IsOptional()
-  @IsBoolean()
-  profitSharing?: boolean;
-
-  /** Mark that coupons are bound to (订单优惠标记); at most 32 characters. */
-  @IsOptional()
-  @MaxLength(32)
-  goodsTag?: string;
-
   /** The caller's own data, echoed in queries and notifications. URL-encode it first; at most 256 characters then. */
   @IsOptional()
   @MaxLength(256)
   attach?: string;
-
-  /**
-   * Where notifications of this order go: https, public, no query; at most 255 characters.
-   * @default the module's `notifyUrl`
-   */
-  @ModuleDefault()
-  @IsOptional()
-  @MaxLength(255)
-  @Matches(notifyUrlPattern)
-  notifyUrl?: string;
 }
 
 /** Base of the requests that tell the user of a charge to come. */

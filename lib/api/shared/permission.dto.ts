@@ -1,9 +1,9 @@
 import { IsOptional, Matches, MaxLength } from 'class-validator';
-import { AppServiceRequest } from './service-request.dto.js';
 import { ModuleDefault } from '../../schema/module-default.decorator.js';
 import type { OpenUnion } from '../../schema/open-union.js';
 import { outOrderNoPattern, permissionNotifyUrlPattern } from '../../schema/patterns.js';
 import { WireNumber } from '../../schema/wire-number.decorator.js';
+import { AppServiceRequest } from './service-request.dto.js';
 
 /** Whether a user lets a merchant open orders of a service without confirming each (授权状态). */
 export const AuthorizationState = {

@@ -1,7 +1,6 @@
 import { ArrayMinSize, IsInt, IsOptional, IsString, Length, Matches, MaxLength, Min } from 'class-validator';
-import { PlannedLocation, PlannedTimeRange } from './time-and-place.dto.js';
-import { AppServiceRequest } from './service-request.dto.js';
 import { figure } from '../../schema/charges.js';
+import { FieldsOf } from '../../schema/fields-of.js';
 import { IsAmount } from '../../schema/is-amount.decorator.js';
 import { ModuleDefault } from '../../schema/module-default.decorator.js';
 import { Nested } from '../../schema/nested.decorator.js';
@@ -9,6 +8,9 @@ import { notifyUrlPattern, signPlanNoPattern } from '../../schema/patterns.js';
 import { Rule } from '../../schema/rule.decorator.js';
 import { UniqueItems } from '../../schema/unique-items.decorator.js';
 import { WireNumber } from '../../schema/wire-number.decorator.js';
+import { Attach, ServiceIntroduction, ServicePlace } from './fields.dto.js';
+import { AppServiceRequest } from './service-request.dto.js';
+import { PlannedTimeRange } from './time-and-place.dto.js';
 
 /** One charge of a plan (计划明细), such as a lesson, as the plan is created. */
 export class PlanDetailTerms {
@@ -84,7 +86,12 @@ export class SignPlanCreationRequest extends AppServiceRequest {
 }
 
 /** Base of the requests that open the service order of one charge of a signed plan. */
-export class SignPlanOrderRequest extends AppServiceRequest {
+export class SignPlanOrderRequest extends FieldsOf(
+  AppServiceRequest,
+  ServiceIntroduction,
+  ServicePlace,
+  Attach,
+) {
   /** WeChat Pay's number of the signed plan. */
   @Length(1, 32)
   signPlanId!: string;
@@ -98,23 +105,9 @@ export class SignPlanOrderRequest extends AppServiceRequest {
   @Matches(signPlanNoPattern)
   outTradeNo!: string;
 
-  /** What the service is, as the user sees it: 1 to 20 characters. */
-  @Length(1, 20)
-  serviceIntroduction!: string;
-
   /** When the service is to run. */
   @Nested(() => PlannedTimeRange)
   timeRange!: PlannedTimeRange;
-
-  /** Where the service is to run. */
-  @IsOptional()
-  @Nested(() => PlannedLocation)
-  location?: PlannedLocation;
-
-  /** The merchant's own data, echoed in queries and notifications. URL-encode it first; at most 256 characters then. */
-  @IsOptional()
-  @MaxLength(256)
-  attach?: string;
 
   /**
    * Where notifications of this order go: https, public, no query; at most 256 characters.

@@ -1,8 +1,10 @@
 import { IsOptional, Length } from 'class-validator';
+import { FieldsOf } from '../../schema/fields-of.js';
+import { Nested } from '../../schema/nested.decorator.js';
+import { OptionalOpenid } from './fields.dto.js';
 import { RatedPermissionRecord } from './permission.dto.js';
 import { AppServiceRequest } from './service-request.dto.js';
 import { ShoppingGoods } from './shopping-info.dto.js';
-import { Nested } from '../../schema/nested.decorator.js';
 
 /** What the user is about to buy, for the assessment (先用后付商品信息). */
 export class AssessedShoppingInfo {
@@ -12,16 +14,11 @@ export class AssessedShoppingInfo {
 }
 
 /** Base of the requests that ask how WeChat Pay rates a user. The authorisation or the user says who. */
-export class RiskAssessmentRequest extends AppServiceRequest {
+export class RiskAssessmentRequest extends FieldsOf(AppServiceRequest, OptionalOpenid) {
   /** Merchant's number of the user's authorisation (授权协议号); at most 32 characters. */
   @IsOptional()
   @Length(1, 32)
   authorizationCode?: string;
-
-  /** The user under `appid`; at most 128 characters. */
-  @IsOptional()
-  @Length(1, 128)
-  openid?: string;
 
   /** What the user is about to buy. */
   @IsOptional()

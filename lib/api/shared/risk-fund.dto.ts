@@ -1,7 +1,7 @@
-import { IsKnownCode } from '../../schema/known-code.decorator.js';
 import { IsOptional, MaxLength, Min } from 'class-validator';
-import type { OpenUnion } from '../../schema/open-union.js';
 import { IsAmount } from '../../schema/is-amount.decorator.js';
+import { IsKnownCode } from '../../schema/known-code.decorator.js';
+import type { OpenUnion } from '../../schema/open-union.js';
 import { WireNumber } from '../../schema/wire-number.decorator.js';
 
 /** Kinds of risk fund. Which one a service takes is fixed with its service id. */

@@ -1,7 +1,7 @@
 import { IsArray, IsIn, IsInt, IsOptional, IsString, Min } from 'class-validator';
+import { IsAmount } from '../../schema/is-amount.decorator.js';
 import { Nested } from '../../schema/nested.decorator.js';
 import type { OpenUnion } from '../../schema/open-union.js';
-import { IsAmount } from '../../schema/is-amount.decorator.js';
 
 /** Where the order's page leads. */
 export const JumpLinkType = {

@@ -1,4 +1,4 @@
-import { UserSignPlan } from '../../api/merchant/sign-plans/dto/user-sign-plan.dto.js';
+import { UserSignPlan } from '../../api/merchant/sign-plans/sign-plan.dto.js';
 
 /** A signed plan, as in notifications. The `sub…` fields may be present in partner mode only. */
 class SignPlanEvent extends UserSignPlan {

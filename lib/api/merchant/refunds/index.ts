@@ -1,10 +1,17 @@
 export { AbnormalRefundBank, AbnormalRefundType } from './abnormal-refund.js';
-export { ApplyAbnormalRefundRequest } from './dto/apply-abnormal-refund.dto.js';
-export { CreateRefundAmount, CreateRefundRequest } from './dto/create-refund.dto.js';
-export { QueryRefundRequest } from './dto/query-refund.dto.js';
-export { RefundGoodsDetail } from './dto/refund-goods-detail.dto.js';
-export { RefundSource } from './dto/refund-source.dto.js';
-export { Refund, RefundAmount, RefundPromotionDetail } from './dto/refund.dto.js';
+export {
+  ApplyAbnormalRefundRequest,
+  CreateRefundAmount,
+  CreateRefundRequest,
+  QueryRefundRequest,
+} from './refund-request.dto.js';
+export {
+  Refund,
+  RefundAmount,
+  RefundGoodsDetail,
+  RefundPromotionDetail,
+  RefundSource,
+} from './refund.dto.js';
 export { PartnerRefundAccount, RefundFundsAccount } from './refund-funds-account.js';
 export { RefundChannel, RefundStatus } from './refund-status.js';
 export { RefundService } from './refund.service.js';

@@ -2,8 +2,8 @@ import 'reflect-metadata';
 import { describe, expect, it } from 'vitest';
 import { fromWire, toWire } from '../../../schema/codec.js';
 import { requestViolations } from '../../../schema/request-validation.js';
-import { CreateRefundRequest } from './dto/create-refund.dto.js';
-import { Refund } from './dto/refund.dto.js';
+import { CreateRefundRequest } from './refund-request.dto.js';
+import { Refund } from './refund.dto.js';
 import { PartnerRefundAccount } from './refund-funds-account.js';
 
 const refund = (refundAccount?: string): object => ({

@@ -1,9 +1,7 @@
 import { recordShows } from '../../../client/record-proof.js';
 import { get, operationsOf, post, queryFirst, idempotent } from '../../../client/operation.js';
-import { ApplyAbnormalRefundRequest } from './dto/apply-abnormal-refund.dto.js';
-import { CreateRefundRequest } from './dto/create-refund.dto.js';
-import { QueryRefundRequest } from './dto/query-refund.dto.js';
-import { Refund } from './dto/refund.dto.js';
+import { ApplyAbnormalRefundRequest, CreateRefundRequest, QueryRefundRequest } from './refund-request.dto.js';
+import { Refund } from './refund.dto.js';
 
 /** The refund exists, of the payment and with the amounts that the request names. */
 const refundShows = recordShows(['outRefundNo', 'subMchid'], ({ amount }) => amount !== undefined, {

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { PayscoreCallOptions } from '../../../client/call-options.js';
 import { OperationCaller } from '../../../client/operation-caller.service.js';
-import type { ApplyAbnormalRefundRequest } from './dto/apply-abnormal-refund.dto.js';
-import type { CreateRefundRequest } from './dto/create-refund.dto.js';
-import type { QueryRefundRequest } from './dto/query-refund.dto.js';
-import type { Refund } from './dto/refund.dto.js';
+import type {
+  ApplyAbnormalRefundRequest,
+  CreateRefundRequest,
+  QueryRefundRequest,
+} from './refund-request.dto.js';
+import type { Refund } from './refund.dto.js';
 import { refundOperations as operations } from './refund.operations.js';
 
 /**

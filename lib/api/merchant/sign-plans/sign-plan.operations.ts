@@ -3,11 +3,13 @@ import { planOrderShows } from '../orders/order-proof.js';
 import { serviceOrderOperations } from '../service-orders/service-order.operations.js';
 import { get, operationsOf, post, queryFirst } from '../../../client/operation.js';
 import { ServiceOrder } from '../service-orders/dto/service-order.dto.js';
-import { CreateSignPlanServiceOrderRequest } from './dto/create-sign-plan-service-order.dto.js';
-import { CreateUserSignPlanRequest } from './dto/create-user-sign-plan.dto.js';
-import { CreatedUserSignPlan } from './dto/created-user-sign-plan.dto.js';
-import { StopUserSignPlanRequest } from './dto/stop-user-sign-plan.dto.js';
-import { UserSignPlan } from './dto/user-sign-plan.dto.js';
+import {
+  CreatedUserSignPlan,
+  CreateSignPlanServiceOrderRequest,
+  CreateUserSignPlanRequest,
+  StopUserSignPlanRequest,
+  UserSignPlan,
+} from './sign-plan.dto.js';
 
 const stopShows = recordShows(
   ['merchantSignPlanNo'],

@@ -2,11 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { PayscoreCallOptions } from '../../../client/call-options.js';
 import { OperationCaller } from '../../../client/operation-caller.service.js';
 import type { ServiceOrder } from '../service-orders/dto/service-order.dto.js';
-import type { CreateSignPlanServiceOrderRequest } from './dto/create-sign-plan-service-order.dto.js';
-import type { CreateUserSignPlanRequest } from './dto/create-user-sign-plan.dto.js';
-import type { CreatedUserSignPlan } from './dto/created-user-sign-plan.dto.js';
-import type { StopUserSignPlanRequest } from './dto/stop-user-sign-plan.dto.js';
-import type { UserSignPlan } from './dto/user-sign-plan.dto.js';
+import type {
+  CreatedUserSignPlan,
+  CreateSignPlanServiceOrderRequest,
+  CreateUserSignPlanRequest,
+  StopUserSignPlanRequest,
+  UserSignPlan,
+} from './sign-plan.dto.js';
 import { signPlanOperations as operations } from './sign-plan.operations.js';
 
 /** Plans that a user signs (用户的签约计划), and the service orders of their charges. */

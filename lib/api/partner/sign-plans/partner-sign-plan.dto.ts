@@ -1,5 +1,4 @@
-import { StopUserSignPlanRequest } from '../../merchant/sign-plans/dto/stop-user-sign-plan.dto.js';
-import { UserSignPlan } from '../../merchant/sign-plans/dto/user-sign-plan.dto.js';
+import { StopUserSignPlanRequest, UserSignPlan } from '../../merchant/sign-plans/sign-plan.dto.js';
 import { OptionalOpenid, SubAppid, SubMchid, SubOpenid } from '../../shared/fields.dto.js';
 import { SignPlanCreationRequest, SignPlanOrderRequest } from '../../shared/plan.dto.js';
 import { FieldsOf } from '../../../schema/fields-of.js';

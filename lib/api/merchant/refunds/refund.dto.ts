@@ -1,10 +1,53 @@
-import { Nested } from '../../../../schema/nested.decorator.js';
-import type { OpenUnion } from '../../../../schema/open-union.js';
-import type { PartnerRefundAccount, RefundFundsAccount } from '../refund-funds-account.js';
-import type { RefundChannel, RefundStatus } from '../refund-status.js';
-import { RefundGoodsDetail } from './refund-goods-detail.dto.js';
-import { RefundSource } from './refund-source.dto.js';
-import { WireNumber } from '../../../../schema/wire-number.decorator.js';
+import { IsIn, IsInt, IsOptional, Length, Min } from 'class-validator';
+import { IsAmount } from '../../../schema/is-amount.decorator.js';
+import { Nested } from '../../../schema/nested.decorator.js';
+import type { OpenUnion } from '../../../schema/open-union.js';
+import { WireNumber } from '../../../schema/wire-number.decorator.js';
+import { type PartnerRefundAccount, RefundFundsAccount } from './refund-funds-account.js';
+import type { RefundChannel, RefundStatus } from './refund-status.js';
+
+/** An article that is given back (退款商品). */
+export class RefundGoodsDetail {
+  /** Merchant's number of the article; at most 32 characters. */
+  @Length(1, 32)
+  merchantGoodsId!: string;
+
+  /** WeChat Pay's number of the article; at most 32 characters. */
+  @IsOptional()
+  @Length(1, 32)
+  wechatpayGoodsId?: string;
+
+  /** Name of the article; at most 256 characters. */
+  @IsOptional()
+  @Length(1, 256)
+  goodsName?: string;
+
+  /** Price of one, in fen. */
+  @IsAmount()
+  @Min(0)
+  unitPrice!: number;
+
+  /** What is refunded for the article, in fen. */
+  @IsAmount()
+  @Min(0)
+  refundAmount!: number;
+
+  /** How many are given back. */
+  @IsInt()
+  refundQuantity!: number;
+}
+
+/** Part of a refund that one of the merchant's accounts pays (退款出资账户及金额). */
+export class RefundSource {
+  /** `AVAILABLE` or `UNAVAILABLE`. */
+  @IsIn([RefundFundsAccount.Available, RefundFundsAccount.Unavailable])
+  account!: RefundFundsAccount;
+
+  /** In fen. */
+  @IsAmount()
+  @Min(0)
+  amount!: number;
+}
 
 /** What a refund moves, in fen. */
 export class RefundAmount {

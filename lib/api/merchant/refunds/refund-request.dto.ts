@@ -1,16 +1,25 @@
 import { IsIn, IsOptional, Length, Matches, MaxLength, Min } from 'class-validator';
-import { Nested } from '../../../../schema/nested.decorator.js';
-import type { OpenUnion } from '../../../../schema/open-union.js';
-import { notifyUrlPattern } from '../../../../schema/patterns.js';
-import { ModuleDefault } from '../../../../schema/module-default.decorator.js';
-import { outRefundNoPattern } from '../../../../schema/out-refund-no.js';
-import { PartnerRefundAccount, RefundFundsAccount } from '../refund-funds-account.js';
-import { RefundGoodsDetail } from './refund-goods-detail.dto.js';
-import { RefundSource } from './refund-source.dto.js';
-import { SubMerchantRefundRequest } from './sub-merchant-refund-request.dto.js';
-import { ExactlyOneOf, Rule } from '../../../../schema/rule.decorator.js';
-import { SumsUp } from '../../../../schema/charges.js';
-import { IsAmount } from '../../../../schema/is-amount.decorator.js';
+import { SumsUp } from '../../../schema/charges.js';
+import { FitsEncryptedField } from '../../../schema/fits-encrypted-field.decorator.js';
+import { IsAmount } from '../../../schema/is-amount.decorator.js';
+import { ModuleDefault } from '../../../schema/module-default.decorator.js';
+import { Nested } from '../../../schema/nested.decorator.js';
+import type { OpenUnion } from '../../../schema/open-union.js';
+import { outRefundNoPattern } from '../../../schema/out-refund-no.js';
+import { notifyUrlPattern } from '../../../schema/patterns.js';
+import { ExactlyOneOf, RequiredWhen, Rule } from '../../../schema/rule.decorator.js';
+import { Sensitive } from '../../../schema/sensitive.decorator.js';
+import { AbnormalRefundBank, AbnormalRefundType } from './abnormal-refund.js';
+import { PartnerRefundAccount, RefundFundsAccount } from './refund-funds-account.js';
+import { RefundGoodsDetail, RefundSource } from './refund.dto.js';
+
+/** Base of the refund requests, which partners send for their merchants under the same address. */
+export class SubMerchantRefundRequest {
+  /** The merchant whose payment it is (子商户号); at most 32 characters. A partner must name it, a merchant leaves it out. */
+  @IsOptional()
+  @Length(1, 32)
+  subMchid?: string;
+}
 
 /** How much is refunded, of how much. */
 export class CreateRefundAmount {
@@ -103,4 +112,48 @@ export class CreateRefundRequest extends SubMerchantRefundRequest {
   @IsOptional()
   @Nested(() => RefundGoodsDetail)
   goodsDetail?: RefundGoodsDetail[];
+}
+
+/**
+ * Finds a refund.
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587973
+ */
+export class QueryRefundRequest extends SubMerchantRefundRequest {}
+
+const NeededForBankCard = () =>
+  RequiredWhen<{ type: AbnormalRefundType; bankType?: unknown; bankAccount?: unknown; realName?: unknown }>(
+    'is required when the money goes to the card of a user',
+    ({ type }) => type === AbnormalRefundType.UserBankCard,
+  );
+
+/**
+ * Sends the money of an abnormal refund to a bank account. The card number and the name travel encrypted: pass plain
+ * text, the call encrypts it to WeChat Pay's key. `USER_BANK_CARD` needs `bankType`, `bankAccount` and `realName`.
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4013071193
+ */
+export class ApplyAbnormalRefundRequest extends SubMerchantRefundRequest {
+  /** Merchant's number of the refund, as it was created. */
+  @Matches(outRefundNoPattern)
+  outRefundNo!: string;
+
+  /** Where the money goes. */
+  @IsIn(Object.values(AbnormalRefundType))
+  type!: AbnormalRefundType;
+
+  /** Bank of the user's debit card. */
+  @NeededForBankCard()
+  @IsIn(Object.values(AbnormalRefundBank))
+  bankType?: AbnormalRefundBank;
+
+  /** Number of the user's card, in plain text; it travels encrypted. */
+  @Sensitive()
+  @NeededForBankCard()
+  @FitsEncryptedField()
+  bankAccount?: string;
+
+  /** Name of the card's holder, in plain text; it travels encrypted. */
+  @Sensitive()
+  @NeededForBankCard()
+  @FitsEncryptedField()
+  realName?: string;
 }

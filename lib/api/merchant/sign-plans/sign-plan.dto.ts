@@ -1,7 +1,10 @@
-import { PlanDetail } from '../../../shared/plan.dto.js';
-import { Nested } from '../../../../schema/nested.decorator.js';
-import type { CancelSignType, PlanDetailState, SignPlanState } from '../sign-plan-state.js';
-import { WireNumber } from '../../../../schema/wire-number.decorator.js';
+import { IsString } from 'class-validator';
+import { FieldsOf } from '../../../schema/fields-of.js';
+import { Nested } from '../../../schema/nested.decorator.js';
+import { WireNumber } from '../../../schema/wire-number.decorator.js';
+import type { CancelSignType, PlanDetailState, SignPlanState } from './sign-plan-state.js';
+import { Openid } from '../../shared/fields.dto.js';
+import { PlanDetail, SignPlanCreationRequest, SignPlanOrderRequest } from '../../shared/plan.dto.js';
 
 /** One charge of a signed plan (签约计划明细). Its times are RFC 3339. */
 export class SignedPlanDetail extends PlanDetail {
@@ -98,4 +101,39 @@ export class UserSignPlan {
 
   /** When the user signed. */
   signTime?: string;
+}
+
+/**
+ * A plan just offered to a user, and what opens the page on which the user signs.
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4012467232 (first of the pages on plans)
+ */
+export class CreatedUserSignPlan {
+  /** The plan, `UNSIGNED`. */
+  @Nested(() => UserSignPlan)
+  signPlan!: UserSignPlan;
+
+  /** Opens the signing page (`wxpayScorePlan`). For two hours; pass it on unchanged. */
+  package!: string;
+}
+
+/**
+ * Offers a plan to a user.
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4012467232 (first of the pages on plans)
+ */
+export class CreateUserSignPlanRequest extends FieldsOf(SignPlanCreationRequest, Openid) {}
+
+/**
+ * Opens the service order of one charge of a signed plan.
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4012467232 (first of the pages on plans)
+ */
+export class CreateSignPlanServiceOrderRequest extends FieldsOf(SignPlanOrderRequest, Openid) {}
+
+/**
+ * Ends a signed plan.
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4012467232 (first of the pages on plans)
+ */
+export class StopUserSignPlanRequest {
+  /** Why. */
+  @IsString()
+  stopReason!: string;
 }
