@@ -7,7 +7,7 @@ import { chromiumPath } from './support/chromium.js';
 import { startServer } from './support/local-server.js';
 import { SimulatedMerchant, useFirst, withoutConfirmation } from './support/simulated-merchant.js';
 
-const patience = 120_000;
+const timeout = 120_000;
 const screenshots = resolve(__dirname, '.screenshots');
 
 const phone = { width: 375, height: 720 };
@@ -33,12 +33,12 @@ async function start(options: PayscoreSimulatorOptions = {}): Promise<SimulatedM
 
 describe.skipIf(chromiumPath === undefined)(
   'The console of the simulator (in Chromium, if installed)',
-  { timeout: patience },
+  { timeout },
   () => {
     let browser: Browser;
     beforeAll(async () => {
       browser = await chromium.launch({ executablePath: chromiumPath ?? '', args: ['--no-sandbox'] });
-    }, patience);
+    }, timeout);
     afterAll(() => browser?.close());
 
     /** Fails the test for errors of the page, and for what its policy keeps from running. */

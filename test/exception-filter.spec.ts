@@ -141,10 +141,10 @@ describe.each(platforms)("the shop's client on %s", (platform) => {
   it('is told that the user has to authorise, where nobody confirms the order', async () => {
     const body = JSON.stringify({ code: 'NO_AUTH', message: '商户暂无权限使用此服务' });
     const host = await start({ status: 403, headers: { 'Request-ID': '08F7-268503786' }, body });
-    const { status, body: told } = await ask(host, '/unconfirmed/R1', 'POST');
+    const { status, body: answer } = await ask(host, '/unconfirmed/R1', 'POST');
     expect(status).toBe(422);
-    expect(told).toMatchObject({ code: 'NO_AUTH', actor: 'user', outcome: 'rejected' });
-    expect(told.message).toMatch(/^The user has not authorised the service/);
+    expect(answer).toMatchObject({ code: 'NO_AUTH', actor: 'user', outcome: 'rejected' });
+    expect(answer.message).toMatch(/^The user has not authorised the service/);
     expect((await ask(host, '/rentals/R1', 'POST')).status).toBe(500);
   });
 

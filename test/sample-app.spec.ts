@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { RentalsRepository } from '../sample-app/src/rentals/rentals.repository.js';
 import { freePort, startSample } from '../sample-app/src/start.js';
-import { cancel, complete, create, hour, newId, patience, SampleRentals } from './support/sample-rentals.js';
+import { cancel, complete, create, hour, newId, timeout, SampleRentals } from './support/sample-rentals.js';
 
 describe('the sample app', () => {
   let app: SampleRentals;
 
   beforeAll(async () => {
     app = await SampleRentals.start();
-  }, patience);
+  }, timeout);
   afterAll(() => app.sample.stop());
   afterEach(() => app.calmDown());
 
@@ -239,6 +239,6 @@ describe('the database of the sample app', () => {
       const answer = await fetch(`${second.url}/rentals/${id}`);
       expect(await answer.json()).toMatchObject({ id, deviceId: 'PB-1', state: 'requested' });
     },
-    patience,
+    timeout,
   );
 });

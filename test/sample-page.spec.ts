@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContextOptions, type Locator, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { chromiumPath } from './support/chromium.js';
-import { hour, patience, SampleRentals } from './support/sample-rentals.js';
+import { hour, timeout, SampleRentals } from './support/sample-rentals.js';
 
 const screenshots = process.env['PAYSCORE_SCREENSHOTS'];
 
@@ -30,7 +30,7 @@ describe.skipIf(chromiumPath === undefined)('the page of the sample app', () => 
   beforeAll(async () => {
     browser = await chromium.launch({ executablePath: chromiumPath ?? '', args: ['--no-sandbox'] });
     app = await SampleRentals.start();
-  }, patience);
+  }, timeout);
   afterAll(async () => {
     await browser?.close();
     await app?.sample.stop();

@@ -1,14 +1,14 @@
 import { ServiceOrderService } from 'nestjs-payscore';
 import { SchedulerRegistry } from '@nestjs/schedule';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { cancel, complete, create, hour, newId, patience, SampleRentals } from './support/sample-rentals.js';
+import { cancel, complete, create, hour, newId, timeout, SampleRentals } from './support/sample-rentals.js';
 
 describe('the sample app at night', () => {
   let app: SampleRentals;
 
   beforeAll(async () => {
     app = await SampleRentals.start();
-  }, patience);
+  }, timeout);
   afterAll(() => app.sample.stop());
   afterEach(() => app.calmDown());
 

@@ -1,6 +1,6 @@
 import type { VerifiedNotification } from './notification-sink.js';
 
-/** What tells one event from the next where a query tells of it as well: its subject, and fields of it. */
+/** How an event is recognised in a query's answer too: by its subject and by fields that must be equal. */
 interface EventIdentity {
   readonly subject: 'out_order_no' | 'sign_plan_id' | 'refund_id';
   readonly fields: readonly string[];
@@ -8,7 +8,7 @@ interface EventIdentity {
 
 /**
  * REFUND.ABNORMAL is not here: the same refund can become abnormal again after another account was tried, and no field
- * tells the second time from the first.
+ * differs between the two times.
  */
 const identities: Readonly<Record<string, EventIdentity>> = {
   'PAYSCORE.USER_CONFIRM': { subject: 'out_order_no', fields: [] },
@@ -20,14 +20,14 @@ const identities: Readonly<Record<string, EventIdentity>> = {
   'REFUND.CLOSED': { subject: 'refund_id', fields: [] },
 };
 
-/** Events that happen again with nothing in their content to tell one from the next: the id alone must recognise them. */
+/** Events that may happen again with equal content: only the id recognises a repeat of the notification. */
 const recurring: ReadonlySet<string> = new Set([
   'PAYSCORE.MCH_PREPAY',
   'REFUND.ABNORMAL',
   'SECURITY_ECHO.SUCCESS',
 ]);
 
-/** Events that happen again at another time, which their content should tell. */
+/** Events that may happen again, and the field of their content that holds the time at which they did. */
 const timed: ReadonlyMap<string, string> = new Map([
   ['PAYSCORE.USER_OPEN_SERVICE', 'openorclose_time'],
   ['PAYSCORE.USER_CLOSE_SERVICE', 'openorclose_time'],
@@ -35,7 +35,7 @@ const timed: ReadonlyMap<string, string> = new Map([
 
 /**
  * What a repeat of a notification is recognised by: its id, its content (WeChat Pay does not promise that the id
- * survives) unless the event may happen again with the same, and, where a query could have told it as well, the order.
+ * survives) unless the event may happen again with equal content, and the order where a query shows the same event.
  */
 export function claimKeys(
   mchid: string,
@@ -51,7 +51,7 @@ export function handlerKey(mchid: string, handler: string, event: VerifiedNotifi
   return `${mchid}:handler:${handler}:${identityOf(event)}`;
 }
 
-/** By what a query tells as well, else by content, else by id. */
+/** The key that a query's answer leads to as well; without one the key of the content, and at last of the id. */
 function identityOf({ notification, content, contentHash }: VerifiedNotification): string {
   const { id, eventType } = notification;
   const [key = idKey(id)] = [
@@ -73,7 +73,7 @@ function contentKeys(
   return mayRecur ? [] : [`content:${eventType}:${contentHash}`];
 }
 
-/** The event whatever notification or query tells of it, or `undefined` where nothing but the notification tells. */
+/** The key of an event that a notification and a query lead to alike; `undefined` for events that no query shows. */
 export function eventKey({ notification, content }: VerifiedNotification): string | undefined {
   return orderKeys(notification.eventType, content)[0];
 }

@@ -13,7 +13,7 @@ export async function leased(
     await work();
   } catch (error) {
     clearInterval(renewal);
-    // What went wrong first is what has to be told; a claim that is not released runs out.
+    // A failed release must not replace the error of the work; a claim that is not released runs out.
     await attempted(() => claim.release());
     throw error;
   }

@@ -13,7 +13,7 @@ import type { PayscoreModuleOptions } from '../config/payscore.options.js';
 import { PlatformKeys } from './platform-keys.service.js';
 
 const minute = 60_000;
-const patient = (): AbortSignal => new AbortController().signal;
+const neverAborted = (): AbortSignal => new AbortController().signal;
 const onlyDownloads = { platformKeys: {} };
 const both = [platform2026, platform2030];
 const whenBothAreValid = Date.parse('2030-12-15T00:00:00Z');
@@ -47,7 +47,7 @@ async function start(
 
 /** The id that answers are asked to be signed under. */
 const expectedId = async (keys: PlatformKeys): Promise<string> =>
-  (await keys.expected('TestService.query', patient())).id;
+  (await keys.expected('TestService.query', neverAborted())).id;
 
 const list2026 = (clock: { now: number }): ScriptedAnswer =>
   certificateListAnswer([platform2026], { now: clock.now });
@@ -202,7 +202,7 @@ describe('the key that sensitive fields are encrypted to', () => {
     ['a downloaded certificate', onlyDownloads, platform2026],
   ])('is the one whose id travels with the request: %s', async (_, options, identity) => {
     const { keys } = await start(list2026, options);
-    const { id, publicKey } = await keys.expected('TestService.query', patient());
+    const { id, publicKey } = await keys.expected('TestService.query', neverAborted());
     expect(id).toBe(identity.id);
     expect(publicKey.equals(createPublicKey(identity.privateKey))).toBe(true);
   });
@@ -253,7 +253,7 @@ describe('a download that fails', () => {
 
   it('says what to do when no certificate in the list is valid yet', async () => {
     const { keys } = await start(() => certificateListAnswer([platform2030]));
-    const error = await rejectionOf(PayscoreConfigError, keys.expected('TestService.query', patient()));
+    const error = await rejectionOf(PayscoreConfigError, keys.expected('TestService.query', neverAborted()));
     expect(error.option).toBe('platformKeys');
     expect(error.message).toMatch(/no certificate that is valid now\. Pass the WeChat Pay public key/);
   });

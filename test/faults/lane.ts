@@ -23,10 +23,10 @@ import { services, World } from './world.js';
 
 /** How WeChat Pay is reached. */
 export type Reach =
-  'straight' | 'impatient' | 'backup after refusal' | 'backup after silence' | 'nobody' | 'silence';
+  'straight' | 'short timeouts' | 'backup after refusal' | 'backup after silence' | 'nobody' | 'silence';
 
 /** Longer than an answer takes on a busy machine, and short enough to be waited for thousands of times. */
-export const patience = { attemptTimeout: 300, timeout: 900 };
+export const shortTimeouts = { attemptTimeout: 300, timeout: 900 };
 /** Of a connection that is never made. */
 const connectTimeout = 100;
 
@@ -108,7 +108,11 @@ export class Lane {
     const options = {
       ...moduleOptionsOf(merchant, this.server.baseUrl),
       clock: () => this.clock.now(),
-      http: { ...(await this.origins()), ...(this.reach === 'impatient' && patience), proxy: false as const },
+      http: {
+        ...(await this.origins()),
+        ...(this.reach === 'short timeouts' && shortTimeouts),
+        proxy: false as const,
+      },
     };
     const testing = Test.createTestingModule({ imports: [PayscoreModule.forRoot(options)] });
     return testing

@@ -3,7 +3,7 @@ import { Lane, type Reach } from './lane.js';
 /** Runs at once. Those that mostly wait hardly load a machine. */
 const width: Readonly<Record<Reach, number>> = {
   straight: 4,
-  impatient: 24,
+  'short timeouts': 24,
   'backup after refusal': 2,
   'backup after silence': 4,
   nobody: 1,

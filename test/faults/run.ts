@@ -36,10 +36,10 @@ export const families: readonly Family[] = operationServices.map(({ name }) => (
   operations: PAYSCORE_OPERATIONS.filter(({ service }) => service.name === name),
 }));
 
-/** What the caller was told. */
-export type Told = { readonly answer: unknown } | { readonly error: unknown };
+/** The result of the call, as its caller got it. */
+export type CallResult = { readonly answer: unknown } | { readonly error: unknown };
 
-/** A run that is over: what was asked, told and done. */
+/** A run that is over: what was asked, answered and done. */
 export interface Run {
   readonly operation: PayscoreOperationEntry;
   readonly trouble: Trouble;
@@ -48,7 +48,7 @@ export interface Run {
   readonly lane: Lane;
   readonly world: World;
   readonly ledger: Ledger;
-  readonly told: Told;
+  readonly result: CallResult;
 }
 
 /** One call of one operation, with the trouble that the seed decides. */
@@ -65,9 +65,9 @@ export async function run(
   await prepare(scenario, world, refusable);
   const request = scenario.request(world);
   script(operation, trouble, random, world);
-  const told = await call(operation, request, lane);
+  const result = await call(operation, request, lane);
   await lane.quiet();
-  return { operation, trouble, refusable, lane, world, ledger: lane.ledger, told };
+  return { operation, trouble, refusable, lane, world, ledger: lane.ledger, result };
 }
 
 async function prepare({ before, rival }: Scenario, world: World, refusable: boolean): Promise<void> {
@@ -99,7 +99,7 @@ async function call(
   { service, handler, path, request: type }: PayscoreOperationEntry,
   fields: Wire,
   lane: Lane,
-): Promise<Told> {
+): Promise<CallResult> {
   const inPath = parametersOf(path);
   const rest = Object.entries(fields).filter(([name]) => !inPath.includes(name));
   const given = [

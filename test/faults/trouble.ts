@@ -1,6 +1,6 @@
 import { formsOf, type Fault, type FaultKind } from '../../packages/simulator/src/faults/fault.js';
 import type { Random } from '../fuzz/random.js';
-import { patience, type Reach } from './lane.js';
+import { shortTimeouts, type Reach } from './lane.js';
 
 /** What goes wrong in one attempt, drawn anew for each. */
 type Draw = (random: Random) => Fault;
@@ -15,7 +15,7 @@ export interface Trouble {
 }
 
 const quick = ['straight'] as const;
-const slow = ['impatient'] as const;
+const slow = ['short timeouts'] as const;
 
 const always =
   (fault: Fault): Draw =>
@@ -25,7 +25,7 @@ const lasting =
   (kind: 'delay' | 'slow-body', least: number, most: number): Draw =>
   (random) => ({ kind, milliseconds: random.between(least, most) });
 
-const tooLate = { least: patience.attemptTimeout + 50, most: patience.attemptTimeout + 250 };
+const tooLate = { least: shortTimeouts.attemptTimeout + 50, most: shortTimeouts.attemptTimeout + 250 };
 
 const anyQuick: Draw = (random) => {
   const kinds = (Object.keys(formsOf) as FaultKind[]).filter((kind) => kind !== 'silence');

@@ -12,14 +12,14 @@ import { mayBeRepeated, readsOnly } from './documented.js';
 import { routeOf, type Run } from './run.js';
 import { camelCased } from './wire.js';
 
-/** What the caller was told, in one word. */
+/** The result of the call, in one word. */
 export type Word = 'succeeded' | 'rejected' | 'not-sent' | 'unknown' | 'unclassified';
 
 const classes = [PayscoreApiError, PayscoreConnectionError, PayscoreSignatureError];
 
-export function wordOf({ told }: Pick<Run, 'told'>): Word {
-  if ('answer' in told) return 'succeeded';
-  const { error } = told;
+export function wordOf({ result }: Pick<Run, 'result'>): Word {
+  if ('answer' in result) return 'succeeded';
+  const { error } = result;
   if (!isPayscoreError(error) || !classes.some((type) => error instanceof type)) return 'unclassified';
   return (error as PayscoreApiError).outcome;
 }
@@ -32,9 +32,9 @@ export function effectsOf({ operation, ledger }: Run): number {
 
 /** What is wrong with it. Empty when all is well. */
 export function findingsOf(run: Run): string[] {
-  const { operation, trouble, refusable, lane, ledger, told } = run;
+  const { operation, trouble, refusable, lane, ledger, result } = run;
   const word = wordOf(run);
-  const error = 'error' in told ? told.error : undefined;
+  const error = 'error' in result ? result.error : undefined;
   const reads = readsOnly(operation);
   const repeatable = mayBeRepeated(operation);
   const effects = reads ? 0 : effectsOf(run);
@@ -43,7 +43,7 @@ export function findingsOf(run: Run): string[] {
   const met = metBy(run, operation);
   const ambiguous = met.filter(({ kind }) => kind !== 'rate-limit').length;
   const unreachable = lane.reach === 'nobody' || lane.reach === 'silence';
-  const inTime = lane.reach !== 'impatient';
+  const inTime = lane.reach !== 'short timeouts';
   const good = trouble.name === 'none' || lane.reach.startsWith('backup');
   const rules: readonly (readonly [boolean, string])[] = [
     [word === 'unclassified', `threw what is none of the classes: ${String(error)}`],
@@ -115,9 +115,9 @@ function isProven(run: Run): boolean {
 }
 
 /** Whether the answer is one that WeChat Pay gave to the call, or to the query that resolved it. */
-function isGenuine({ operation, ledger, told }: Run): boolean {
-  if (operation.answer === undefined) return 'answer' in told && told.answer === undefined;
-  const plain: unknown = 'answer' in told ? JSON.parse(JSON.stringify(told.answer)) : undefined;
+function isGenuine({ operation, ledger, result }: Run): boolean {
+  if (operation.answer === undefined) return 'answer' in result && result.answer === undefined;
+  const plain: unknown = 'answer' in result ? JSON.parse(JSON.stringify(result.answer)) : undefined;
   const routes = [operation, operation.resolution?.query].flatMap((one) => (one ? [routeOf(one)] : []));
   return ledger.executions.some(
     ({ route, status, answer }) =>

@@ -17,7 +17,7 @@ export const nowhere = 'http://127.0.0.1:9/notify';
 
 const router = new Router(routes);
 
-/** WeChat Pay as it is before a call: what happened earlier, told to it without any network between. */
+/** WeChat Pay as it is before a call: what happened earlier, played to it without a network between. */
 export class World {
   readonly wechat: SimulatedMerchant;
 
@@ -28,7 +28,7 @@ export class World {
     readonly no: string,
   ) {
     this.wechat = new SimulatedMerchant(merchant, '');
-    // They are counted, and nobody has to be told.
+    // Notifications are counted here, and none needs to be sent.
     deliveriesOf(merchant).disturb({ seed: 1, lose: 1 });
   }
 

@@ -17,11 +17,11 @@ import { tenOClock } from '../support/simulated-merchant.js';
 
 const orderCount = 500;
 /** Patient, as signing thousands of messages takes a busy machine its time; and nothing is repeated in silence. */
-const patience = 240_000;
-const patient = {
+const longTimeout = 240_000;
+const longTimeouts = {
   retry: false as const,
   resolveUnknown: false,
-  http: { timeout: patience, attemptTimeout: patience },
+  http: { timeout: longTimeout, attemptTimeout: longTimeout },
 };
 
 /** What stays of an order that is paid, its notifications and calls, in simulator and host together. */
@@ -46,8 +46,9 @@ class Notifications {
 const numbers = (prefix: string, count: number): string[] =>
   Array.from({ length: count }, (_, index) => `${prefix}${index}`);
 
-/** Of the orders that count. */
-const told = (list: readonly string[]): string[] => list.filter((no) => no.startsWith('R')).toSorted();
+/** The orders that count: not those of the warm-up. */
+const countedOrders = (list: readonly string[]): string[] =>
+  list.filter((no) => no.startsWith('R')).toSorted();
 
 /** Of this process, once all that can go is gone. */
 function heapInUse(): number {
@@ -67,8 +68,8 @@ class Crowd {
   static async start(): Promise<Crowd> {
     const clock = new ManualClock(tenOClock);
     const simulated = PayscoreTestingModule.forRoot({
-      simulator: { clock, notificationTimeout: patience },
-      options: { ...patient, notifications: { deadline: patience } },
+      simulator: { clock, notificationTimeout: longTimeout },
+      options: { ...longTimeouts, notifications: { deadline: longTimeout } },
     });
     const module = Test.createTestingModule({ imports: [simulated], controllers: [Notifications] });
     const app = (await module.compile()).createNestApplication({ rawBody: true });
@@ -106,7 +107,7 @@ class Crowd {
 
 it(
   `${orderCount} orders at once are rented, returned, paid and notified without one failed call`,
-  { timeout: patience },
+  { timeout: longTimeout },
   async () => {
     const crowd = await Crowd.start();
     // What is made once, compiled or pooled counts for no order.
@@ -121,8 +122,8 @@ it(
     const { simulator, notifications } = crowd;
     const deliveries = simulator.deliveries.list();
     expect(mine.map((no) => simulator.orders.get(no)?.state)).toEqual(mine.map(() => 'DONE'));
-    expect(told(notifications.confirmed)).toEqual(mine.toSorted());
-    expect(told(notifications.paid)).toEqual(mine.toSorted());
+    expect(countedOrders(notifications.confirmed)).toEqual(mine.toSorted());
+    expect(countedOrders(notifications.paid)).toEqual(mine.toSorted());
     expect(deliveries.filter(({ attempts }) => attempts.length !== 1)).toEqual([]);
     expect(bytes).toBeLessThan(bytesPerOrder);
     console.log(

@@ -9,7 +9,7 @@ import { tenOClock } from './simulated-merchant.js';
 
 export const hour = 3_600_000;
 /** Creating a database takes seconds of CPU. */
-export const patience = 180_000;
+export const timeout = 180_000;
 
 export const create = 'POST /v3/payscore/serviceorder';
 export const complete = 'POST /v3/payscore/serviceorder/{out_order_no}/complete';

@@ -52,7 +52,7 @@ export type JobResult = number;
 /**
  * Hands notifications over to BullMQ: they are acknowledged once Redis holds them, and handled by the workers of
  * `PayscoreBullmqModule`. Several registrations may share one: each has its own queue, unless `queueName` says another.
- * Redis keeps what it acknowledged only as well as it is told to: set `appendonly yes` and `maxmemory-policy noeviction`.
+ * Redis may lose jobs that it acknowledged, unless it is set to `appendonly yes` and `maxmemory-policy noeviction`.
  * As a provider of the host it is closed by Nest, otherwise by `close()`.
  *
  * Dead jobs are the queue's failed ones, and this has the workers try them all again:
@@ -95,12 +95,12 @@ export class BullmqNotificationSink implements NotificationSink, OnApplicationSh
   async find(event: VerifiedNotification): Promise<HandOver | undefined> {
     const queue = this.queueOf(event);
     const id = jobIdOf(event);
-    const state = await this.inTime(queue, 'tell of the job', queue.getJobState(id));
+    const state = await this.inTime(queue, 'find the job', queue.getJobState(id));
     if (state === 'unknown') return undefined;
     if (state !== 'completed' && state !== 'failed') return { state: 'waiting' };
     const job: Job<VerifiedNotification, JobResult | null> | undefined = await this.inTime(
       queue,
-      'tell of the job',
+      'find the job',
       queue.getJob(id),
     );
     // Removed in between.

@@ -3,7 +3,7 @@ import { eventKey } from '../../notifications/claim-keys.js';
 import type { VerifiedNotification } from '../../notifications/notification-sink.js';
 
 /**
- * The same for a repeat, and for a query that tells the same event of an order, plan or refund; another for other content
+ * The id of an event's job: the same for a repeat, and for a query that shows the same event; another for other content
  * under the same id, and for another registration. BullMQ refuses ids with a colon and ids that look like a number.
  */
 export function jobIdOf(event: VerifiedNotification): string {

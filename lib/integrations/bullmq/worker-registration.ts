@@ -12,7 +12,7 @@ export interface WorkerRegistration {
   readonly handlers: EventHandlers;
 }
 
-/** The registration with that name. By its class alone Nest could find another merchant's dispatcher. */
+/** The registration with that name. A look-up by class could find another merchant's dispatcher. */
 export function registrationOf(discovery: DiscoveryService, name: string | undefined): WorkerRegistration {
   requireOneRegistration(discovery, name, 'PayscoreBullmqModule.forWorker.name');
   const found = discovery

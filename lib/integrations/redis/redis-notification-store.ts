@@ -37,7 +37,7 @@ export interface RedisNotificationStoreOptions {
  * While Redis is down a claim rejects, nothing runs, the answer is 500 and WeChat Pay sends the notification again. How
  * soon it rejects is the connection's matter: `maxRetriesPerRequest` and `commandTimeout` of ioredis. Until it does, the
  * answer at the deadline asks for a repeat as well. If Redis fails between a handler's success and `complete`, or forgets
- * what it was told (no append-only file, eviction, failover), the repeat runs that handler again: set
+ * what it stored (no append-only file, eviction, failover), the repeat runs that handler again: set
  * `appendonly yes` and `maxmemory-policy noeviction`.
  */
 export class RedisNotificationStore implements NotificationStore {
