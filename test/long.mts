@@ -23,4 +23,6 @@ export const long = [
   // A TypeScript compiler for each page.
   'test/*-docs.spec.ts',
   'test/readme.spec.ts',
+  // A TypeScript compiler and a vitest of its own.
+  'test/new-operation.spec.ts',
 ];
