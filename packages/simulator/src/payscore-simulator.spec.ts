@@ -32,19 +32,22 @@ it('A power bank is rented, returned and paid', async () => {
   expect(events).toEqual(['PAYSCORE.USER_CONFIRM', 'PAYSCORE.USER_PAID']);
 });
 
-describe('The options for the module', () => {
+describe('moduleOptions', () => {
   it.each<[PayscoreSimulatorOptions['platformKeys'], number, boolean]>([
     ['public-key', 1, false],
     ['certificate', 0, true],
     ['both', 1, true],
-  ])('are what it takes, in the mode %s', async (platformKeys, keys, downloads) => {
-    const { simulator } = await SimulatedMerchant.start({ platformKeys });
-    const options: PayscoreModuleOptions = simulator.moduleOptions();
-    const config = resolveOptions(options);
-    expect(config.platformKeys.size).toBe(keys);
-    expect(config.downloadCertificates).toBe(downloads);
-    expect(config.http.baseUrl).toBe(simulator.baseUrl);
-  });
+  ])(
+    'are complete options of the module, with the keys of the mode %s',
+    async (platformKeys, keys, downloads) => {
+      const { simulator } = await SimulatedMerchant.start({ platformKeys });
+      const options: PayscoreModuleOptions = simulator.moduleOptions();
+      const config = resolveOptions(options);
+      expect(config.platformKeys.size).toBe(keys);
+      expect(config.downloadCertificates).toBe(downloads);
+      expect(config.http.baseUrl).toBe(simulator.baseUrl);
+    },
+  );
 
   it('hand a manual clock over, and leave the clock of the machine out', async () => {
     const { simulator, clock } = await SimulatedMerchant.start();
@@ -73,7 +76,7 @@ describe('The options for the module', () => {
 });
 
 describe('The recorded requests', () => {
-  it('say what came and what was answered', async () => {
+  it('hold each call and its answer', async () => {
     const merchant = await SimulatedMerchant.start();
     const created = await merchant.create();
     const missing = await merchant.query('out_order_no=R2');
@@ -105,7 +108,7 @@ describe('The recorded requests', () => {
     expect(merchant.simulator.requests).toMatchObject([{ body: 'a=1', status: 400 }]);
   });
 
-  it('are the last ones only', async () => {
+  it('are the last requestLimit ones', async () => {
     const merchant = await SimulatedMerchant.start({ requestLimit: 2 });
     for (const number of ['A', 'B', 'C']) await merchant.query(`out_order_no=${number}`);
     expect(merchant.simulator.requests.map(({ path }) => /no=(\w)/.exec(path)?.[1])).toEqual(['B', 'C']);

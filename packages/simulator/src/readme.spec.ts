@@ -18,7 +18,7 @@ it('Both languages show the same snippets under as many headings', () => {
   expect(headings(chinese)).toEqual(headings(english));
 });
 
-it('Every route of /simulator that a README names is there', () => {
+it('Every route of /simulator that a README names exists', () => {
   const known = features
     .flatMap(({ control }) => Object.keys(control ?? {}))
     .map((route) => route.split(' ')[1]);

@@ -5,7 +5,7 @@ import { SimulatorError } from './index.js';
 const hour = 3_600_000;
 
 describe('The user confirms', () => {
-  it('as whoever the test says', async () => {
+  it('under the openid that the test names', async () => {
     const merchant = await SimulatedMerchant.start();
     await merchant.create();
     const order = merchant.simulator.user.confirm('R1', { openid: 'oOther' });

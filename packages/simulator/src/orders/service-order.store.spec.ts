@@ -47,7 +47,7 @@ it('A store that is filled from saved rows finds its orders by every number', ()
   expect(store.byOutTradeNo('D1')?.order.out_order_no).toBe('B');
 });
 
-it('Unfinished is what runs or is unpaid, of one user and one service', () => {
+it('hasUnfinished finds the running and unpaid orders of one user and one service', () => {
   const store = new ServiceOrderStore(rows, new ManualClock(0), 'mchid');
   expect(store.hasUnfinished({ serviceId: '500001', openid: 'oA' })).toBe(true);
   expect(store.hasUnfinished({ serviceId: '500002', openid: 'oA' })).toBe(false);

@@ -24,7 +24,7 @@ describe('A test that only needs an authorised user', () => {
     expect((await caller.queryByUser()).json).toMatchObject({ sub_mchid: '1900000109', sub_openid: 'oSub' });
   });
 
-  it('gets one again after the user took it back', async () => {
+  it('gets one again after the user revoked it', async () => {
     const { simulator } = await PermissionCaller.start();
     const { authorization_code: first } = simulator.user.authorize();
     simulator.user.revoke();
@@ -46,14 +46,14 @@ describe('A test that only needs an authorised user', () => {
 });
 
 describe('The user', () => {
-  it('accepts nothing that was not applied for', async () => {
+  it('cannot accept an authorisation that was not applied for', async () => {
     const { simulator } = await PermissionCaller.start();
     for (const how of [{ token: 'no such' }, { authorizationCode: 'A1' }]) {
       expect(() => simulator.user.authorize(how)).toThrow('No such authorisation was applied for');
     }
   });
 
-  it('does not authorise a service twice', async () => {
+  it('cannot authorise a service twice', async () => {
     const caller = await PermissionCaller.start();
     await caller.authorized('A1');
     await caller.apply('A2');
@@ -62,7 +62,7 @@ describe('The user', () => {
     );
   });
 
-  it('takes back nothing that is not in force', async () => {
+  it('cannot revoke an authorisation that is not in force', async () => {
     const caller = await PermissionCaller.start();
     expect(() => caller.simulator.user.revoke()).toThrow('The user has no authorisation of the service');
     await caller.apply();
@@ -72,7 +72,7 @@ describe('The user', () => {
   });
 });
 
-it('The authorisations to look at are copies', async () => {
+it('simulator.authorizations returns copies', async () => {
   const caller = await PermissionCaller.start();
   const accepted = await caller.authorized();
   const { authorizations } = caller.simulator;

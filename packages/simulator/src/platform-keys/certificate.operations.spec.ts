@@ -13,7 +13,7 @@ interface CertificateList {
   }[];
 }
 
-it('A merchant of certificates downloads one that opens with the APIv3 key and verifies the answers', async () => {
+it('A merchant with certificates downloads one that opens with the APIv3 key and verifies the answers', async () => {
   const merchant = await SimulatedMerchant.start({ platformKeys: 'certificate' });
   const options = merchant.simulator.moduleOptions();
   expect(options).not.toHaveProperty('platformKeys');

@@ -35,7 +35,7 @@ async function downloaded({ client, merchant }: Api): Promise<string[]> {
   });
 }
 
-/** Which key signs the answer to a call, proven by that key. */
+/** Serial of the key that signs the answer to a call, verified with that key. */
 async function signer({ client, merchant }: Api, asked?: string): Promise<string> {
   const { headers } = await client.post('/v3/thing', {}, { headers: { 'wechatpay-serial': asked } });
   const serial = String(headers['wechatpay-serial']);
@@ -45,7 +45,7 @@ async function signer({ client, merchant }: Api, asked?: string): Promise<string
 }
 
 describe('A certificate that is replaced', () => {
-  it('is listed beside the new one a day before that signs, and a day longer', async () => {
+  it('is listed beside the new one from a day before until a day after the new one starts to sign', async () => {
     const api = await start('certificate');
     const [old = ''] = await downloaded(api);
     const next = await api.keys.rotateCertificate();
@@ -68,14 +68,14 @@ describe('A certificate that is replaced', () => {
     expect(await signer(api, old)).toBe(next);
   });
 
-  it('does not give way to one that is asked for before its day', async () => {
+  it('still signs when a caller asks for the new one before its day', async () => {
     const api = await start('certificate');
     const [old = ''] = await downloaded(api);
     const next = await api.keys.rotateCertificate();
     expect(await signer(api, next)).toBe(old);
   });
 
-  it('gives way at once on demand, and goes on demand', async () => {
+  it('stops signing at switchCertificate, and is gone at dropOldCertificates', async () => {
     const api = await start('certificate');
     const [old = ''] = await downloaded(api);
     const next = await api.keys.rotateCertificate();
@@ -94,7 +94,7 @@ describe('A certificate that is replaced', () => {
     expect(new Set(await downloaded(api)).size).toBe(4);
   });
 
-  it('ends on its day by the clock', async () => {
+  it('leaves the list when its own validity ends', async () => {
     const api = await start('certificate');
     const [old = ''] = await downloaded(api);
     const next = await api.keys.rotateCertificate({
@@ -112,7 +112,7 @@ describe('A certificate that is replaced', () => {
 describe('A merchant who moves to the public key', () => {
   const publicKey = /^PUB_KEY_ID_/;
 
-  it('gets it first, and is answered by the certificate whatever it asks for', async () => {
+  it('is answered by the certificate before the change starts, whatever it asks for', async () => {
     const api = await start('certificate');
     const [certificate = ''] = await downloaded(api);
     expect(api.options()).not.toHaveProperty('platformKeys');
@@ -135,7 +135,7 @@ describe('A merchant who moves to the public key', () => {
     expect(await signer(api)).toBe(certificate);
   });
 
-  it('has no certificate in the end, and need not ask', async () => {
+  it('has no certificate after the change, and is answered by the public key without asking', async () => {
     const api = await start('both');
     await api.keys.completeMigration();
     expect(await signer(api)).toMatch(publicKey);
@@ -154,7 +154,7 @@ describe('A merchant who moves to the public key', () => {
     expect(await signer(api, asked)).not.toMatch(publicKey);
   });
 
-  it('is notified under either key meanwhile, in the share that was asked for', async () => {
+  it('gets the set share of notifications signed by the public key meanwhile', async () => {
     const { merchant, received, notify } = await startNotified(() => ({ status: 204 }), {
       platformKeys: 'both',
     });
@@ -175,7 +175,7 @@ describe('A merchant who moves to the public key', () => {
     await expect(keys.startMigration()).rejects.toMatchObject({ status: 409 });
   });
 
-  it('cannot have more than all notifications moved', async () => {
+  it('cannot set a share above 1', async () => {
     const { keys } = await start('both');
     await expect(keys.startMigration({ notifications: 50 })).rejects.toThrow(/^notifications:/);
   });
@@ -206,7 +206,7 @@ describe('After a restart', () => {
     },
   );
 
-  it('of the default merchant no key is written down, of others all that were made', async () => {
+  it('the saved state has all generated keys, but no key of the default merchant', async () => {
     const known = await openMerchant();
     const other = await openMerchant({ mchid: '1900000109' });
     expect(JSON.stringify(known.database.save())).not.toContain('PRIVATE KEY');
@@ -214,9 +214,9 @@ describe('After a restart', () => {
     expect(saved.split('BEGIN PRIVATE KEY')).toHaveLength(3);
   });
 
-  it('what was written down counts, and no key is made in its place', async () => {
+  it('saved keys are used, and no key is generated in their place', async () => {
     const first = await openMerchant({ mchid: '1900000109', platformKeys: 'both' });
-    // Under another number, so that no memory of this process can help.
+    // Another merchant number: keys that this process keeps in memory by number must not hide a missing saved key.
     const moved = JSON.stringify(first.database.save()).replaceAll('1900000109', '1900000110');
     const database = new Database(JSON.parse(moved) as ReturnType<Database['save']>);
     const { merchant } = await openMerchant({ mchid: '1900000110', platformKeys: 'both', database });
@@ -225,7 +225,7 @@ describe('After a restart', () => {
     expect(merchant.platform.certificates).toEqual(first.merchant.platform.certificates);
   });
 
-  it('a merchant that is started in another mode begins anew', async () => {
+  it('a merchant that is started in another mode of platformKeys begins anew', async () => {
     const first = await openMerchant({ platformKeys: 'certificate' });
     const database = restarted(first.database);
     const { merchant } = await openMerchant({ platformKeys: 'public-key', database });

@@ -78,7 +78,7 @@ describe('The end of a refund', () => {
     });
   });
 
-  it('travels as a refund, not as payscore', async () => {
+  it('is notified with the original_type refund, not payscore', async () => {
     const { origin, requests } = await startServer(() => ({ status: 204 }));
     const merchant = await RefundingMerchant.start({ notifyUrl: `${origin}/refund` });
     await merchant.refund(200);
@@ -90,7 +90,7 @@ describe('The end of a refund', () => {
     });
   });
 
-  it('is notified to nobody without an address', async () => {
+  it('is not notified without a notify_url', async () => {
     const merchant = await RefundingMerchant.start();
     const before = merchant.base.simulator.deliveries.list().length;
     await merchant.refund(200);
@@ -98,7 +98,7 @@ describe('The end of a refund', () => {
     expect(merchant.base.simulator.deliveries.list()).toHaveLength(before);
   });
 
-  it('comes once', async () => {
+  it('comes once, and only to a refund that exists', async () => {
     const merchant = await RefundingMerchant.start();
     await merchant.refund(200);
     await merchant.query();
@@ -107,7 +107,7 @@ describe('The end of a refund', () => {
     expect(() => refunds.end('F2', 'CLOSED')).toThrow('No refund F2 was asked for');
   });
 
-  it('is a success again after so many failures', async () => {
+  it('is SUCCESS again after the given number of failures', async () => {
     const merchant = await RefundingMerchant.start();
     merchant.base.simulator.refunds.fail('CLOSED', 2);
     for (const number of ['F1', 'F2', 'F3']) {
@@ -160,7 +160,7 @@ describe('An abnormal refund', () => {
     expect((await merchant.applyAbnormal(plain, oddities)).json?.['code']).toBe('PARAM_ERROR');
   });
 
-  it('is found by both of its numbers together', async () => {
+  it('is found only by refund_id and out_refund_no together', async () => {
     const merchant = await abnormal();
     const other = await merchant.applyAbnormal({ out_refund_no: 'F2' });
     expect([other.status, other.json?.['code']]).toEqual([404, 'RESOURCE_NOT_EXISTS']);

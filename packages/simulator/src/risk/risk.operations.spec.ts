@@ -22,7 +22,7 @@ function quotas(caller: PermissionCaller, changes: Record<string, string> = {}):
 }
 
 describe('An assessment', () => {
-  it('rates whoever never authorised the service, at level 1 unless a test says otherwise', async () => {
+  it('rates a user who never authorised the service, at level 1 unless a test sets another', async () => {
     const caller = await PermissionCaller.start();
     const { status, json } = await assess(caller, { openid });
     expect([status, json]).toEqual([
@@ -69,7 +69,7 @@ describe('An assessment', () => {
     expect(fault(await assess(caller, { openid, sub_mchid: subMchid }))).toEqual(at('/query/sub_mchid'));
   });
 
-  it('does not take a user who is not named', async () => {
+  it('must name the user', async () => {
     const caller = await PermissionCaller.start();
     expect(fault(await assess(caller, {}))).toEqual(at('/body/authorization_code'));
   });
@@ -88,7 +88,7 @@ describe('An assessment', () => {
     expect(fault(await assess(caller, user, `?sub_mchid=${subMchid}`))).toEqual(at('/body/openid'));
   });
 
-  it('does not know an authorisation that was never applied for', async () => {
+  it('is refused for an authorisation that was never applied for', async () => {
     const caller = await PermissionCaller.start();
     expect(fault(await assess(caller, { authorization_code: 'A1' }))).toEqual(['ORDER_NOT_EXIST', undefined]);
   });
@@ -105,7 +105,7 @@ describe('An assessment', () => {
     expect(fault(refused)).toEqual(at('/body/shopping_info/goods/0/amount'));
   });
 
-  it('leaves its tier in the queries of the authorisation', async () => {
+  it('shows its tier in the queries of the authorisation', async () => {
     const caller = await PermissionCaller.start();
     await caller.authorized();
     expect((await caller.query()).json).not.toHaveProperty('user_risk_level');
@@ -114,7 +114,7 @@ describe('An assessment', () => {
     expect((await caller.queryByUser()).json).toMatchObject({ user_risk_level: 4, risk_level_version: 1 });
   });
 
-  it('leaves nothing in the query of an acquiring bank', async () => {
+  it('shows no tier in the query of an acquiring bank', async () => {
     const caller = await PermissionCaller.start('acquiring-bank');
     await caller.authorized();
     caller.simulator.risk.rate(4);
@@ -147,7 +147,7 @@ describe('The suggested quotas', () => {
     expect(fault(answer)).toEqual(at('/query/risk_level_version'));
   });
 
-  it('only get new versions', async () => {
+  it('only take higher versions', async () => {
     const { simulator } = await PermissionCaller.start();
     expect(() => simulator.risk.setQuotas(1, [])).toThrow('the last version is 1; pass a higher number');
   });

@@ -23,7 +23,7 @@ describe('The echo of a test message', () => {
     expect(merchant.simulator.deliveries.list()).toEqual([]);
   });
 
-  it('of what was encrypted to WeChat Pay is encrypted to the merchant', async () => {
+  it('encrypts to the merchant what was encrypted to WeChat Pay', async () => {
     const merchant = await SimulatedMerchant.start();
     const { text, oddities } = sealedFor(merchant, '你好');
     const { json } = await echo(merchant, { echo_message: 'hello', encrypted_echo_message: text }, oddities);
@@ -55,7 +55,7 @@ describe('The echo of a test message', () => {
     });
   });
 
-  it('is refused where the encryption is not WeChat Pay’s to open (the code is open in the sources)', async () => {
+  it('is refused where no key of WeChat Pay decrypts the message (the code is open in the sources)', async () => {
     const merchant = await SimulatedMerchant.start();
     const { oddities } = sealedFor(merchant, '');
     const body = { echo_message: 'hello', encrypted_echo_message: 'Fx9mh7K5sjqHxxQcgDVhnJ9QdS4nKfcUbuAOj' };

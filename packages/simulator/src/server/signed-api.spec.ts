@@ -72,7 +72,7 @@ describe('A file', () => {
   });
 });
 
-it('A mistake of the simulator is not passed off as a rule of WeChat Pay', async () => {
+it('An error of the simulator does not look like a refusal by WeChat Pay', async () => {
   const { client } = await startApi({ 'GET /v3/broken': () => Promise.reject(new TypeError('oops')) });
   const { status, json } = await client.get('/v3/broken');
   expect([status, json?.['code']]).toEqual([500, 'SYSTEM_ERROR']);
@@ -107,7 +107,7 @@ describe('A request that nobody would send', () => {
   });
 });
 
-it('A word of a path goes before a parameter in its place', async () => {
+it('A literal path segment is matched before a parameter', async () => {
   const { client } = await startApi({
     'GET /v3/orders/{id}': ({ path }) => ok({ id: path['id'] }),
     'GET /v3/orders/last': () => ok({ last: true }),
@@ -116,7 +116,7 @@ it('A word of a path goes before a parameter in its place', async () => {
   expect((await client.get('/v3/orders/R1')).json).toEqual({ id: 'R1' });
 });
 
-it('A caller that takes the simulator for a proxy is understood', async () => {
+it('A request with an absolute URL, as to a proxy, is answered', async () => {
   const { client, baseUrl } = await startApi({ 'GET /v3/nothing': nothing });
   const outgoing = request(baseUrl, {
     path: 'http://api.mch.weixin.qq.com/v3/nothing',

@@ -23,7 +23,7 @@ describe('A data file', () => {
     onTestFinished(() => rmSync(folder, { recursive: true }));
   });
 
-  it('gives back what was there, in its order', () => {
+  it('gives back all rows in their order', () => {
     const file = DataFile.open(path);
     fill(file);
     file.close();
@@ -33,7 +33,7 @@ describe('A data file', () => {
     ]);
   });
 
-  it('is written by itself after a moment, once for many changes', () => {
+  it('is written 200 ms after the first change, once for many changes', () => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
     const file = DataFile.open(path);
@@ -79,11 +79,11 @@ describe('A data file', () => {
     expect(readFileSync(path, 'utf8')).toBe(text);
   });
 
-  it('that cannot be read is named', () => {
+  it('is named in the error when it cannot be read', () => {
     expect(() => DataFile.open(tmpdir())).toThrow(`The data file ${tmpdir()} cannot be read`);
   });
 
-  it('that cannot be written for a while ends nothing: one warning, and all of it is there once it can', () => {
+  it('causes one warning while it cannot be written, and holds all rows once it can', () => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
     const warn = vi.spyOn(process, 'emitWarning').mockReturnValue();
@@ -103,7 +103,7 @@ describe('A data file', () => {
     expect([...DataFile.open(path).database.table('orders').keys()]).toEqual(['R2', 'R1', 'R3']);
   });
 
-  it('warns of a second trouble anew, after a write that went well', () => {
+  it('causes another warning when a write fails again after one that succeeded', () => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
     const warn = vi.spyOn(process, 'emitWarning').mockReturnValue();
@@ -123,7 +123,7 @@ describe('A data file', () => {
     expect(warn).toHaveBeenCalledTimes(2);
   });
 
-  it('that cannot be written in the end is free for the next simulator all the same', () => {
+  it('is unlocked for the next simulator even if the last write fails', () => {
     const file = DataFile.open(path);
     fill(file);
     mkdirSync(`${path}.next`);

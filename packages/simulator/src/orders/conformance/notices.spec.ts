@@ -8,7 +8,7 @@ const documented = JSON.parse(
   readFileSync(join(__dirname, '../../../../../test/contract/events.json'), 'utf8'),
 ) as Readonly<Record<string, readonly { readonly path: string }[]>>;
 
-/** `collection.details[].seq` and the like. */
+/** Paths of all fields of a content, such as `collection.details[].seq`. */
 function paths(value: unknown, at = ''): string[] {
   if (Array.isArray(value)) return value.flatMap((item) => paths(item, `${at}[]`));
   if (typeof value !== 'object' || value === null) return [at];

@@ -10,14 +10,14 @@ import { openid, SimulatedMerchant } from '../../../../../test/support/simulated
 import { thrownBy } from '../../../../../test/support/thrown.js';
 import { SimulatorError } from '../../base/simulator.error.js';
 
-// What the sources leave open and an option decides, and what they forbid only in part.
+// Rules that the sources leave open, so that an option decides, and rules that they state only for some cases.
 
 const all: readonly CallerName[] = ['direct', 'partner', 'acquiring-bank', 'oversea'];
 
 describe('A number that an order of another sub-merchant has (open in the sources)', () => {
   const other = { sub_mchid: '1900000110' };
 
-  it('is taken, as numbers are the merchant number’s', async () => {
+  it('is taken by default, as out_order_no is unique within the merchant number', async () => {
     const caller = await OrderCaller.start('partner');
     expectSuccess(await caller.create());
     expect((await caller.create(other)).json).toMatchObject({ message: '订单重入参数校验失败' });
@@ -40,7 +40,7 @@ describe('A number that an order of another sub-merchant has (open in the source
     },
   );
 
-  it('has to be told apart by whoever plays the user, and only then', async () => {
+  it('must be named with its sub_mchid on the user’s side, once two orders share it', async () => {
     const caller = await OrderCaller.start('partner', { outOrderNoUniquePer: 'subMchid' });
     const { simulator } = caller;
     expectSuccess(await caller.create());
@@ -63,15 +63,15 @@ describe('An openid beside need_user_confirm: true (open in the sources)', () =>
     expectSuccess(await caller.create());
   });
 
-  it('is no leave to name the user twice', async () => {
+  it('may name the user by one openid only', async () => {
     const caller = await OrderCaller.start('partner');
     const twice = { openid, sub_openid: 'oSub', sub_appid: 'wxsub1' };
     expectRefusal(await caller.create(twice), 'PARAM_ERROR', 'openid');
   });
 });
 
-describe('Of the two numbers of a query only both filled are forbidden', () => {
-  it.each(all)('an empty one counts as absent (%s)', async (name) => {
+describe('A query with out_order_no and query_id is refused when both are filled', () => {
+  it.each(all)('and takes an empty one for absent (%s)', async (name) => {
     const caller = await OrderCaller.start(name);
     expectSuccess(await caller.create());
     const { query_id } = caller.simulator.user.confirm('R1');
@@ -84,12 +84,12 @@ describe('Of the two numbers of a query only both filled are forbidden', () => {
     expectRefusal(await caller.query({ out_order_no: 'R1', query_id }), 'PARAM_ERROR');
   });
 
-  it('an empty one counts as absent (smart retail)', async () => {
+  it('and takes an empty one for absent (smart retail)', async () => {
     const merchant = await (await LegacyMerchant.start()).accepted();
     expect((await merchant.query('out_order_no=L1&query_id=')).json).toMatchObject({ out_order_no: 'L1' });
   });
 
-  it('no other field that has to be there is filled by being empty', async () => {
+  it('and refuses any other required field that is empty', async () => {
     const merchant = await SimulatedMerchant.start();
     await merchant.create();
     const { json } = await merchant.client.get(
@@ -105,7 +105,7 @@ describe('A charge whose items carry no amount at all', () => {
     { name: '使用时长', description: '1小时' },
   ];
 
-  it('is not summed up: power banks and charging piles are completed so', async () => {
+  it('is not summed up: orders of power banks and charging piles are completed so', async () => {
     const merchant = await SimulatedMerchant.start();
     await merchant.rented();
     expect(await merchant.complete({ post_payments: powerBank, total_amount: 400 })).toMatchObject({
@@ -137,7 +137,7 @@ describe('A charge whose items carry no amount at all', () => {
     expect(json).toMatchObject({ message: '最终总金额计算非法' });
   });
 
-  it('still stays below what is at risk', async () => {
+  it('must not exceed the risk fund either', async () => {
     const merchant = await SimulatedMerchant.start();
     await merchant.rented();
     const { json } = await merchant.complete({ post_payments: powerBank, total_amount: 9_901 });
@@ -145,7 +145,7 @@ describe('A charge whose items carry no amount at all', () => {
   });
 });
 
-describe('What is too early or too late by the simulator’s clock', () => {
+describe('A time that does not fit the simulator’s clock', () => {
   it('is refused with the time of that clock, for a service that is confirmed and completed at once', async () => {
     const merchant = await SimulatedMerchant.start();
     await merchant.create();
@@ -161,7 +161,7 @@ describe('What is too early or too late by the simulator’s clock', () => {
     expect((await merchant.complete({ time_range: { end_time: '20261120100001' } })).status).toBe(200);
   });
 
-  it('is taken from the clock that the simulator shows', async () => {
+  it('is avoided with simulator.now(), which advance moves', async () => {
     const { simulator } = await SimulatedMerchant.start();
     expect(simulator.now().toISOString()).toBe('2026-11-20T02:00:00.000Z');
     await simulator.advance('2h');

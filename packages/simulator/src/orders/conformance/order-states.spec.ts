@@ -93,7 +93,7 @@ function cell(name: CallerName, call: string, state: State) {
   const success = name === 'direct' && !call.startsWith('send-') ? '200' : '204';
   const reads = call === 'query' || call === 'registerdeductinfo';
   const expected = answer === 'ok' ? (reads ? '200' : success) : (codes[answer] ?? '');
-  // Of an acquiring bank's order WeChat Pay debits nothing by itself.
+  // WeChat Pay does not debit an acquiring bank's order by itself.
   const completed = name === 'acquiring-bank' ? 'DOING/MCH_COMPLETE' : 'DONE';
   const after = to === 'completed' ? completed : (to ?? state);
   return { expected, after, doubt: doubts[mark] ?? '' };
@@ -125,17 +125,20 @@ describe.each(callerNames)('An order (%s)', (name) => {
   );
 });
 
-describe('What the sources leave open', () => {
-  it.each(callerNames)('can be a caller whose completed orders cannot be cancelled (%s)', async (name) => {
-    const caller = await inState(name, 'DOING/MCH_COMPLETE', { cancelAfterComplete: 'deny' });
-    const answer = await caller.cancel();
-    expectRefusal(answer, 'INVALID_ORDER_STATE');
-    expect(answer.headers['request-id']).toMatch(/-271316592$/);
-    expect(caller.state()).toBe('DOING/MCH_COMPLETE');
-  });
+describe('A rule that the sources leave open', () => {
+  it.each(callerNames)(
+    'is set by cancelAfterComplete: a completed order cannot be cancelled (%s)',
+    async (name) => {
+      const caller = await inState(name, 'DOING/MCH_COMPLETE', { cancelAfterComplete: 'deny' });
+      const answer = await caller.cancel();
+      expectRefusal(answer, 'INVALID_ORDER_STATE');
+      expect(answer.headers['request-id']).toMatch(/-271316592$/);
+      expect(caller.state()).toBe('DOING/MCH_COMPLETE');
+    },
+  );
 
   it.each(['CREATED', 'DONE', 'REVOKED', 'EXPIRED'] as const)(
-    'can be a live-like refusal: complete in %s answers INVALID_REQUEST',
+    'is set by liveLikeStateErrors: complete in %s answers INVALID_REQUEST',
     async (state) => {
       const caller = await inState('direct', state, { liveLikeStateErrors: true });
       expect((await caller.complete()).json).toMatchObject({
@@ -177,7 +180,7 @@ describe('Time', () => {
     },
   );
 
-  it.each(['REVOKED', 'EXPIRED'] as const)('and %s are not notified', async (state) => {
+  it.each(['REVOKED', 'EXPIRED'] as const)('brings no notification of %s', async (state) => {
     const caller = await inState('direct', state);
     await expect(caller.notices()).resolves.toEqual([]);
   });

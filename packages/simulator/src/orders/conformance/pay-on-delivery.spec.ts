@@ -15,7 +15,7 @@ describe.each(['direct', 'partner', 'acquiring-bank'] as const)('An order of goo
     expect(json).toHaveProperty('package');
   });
 
-  it('lives like any other', async () => {
+  it('is confirmed, completed and queried like any other', async () => {
     const caller = await OrderCaller.start(name);
     await caller.createPayOnDelivery();
     caller.simulator.user.confirm('R1');
@@ -32,7 +32,7 @@ describe.each(['direct', 'partner', 'acquiring-bank'] as const)('An order of goo
     });
   });
 
-  it('opened again is the same', async () => {
+  it('is the same order when its creation is sent again', async () => {
     const caller = await OrderCaller.start(name);
     const first = await caller.createPayOnDelivery();
     expect((await caller.createPayOnDelivery()).json).toEqual(first.json);
@@ -46,7 +46,7 @@ describe('An order of goods', () => {
     expectRefusal(answer, 'PARAM_ERROR', 'shopping_info');
   });
 
-  it('of an acquiring bank that names no address is notified nowhere', async () => {
+  it('of an acquiring bank without notify_url is not notified', async () => {
     const caller = await OrderCaller.start('acquiring-bank');
     expectSuccess(await caller.createPayOnDelivery({ notify_url: undefined }));
     caller.simulator.user.confirm('R1');

@@ -36,7 +36,7 @@ function summary({ status, json }: RawAnswer): string {
 
 const refused = '400 INVALID_REQUEST';
 
-/** In the order of the states. What follows a repeated number is not established in the sources. */
+/** Answers in the order of the states. The sources do not say what a repeated number answers. */
 const expected: Readonly<Record<string, readonly string[]>> = {
   'apply, the same': ['200 PROCESSING', '200 PROCESSING', '200 APPROVED', '200 REJECTED'],
   'apply, other parameters': ['200 PROCESSING', refused, refused, refused],

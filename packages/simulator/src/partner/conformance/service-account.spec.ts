@@ -33,7 +33,7 @@ describe('An application to bind a sub-merchant', () => {
     expect(await query(merchant)).toMatchObject({ status: 200, json });
   });
 
-  it('is APPROVED, of which PAYSCORE.BIND_SERVICE_ACCOUNT tells', async () => {
+  it('is APPROVED, and PAYSCORE.BIND_SERVICE_ACCOUNT is sent', async () => {
     const merchant = await SimulatedMerchant.start();
     await bind(merchant);
     merchant.simulator.serviceAccounts.approve('B1');
@@ -46,7 +46,7 @@ describe('An application to bind a sub-merchant', () => {
     ]);
   });
 
-  it('is REJECTED for a reason, which the notification tells too', async () => {
+  it('is REJECTED for a reason, which the notification carries too', async () => {
     const merchant = await SimulatedMerchant.start();
     await bind(merchant);
     merchant.simulator.serviceAccounts.reject('B1', '账户异常');
@@ -55,7 +55,7 @@ describe('An application to bind a sub-merchant', () => {
     expect(merchant.simulator.deliveries.list()).toMatchObject([{ resource: rejected }]);
   });
 
-  it('is decided without a notification when it named no address', async () => {
+  it('is decided without a notification when it has no result_notify_url', async () => {
     const merchant = await SimulatedMerchant.start();
     await bind(merchant, { result_notify_url: undefined });
     merchant.simulator.serviceAccounts.approve('B1');
@@ -97,14 +97,14 @@ describe('An application to bind a sub-merchant', () => {
   });
 });
 
-describe('Whoever decides', () => {
-  it('cannot decide what was not applied for', async () => {
+describe('A decision', () => {
+  it('needs an application', async () => {
     const { simulator } = await SimulatedMerchant.start();
     expect(() => simulator.serviceAccounts.approve('B1')).toThrow('No application B1 was made');
     expect(simulator.serviceAccounts.get('B1')).toBeUndefined();
   });
 
-  it('decides once', async () => {
+  it('is made once', async () => {
     const merchant = await SimulatedMerchant.start();
     await bind(merchant);
     merchant.simulator.serviceAccounts.approve('B1');

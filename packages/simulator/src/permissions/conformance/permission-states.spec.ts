@@ -28,7 +28,7 @@ const unknown = '404 ORDER_NOT_EXIST';
 const refused = '400 INVALID_REQUEST';
 const over = '400 ORDER_CANCELED';
 
-/** In the order of the states. A question mark is the simulator's choice: the sources leave it open. */
+/** Answers in the order of the states. A question mark is the simulator's choice: the sources leave it open. */
 const expected: Readonly<Record<string, readonly string[]>> = {
   'apply, the same': ['200', '200 ?', `${refused} ?`, `${refused} ?`],
   'apply, other parameters': ['200', refused, refused, refused],

@@ -53,7 +53,7 @@ describe('An authorisation that is applied for', () => {
   it.each([
     ['service_id', 'S404', 403, 'NO_AUTH'],
     ['appid', 'wx0000000000000000', 400, 'PARAM_ERROR'],
-  ])('is of a caller whose %s is bound', async (field, value, status, code) => {
+  ])('is refused unless the %s is bound to the caller', async (field, value, status, code) => {
     const caller = await PermissionCaller.start();
     expect(refusal(await caller.apply('A1', { [field]: value }))).toEqual([status, code]);
   });
@@ -81,7 +81,7 @@ describe('The authorisation_code is unique within the merchant number', () => {
     expect(refusal(second)).toEqual([400, 'INVALID_REQUEST']);
   });
 
-  it('and is never shared between users', async () => {
+  it('and users never share one', async () => {
     const caller = await PermissionCaller.start();
     await caller.authorized();
     expect(() => caller.simulator.user.authorize({ authorizationCode: 'A1', openid: 'oOther' })).toThrow(
@@ -125,7 +125,7 @@ describe('A user who accepts', () => {
     });
   });
 
-  it.each(callerNames)('is told of with PAYSCORE.USER_OPEN_SERVICE, in seconds: %s', async (name) => {
+  it.each(callerNames)('causes PAYSCORE.USER_OPEN_SERVICE, with a time in seconds: %s', async (name) => {
     const caller = await PermissionCaller.start(name);
     await caller.authorized();
     expect(caller.notices()).toEqual([
@@ -145,7 +145,7 @@ describe('A user who accepts', () => {
     ]);
   });
 
-  it('is not told of when the application named no address, nor when that ends', async () => {
+  it('causes no notification of start and end when the application has no notify_url', async () => {
     const caller = await PermissionCaller.start('direct', { notifyUrl: undefined });
     await caller.authorized();
     await caller.terminate();
@@ -170,7 +170,7 @@ describe('A user who accepts', () => {
     });
   });
 
-  it('opens the way for orders without confirmation, and nobody else does', async () => {
+  it('can get orders without confirmation, and no other user can', async () => {
     const caller = await PermissionCaller.start();
     expect(refusal(await caller.rent())).toEqual([403, 'NO_AUTH']);
     await caller.authorized();
@@ -202,20 +202,20 @@ describe('A query by the user', () => {
     expect((await caller.queryByUser()).json).toMatchObject({ appid: 'wxOther' });
   });
 
-  it('does not tell a direct merchant the address', async () => {
+  it('answers no notify_url to a direct merchant', async () => {
     const caller = await PermissionCaller.start();
     await caller.authorized();
     expect((await caller.queryByUser()).json).not.toHaveProperty('notify_url');
   });
 
-  it.each(byUser)('finds nobody who never accepted (open in the sources): %s', async (name) => {
+  it.each(byUser)('finds no user who never accepted (open in the sources): %s', async (name) => {
     const caller = await PermissionCaller.start(name);
     await caller.apply();
     expect(refusal(await caller.queryByUser())).toEqual([404, 'ORDER_NOT_EXIST']);
   });
 });
 
-describe('A partner names the user', () => {
+describe('A partner must name the user', () => {
   it.each([
     ['not at all', { openid: undefined }, '/body/openid'],
     ['twice', { sub_openid: 'oSub', sub_appid: 'wx5678' }, '/body/openid'],

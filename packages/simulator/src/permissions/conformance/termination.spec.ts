@@ -109,8 +109,8 @@ describe('A merchant who terminates', () => {
   });
 });
 
-describe('A user who takes the authorisation back in WeChat', () => {
-  it.each(callerNames)('makes it UNAVAILABLE, and the merchant is told: %s', async (name) => {
+describe('A user who revokes the authorisation in WeChat', () => {
+  it.each(callerNames)('makes it UNAVAILABLE, and the merchant is notified: %s', async (name) => {
     const caller = await PermissionCaller.start(name);
     await caller.authorized();
     await caller.merchant.clock.advance(hour);
@@ -133,7 +133,7 @@ describe('A user who takes the authorisation back in WeChat', () => {
     expect(caller.merchant.order()).toMatchObject({ state: 'DONE', collection: { state: 'USER_PAID' } });
   });
 
-  it('gets no new orders: NO_AUTH', async () => {
+  it('gets no new orders without confirmation: NO_AUTH', async () => {
     const caller = await PermissionCaller.start();
     await caller.authorized();
     caller.simulator.user.revoke();

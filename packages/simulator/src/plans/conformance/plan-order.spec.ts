@@ -123,7 +123,7 @@ describe('A detail', () => {
   });
 });
 
-it('The signed plan tells the detail that was reached, 0 before the first', async () => {
+it('going_detail_no counts the details whose order was opened, 0 before the first', async () => {
   const merchant = await signed();
   expect(merchant.signPlan()?.going_detail_no).toBe(0);
   await merchant.open(1);
@@ -144,7 +144,7 @@ describe('The orders of a signed plan', () => {
     expect((await merchant.open(2)).status).toBe(200);
   });
 
-  it('run one at a time: the one before is completed and paid', async () => {
+  it('wait until the one before is completed and paid', async () => {
     const merchant = await signed();
     merchant.base.simulator.collection.off();
     await merchant.open(1);
@@ -155,14 +155,14 @@ describe('The orders of a signed plan', () => {
     expect((await merchant.open(2)).status).toBe(200);
   });
 
-  it('run one at a time: or the one before is cancelled', async () => {
+  it('wait until the one before is cancelled', async () => {
     const merchant = await signed();
     await merchant.open(1);
     await merchant.cancel('D1');
     expect((await merchant.open(2)).status).toBe(200);
   });
 
-  it('run one at a time in each signed plan, not in all of them', async () => {
+  it('wait for those of their own signed plan only', async () => {
     const merchant = await signed();
     await merchant.offer({
       merchant_sign_plan_no: 'S2',

@@ -85,7 +85,7 @@ describe.each(planCallers)('A plan of a %s merchant', (caller) => {
 });
 
 describe('Only the creator of a plan', () => {
-  it('queries and stops it: not the other of a direct merchant and a partner', async () => {
+  it('queries and stops it: not a partner for a direct merchant, nor the other way round', async () => {
     const direct = await PlanMerchant.start('direct');
     await direct.createPlan();
     const { client } = direct.base;
@@ -202,7 +202,7 @@ describe('A plan is refused', () => {
     },
   );
 
-  it.each([undefined, '', 'abc'])('when a partner says as sub_mchid %j', async (sub_mchid) => {
+  it.each([undefined, '', 'abc'])('when the sub_mchid of a partner is %j', async (sub_mchid) => {
     const merchant = await PlanMerchant.start('partner');
     expectRefusal(await merchant.createPlan({ sub_mchid }), 'PARAM_ERROR', 'sub_mchid');
   });
@@ -219,12 +219,12 @@ it.each(['total_original_price', 'total_actual_price'])(
   },
 );
 
-it('The plan of a direct merchant says nothing of a sub-merchant that it names', async () => {
+it('A sub_mchid in the creation of a direct merchant’s plan is ignored', async () => {
   const merchant = await PlanMerchant.start('direct');
   expect((await merchant.createPlan({ sub_mchid: subMchid })).json).not.toHaveProperty('sub_mchid');
 });
 
-it('The plans, to look at, are copies', async () => {
+it('simulator.plans returns copies', async () => {
   const merchant = await PlanMerchant.start();
   await merchant.createPlan();
   for (const plan of [merchant.plan(), ...merchant.base.simulator.plans.list()]) {

@@ -36,7 +36,7 @@ it.each(planCallers)(
   },
 );
 
-it.each(planCallers)('A %s merchant is told when the user cancels', async (caller) => {
+it.each(planCallers)('A %s merchant is notified when the user cancels', async (caller) => {
   const { merchant, received } = await notified(caller);
   await merchant.signed();
   merchant.base.simulator.user.cancelPlan('S1');
@@ -46,7 +46,7 @@ it.each(planCallers)('A %s merchant is told when the user cancels', async (calle
   expect(cancelled).toEqual(['PAYSCORE.USER_CANCEL_SIGN_PLAN', json]);
 });
 
-it('The merchant is told when the user ends the authorisation of the service', async () => {
+it('The merchant is notified when the user ends the authorisation of the service', async () => {
   const { merchant, received } = await notified('direct', { services: [withoutConfirmation] });
   await merchant.signed();
   merchant.base.simulator.user.authorize({ openid });
@@ -56,14 +56,14 @@ it('The merchant is told when the user ends the authorisation of the service', a
   await expect(received()).resolves.toContainEqual(['PAYSCORE.USER_CANCEL_SIGN_PLAN', json]);
 });
 
-it('The merchant is not told what it does itself', async () => {
+it('The merchant is not notified of what it does itself', async () => {
   const { merchant, received } = await notified('direct');
   await merchant.signed();
   await merchant.stopSignPlan();
   await expect(received()).resolves.toHaveLength(1);
 });
 
-it('The merchant is not told when the days of a plan are over', async () => {
+it('The merchant is not notified when the days of a plan are over', async () => {
   const { merchant, received } = await notified('direct');
   await merchant.signed();
   await merchant.base.clock.advance('60d');

@@ -75,7 +75,7 @@ describe('An offer is refused', () => {
     expectRefusal(await merchant.offer({ [field]: value }), 'PARAM_ERROR', field);
   });
 
-  it('unless a partner names the user by exactly one of two numbers', async () => {
+  it('unless a partner names the user by exactly one of openid and sub_openid', async () => {
     const merchant = await (await PlanMerchant.start('partner')).planned();
     const sub = { sub_appid: 'wxd678efh567hg6999', sub_openid: 'oSub' };
     expectRefusal(await merchant.offer(sub), 'PARAM_ERROR', 'openid');

@@ -107,7 +107,7 @@ describe.each(planCallers)('A signed plan of a %s merchant', (caller) => {
     expect(merchant.base.simulator.signPlans.list()).toHaveLength(1);
   });
 
-  it('is not offered under a number that another one has (open in the sources)', async () => {
+  it('is not offered under the number of another signed plan (open in the sources)', async () => {
     const merchant = await (await PlanMerchant.start(caller)).planned();
     await merchant.offer();
     expectRefusal(await merchant.offer({ sign_plan_detail: merchant.numbers('E') }), 'PARAM_ERROR', '');
@@ -149,7 +149,7 @@ describe('A plan that is stopped', () => {
   });
 });
 
-it('The signed plans, to look at, are copies', async () => {
+it('simulator.signPlans returns copies', async () => {
   const merchant = await (await PlanMerchant.start()).signed();
   for (const plan of [merchant.signPlan(), ...merchant.base.simulator.signPlans.list()]) {
     const [detail] = plan?.signed_detail_list ?? [];

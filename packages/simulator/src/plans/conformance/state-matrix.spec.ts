@@ -2,11 +2,11 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { PlanMerchant } from '../../../../../test/support/plan-merchant.js';
 import type { RawAnswer } from '../../../../../test/support/raw-client.js';
 
-/** `ok`, or the code of the refusal. Those of the user are the simulator's own. */
+/** `ok`, or the code of the refusal. Refusals of the user's steps have codes of the simulator. */
 type Outcome = string;
 type Act = (merchant: PlanMerchant) => Promise<RawAnswer> | void;
 
-/** In which state what is allowed, as it came out. */
+/** Outcomes by machine, state and call, printed as tables at the end. */
 const seen = new Map<string, Map<string, Map<string, Outcome>>>();
 
 afterAll(() => {
