@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 
-// Every folder's index names what is public in it; packaging.spec.ts shows the whole list.
+// The index of each folder exports its public names; packaging.spec.ts holds the whole list.
 export * from './api/acquiring-bank/permissions/index.js';
 export * from './api/acquiring-bank/service-orders/index.js';
 export * from './api/merchant/bills/index.js';

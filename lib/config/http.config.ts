@@ -5,9 +5,9 @@ import { OptionFaults } from './option-faults.js';
 import { requireKnownNames, type OptionNames } from './option-names.js';
 import type { PayscoreHttpOptions } from './payscore.options.js';
 
-/** How WeChat Pay is reached, once checked. */
+/** The checked options of the connection to WeChat Pay. Times are milliseconds. */
 export interface HttpConfig {
-  /** Origin. */
+  /** Origin of the primary domain. */
   readonly baseUrl: string;
   readonly backupBaseUrl: string | undefined;
   readonly timeout: number;
@@ -17,9 +17,9 @@ export interface HttpConfig {
 }
 
 export interface ProxyConfig {
-  /** A function, because nothing prints what it returns: the address may hold a password. */
+  /** A function, so that no log prints the address, which may hold a password. */
   readonly url: () => string;
-  /** Whether NO_PROXY counts. */
+  /** Whether the proxy is of the environment; NO_PROXY then applies. */
   readonly ofEnvironment: boolean;
 }
 
@@ -48,7 +48,7 @@ export function resolveHttp(options: PayscoreHttpOptions = {}): HttpConfig {
   const timeout = faults.check(() =>
     resolveTimeout(options.timeout ?? 15_000, 'http.timeout', 'such as 15000'),
   );
-  // A default gives way to a shorter time that is set; two that are set must agree.
+  // A default is lowered to a shorter http.timeout that is set; a time that is set must not exceed it.
   const attemptTimeout = faults.check(() =>
     within('http.attemptTimeout', options.attemptTimeout, 4_000, 'http.timeout', timeout),
   );
@@ -66,7 +66,7 @@ export function resolveHttp(options: PayscoreHttpOptions = {}): HttpConfig {
   });
 }
 
-/** Whether all calls stay on this machine, where only a simulator can be. */
+/** Whether all calls go to this machine, where only a simulator can listen. */
 export const isSimulated = ({ baseUrl, backupBaseUrl = baseUrl }: HttpConfig): boolean =>
   [baseUrl, backupBaseUrl].every((origin) => isLoopback(new URL(origin)));
 
@@ -118,7 +118,7 @@ function resolveBaseUrl(value: string, option: string): URL {
   return base;
 }
 
-/** That of the environment only for https beyond this machine, as other programs do. */
+/** The proxy of the options, else HTTPS_PROXY of the environment, which applies only beyond this machine. */
 function resolveProxy(given: string | false | undefined, base: URL): ProxyConfig | undefined {
   if (given === false) return undefined;
   const ofEnvironment = given === undefined;

@@ -8,13 +8,13 @@ import type { NotificationSink } from '../notifications/notification-sink.js';
 import type { PayscoreNotificationOptions } from './notification.options.js';
 import type { NotificationStore } from '../notifications/notification-store.js';
 
-/** How notifications are handled, once checked. */
+/** The checked options of notifications. Times are milliseconds. */
 export interface NotificationConfig {
   readonly store: NotificationStore;
   readonly sink: NotificationSink | undefined;
   readonly deadline: number;
   readonly lease: number;
-  /** Undefined: any. */
+  /** Accepted appids; undefined: any. */
   readonly appids: readonly string[] | undefined;
   readonly serviceIds: readonly string[] | undefined;
 }
@@ -55,7 +55,7 @@ function requireMethod(value: unknown, method: string, option: string, type: str
   throw new PayscoreConfigError(option, `it has no ${method}()`, `Pass a ${type}`);
 }
 
-/** With the default of requests in it: every call that is filled with it would be refused. */
+/** The list of an option. It must contain the default of requests, because calls filled with it would be refused. */
 function listWith(
   value: unknown,
   name: string,
@@ -73,7 +73,7 @@ function listWith(
 
 const isText = (item: unknown): item is string => typeof item === 'string' && item !== '';
 
-/** A text in the place of a list would match by its parts. */
+/** A list of texts. A single text is refused, because its includes() would match parts of it. */
 function texts(value: unknown, option: string): readonly string[] | undefined {
   if (value === undefined) return undefined;
   if (Array.isArray(value) && value.length > 0 && value.every(isText)) return Object.freeze([...value]);

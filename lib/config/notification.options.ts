@@ -1,31 +1,34 @@
 import type { NotificationSink } from '../notifications/notification-sink.js';
 import type { NotificationStore } from '../notifications/notification-store.js';
 
-/** How notifications are handled. */
+/** Options of notifications. */
 export interface PayscoreNotificationOptions {
   /**
-   * Remembers what was handled. Several processes need one that they share, such as `RedisNotificationStore`.
-   * @default in memory, for this process and as long as it lives
+   * Stores which notifications were handled. Several processes must share one store, such as `RedisNotificationStore`.
+   * @default a store in the memory of this process
    */
   store?: NotificationStore | undefined;
-  /** Takes notifications over durably, in the place of the handlers, such as `BullmqNotificationSink`. @default none */
+  /**
+   * Takes notifications over durably instead of running the handlers here, such as `BullmqNotificationSink`.
+   * @default none
+   */
   sink?: NotificationSink | undefined;
   /**
-   * Milliseconds after which WeChat Pay is answered even if a handler still runs, so that it asks again and then finds
-   * the notification handled. WeChat Pay waits for 5 seconds.
+   * Milliseconds after which WeChat Pay is answered even if a handler still runs. The answer makes WeChat Pay repeat
+   * the notification, and the repeat finds it handled. WeChat Pay itself waits for 5 seconds.
    * @default 4500
    */
   deadline?: number | undefined;
-  /** Milliseconds until another process may handle what one that died had begun. @default 60000 */
+  /** Milliseconds after which another process may handle a notification whose process died. @default 60000 */
   lease?: number | undefined;
   /**
-   * The appids whose notifications belong here; others are refused, and so is a call that names another. The option
-   * `appid` only fills requests: it refuses nothing. @default any of this `mchid`
+   * Accepted appids: notifications for others are refused, and so are calls that name others. The option `appid` only
+   * fills requests and refuses nothing. @default any of this `mchid`
    */
   appids?: readonly string[] | undefined;
   /**
-   * The service ids whose notifications belong here; others are refused, and so is a call that names another. The
-   * option `serviceId` only fills requests: it refuses nothing. @default any of this `mchid`
+   * Accepted service ids: notifications for others are refused, and so are calls that name others. The option
+   * `serviceId` only fills requests and refuses nothing. @default any of this `mchid`
    */
   serviceIds?: readonly string[] | undefined;
 }

@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { KeyFormatError } from '../crypto/key-pem.js';
 import { PayscoreConfigError } from '../errors/index.js';
 
-/** Options of one kind, in an object. */
+/** Refuses a value that is no object of options. */
 export function requireObject(value: unknown, option: string): void {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return;
   throw new PayscoreConfigError(option, 'it is no object', 'Pass an object of options, or leave it out');
@@ -21,7 +21,7 @@ export function present<T>(value: T | null | undefined, option: string): T {
 
 export function flag(value: unknown, option: string): boolean | undefined {
   if (value === undefined || typeof value === 'boolean') return value;
-  // A text from the environment would count as true, "false" too.
+  // A text from the environment is refused, because even "false" would count as true.
   throw new PayscoreConfigError(option, `it is a value of type ${typeof value}`, 'Pass true or false');
 }
 
@@ -31,10 +31,10 @@ export function url(value: unknown, option: string, remedy: string): URL {
   return new URL(value);
 }
 
-/** What Node's timers can count to. */
+/** Longest time of Node's timers in milliseconds, about 24.8 days. A longer one would fire at once. */
 const longestTimeout = 2 ** 31 - 1;
 
-/** Whether a timer can be set to it, in milliseconds. */
+/** Whether a value is a time for a timer: whole milliseconds above 0. */
 export function isTimeout(value: unknown): boolean {
   return Number.isInteger(value) && Number(value) > 0 && Number(value) <= longestTimeout;
 }

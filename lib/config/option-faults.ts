@@ -1,10 +1,10 @@
 import { PayscoreConfigError } from '../errors/index.js';
 
-/** Wrong options found so far, so that one error can name all of them. */
+/** Collects wrong options, so that one error can name all of them. */
 export class OptionFaults {
   private readonly found: PayscoreConfigError[] = [];
 
-  /** The result of a check, undefined where the check refuses. */
+  /** The result of a check; undefined if the check refuses, and its error is collected. */
   check<T>(run: () => T): T | undefined {
     try {
       return run();
@@ -15,7 +15,7 @@ export class OptionFaults {
     }
   }
 
-  /** What the checks gave, which is whole once none has refused; else one error for all of them. */
+  /** The checked options, if no check has refused; otherwise throws one error for all of them. */
   complete<T extends object>(checked: { readonly [Key in keyof T]: T[Key] | undefined }): Readonly<T> {
     const [first, ...others] = this.found.flatMap(({ faults }) => faults);
     if (first === undefined) return Object.freeze(checked as T);

@@ -1,9 +1,9 @@
 import { PayscoreConfigError } from '../errors/index.js';
 
-/** Names of options, whole by the compiler: one that is missing or too many does not compile. */
+/** The names of all options of a type. The compiler refuses a name that is missing or does not exist. */
 export type OptionNames<Options> = Readonly<Record<keyof Required<Options>, true>>;
 
-/** Steps from one name to another: a letter put in, taken out or exchanged. */
+/** Levenshtein distance: the number of letters to insert, delete or replace. */
 function distance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, index) => index);
   for (const [index, letter] of Array.from(from).entries()) {
@@ -19,7 +19,7 @@ function distance(from: string, to: string): number {
 
 const bare = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '');
 
-/** The name that is meant by a misspelt one, if any is near. */
+/** The known name nearest to a misspelt one, if any is near. */
 function nearestName(given: string, names: readonly string[]): string | undefined {
   const [nearest] = names
     .map((name) => ({ name, steps: distance(bare(given), bare(name)) }))
@@ -28,11 +28,11 @@ function nearestName(given: string, names: readonly string[]): string | undefine
   return nearest?.name;
 }
 
-/** Names in an options object that no option has. */
+/** Names in an options object that are no options. */
 export const unknownNames = (given: object, names: object): string[] =>
   Object.keys(given).filter((name) => !Object.hasOwn(names, name));
 
-/** What to pass in the place of an option that does not exist. */
+/** Remedy for an option that does not exist: the nearest name, or all names. */
 export function knownInstead(name: string, names: object, parent = ''): string {
   const nearest = nearestName(name, Object.keys(names));
   return nearest === undefined
@@ -40,7 +40,7 @@ export function knownInstead(name: string, names: object, parent = ''): string {
     : `Did you mean ${parent}${nearest}? Pass that, or leave it out`;
 }
 
-/** Refuses options that do not exist: a misspelt one would be passed over without a word. */
+/** Refuses options that do not exist, because a misspelt one would be ignored silently. */
 export function requireKnownNames(given: object, names: object, parent = ''): void {
   const [first, ...others] = unknownNames(given, names).map((name) => ({
     option: `${parent}${name}`,

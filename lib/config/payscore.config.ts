@@ -13,7 +13,7 @@ import { resolveNotifications, type NotificationConfig } from './notification.co
 import type { DefaultedField, PayscoreModuleOptions } from './payscore.options.js';
 
 /**
- * The options once checked. Secrets live in KeyObjects only, which neither `util.inspect` nor JSON can print.
+ * The checked options. Secrets are held in KeyObjects only, which neither `util.inspect` nor JSON can print.
  */
 export interface PayscoreConfig {
   readonly name: string | undefined;
@@ -25,7 +25,7 @@ export interface PayscoreConfig {
   readonly platformKeys: ReadonlyMap<string, KeyObject>;
   readonly downloadCertificates: boolean;
   readonly defaults: Readonly<Partial<Record<DefaultedField, string>>>;
-  /** Of the options; what calls are filled with stands in `defaults`. */
+  /** The option `notifyUrl`, for the check at boot. Calls are filled from `defaults`. */
   readonly notifyUrl: string | undefined;
   readonly validation: boolean;
   readonly notifications: NotificationConfig;
@@ -37,7 +37,8 @@ export interface PayscoreConfig {
 }
 
 /**
- * Checks what the host configured. Parses every key once, here, so that no call does.
+ * Checks the host's options and parses every key, so that no call has to.
+ * @throws {PayscoreConfigError} naming every wrong option
  */
 export function resolveOptions(options: PayscoreModuleOptions, name?: string): PayscoreConfig {
   if (typeof options !== 'object' || options === null) {
@@ -133,7 +134,7 @@ function resolveClock(clock: unknown): () => number {
   throw new PayscoreConfigError('clock', `it is a value of type ${typeof clock}`, 'Pass a function');
 }
 
-/** WeChat Pay sets them apart, and what one of them signs the other must not open. */
+/** Refuses the same key for APIv2 and APIv3, because the merchant platform has a separate key for each. */
 function requireTwoKeys(apiV2Key: KeyObject | undefined, apiV3Key: KeyObject | undefined): void {
   if (apiV2Key === undefined || apiV3Key?.equals(apiV2Key) !== true) return;
   throw new PayscoreConfigError(
@@ -179,7 +180,7 @@ function optionalText(value: unknown, option: string): string | undefined {
 function secret(value: string | Buffer, option: string): KeyObject {
   const given: unknown = present(value, option);
   const remedy = 'Pass the 32 bytes set in the merchant platform, without blanks or line breaks';
-  // Node's own error would quote what it was given.
+  // The type is checked first, because Node's own error would quote the value.
   if (typeof given !== 'string' && !Buffer.isBuffer(given)) {
     throw new PayscoreConfigError(option, `it is a value of type ${typeof given}`, remedy);
   }
@@ -188,7 +189,7 @@ function secret(value: string | Buffer, option: string): KeyObject {
   return createSecretKey(bytes);
 }
 
-/** As far as can be told, where another fault of `http` is named already. */
+/** Whether calls go to this machine, judged by baseUrl alone if `http` has another fault. */
 function callsStayHere(given: PayscoreModuleOptions['http'], http: HttpConfig | undefined): boolean {
   if (http !== undefined) return isSimulated(http);
   const baseUrl: unknown = given?.baseUrl;
@@ -202,7 +203,7 @@ function resolveNotifyUrl(given: string | undefined, simulated: boolean): string
   const refuse = (problem: string): never => {
     throw new PayscoreConfigError('notifyUrl', problem, remedy);
   };
-  // A simulator on this machine may call back over plain http; nothing of WeChat Pay's ever travels there.
+  // Plain http is allowed only for a simulator on this machine; WeChat Pay never sends there.
   const isPlain = notify.protocol === 'http:' && simulated && isLoopback(notify);
   if (notify.protocol !== 'https:' && !isPlain) return refuse('it is not https');
   const fault = notifyUrlFault(notify, given, simulated);

@@ -1,5 +1,5 @@
-/** The checked options of a registration. Internal: it holds the keys. */
+/** Token of a registration's checked options. Internal, because they hold the keys. */
 export const PAYSCORE_CONFIG = Symbol('PAYSCORE_CONFIG');
 
-/** The name of a registration, or null. Internal: a test that replaces the options must know whose they are. */
+/** Token of a registration's name, or null. Internal: `PayscoreTestingModule` replaces options by registration. */
 export const PAYSCORE_NAME = Symbol('PAYSCORE_NAME');

@@ -7,8 +7,8 @@ import { OptionFaults } from './option-faults.js';
 import { isSimulatorKey } from './simulator-keys.js';
 
 /**
- * Parses the keys that verify, and refuses those that would let others sign. What is wrong itself, and named already, is
- * undefined here.
+ * Parses the keys that verify answers and notifications, and refuses keys that would let others forge them. A parameter
+ * is undefined if its own option is wrong, which is reported elsewhere.
  */
 export function resolvePlatformKeys(
   given: Readonly<Record<string, KeyInput>>,
@@ -37,7 +37,7 @@ export function resolvePlatformKeys(
         );
       }
       const publicKey = parsedKey(option, () => parsePublicKey(present(input, option)), remedy);
-      // Whoever holds the merchant's key could forge answers then.
+      // With the merchant's own key, whoever holds it could forge answers.
       if (own?.equals(publicKey) === true) refuse("this is the merchant's own key or certificate");
       if (http !== undefined && !isSimulated(http) && isSimulatorKey(publicKey)) {
         refuse('it is a key of the simulator, whose private half is public');

@@ -4,7 +4,7 @@ const loopback = new BlockList();
 loopback.addSubnet('127.0.0.0', 8, 'ipv4');
 loopback.addAddress('::1', 'ipv6');
 
-/** IPv4 that no router of the Internet forwards (IANA's registry of special-purpose addresses), multicast included. */
+/** IPv4 networks that are not reachable from the Internet (IANA's special-purpose registry), multicast included. */
 const unreachable = new BlockList();
 for (const [network, prefix] of [
   ['0.0.0.0', 8],
@@ -24,7 +24,7 @@ for (const [network, prefix] of [
 ] as const) {
   unreachable.addSubnet(network, prefix, 'ipv4');
 }
-/** Within the addresses that are assigned at all, 2000::/3. */
+// IPv6 networks within 2000::/3, the assigned addresses, that are not reachable from the Internet.
 for (const [network, prefix] of [
   ['2001::', 23],
   ['2001:db8::', 32],
@@ -36,21 +36,23 @@ for (const [network, prefix] of [
 const assigned = new BlockList();
 assigned.addSubnet('2000::', 3, 'ipv6');
 
-/** Names that public DNS does not have: RFC 2606, RFC 6761, RFC 6762, RFC 8375, ICANN's `internal`, and private use. */
+/**
+ * Top-level names outside of public DNS: RFC 2606, 6761, 6762 and 8375, ICANN's `internal`, and common private ones.
+ */
 const privateNames =
   /(^|\.)(local|localhost|localdomain|internal|intranet|private|corp|home|lan|test|invalid|onion|home\.arpa)$/;
 
-/** Without the brackets of IPv6; the URL parser has written hexadecimal and decimal forms of IPv4 out. */
+/** Host without the brackets of IPv6. The URL parser has normalised hexadecimal and decimal forms of IPv4. */
 const addressOf = ({ hostname }: URL): string => hostname.replace(/^\[|\]$/g, '');
 
-/** On this machine, where a simulator may listen without TLS. */
+/** Whether a URL leads to this machine, where a simulator may listen without TLS. */
 export function isLoopback(url: URL): boolean {
   const address = addressOf(url);
   const version = isIP(address);
   return version === 0 ? address === 'localhost' : loopback.check(address, version === 6 ? 'ipv6' : 'ipv4');
 }
 
-/** Why WeChat Pay cannot reach a host from outside; undefined where it may. */
+/** Why WeChat Pay cannot reach a host; undefined if it may be reachable. */
 export function unreachableReason(url: URL): string | undefined {
   const address = addressOf(url);
   const version = isIP(address);
@@ -65,14 +67,14 @@ export function unreachableReason(url: URL): string | undefined {
   return privateNames.test(name) ? 'its host has a name of private networks' : undefined;
 }
 
-/** Why no notification can arrive at an address, whatever form a call's own rules give it. */
+/** Why no notification can be delivered to an address, apart from the form that the operation's own rules demand. */
 export function deliveryFault(url: URL, simulated: boolean): string | undefined {
   if (url.username !== '' || url.password !== '') return 'it carries a user or password';
   const reason = simulated ? undefined : unreachableReason(url);
   return reason && `WeChat Pay cannot reach it: ${reason}`;
 }
 
-/** What is wrong with where notifications shall go, as WeChat Pay documents it; the scheme apart. */
+/** What is wrong with a `notifyUrl` by WeChat Pay's documents, apart from its scheme. */
 export function notifyUrlFault(url: URL, value: string, simulated: boolean): string | undefined {
   if (value.includes('?')) return 'it carries a query';
   if (value.includes('#')) return 'it carries a fragment';

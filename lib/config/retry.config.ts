@@ -2,15 +2,18 @@ import { isTimeout } from './option-checks.js';
 import { knownInstead, unknownNames } from './option-names.js';
 
 /**
- * When a call that failed is sent again: with the same bytes, newly signed. Only what cannot take effect twice; see
- * `idempotent` in `PAYSCORE_OPERATIONS`.
+ * Rules for repeating a failed call, with the same bytes and a new signature. A call is repeated only if it cannot take
+ * effect twice; see `idempotent` in `PAYSCORE_OPERATIONS`.
  */
 export interface PayscoreRetryOptions {
-  /** How often a call is sent at most, the first time included. @default 3 */
+  /** Maximum number of attempts, the first included; 1 to 10. @default 3 */
   attempts?: number | undefined;
-  /** Longest pause before the second attempt, in milliseconds; doubled for each further one. The pause is random. @default 500 */
+  /**
+   * Longest pause before the second attempt, in milliseconds; doubled for each further one. Pauses are random.
+   * @default 500
+   */
   baseDelay?: number | undefined;
-  /** Longest pause of all. A `Retry-After` of WeChat Pay's may be longer. @default 5000 */
+  /** Longest pause of all, in milliseconds. A `Retry-After` of WeChat Pay may be longer. @default 5000 */
   maxDelay?: number | undefined;
 }
 
@@ -22,8 +25,8 @@ const comparison = (base: unknown, most: unknown): string =>
   `must leave baseDelay at most maxDelay, and they are ${String(base)} and ${String(most)} ms`;
 
 /**
- * What is wrong with the option, and with which part of it.
- * @param base supplies the part that is left out, where it is known
+ * The wrong part of a retry option and the rule that it breaks; undefined if the option is right.
+ * @param base values for omitted parts, if they are known
  */
 export function retryFault(
   given: unknown,
@@ -43,14 +46,14 @@ export function retryFault(
     return { part: '.attempts', rule: 'must be a whole number from 1 to 10' };
   if (!isTimeout(baseDelay ?? 1)) return { part: '.baseDelay', rule };
   if (!isTimeout(maxDelay ?? 1)) return { part: '.maxDelay', rule };
-  // One that is left out is the base's, so that it is compared as well.
+  // An omitted delay is taken from the base, so that it is compared too.
   const [shortest, longest] = [baseDelay ?? base?.baseDelay, maxDelay ?? base?.maxDelay];
   if (shortest === undefined || longest === undefined || Number(shortest) <= Number(longest))
     return undefined;
   return { part: baseDelay === undefined ? '.maxDelay' : '.baseDelay', rule: comparison(shortest, longest) };
 }
 
-/** The options as a whole, those of the base where a part is left out. */
+/** The complete retry options, with omitted parts from the base. */
 export function resolveRetry(
   given: PayscoreRetryOptions | false | undefined,
   base = defaultRetry,

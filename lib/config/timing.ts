@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Time and chance as repetition sees them; a spec puts its own in their place. */
+/** Time and randomness of retries; a spec replaces them. */
 export interface Timing {
-  /** Milliseconds; never goes back. */
+  /** Monotonic clock in milliseconds. */
   readonly now: () => number;
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
-  /** 0 to 1. */
+  /** Random number from 0 (included) to 1 (excluded). */
   readonly random: () => number;
 }
 

@@ -3,29 +3,31 @@ import { createCipheriv, createDecipheriv, type KeyObject } from 'node:crypto';
 const algorithm = 'aes-256-gcm';
 const authTagLength = 16;
 
-/** AEAD_AES_256_GCM as WeChat Pay uses it: ciphertext and tag in one piece. */
+/** A text encrypted with AEAD_AES_256_GCM in WeChat Pay's form: the tag is appended to the ciphertext. */
 export interface Sealed {
   /** Encrypted bytes followed by the 16-byte tag, base64. */
   ciphertext: string;
-  /** 12 bytes, as text. */
+  /** Nonce of 12 bytes, as text. */
   nonce: string;
-  /** Authenticated, not encrypted. Absent means empty. */
+  /** Text that is authenticated but not encrypted; absent means empty. */
   associatedData?: string;
 }
 
-/** Decrypts and checks the tag; throws if the key, the nonce, the associated data or one bit of the text is wrong. */
+/**
+ * Decrypts a text; throws if the key, the nonce, the associated data, the tag or one bit of the ciphertext is wrong.
+ */
 export function decryptAead(key: KeyObject, sealed: Sealed): Buffer {
   const bytes = Buffer.from(sealed.ciphertext, 'base64');
   if (bytes.length < authTagLength) throw new Error('the ciphertext is shorter than its tag');
-  // Without authTagLength, Node accepts tags cut to 4 bytes.
+  // Without authTagLength Node.js accepts tags cut to 4 bytes.
   const decipher = createDecipheriv(algorithm, key, Buffer.from(sealed.nonce), { authTagLength });
   decipher.setAuthTag(bytes.subarray(-authTagLength));
   decipher.setAAD(Buffer.from(sealed.associatedData ?? ''));
-  // final() is what checks the tag.
+  // final() throws if the tag is wrong.
   return Buffer.concat([decipher.update(bytes.subarray(0, -authTagLength)), decipher.final()]);
 }
 
-/** Counterpart of {@link decryptAead}, for whoever plays WeChat Pay in a test. */
+/** Counterpart of {@link decryptAead}, for tests that act as WeChat Pay. */
 export function encryptAead(
   key: KeyObject,
   plaintext: Uint8Array | string,

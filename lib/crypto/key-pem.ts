@@ -3,12 +3,12 @@ import { createPrivateKey, createPublicKey, KeyObject, X509Certificate } from 'n
 /** PEM text, its bytes, or a key that is parsed already. */
 export type KeyInput = string | Buffer | KeyObject;
 
-/** Thrown with a sentence that names what was given instead, never with a piece of the key. */
+/** A key has a wrong form. The message describes the given value and never holds a part of the key. */
 export class KeyFormatError extends Error {}
 
 const label = (pem: string): string | undefined => /-----BEGIN ([A-Z0-9 ]+)-----/.exec(pem)?.[1];
 
-/** A PEM as environment variables and secret stores hold it: in quotes, with `\n` or `\r\n` written out, or in base64. */
+/** The PEM of an input from an environment variable or secret store: in quotes, with `\n` escaped, or in base64. */
 function text(input: unknown): string {
   if (typeof input !== 'string' && !Buffer.isBuffer(input)) {
     throw new KeyFormatError(
@@ -29,7 +29,7 @@ const unescaped = (given: string): string =>
     .replaceAll('\\n', '\n')
     .trim();
 
-/** What is given in the place of a PEM, as far as its looks tell. */
+/** The error for a text without a PEM block. A text that looks like a path gets a remedy of its own. */
 function withoutBlock(given: string): KeyFormatError {
   const isPath =
     /^(file:|~|\.{0,2}[\\/]|[A-Za-z]:[\\/])/.test(given) || /\.(pem|key|crt|cer|p12|pfx|txt)$/i.test(given);
@@ -51,7 +51,7 @@ function rsa(key: KeyObject): KeyObject {
   return key;
 }
 
-/** The merchant API certificate's private key (`apiclient_key.pem`). */
+/** Parses the private key of the merchant API certificate (`apiclient_key.pem`). */
 export function parsePrivateKey(input: KeyInput): KeyObject {
   if (input instanceof KeyObject) {
     if (input.type !== 'private')
@@ -70,7 +70,7 @@ export function parsePrivateKey(input: KeyInput): KeyObject {
 
 const publicKinds = new Set(['PUBLIC KEY', 'RSA PUBLIC KEY', 'CERTIFICATE']);
 
-/** A WeChat Pay public key, or the one in a platform certificate. */
+/** Parses a WeChat Pay public key, or a platform certificate for its public key. */
 export function parsePublicKey(input: KeyInput): KeyObject {
   if (input instanceof KeyObject) {
     if (input.type !== 'public')
@@ -80,7 +80,8 @@ export function parsePublicKey(input: KeyInput): KeyObject {
   const pem = text(input);
   const kind = label(pem);
   if (kind === undefined) throw withoutBlock(pem);
-  // Node derives the public key of a private one: a merchant's own key would then pass for WeChat Pay's.
+  // A private key is refused, because Node.js would derive its public key: the merchant's own key would pass for WeChat
+  // Pay's.
   if (!publicKinds.has(kind))
     throw new KeyFormatError(`a public key or certificate is needed, this PEM block is a ${kind}`);
   if (pem.includes('PRIVATE KEY-----'))
@@ -94,12 +95,12 @@ function parse(read: () => KeyObject): KeyObject {
   try {
     return read();
   } catch {
-    // OpenSSL's own message can quote the input.
+    // OpenSSL's own error is replaced, because its message may quote the input.
     throw new KeyFormatError('the PEM block does not parse; it may be cut off or have lost its line breaks');
   }
 }
 
-/** Serial number of a certificate, in hexadecimal; undefined for what is no certificate. */
+/** Serial number of a certificate in hexadecimal capitals; undefined for a key. */
 export function certificateSerial(input: KeyInput): string | undefined {
   if (input instanceof KeyObject || label(text(input)) !== 'CERTIFICATE') return undefined;
   return new X509Certificate(text(input)).serialNumber;

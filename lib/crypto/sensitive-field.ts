@@ -1,9 +1,9 @@
 import { constants, publicEncrypt, privateDecrypt, type KeyObject } from 'node:crypto';
 
-// WeChat Pay's guide and every official SDK use SHA-1 here, for OAEP and its mask.
+// WeChat Pay's guide and official SDKs use SHA-1, for OAEP and for its mask function.
 export const oaep = { padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha1' };
 
-/** RSAES-OAEP in base64, to the key of whoever is to read it. At most 214 bytes fit a 2048-bit key. */
+/** Encrypts a text with the reader's public key: RSAES-OAEP in base64. A 2048-bit key takes at most 214 bytes. */
 export function encryptSensitive(text: string, publicKey: KeyObject): string {
   return publicEncrypt({ key: publicKey, ...oaep }, Buffer.from(text)).toString('base64');
 }

@@ -2,13 +2,13 @@ import { randomUUID, sign, verify, type KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
 import { signatures, verifications } from './thread-pool.js';
 
-// The callback forms run on the thread pool: an RSA-2048 signature costs about 270 µs that the event loop keeps.
+// The callback forms run on the thread pool, because an RSA-2048 signature would block the event loop for about 270 µs.
 const signAsync = promisify<string, Buffer, KeyObject, Buffer>(sign);
 const verifyAsync = promisify<string, Buffer, KeyObject, Buffer, boolean>(verify);
 
 const lineFeed = Buffer.from('\n');
 
-/** Lines of a message to sign, each ended by one line feed, the last one too. */
+/** The bytes of a message to sign: each line ends with one line feed, the last one too. */
 function message(lines: readonly string[], body: Uint8Array | string): Buffer {
   const head = `${lines.join('\n')}\n`;
   if (typeof body === 'string') return Buffer.from(`${head}${body}\n`);
@@ -16,7 +16,9 @@ function message(lines: readonly string[], body: Uint8Array | string): Buffer {
 }
 
 /**
- * What a merchant signs for a request. `target` is path and query exactly as sent; `body` the exact bytes, empty if none.
+ * The message that a merchant signs for a request.
+ * @param target path and query exactly as sent
+ * @param body exact bytes of the body; empty without one
  * @see https://pay.weixin.qq.com/doc/v3/merchant/4012365342
  */
 export function requestMessage(
@@ -30,7 +32,8 @@ export function requestMessage(
 }
 
 /**
- * What WeChat Pay signs for an answer or a notification: the raw body, which for a 204 is empty.
+ * The message that WeChat Pay signs for an answer or a notification.
+ * @param body raw bytes of the body; empty for a 204
  * @see https://pay.weixin.qq.com/doc/v3/merchant/4013053249
  */
 export function answerMessage(timestamp: string, nonce: string, body: Uint8Array | string): Buffer {
@@ -38,8 +41,8 @@ export function answerMessage(timestamp: string, nonce: string, body: Uint8Array
 }
 
 /**
- * RSA-SHA256 (PKCS #1 v1.5) in base64, computed off the event loop.
- * @param signal once it is aborted, nothing is signed any more
+ * Signs with RSA-SHA256 (PKCS #1 v1.5), off the event loop; returns base64.
+ * @param signal once aborted, a waiting signature is not computed any more
  */
 export async function signMessage(
   content: Buffer,
@@ -50,11 +53,14 @@ export async function signMessage(
   return signature.toString('base64');
 }
 
-/** Node's own decoder skips what is no base64, so that a header sent twice, joined by a comma, would still verify. */
+/**
+ * Strict base64. Node's decoder skips other characters, so a header sent twice, joined by a comma, would still verify.
+ */
 const base64 = /^[A-Za-z0-9+/]+={0,2}$/;
 
 /**
- * Whether the base64 signature fits. A malformed one does not, and never throws: WeChat Pay's probes are malformed.
+ * Whether a base64 signature fits. A malformed one gives false and never throws, because WeChat Pay's probes (验签探测)
+ * are malformed.
  */
 export async function verifyMessage(
   content: Buffer,
@@ -66,5 +72,5 @@ export async function verifyMessage(
   return verifications.run(() => verifyAsync('sha256', content, publicKey, bytes));
 }
 
-/** 32 hexadecimal digits from a cryptographic source, as in WeChat Pay's own example of a signature. */
+/** A nonce of 32 hexadecimal digits from a cryptographic source, the form of WeChat Pay's own example. */
 export const createNonce = (): string => randomUUID().replaceAll('-', '');

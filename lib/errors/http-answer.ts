@@ -16,15 +16,15 @@ export interface PayscoreHttpAnswer {
   code: string;
   /** What happened, in English. */
   message: string;
-  /** The same in Chinese. */
+  /** What happened, in Chinese. */
   messageZh: string;
-  /** WeChat Pay's Request-ID. */
+  /** WeChat Pay's Request-ID; absent if WeChat Pay gave none. */
   requestId?: string;
-  /** Whether the call may have been carried out. */
+  /** Whether WeChat Pay may have carried the call out. */
   outcome?: PayscoreCallOutcome;
-  /** Who can do something about it. */
+  /** Who must act. */
   actor?: PayscoreErrorActor;
-  /** Whether the call may be sent again. */
+  /** Whether the request may be sent again. */
   retry?: PayscoreErrorRetry;
   /** Properties of the call to WeChat Pay that break a rule, without their values. */
   violations?: readonly PayscoreViolation[];
@@ -51,7 +51,9 @@ const wrongAmount: PayscoreText = {
 };
 const refused: PayscoreText = { en: 'The notification is refused', zh: '通知未通过校验' };
 
-/** What a host's own client gets. What only the merchant can mend stands in the merchant's log alone. */
+/**
+ * The answer for the host's own client. A fault that only the merchant can mend is described in the host's log only.
+ */
 export function httpAnswer(error: PayscoreError): PayscoreHttpAnswer {
   const [statusCode, { en, zh }, more] = describe(error);
   return { statusCode, code: error.code, message: en, messageZh: zh, ...more };

@@ -1,24 +1,24 @@
 import { PayscoreError } from './payscore.error.js';
 
-/** With its type where the other has another one: `"40000" (a string)` is not 40000. */
+/** An amount in words, with its type if the two types differ: `"40000" (a string)` is not 40000. */
 function shown(amount: unknown, other: unknown): string {
   return typeof amount === typeof other || other === undefined
     ? String(amount)
     : `${JSON.stringify(amount)} (a ${typeof amount})`;
 }
 
-/** What was paid is not what was asked for: nothing is to be closed before somebody has looked at it. */
+/** The paid amount differs from the amount due. A person must look at the order before it is closed. */
 export class PayscoreAmountError extends PayscoreError {
   readonly code = 'PAYSCORE_AMOUNT';
 
   constructor(
     /** Merchant's number of the order. */
     readonly outOrderNo: string,
-    /** In fen, by the merchant's own record. */
+    /** Amount due in fen, by the merchant's own record. */
     readonly expected: number,
-    /** In fen, as WeChat Pay says; undefined where it says nothing. */
+    /** Paid amount in fen, by WeChat Pay; undefined if WeChat Pay gives none. */
     readonly paid: number | undefined,
-    /** In fen, what the order says that it costs, where that differs from what was paid. */
+    /** Total of the order in fen, by WeChat Pay. By default the same as `paid`. */
     readonly total: number | undefined = paid,
   ) {
     super(

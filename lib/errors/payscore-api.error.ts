@@ -4,44 +4,47 @@ import { outcomeOf, type PayscoreCallOutcome, type PayscoreCallRecord } from './
 import { PayscoreError } from './payscore.error.js';
 import { withoutPersons } from './without-persons.js';
 
-/** Where WeChat Pay found the fault, when it says so. */
+/** The fault as WeChat Pay locates it; every property may be absent. */
 export interface PayscoreErrorDetail {
-  /** The field at fault, as a path into the request. */
+  /** Wrong field, as a path into the request. */
   field?: string;
-  /** What it held. */
+  /** Value of the field; may be personal data. */
   value?: unknown;
-  /** What is wrong with it. */
+  /** What is wrong with the field. */
   issue?: string;
-  /** Where the field stood: `body`, `query`, `uri_template`. */
+  /** Place of the field: `body`, `query` or `uri_template`. */
   location?: string;
   [more: string]: unknown;
 }
 
 /**
- * WeChat Pay refused the call, or failed at it. Error answers carry no signature: they are hints, so query the order
- * before an irreversible step.
+ * WeChat Pay refused the call or failed to carry it out. WeChat Pay does not sign error answers, so they prove nothing:
+ * query the order before an irreversible step.
  */
 export class PayscoreApiError extends PayscoreError {
-  /** WeChat Pay's code, such as `INVALID_ORDER_STATE`; `HTTP_502` and the like when a gateway answered without one. */
+  /** WeChat Pay's code, such as `INVALID_ORDER_STATE`; for an answer without one `HTTP_` and the status. */
   readonly code: string;
   /** HTTP status. */
   readonly status: number;
-  /** Quote it to WeChat Pay's support. */
+  /** `Request-ID` of the answer, by which WeChat Pay's support finds the call. */
   readonly requestId: string | undefined;
-  /** WeChat Pay's own number of the fault, the digits after the last `-` of the Request-ID: finer than the code. */
+  /** WeChat Pay's number of the fault, more precise than the code: the digits after the last `-` of the Request-ID. */
   readonly internalNumber: number | undefined;
-  /** The call, such as `ServiceOrderService.complete`. */
+  /** Name of the operation, such as `ServiceOrderService.complete`. */
   readonly operation: string;
   /**
-   * `rejected`: WeChat Pay itself refused the call, by a 4xx other than 408 with its code. `unknown`: anything else, such
-   * as 5xx, 202, a redirect or a page of a gateway, where WeChat Pay may have carried the call out.
+   * `rejected`: WeChat Pay itself refused the call, by a 4xx other than 408 with a code. `unknown`: any other answer,
+   * such as 5xx, 202, a redirect or a page of a gateway, because WeChat Pay may have carried the call out.
    */
   readonly outcome: PayscoreCallOutcome;
-  /** How often the call was sent. */
+  /** Number of attempts. */
   readonly attempts: number;
-  /** The query that resolves an unknown outcome, such as `ServiceOrderService.query`, where there is one. */
+  /** Query that resolves an unknown outcome, such as `ServiceOrderService.query`; undefined if there is none. */
   readonly resolveWith: string | undefined;
-  /** State in which `resolveUnknown` found the order afterwards, such as `DOING USER_CONFIRM`, when that left the outcome open. */
+  /**
+   * State of the record that `resolveUnknown` found, such as `DOING USER_CONFIRM`, if the record does not prove the
+   * effect; absent if no record was found.
+   */
   found?: string;
 
   constructor(
@@ -52,7 +55,7 @@ export class PayscoreApiError extends PayscoreError {
       message?: string;
       detail?: PayscoreErrorDetail;
       requestId?: string;
-      /** `Retry-After`, as it came. */
+      /** Value of the header `Retry-After`, unchecked. */
       retryAfter?: unknown;
     } & PayscoreCallRecord,
   ) {
@@ -87,24 +90,24 @@ export class PayscoreApiError extends PayscoreError {
     this.outcome = outcome;
     this.attempts = answer.attempts ?? 1;
     this.resolveWith = resolveWith;
-    // Not enumerable: WeChat Pay quotes the caller's field there, which can be a person's openid.
+    // Not enumerable, so that no log or JSON holds it: WeChat Pay quotes the caller's field, which may be an openid.
     Object.defineProperty(this, 'detail', { value: answer.detail });
     Object.defineProperty(this, 'said', { value: said });
     Object.defineProperty(this, 'needUserConfirm', { value: needUserConfirm });
     Object.defineProperty(this, 'retryAfter', { value: answer.retryAfter });
   }
 
-  /** What WeChat Pay says about the field at fault. Kept out of logs and JSON, as it can quote personal data. */
+  /** WeChat Pay's details about the wrong field. Left out of logs and JSON, because they may quote personal data. */
   declare readonly detail: PayscoreErrorDetail | undefined;
 
-  /** @internal WeChat Pay's `Retry-After`, as it came. */
+  /** @internal Value of the header `Retry-After`, unchecked. */
   declare readonly retryAfter: unknown;
 
   declare private readonly said: string;
 
   declare private readonly needUserConfirm: boolean | undefined;
 
-  /** What the catalogue knows about it: cause and remedy in English and Chinese, who must act, whether to repeat. */
+  /** Explanation from the catalogue: cause and remedy in English and Chinese, who must act, whether to repeat. */
   get explanation(): PayscoreErrorExplanation {
     const { operation, status, code, internalNumber, said: message, needUserConfirm } = this;
     return explainError({ operation, status, code, internalNumber, message, needUserConfirm });

@@ -2,25 +2,25 @@ import { PayscoreError } from './payscore.error.js';
 
 /** One wrong option. */
 export interface PayscoreConfigFault {
-  /** The option or decorator at fault, such as `privateKey`. */
+  /** Wrong option or decorator, such as `privateKey`. */
   readonly option: string;
-  /** What is wrong with it. */
+  /** What is wrong with the option. */
   readonly problem: string;
-  /** What to do. */
+  /** How to set the option right. */
   readonly remedy: string;
 }
 
 const describe = ({ option, problem, remedy }: PayscoreConfigFault): string =>
   `${option}: ${problem}. ${remedy}.`;
 
-/** The module was set up wrongly. Stops the boot; the message names every wrong option and its remedy. */
+/** The module is configured wrongly, which stops the boot. The message names every wrong option with its remedy. */
 export class PayscoreConfigError extends PayscoreError {
   readonly code = 'PAYSCORE_CONFIG';
-  /** Every wrong option; `option` is the first of them. */
+  /** Every wrong option; the first one is also `option`. */
   readonly faults: readonly PayscoreConfigFault[];
 
   constructor(
-    /** The option or decorator at fault, such as `privateKey`. */
+    /** Wrong option or decorator, such as `privateKey`. */
     readonly option: string,
     problem: string,
     remedy: string,

@@ -6,22 +6,25 @@ import {
 import { PayscoreError } from './payscore.error.js';
 
 /**
- * No complete answer came. `outcome` says what that means: `not-sent`, WeChat Pay never saw the call; `unknown`, it may
- * have carried it out, so query before anything else.
+ * No complete answer came. Outcome `not-sent`: WeChat Pay did not receive the request. Outcome `unknown`: WeChat Pay
+ * may have carried the request out, so query before a repeat.
  */
 export class PayscoreConnectionError extends PayscoreError {
   readonly code = 'PAYSCORE_CONNECTION';
-  /** How often it was tried. */
+  /** Number of attempts. */
   readonly attempts: number;
-  /** The query that resolves an unknown outcome, such as `ServiceOrderService.query`, where there is one. */
+  /** Query that resolves an unknown outcome, such as `ServiceOrderService.query`; undefined if there is none. */
   readonly resolveWith: string | undefined;
-  /** State in which `resolveUnknown` found the order afterwards, such as `DOING USER_CONFIRM`, when that left the outcome open. */
+  /**
+   * State of the record that `resolveUnknown` found, such as `DOING USER_CONFIRM`, if the record does not prove the
+   * effect; absent if no record was found.
+   */
   found?: string;
 
   constructor(
-    /** The call, such as `ServiceOrderService.complete`. */
+    /** Name of the operation, such as `ServiceOrderService.complete`. */
     readonly operation: string,
-    /** Whether WeChat Pay can have carried the call out. */
+    /** Whether WeChat Pay may have carried the call out. */
     readonly outcome: PayscoreCallOutcome,
     reason: string,
     cause: unknown,

@@ -1,6 +1,8 @@
 import { PayscoreError } from './payscore.error.js';
 
-/** The APIv3 key does not open what WeChat Pay sent: another key is set in the merchant platform, or it was tampered with. */
+/**
+ * The APIv3 key does not decrypt a message: another key is set in the merchant platform, or the message was changed.
+ */
 export class PayscoreDecryptionError extends PayscoreError {
   readonly code = 'PAYSCORE_DECRYPTION';
 

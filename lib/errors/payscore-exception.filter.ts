@@ -4,9 +4,9 @@ import { httpAnswer } from './http-answer.js';
 import { PayscoreError } from './payscore.error.js';
 
 /**
- * Answers a host's own client when a call to WeChat Pay fails in a route. Not applied by itself: add
+ * Answers the host's own client when a call to WeChat Pay fails in a route. The module does not apply the filter: add
  * `{ provide: APP_FILTER, useClass: PayscoreExceptionFilter }`, or `@UseFilters(PayscoreExceptionFilter)`.
- * The body is a {@link PayscoreHttpAnswer}, in English and Chinese. It holds no key, no signature and no person.
+ * The body is a {@link PayscoreHttpAnswer}, in English and Chinese, without keys, signatures and personal data.
  *
  * | what failed | status |
  * |---|---|
@@ -19,7 +19,7 @@ import { PayscoreError } from './payscore.error.js';
  * | not carried out, may be sent again: too many calls, a debit in progress, or WeChat Pay cannot be reached | 503 |
  * | outcome unknown: no answer came | 504 |
  *
- * From 500 on the error is logged. Outside of HTTP the error is thrown on.
+ * An error with a status from 500 on is logged. Outside of HTTP the error is thrown again.
  */
 @Catch(PayscoreError)
 export class PayscoreExceptionFilter implements ExceptionFilter<PayscoreError> {
@@ -33,7 +33,7 @@ export class PayscoreExceptionFilter implements ExceptionFilter<PayscoreError> {
     if (answer.statusCode >= 500) this.logger.error(error.stack);
     const { httpAdapter } = this.adapterHost;
     const response: unknown = host.switchToHttp().getResponse();
-    // A route that streams may have begun its answer.
+    // A streaming route may have begun its answer, which can then only be ended.
     if (httpAdapter.isHeadersSent(response)) httpAdapter.end(response);
     else httpAdapter.reply(response, answer, answer.statusCode);
   }

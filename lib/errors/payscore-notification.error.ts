@@ -1,6 +1,6 @@
 import { PayscoreError } from './payscore.error.js';
 
-/** WeChat Pay signed the notification, but it is not readable, or meant for another merchant. Nothing of it is used. */
+/** A notification signed by WeChat Pay is malformed or for another merchant. No handler runs. */
 export class PayscoreNotificationError extends PayscoreError {
   readonly code = 'PAYSCORE_NOTIFICATION';
 

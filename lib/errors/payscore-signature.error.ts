@@ -6,30 +6,36 @@ import {
 import { PayscoreError } from './payscore.error.js';
 
 /**
- * An answer or a notification is not proven to come from WeChat Pay. Nothing of it may be used. For an answer the
- * outcome of the call is unknown: query. WeChat Pay itself sends a few wrong signatures to see that they are refused.
+ * The signature of an answer or a notification is missing or wrong, so nothing in the message may be used. After such
+ * an answer the outcome of the call is unknown: query. WeChat Pay itself sends a few wrong signatures as a test (验签探测).
  */
 export class PayscoreSignatureError extends PayscoreError {
   readonly code = 'PAYSCORE_SIGNATURE';
-  /** The call that was answered, such as `ServiceOrderService.complete`. Undefined for a notification, as are the rest. */
+  /**
+   * Name of the operation, such as `ServiceOrderService.complete`. This and the next four are undefined for a
+   * notification.
+   */
   readonly operation: string | undefined;
   /** `unknown`: WeChat Pay may have carried the call out. */
   readonly outcome: PayscoreCallOutcome | undefined;
-  /** How often the call was sent. */
+  /** Number of attempts. */
   readonly attempts: number | undefined;
-  /** The query that resolves the outcome, such as `ServiceOrderService.query`, where there is one. */
+  /** Query that resolves the outcome, such as `ServiceOrderService.query`; undefined if there is none. */
   readonly resolveWith: string | undefined;
-  /** State in which `resolveUnknown` found the order afterwards, such as `DOING USER_CONFIRM`, when that left the outcome open. */
+  /**
+   * State of the record that `resolveUnknown` found, such as `DOING USER_CONFIRM`, if the record does not prove the
+   * effect; absent if no record was found.
+   */
   found?: string;
 
   constructor(
-    /** What was refused, such as `The answer to ServiceOrderService.create`. */
+    /** Refused message, such as `The answer to ServiceOrderService.create`. */
     readonly subject: string,
-    /** What is wrong with it. */
+    /** What is wrong with the signature. */
     readonly reason: string,
-    /** Quote it to WeChat Pay's support. */
+    /** `Request-ID` of the message, by which WeChat Pay's support finds it. */
     readonly requestId?: string,
-    /** The call, if an answer was refused. */
+    /** Facts of the call, if its answer was refused. */
     call?: PayscoreCallRecord & { operation: string },
   ) {
     const advice = call === undefined ? '' : `. ${askBeforeRepeating(call.resolveWith)}`;

@@ -2,11 +2,11 @@ import { PayscoreError } from './payscore.error.js';
 
 /** One rule that a request breaks. */
 export interface PayscoreViolation {
-  /** The property, such as `postPayments[1].name`. */
+  /** Path of the property, such as `postPayments[1].name`. */
   path: string;
-  /** The rule, in words. Never holds the value. */
+  /** Broken rule in words; never holds the value. */
   rule: string;
-  /** The shape of what was given, such as `a text of 25 characters`. Never the value itself. */
+  /** Shape of the given value, such as `a text of 25 characters`; never the value itself. */
   given: string;
 }
 
@@ -15,9 +15,9 @@ export class PayscoreValidationError extends PayscoreError {
   readonly code = 'PAYSCORE_VALIDATION';
 
   constructor(
-    /** The call, such as `ServiceOrderService.complete`. */
+    /** Name of the operation, such as `ServiceOrderService.complete`. */
     readonly operation: string,
-    /** All of them, not just the first. */
+    /** All broken rules, not only the first. */
     readonly violations: readonly PayscoreViolation[],
   ) {
     super(

@@ -4,7 +4,7 @@ const mark = Symbol.for('nestjs-payscore.error');
 
 /** Base of every error that this package throws. Catch a subclass; each stands for one decision. */
 export abstract class PayscoreError extends Error {
-  /** Stable, for programs: WeChat Pay's code where it answered one, else one that starts with `PAYSCORE_`. */
+  /** Stable code for programs: WeChat Pay's code if it answered one, else a code of this package, `PAYSCORE_…`. */
   abstract readonly code: string;
 
   protected constructor(message: string, options?: ErrorOptions) {
@@ -14,8 +14,8 @@ export abstract class PayscoreError extends Error {
   }
 
   /**
-   * What may be logged or stored: name, code, message and the facts of the failure. Never a key, a signature or a
-   * person. What may hold one has to be read by its name: `cause`, and `detail` of `PayscoreApiError`.
+   * Name, code, message and facts of the failure, safe to log or store: no key, no signature, no personal data.
+   * Properties that may hold such data are left out: `cause`, and `detail` of `PayscoreApiError`.
    */
   toJSON(): Record<string, unknown> {
     const { name, code, message } = this;
@@ -23,14 +23,16 @@ export abstract class PayscoreError extends Error {
     return { name, code, message, ...Object.fromEntries<unknown>(known) };
   }
 
-  /** `console.log` and loggers would show the cause with all that it holds, such as the request of a host's agent. */
+  /**
+   * Leaves the cause out of `console.log` and loggers, because it may hold secrets, such as the headers of a request.
+   */
   [inspect.custom](_depth: number, options: InspectOptions): string {
     const { name: _name, message: _message, ...facts } = this.toJSON();
     return `${this.stack ?? this.message} ${inspect(facts, options)}`;
   }
 }
 
-/** Whether this package threw it; true across two copies of the package, where `instanceof` is not. */
+/** Whether an error is one of this package; true also for a second installed copy, for which `instanceof` fails. */
 export function isPayscoreError(error: unknown): error is PayscoreError {
   return typeof error === 'object' && error !== null && mark in error;
 }

@@ -1,6 +1,10 @@
 import { createHmac, type KeyObject } from 'node:crypto';
 
-/** HMAC-SHA256 of APIv2: the values as they are, in the order of their names, with the key at the end and as the key. */
+/**
+ * Signs launch parameters with the HMAC-SHA256 of APIv2. The signed text is `name=value` pairs in the order of their
+ * names, not URL-encoded, with `key=` and the APIv2 key appended; the same key is the HMAC's key. Returns hexadecimal
+ * capitals.
+ */
 export function signLaunchParameters(
   parameters: Readonly<Record<string, string>>,
   apiV2Key: KeyObject,

@@ -7,42 +7,51 @@ import type { PayscoreConfig } from '../config/payscore.config.js';
 import { describe } from '../schema/wire-values.js';
 import { signLaunchParameters } from './launch-signature.js';
 
-/** What a page of WeChat Pay Score is opened with. */
+/** Parameters that open a page of WeChat Pay Score. */
 export interface LaunchParameters {
-  /** Which page. */
+  /** Page: confirm an order, authorise a service, order detail, or sign a plan. */
   businessType: 'wxpayScoreUse' | 'wxpayScoreEnable' | 'wxpayScoreDetail' | 'wxpayScorePlan';
-  /** For `wx.openBusinessView` in a mini program. */
+  /** Value of `extraData` for `wx.openBusinessView` in a mini program. */
   extraData: Record<string, string>;
-  /** The same, URL-encoded: `queryString` of JSAPI, `query` of an app. */
+  /** The parameters URL-encoded: `queryString` of JSAPI, `query` of an app. */
   queryString: string;
 }
 
 /**
  * Parameters for `openBusinessView`, which opens WeChat Pay Score's pages from a mini program, a page inside WeChat or
- * an app. What it returns is no proof: query the order.
+ * an app. The return of the page proves nothing: query the order.
  * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587949
  */
 @Injectable()
 export class LaunchService {
   constructor(@Inject(PAYSCORE_CONFIG) private readonly config: PayscoreConfig) {}
 
-  /** Opens the page on which the user confirms an order: `package` of the created order, once, within an hour. */
+  /**
+   * Parameters of the page on which the user confirms an order.
+   * @param orderPackage `package` of the created order; valid once, within an hour
+   */
   confirmOrder(orderPackage: string): LaunchParameters {
     return launch('wxpayScoreUse', { package: orderPackage });
   }
 
-  /** Opens the page on which the user authorises a service: the token of the permission request, within an hour. */
+  /**
+   * Parameters of the page on which the user authorises a service.
+   * @param applyPermissionsToken token of the permission request; valid for an hour
+   */
   authorizeService(applyPermissionsToken: string): LaunchParameters {
     return launch('wxpayScoreEnable', { apply_permissions_token: applyPermissionsToken });
   }
 
-  /** Opens the page on which the user signs a plan: `package` of the sign plan, within two hours. */
+  /**
+   * Parameters of the page on which the user signs a plan.
+   * @param planPackage `package` of the sign plan; valid for two hours
+   */
   signPlan(planPackage: string): LaunchParameters {
     return launch('wxpayScorePlan', { package: planPackage });
   }
 
   /**
-   * Opens an order's detail page, where the user can pay it. The only launch that is signed: it needs `apiV2Key`.
+   * Parameters of an order's detail page, where the user can pay the order. They are signed with the option `apiV2Key`.
    * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587980
    */
   orderDetail(
@@ -52,7 +61,7 @@ export class LaunchService {
     if (serviceId === undefined) {
       throw new PayscoreConfigError(
         'serviceId',
-        'the detail page needs one',
+        'it is missing, and the detail page needs it',
         'Pass it as the second argument, or set the option',
       );
     }
@@ -60,7 +69,7 @@ export class LaunchService {
     return this.signed('wxpayScoreDetail', { service_id: serviceId, out_order_no: outOrderNo });
   }
 
-  /** The signed form of {@link confirmOrder}, for clients that still ask for it. It needs `apiV2Key`. */
+  /** {@link confirmOrder} signed with the option `apiV2Key`, for old clients that require a signature. */
   confirmOrderSigned(orderPackage: string): LaunchParameters {
     return this.signed('wxpayScoreUse', { package: orderPackage });
   }

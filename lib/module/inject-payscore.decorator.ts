@@ -5,7 +5,7 @@ export function getPayscoreToken(service: Type<unknown>, name: string): string {
   return `${service.name}:${name}`;
 }
 
-/** Injects a service of one of several merchants: the registration with that `name`. */
+/** Injects a service of the registration with that `name`, for applications with several merchants. */
 export function InjectPayscore(service: Type<unknown>, name: string): ParameterDecorator & PropertyDecorator {
   return Inject(getPayscoreToken(service, name));
 }

@@ -6,6 +6,6 @@ export const { ConfigurableModuleClass, OPTIONS_TYPE, ASYNC_OPTIONS_TYPE } =
   new ConfigurableModuleBuilder<PayscoreModuleOptions>({ optionsInjectionToken: PAYSCORE_CONFIG })
     .setClassMethodName('forRoot')
     .setFactoryMethodName('createPayscoreOptions')
-    // An extra without a default would stay among the options.
+    // An extra needs a default, even undefined: without one Nest leaves it among the options.
     .setExtras<PayscoreModuleExtras>({ isGlobal: false, name: undefined }, (definition) => definition)
     .build();

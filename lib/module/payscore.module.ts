@@ -26,7 +26,7 @@ import { NotificationPaths } from '../notifications/notification-paths.js';
 import { NotificationRoutes } from '../webhooks/notification-routes.service.js';
 import { webhookProviders } from '../webhooks/webhook.providers.js';
 
-/** What a host can inject. */
+/** Services that a host can inject. */
 const services: Type<object>[] = [
   ...operationServices,
   PayscoreClient,
@@ -52,17 +52,17 @@ export class PayscoreModule extends ConfigurableModuleClass implements NestModul
     super();
   }
 
-  /** For Nest, which asks for middleware after its body parser and before any controller: where the route belongs. */
+  /** Mounts the notification routes: Nest calls this after its body parser is mounted and before any controller is. */
   configure(): void {
     this.notificationRoutes.mount();
   }
 
-  /** Registers a merchant whose options are at hand. Wrong options stop the boot. */
+  /** Registers a merchant with its options. Wrong options stop the boot with a {@link PayscoreConfigError}. */
   static override forRoot(options: typeof OPTIONS_TYPE): DynamicModule {
     return complete(super.forRoot(options), options);
   }
 
-  /** Registers a merchant whose options other providers supply, such as ConfigService. Wrong options stop the boot. */
+  /** {@link forRoot} with options that other providers supply, such as ConfigService. */
   static override forRootAsync(options: typeof ASYNC_OPTIONS_TYPE): DynamicModule {
     return complete(super.forRootAsync(options), options);
   }
@@ -76,22 +76,23 @@ function complete(definition: DynamicModule, { isGlobal, name }: PayscoreModuleE
   return {
     module: definition.module,
     global: isGlobal ?? false,
-    // A new object per registration: a static import would share one axios, and merchants would sign as each other.
-    // `register` would make that axios here, and share it between applications of one module, as tests boot them.
+    // Each registration needs an axios of its own, because with a shared one merchants would sign as each other.
+    // `register` would not do: it makes axios here, and tests that boot several applications of one module would share
+    // it.
     imports: [...(definition.imports ?? []), HttpModule.registerAsync({ useFactory: () => ({}) })],
     providers: [
       ...(definition.providers ?? []).map((provider) => checked(provider, name)),
       { provide: PAYSCORE_NAME, useValue: name ?? null },
       ...named,
     ],
-    // A named merchant's services cannot be injected by class alone: that would pick one merchant silently.
+    // A named merchant's services are not exported by class, because Nest would then pick one merchant silently.
     exports: name === undefined ? services : services.map((service) => getPayscoreToken(service, name)),
   };
 }
 
 type OptionsProvider = ValueProvider<PayscoreModuleOptions> | FactoryProvider<PayscoreModuleOptions>;
 
-/** Puts the checked configuration where the builder would keep the host's options, secrets included. */
+/** Replaces the host's options, which hold plain secrets, by the checked configuration. */
 function checked(provider: Provider, name: string | undefined): Provider {
   if (typeof provider === 'function' || 'useClass' in provider) return provider;
   const { provide, ...source } = provider as OptionsProvider;

@@ -1,14 +1,14 @@
 import type { VerifiedNotification } from './notification-sink.js';
 
-/** How an event is recognised in a query's answer too: by its subject and by fields that must be equal. */
+/** Fields that identify an event which a query can show too: the number of its subject, and further fields. */
 interface EventIdentity {
   readonly subject: 'out_order_no' | 'sign_plan_id' | 'refund_id';
   readonly fields: readonly string[];
 }
 
 /**
- * REFUND.ABNORMAL is not here: the same refund can become abnormal again after another account was tried, and no field
- * differs between the two times.
+ * Events that a query can show too. REFUND.ABNORMAL is left out: a refund can become abnormal again after another
+ * account was tried, and no field distinguishes the second time from the first.
  */
 const identities: Readonly<Record<string, EventIdentity>> = {
   'PAYSCORE.USER_CONFIRM': { subject: 'out_order_no', fields: [] },
@@ -20,22 +20,23 @@ const identities: Readonly<Record<string, EventIdentity>> = {
   'REFUND.CLOSED': { subject: 'refund_id', fields: [] },
 };
 
-/** Events that may happen again with equal content: only the id recognises a repeat of the notification. */
+/** Events that may recur with the same content, so that only the id identifies them. */
 const recurring: ReadonlySet<string> = new Set([
   'PAYSCORE.MCH_PREPAY',
   'REFUND.ABNORMAL',
   'SECURITY_ECHO.SUCCESS',
 ]);
 
-/** Events that may happen again, and the field of their content that holds the time at which they did. */
+/** Events that may recur, with the field that holds their time. */
 const timed: ReadonlyMap<string, string> = new Map([
   ['PAYSCORE.USER_OPEN_SERVICE', 'openorclose_time'],
   ['PAYSCORE.USER_CLOSE_SERVICE', 'openorclose_time'],
 ]);
 
 /**
- * What a repeat of a notification is recognised by: its id, its content (WeChat Pay does not promise that the id
- * survives) unless the event may happen again with equal content, and the order where a query shows the same event.
+ * Keys that recognise a repeat of a notification: its id; its content, because WeChat Pay does not promise that a
+ * repeat keeps the id, unless the event may recur with the same content; and its subject, if a query can show the event
+ * too.
  */
 export function claimKeys(
   mchid: string,
@@ -46,12 +47,12 @@ export function claimKeys(
   return keys.map((key) => `${mchid}:${key}`);
 }
 
-/** What one handler's part of a notification is remembered under. */
+/** Key of one handler's claim on an event. */
 export function handlerKey(mchid: string, handler: string, event: VerifiedNotification): string {
   return `${mchid}:handler:${handler}:${identityOf(event)}`;
 }
 
-/** The key that a query's answer leads to as well; without one the key of the content, and at last of the id. */
+/** The event's key by its subject; without one by its content, else by its id. */
 function identityOf({ notification, content, contentHash }: VerifiedNotification): string {
   const { id, eventType } = notification;
   const [key = idKey(id)] = [
@@ -73,12 +74,14 @@ function contentKeys(
   return mayRecur ? [] : [`content:${eventType}:${contentHash}`];
 }
 
-/** The key of an event that a notification and a query lead to alike; `undefined` for events that no query shows. */
+/**
+ * Key of an event by its subject, the same from a notification and from a query; undefined if no query shows the event.
+ */
 export function eventKey({ notification, content }: VerifiedNotification): string | undefined {
   return orderKeys(notification.eventType, content)[0];
 }
 
-/** Remembered once all handlers of an event have succeeded in a worker. */
+/** Key that is stored once all handlers of an event have succeeded in a worker. */
 export function handledKey(mchid: string, event: VerifiedNotification): string {
   return `${mchid}:handled:${identityOf(event)}`;
 }
@@ -93,14 +96,14 @@ function orderKeys(eventType: string, content: VerifiedNotification['content']):
     typeof collection === 'object' && collection !== null ? collection : {}
   ) as VerifiedNotification['content'];
   const field = (name: string): unknown => (Object.hasOwn(paid, name) ? paid[name] : content[name]);
-  // One of notification and query may leave out how much is paid where all of it is.
+  // A notification or a query of a fully paid order may omit paid_amount, so total_amount stands for it.
   const shown = (name: string): unknown =>
     field(name) ?? (name === 'paid_amount' && paid['state'] === 'USER_PAID' ? field('total_amount') : '');
   return [
     [
       'order',
       eventType,
-      // Merchants number orders themselves; the other numbers are WeChat Pay's own.
+      // Only out_order_no needs the merchant in its key: merchants assign it. WeChat Pay's own numbers are unique.
       identity.subject === 'out_order_no' && typeof merchant === 'string' ? merchant : '',
       subject,
       ...identity.fields.map((name) => JSON.stringify(shown(name) ?? '')),

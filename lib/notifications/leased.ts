@@ -1,19 +1,19 @@
 import type { NotificationClaim } from './notification-store.js';
 
-/** Works under a claim: holds it however long it takes, completes it after success and releases it after failure. */
+/** Runs work under a claim: extends the claim meanwhile, completes it after success and releases it after failure. */
 export async function leased(
   claim: NotificationClaim,
   lease: number,
   work: () => Promise<void>,
 ): Promise<void> {
-  // A renewal that fails is no failure of the work: the claim then runs out, and a repeat may begin beside it.
+  // A failed renewal does not fail the work: the claim then expires, and a repeat may run at the same time.
   const renewal = setInterval(() => void attempted(() => claim.extend(lease)), Math.ceil(lease / 3));
   renewal.unref();
   try {
     await work();
   } catch (error) {
     clearInterval(renewal);
-    // A failed release must not replace the error of the work; a claim that is not released runs out.
+    // A failed release is ignored, so that the work's error is thrown; the claim expires by itself.
     await attempted(() => claim.release());
     throw error;
   }
@@ -21,11 +21,11 @@ export async function leased(
   await claim.complete();
 }
 
-/** Never rejects. A store of the host's may throw where it should reject. */
+/** Runs a step of the store and ignores its failure, also of a store that throws instead of rejecting. */
 async function attempted(step: () => Promise<void>): Promise<void> {
   try {
     await step();
   } catch {
-    // The caller goes on without it.
+    // The caller goes on without the step's effect.
   }
 }

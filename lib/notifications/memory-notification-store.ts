@@ -1,19 +1,19 @@
 import type { ClaimRefusal, NotificationClaim, NotificationStore } from './notification-store.js';
 
 interface Entry {
-  /** Milliseconds of the store's clock; `undefined` once handled. */
+  /** End of the lease in milliseconds of the store's clock; `undefined` once handled. */
   leasedUntil: number | undefined;
 }
 
-/** For one process, and as long as it lives. Forgets the oldest handled notifications when it is full. */
+/** Store in the memory of one process. When full, it forgets the oldest handled notifications. */
 export class MemoryNotificationStore implements NotificationStore {
-  // Insertion order is age: the oldest come first.
+  // A Map keeps insertion order, so the oldest entries come first.
   private readonly entries = new Map<string, Entry>();
 
   constructor(
-    /** Milliseconds. The wall clock may be set back, which would hold a dead process's lease for as long. */
+    /** Clock in milliseconds. By default the monotonic one: a wall clock set back would prolong leases. */
     private readonly clock: () => number = () => performance.now(),
-    /** Two or three keys are kept for each notification, and one for each of its handlers. */
+    /** Maximum of kept keys: two or three for each notification, and one for each of its handlers. */
     private readonly maximumKeys = 100_000,
   ) {}
 
@@ -36,7 +36,7 @@ export class MemoryNotificationStore implements NotificationStore {
         return Promise.resolve();
       },
       release: () => {
-        // Another may hold the keys if the lease ran out.
+        // Another claim may hold the keys by now, if the lease has expired.
         for (const key of keys) if (this.entries.get(key) === entry) this.entries.delete(key);
         return Promise.resolve();
       },

@@ -4,7 +4,7 @@ const maximumWarnings = 100;
 
 const segments = (path: string): string[] => path.split('/').filter((segment) => segment !== '');
 
-/** A proxy may add to the front of a path or take from it, so that the shorter of the two must end the longer. */
+/** Whether the shorter of two paths is the end of the longer one: a proxy may add or remove leading segments. */
 function endsAlike(route: string, path: string): boolean {
   const [own, given] = [segments(route).toReversed(), segments(path).toReversed()];
   if (given.length === 0 || own.length === 0) return given.length === own.length;
@@ -13,20 +13,20 @@ function endsAlike(route: string, path: string): boolean {
     .every((segment, index) => segment === given[index] || /^:|[*{(]/.test(segment));
 }
 
-/** Where a registration receives notifications, and whether a `notifyUrl` leads there. */
+/** Paths that receive a registration's notifications, and the check whether a `notifyUrl` leads to one. */
 @Injectable()
 export class NotificationPaths {
   private readonly logger = new Logger('Payscore');
   private readonly warned = new Set<string>();
-  /** Undefined in a process without HTTP, whose notifications another one receives. */
+  /** Undefined in a process without HTTP, because another process then receives the notifications. */
   private mounted: readonly string[] | undefined;
 
-  /** Called once, with the host's prefix in each. */
+  /** Sets the paths of this process, the host's global prefix included. Called once, at boot. */
   mount(paths: readonly string[]): void {
     this.mounted = paths;
   }
 
-  /** Warns once for each path at which this process would not receive what WeChat Pay sends. */
+  /** Warns, once for each path, if this process has no route for the notifications to a `notifyUrl`. */
   warnUnlessReceived(notifyUrl: unknown, subject: string): void {
     if (this.mounted === undefined || typeof notifyUrl !== 'string' || !URL.canParse(notifyUrl)) return;
     const { pathname } = new URL(notifyUrl);

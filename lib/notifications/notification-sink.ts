@@ -4,46 +4,54 @@ import type { PayscoreNotification } from './notification.js';
 export interface NotificationRecipient {
   /** Merchant number of the registration. */
   readonly mchid: string;
-  /** Name of the registration; absent for the one without a name. */
+  /** Name of the registration; absent for the unnamed one. */
   readonly registration?: string | undefined;
 }
 
-/** A notification that was proven and decrypted. Plain data: it may wait in a queue and be handled elsewhere. */
+/** A verified and decrypted notification. It is plain JSON data, so that it can wait in a queue for another process. */
 export interface VerifiedNotification {
-  /** What surrounds the content. */
+  /** The notification without its content. */
   readonly notification: PayscoreNotification;
-  /** The decrypted content, in the names of the wire. */
+  /** The decrypted content, with names as on the wire (snake_case). */
   readonly content: Readonly<Record<string, unknown>>;
-  /** Equal for equal content, however it was encrypted. */
+  /** SHA-256 of the decrypted content, base64url: equal for repeats, though each is encrypted anew. */
   readonly contentHash: string;
-  /** Whose handlers may run. Set on whatever a sink is given; a queue must keep it. */
+  /** The registration whose handlers may run. Every event that a sink is given has one; a queue must keep it. */
   readonly recipient?: NotificationRecipient;
 }
 
-/** What became of a notification that a sink has accepted. */
+/** State of a notification that a sink has accepted. */
 export type HandOver = HandOverAlive | HandOverDead;
 
 /** A notification whose handlers have run or will run. */
 export interface HandOverAlive {
-  /** `waiting`: it will be tried; `handled`: its handlers have succeeded; `unhandled`: nobody had a handler of its type. */
+  /**
+   * `waiting`: its handlers will run; `handled`: they have succeeded; `unhandled`: no worker had a handler of its type.
+   */
   readonly state: 'waiting' | 'handled' | 'unhandled';
 }
 
-/** A notification that is not tried again unless somebody asks for it. */
+/** A notification whose attempts are used up; it is tried again only if somebody retries its job. */
 export interface HandOverDead {
-  /** Its attempts are used up. */
+  /** The attempts are used up. */
   readonly state: 'dead';
-  /** What the last attempt failed of. */
+  /** Error message of the last attempt. */
   readonly reason: string;
 }
 
-/** Takes notifications over durably. They are acknowledged once it has, and handled by whoever it gives them to. */
+/**
+ * Takes notifications over durably, such as a queue. An accepted notification is acknowledged; the sink's workers
+ * handle it.
+ */
 export interface NotificationSink {
-  /** Resolves when the notification cannot be lost any more; a rejection has WeChat Pay send it again. */
+  /**
+   * Must resolve only once the notification is stored durably. After a rejection WeChat Pay sends the notification
+   * again.
+   */
   accept(event: VerifiedNotification): Promise<void>;
   /**
-   * What became of a notification of the same event, or `undefined` where the sink holds none. A reconciliation hands
-   * over again what is not held. A sink without this method is not asked, and what it lost stays lost.
+   * State of a notification of the same event; `undefined` if the sink holds none. A reconciliation hands over again
+   * what the sink does not hold. A sink without this method is not asked, so what it lost stays lost.
    */
   find?(event: VerifiedNotification): Promise<HandOver | undefined>;
 }

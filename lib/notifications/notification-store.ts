@@ -1,22 +1,22 @@
-/** The right to handle a notification, held until it is completed or released, or its lease runs out. */
+/** The exclusive right to handle a notification, until it is completed or released or its lease expires. */
 export interface NotificationClaim {
-  /** Handled: repeats are acknowledged without running anything. */
+  /** Marks the notification as handled: repeats are acknowledged and run no handler. */
   complete(): Promise<void>;
-  /** Not handled: the next repeat may claim it. */
+  /** Gives the claim up: the next repeat may claim the notification. */
   release(): Promise<void>;
-  /** Holds it for so many milliseconds from now. */
+  /** Extends the claim to `lease` milliseconds from now. */
   extend(lease: number): Promise<void>;
 }
 
-/** Why there is nothing to claim. */
+/** Why a notification cannot be claimed: it is handled (`done`), or another claim is held (`in-progress`). */
 export type ClaimRefusal = 'done' | 'in-progress';
 
-/** Remembers which notifications were handled, so that a repeat runs nothing twice. */
+/** Stores which notifications were handled, so that a repeat runs no handler twice. */
 export interface NotificationStore {
   /**
    * Claims a notification under all of its keys at once, or none of them.
-   * @param keys what a repeat is recognised by; one in common is enough
-   * @param lease milliseconds after which another may claim it, should this process die
+   * @param keys keys that recognise a repeat; one key in common is enough
+   * @param lease milliseconds after which another process may claim the notification, should this one die
    */
   claim(keys: readonly string[], lease: number): Promise<NotificationClaim | ClaimRefusal>;
 }

@@ -1,15 +1,15 @@
-/** What surrounds the resource of a notification. */
+/** A notification without its resource. */
 export interface PayscoreNotification {
-  /** WeChat Pay's id of the notification. Usually, but not surely, the same when it is repeated. */
+  /** WeChat Pay's id of the notification. A repeat usually has the same id, but WeChat Pay does not promise it. */
   readonly id: string;
-  /** Such as `PAYSCORE.USER_PAID`. */
+  /** Event type, such as `PAYSCORE.USER_PAID`. */
   readonly eventType: string;
-  /** RFC 3339. */
+  /** Time at which WeChat Pay created the notification: RFC 3339. Undefined for a reconciled event. */
   readonly createTime: string | undefined;
-  /** A remark for people. */
+  /** WeChat Pay's remark for people, in Chinese. */
   readonly summary: string | undefined;
   /** Kind of the encrypted resource, such as `payscore`. */
   readonly originalType: string | undefined;
-  /** It never came: the order was queried instead. See `PayscoreReconciler`. */
+  /** True if no notification came and `PayscoreReconciler` found the event by a query. */
   readonly reconciled: boolean;
 }

@@ -28,11 +28,11 @@ type ByNumber<Request> = Omit<Request, 'outOrderNo' | 'queryId'> & {
   outOrderNo: string;
 };
 
-/** What finds an open order, plan or refund of each kind. */
+/** Kind → fields that find an open order, sign plan or refund of that kind. */
 export interface OpenOrderRequests {
-  /** A service order of a direct merchant; also that of a signed plan. */
+  /** A service order of a direct merchant; also one of a signed plan. */
   'service-order': ByNumber<QueryServiceOrderRequest>;
-  /** A service order of a partner's merchant. */
+  /** A service order of a sub-merchant, queried by its partner. */
   'partner-service-order': ByNumber<QueryPartnerServiceOrderRequest>;
   /** A service order that an acquiring bank collects. */
   'acquiring-bank-service-order': ByNumber<QueryAcquiringBankServiceOrderRequest>;
@@ -42,16 +42,16 @@ export interface OpenOrderRequests {
   'smart-retail-order': ByNumber<QuerySmartRetailOrderRequest>;
   /** A pay-after order, which is a legacy order. */
   'pay-after-order': ByNumber<QueryPayAfterOrderRequest>;
-  /** A plan that a user was asked to sign. */
+  /** A sign plan of a direct merchant. */
   'sign-plan': BySignPlan;
-  /** The same, of a partner's merchant. */
+  /** A sign plan of a sub-merchant, queried by its partner. */
   'partner-sign-plan': QueryPartnerUserSignPlanRequest & BySignPlan;
-  /** A refund; of a partner's merchant with `subMchid`. */
+  /** A refund; with `subMchid` one of a sub-merchant. */
   refund: QueryRefundRequest & ByRefund;
 }
 
 interface BySignPlan {
-  /** Merchant's number of the plan that the user was asked to sign. */
+  /** Merchant's number of the sign plan. */
   merchantSignPlanNo: string;
 }
 
@@ -60,17 +60,18 @@ interface ByRefund {
   outRefundNo: string;
 }
 
-/** What an open record is: an order of one of the families, a plan to be signed, a refund. */
+/** Kind of an open record: an order of one of the families, a sign plan or a refund. */
 export type OpenOrderKind = keyof OpenOrderRequests;
 type EventType = keyof PayscoreEventMap;
 
-/** How a kind is asked for, and what its notifications should have told by now. */
+/** The query of a kind, and the events that its answer implies. */
 export interface OpenKind {
   readonly operation: PayscoreOperation;
   /** Property of the request that holds the merchant's number. */
   readonly number: 'outOrderNo' | 'merchantSignPlanNo' | 'outRefundNo';
-  /** For logs. */
+  /** Noun for logs. */
   readonly noun: string;
+  /** Events that must have happened, given the state of the record. */
   readonly eventsOf: (answer: object) => readonly EventType[];
 }
 
@@ -108,18 +109,18 @@ function orderEvents(order: ServiceOrder): EventType[] {
   if (phase === ServiceOrderPhase.InService || phase === ServiceOrderPhase.Collecting)
     return ['PAYSCORE.USER_CONFIRM'];
   if (phase !== ServiceOrderPhase.Done) return [];
-  // An order completed at 0 is done without a payment to tell of.
+  // An order completed at 0 fen is done without a payment, so WeChat Pay sends no USER_PAID.
   return order.collection?.state === 'USER_PAID'
     ? ['PAYSCORE.USER_CONFIRM', 'PAYSCORE.USER_PAID']
     : ['PAYSCORE.USER_CONFIRM'];
 }
 
-/** No notification tells of the payment of a legacy order. */
+/** Events of a legacy order; WeChat Pay sends no notification of its payment. */
 function legacyOrderEvents({ state }: LegacyOrder): EventType[] {
   return ['USER_ACCEPTED', 'FINISHED', 'USER_PAID'].includes(state ?? '') ? ['PAYSCORE.USER_ACCEPTED'] : [];
 }
 
-/** What the merchant ended itself is told by no notification. */
+/** Events of a sign plan; WeChat Pay sends no notification of an end by the merchant. */
 function signPlanEvents({ signState, signTime, cancelSignType }: UserSignPlan): EventType[] {
   const isSigned = signTime !== undefined || signState === 'SIGNED' || signState === 'COMPLETE';
   const isEndedByUser =

@@ -1,17 +1,17 @@
 import type { Timing } from '../config/timing.js';
 
-/** How fast items are begun. */
+/** Limits of speed and concurrency. */
 export interface Pace {
-  /** Milliseconds from one begin to the next, at least. */
+  /** Minimum of milliseconds between the starts of two items. */
   readonly interval: number;
-  /** Items at work at the same time, at most. */
+  /** Maximum of items that are worked on at the same time. */
   readonly concurrency: number;
   readonly timing: Pick<Timing, 'wait'>;
-  /** Begins no more items; those at work are waited for. */
+  /** Once aborted, no further item is started; the running ones are waited for. */
   readonly signal: AbortSignal;
 }
 
-/** Works on each item. `work` must not reject. Asks for the next item only when it may begin. */
+/** Works on each item within the limits. `work` must not reject. The next item is read only when its work may start. */
 export async function paced<Item>(
   items: Iterable<Item> | AsyncIterable<Item>,
   work: (item: Item) => Promise<void>,
@@ -26,7 +26,7 @@ export async function paced<Item>(
       running.add(task);
       await pause;
       while (running.size >= concurrency) await Promise.race(running);
-      // Before the next item is asked for: an iterable of the host's may wait for one.
+      // The signal is checked before the next item is read, because the host's iterable may wait for one.
       if (signal.aborted) break;
     }
   } finally {

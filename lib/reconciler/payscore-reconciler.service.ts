@@ -11,44 +11,44 @@ import { openKinds, type OpenOrderKind, type OpenOrderRequests } from './open-ki
 import { paced } from './paced.js';
 import { addFailure, counts, emptyReport, type ReconcileReport } from './reconcile-report.js';
 
-/** How orders are reconciled. */
+/** Options of a reconciliation. */
 export interface ReconcileOptions {
-  /** Queries a second, at most. @default 10 */
+  /** Maximum of queries a second. @default 10 */
   perSecond?: number | undefined;
-  /** Orders at work at the same time, at most. @default 1 */
+  /** Maximum of orders that are reconciled at the same time. @default 1 */
   concurrency?: number | undefined;
   /**
-   * Ends the run after so many failures in a row, as WeChat Pay, the sink or the handlers' database is then down. What
-   * WeChat Pay says of one order, such as that it does not exist, is no such failure. `Infinity` never ends a run.
+   * Number of failures in a row that ends the run, because WeChat Pay, the sink or the handlers' database is then down.
+   * A refusal of one order, such as of a number that does not exist, does not count. `Infinity` never ends a run.
    * @default 10
    */
   maximumFailures?: number | undefined;
-  /** Ends the run after the orders at hand. */
+  /** Ends the run after the running orders. */
   signal?: AbortSignal | undefined;
 }
 
 type OfKind<Kind extends OpenOrderKind> = {
-  /** Which query asks for it. */
+  /** Kind of the record, which decides on the query. */
   kind: Kind;
 } & OpenOrderRequests[Kind];
 
 /**
- * What the host believes open. A text is the number of a direct merchant's service order that belongs to the module's
- * `serviceId`. An object names its `kind`, `service-order` if it names none, beside the fields that find it: the service
- * id where it is not the module's, the merchant of a partner.
+ * An order, sign plan or refund that is open in the host's records. A text is the `outOrderNo` of a direct merchant's
+ * service order under the module's `serviceId`. An object has a `kind`, by default `service-order`, and the fields that
+ * find the record, such as a `serviceId` other than the module's, or the `subMchid` for a partner.
  */
 export type OpenOrder =
   | string
   | (OpenOrderRequests['service-order'] & {
-      /** Left out: a service order of a direct merchant. */
+      /** Omitted: a service order of a direct merchant. */
       kind?: undefined;
     })
   | { [Kind in OpenOrderKind]: OfKind<Kind> }[OpenOrderKind];
 
 /**
- * Asks WeChat Pay for orders that the host believes open, as a notification may never come, and finds out whether the
- * handlers of what it tells have run. It runs those that have not: once, and with `notification.reconciled`; with a sink
- * it hands over what the sink has lost. An order without confirmation counts as confirmed.
+ * Queries orders that are open in the host's records, because a notification may never come, and makes up for missed
+ * events: handlers that have not run for an event are run, once, with `notification.reconciled` true; with a sink,
+ * events that the sink has lost are handed over again. An order without confirmation counts as confirmed.
  */
 @Injectable()
 export class PayscoreReconciler {
@@ -58,7 +58,7 @@ export class PayscoreReconciler {
     @Inject(PAYSCORE_CONFIG) private readonly config: PayscoreConfig,
   ) {}
 
-  /** Goes through the orders. Rejects for wrong options and for an iterable that throws, never for an order. */
+  /** Reconciles the orders. Rejects for wrong options and for an iterable that throws, never for a single order. */
   async reconcile(
     openOrders: Iterable<OpenOrder> | AsyncIterable<OpenOrder>,
     { perSecond = 10, concurrency = 1, maximumFailures = 10, signal }: ReconcileOptions = {},
@@ -85,7 +85,7 @@ export class PayscoreReconciler {
     return report;
   }
 
-  /** @returns what failed; a dead job is reported and is no failure of this run */
+  /** @returns the failure, if any; a dead job is reported but is no failure of this run */
   private async reconcileOne(openOrder: OpenOrder, report: ReconcileReport): Promise<unknown> {
     const { kind, number } = nameOf(openOrder);
     try {
@@ -110,7 +110,7 @@ export class PayscoreReconciler {
     }
   }
 
-  /** As the notification would read. */
+  /** Content of the notification that should have come, from the query's answer. */
   private contentOf(kind: OpenOrderKind, answer: object, { subMchid }: Fields): Fields {
     const content = toWire(answer) as Fields;
     const merchant = subMchid === undefined ? {} : { sub_mchid: subMchid };
@@ -123,7 +123,10 @@ export class PayscoreReconciler {
 
 type Fields = Record<string, unknown>;
 
-/** For the report. A host may hold an order of another form than the types promise. */
+/**
+ * Kind and number of an order for the report. The input is checked, because a host may pass a form outside of the
+ * types.
+ */
 function nameOf(openOrder: unknown): { kind: OpenOrderKind; number: string } {
   if (typeof openOrder !== 'object' || openOrder === null) {
     return { kind: 'service-order', number: String(openOrder) };
@@ -166,7 +169,7 @@ function eventOf(eventType: string, content: Fields): VerifiedNotification {
   };
 }
 
-/** Refused before it is sent, or by WeChat Pay for what this order is: others may be well. */
+/** Whether an error concerns one order only: a wrong request, or a 400 or 404 of WeChat Pay. */
 function isOfOneOrder(error: unknown): boolean {
   if (error instanceof PayscoreValidationError || error instanceof PayscoreConfigError) return true;
   return error instanceof PayscoreApiError && (error.status === 400 || error.status === 404);

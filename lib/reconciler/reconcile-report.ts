@@ -1,42 +1,43 @@
 import type { EventStanding } from '../webhooks/missed-events.service.js';
 import type { OpenOrderKind } from './open-kinds.js';
 
-/** An order, plan or refund that could not be reconciled. */
+/** An order, sign plan or refund that could not be reconciled. */
 export interface ReconcileFailure {
-  /** Such as `service-order`. */
+  /** Kind of the record, such as `service-order`. */
   kind: OpenOrderKind;
-  /** Merchant's number of it. */
+  /** Merchant's number of the record. */
   number: string;
-  /** What the query or the handlers threw, or why the event is dead in its queue. */
+  /** Error of the query or of the handlers, or why the event is dead in its queue. */
   error: unknown;
 }
 
-/** What became of the orders. Events are counted, not orders, unless it says so. */
+/** Result of a reconciliation. The counts are of events unless they say orders. */
 export interface ReconcileReport {
-  /** Orders that WeChat Pay has told of. */
+  /** Orders whose query WeChat Pay has answered. */
   queried: number;
-  /** Events whose handlers have run now and succeeded: no notification had told of them. */
+  /** Events whose handlers have run now and succeeded, because no notification had come. */
   handled: number;
   /** Events whose handlers had succeeded before. */
   alreadyHandled: number;
-  /** Events that the sink did not hold and has accepted now; they are handled once a worker has taken them. */
+  /** Events that the sink did not hold and has accepted now; a worker will handle them. */
   handedOver: number;
-  /** Events that the sink has accepted before, and that are not known to be handled. */
+  /** Events that the sink had accepted before and that are not known to be handled. */
   waiting: number;
-  /** Events whose job has failed for good. Nothing tries it again before somebody retries the job. */
+  /** Events whose job has failed for good; they are tried again only if somebody retries the job. */
   dead: number;
   /** Events of a type that has no handler. */
   unhandled: number;
   /**
-   * Events whose handlers were at work still: for longer than the option `notifications.deadline`, or begun by a
-   * notification. They go on, a failure is logged, and a later run finds them handled or tries them again.
+   * Events whose handlers are still running: for longer than the option `notifications.deadline`, or for a
+   * notification. The handlers go on, a failure is logged, and a later run finds the events handled or tries them
+   * again.
    */
   inProgress: number;
-  /** Orders of which something failed: the query, a handler, the sink, or a job that is dead. */
+  /** Orders with a failure: of the query, a handler or the sink, or a dead job. */
   failed: number;
-  /** The first 20 of those. */
+  /** The first 20 failures. */
   failures: ReconcileFailure[];
-  /** Why no more orders were asked for: all were, `signal` was aborted, or too many failed in a row. */
+  /** Why the run ended: all orders were queried, `signal` was aborted, or too many failed in a row. */
   ended: 'complete' | 'aborted' | 'failures';
 }
 
@@ -65,7 +66,7 @@ export function addFailure(report: ReconcileReport, failure: ReconcileFailure): 
 
 type Count = Exclude<keyof ReconcileReport, 'queried' | 'failed' | 'failures' | 'ended'>;
 
-/** Where each standing of an event is counted; a failure counts for its order. */
+/** State of an event → its count in the report. A failed event counts in `failed`, once for its order. */
 export const counts: Readonly<Record<Exclude<EventStanding['state'], 'failed'>, Count>> = {
   handled: 'handled',
   'already-handled': 'alreadyHandled',

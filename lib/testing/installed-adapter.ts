@@ -9,8 +9,8 @@ const platforms = [
 ] as const;
 
 /**
- * The adapter of the platform that the host has installed, Express before Fastify as in Nest.
- * @param load by default `require` as of the host's own folder
+ * The adapter of the platform that the host has installed; Express is preferred to Fastify, as in Nest.
+ * @param load by default `require` from the host's own folder
  * @throws {SimulatorError} if there is none
  * @internal
  */

@@ -14,22 +14,22 @@ import { registration, simulatedConfig, type Registration } from './simulated-co
 
 /**
  * Boots a Nest application against a simulator, in a test. `start` and `simulate` take an application module as it is,
- * whatever options its `PayscoreModule` has; `forRoot` stands in the place of `PayscoreModule` where services are tried
- * without one. Orders that name no `notifyUrl` are notified to the host's `@PayscoreWebhookController`, on whatever port
- * the host listens. The simulator stops with `app.close()`.
+ * whatever options its `PayscoreModule` has; `forRoot` replaces `PayscoreModule` in tests of services without an
+ * application module. Orders without a `notifyUrl` are notified to the host's `@PayscoreWebhookController`, whatever
+ * the host's port. The simulator stops with `app.close()`.
  */
 @Module({})
 export class PayscoreTestingModule {
   /**
-   * Boots a host, with `rawBody`, on a free port of 127.0.0.1; on Express where it is installed, otherwise on Fastify.
-   * @throws {SimulatorError} without either, and without `adapter`
-   * @param host what `Test.createTestingModule({ imports: [AppModule] })` gives
+   * Boots a host with `rawBody` on a free port of 127.0.0.1, on Express if that is installed, otherwise on Fastify.
+   * @param host result of `Test.createTestingModule({ imports: [AppModule] })`
+   * @throws {SimulatorError} if neither is installed and no `adapter` is given
    */
   static async start(
     host: BootableHost,
     { configure = () => {}, adapter, ...options }: PayscoreTestingStartOptions = {},
   ): Promise<SimulatedHost> {
-    // Nest ends the process where it misses the platform that it takes by itself.
+    // The adapter is chosen here, because Nest ends the process if its default platform is not installed.
     const platform = adapter ?? installedAdapter();
     const simulator = await PayscoreTestingModule.simulate(host, options);
     let app: INestApplication | undefined;
@@ -39,11 +39,11 @@ export class PayscoreTestingModule {
       await app.listen(0, '127.0.0.1');
       return { app, simulator };
     } catch (error) {
-      // The test never sees what it would have to close.
+      // The test gets neither application nor simulator, so both are closed here.
       try {
         await app?.close();
       } catch {
-        // A host that did not boot may not close either; what stopped the boot is what the test has to know.
+        // A host that did not boot may fail to close; the test must get the error of the boot, not this one.
       }
       if (simulator !== options.simulator) await simulator.stop();
       throw error;
@@ -51,9 +51,9 @@ export class PayscoreTestingModule {
   }
 
   /**
-   * Puts a simulator in the place of WeChat Pay, for tests that compile and create the application by themselves. The
-   * application's own options are not even asked for, so that no key needs to be at hand.
-   * @param host what `Test.createTestingModule({ imports: [AppModule] })` gives, not yet compiled
+   * Replaces WeChat Pay by a simulator, for tests that compile and create the application themselves. The options
+   * factory of the application is not called, so that a test needs no keys.
+   * @param host result of `Test.createTestingModule({ imports: [AppModule] })`, not yet compiled
    */
   static async simulate(
     host: OverridableHost,
@@ -67,7 +67,7 @@ export class PayscoreTestingModule {
     return simulator;
   }
 
-  /** `PayscoreModule`, and a simulator behind it. Its services and `PayscoreSimulator` can be injected everywhere. */
+  /** `PayscoreModule` with a simulator behind it. The services and `PayscoreSimulator` can be injected everywhere. */
   static forRoot(options: PayscoreTestingOptions = {}): DynamicModule {
     const config: Provider = {
       provide: PAYSCORE_CONFIG,

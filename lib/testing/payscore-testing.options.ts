@@ -3,46 +3,52 @@ import type { AbstractHttpAdapter } from '@nestjs/core';
 import type { PayscoreModuleOptions } from '../config/payscore.options.js';
 import type { PayscoreSimulator, PayscoreSimulatorOptions } from 'payscore-simulator';
 
-/** What a host in a test talks to. Everything has a default. */
+/** Options of a simulated host. */
 export interface PayscoreTestingOptions {
-  /** A running one is left running when the host closes. @default one of its own, which stops with the host */
+  /**
+   * A running simulator, which keeps running when the host closes, or options.
+   * @default a simulator that stops with the host
+   */
   readonly simulator?: PayscoreSimulator | PayscoreSimulatorOptions | undefined;
-  /** What the host sets beside the merchant, such as `notifications` or `retry`. @default nothing */
+  /** Module options of the host other than the merchant's, such as `notifications` or `retry`. @default none */
   readonly options?: Partial<PayscoreModuleOptions> | undefined;
-  /** With several registrations: the `name` → the `mchid` of a simulated merchant. @default the simulator's first */
+  /** Name of a registration → `mchid` of its simulated merchant. @default the simulator's first merchant */
   readonly mchids?: Readonly<Record<string, string>> | undefined;
 }
 
-/** What a host in a test talks to, and how it is booted. */
+/** Options of a simulated host that `PayscoreTestingModule.start` boots. */
 export interface PayscoreTestingStartOptions extends PayscoreTestingOptions {
-  /** What the host's `main.ts` does between creating the application and listening. @default nothing */
+  /** Does what the host's `main.ts` does between creating the application and listening. @default nothing */
   readonly configure?: ((app: INestApplication) => void) | undefined;
-  /** What carries the host, such as `new FastifyAdapter()`. @default Express where it is installed, Fastify otherwise */
+  /**
+   * HTTP adapter of the host, such as `new FastifyAdapter()`.
+   * @default Express if it is installed, otherwise Fastify
+   */
   readonly adapter?: AbstractHttpAdapter | undefined;
 }
 
-/** What `Test.createTestingModule()` gives, as far as options are replaced in it. */
+/** Part of the result of `Test.createTestingModule()` that replaces providers. */
 export interface OverridableHost {
-  /** As in `@nestjs/testing`. */
+  /** `overrideProvider` of `@nestjs/testing`. */
   overrideProvider(token: symbol): {
-    /** Of `overrideProvider` there. */
+    /** `useFactory` of `@nestjs/testing`. */
     useFactory(override: { factory: (...dependencies: never[]) => unknown; inject: unknown[] }): unknown;
   };
 }
 
-/** What `Test.createTestingModule()` gives, as far as it is booted. */
+/** Part of the result of `Test.createTestingModule()` that boots the application. */
 export interface BootableHost extends OverridableHost {
-  /** As in `@nestjs/testing`. */
+  /** `compile` of `@nestjs/testing`. */
   compile(): Promise<{
-    /** Of the compiled module there. */
+    /** `createNestApplication` of `@nestjs/testing`. */
     createNestApplication(adapter: AbstractHttpAdapter, options: NestApplicationOptions): INestApplication;
   }>;
 }
 
-/** A host that listens on this machine, and its WeChat Pay. */
+/** A host that listens on this machine, with its simulator. */
 export interface SimulatedHost {
-  /** To call, and to close in the end. */
+  /** The host's application, which the test must close. */
   readonly app: INestApplication;
-  /** What the host calls, and what notifies it. */
+  /** The simulator that the host calls and that sends its notifications. */
   readonly simulator: PayscoreSimulator;
 }

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 
-// Imported before anything that needs the package: Node's own error would not say what to install.
+// This file must be imported before any file that needs payscore-simulator: Node's own error would not say what to
+// install.
 try {
   createRequire(__filename).resolve('payscore-simulator/package.json');
 } catch (cause) {

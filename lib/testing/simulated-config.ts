@@ -6,13 +6,13 @@ import { NotificationRoutes } from '../webhooks/notification-routes.service.js';
 import type { PayscoreSimulator } from 'payscore-simulator';
 import type { PayscoreTestingOptions } from './payscore-testing.options.js';
 
-/** Nobody listens there. */
+/** An address at which nothing listens: port 9 of this machine. */
 const nowhere = 'http://127.0.0.1:9/';
 
-/** What `simulatedConfig` wants to know of the registration that it stands in. */
+/** Tokens of the providers that `simulatedConfig` needs of its registration. */
 export const registration = [PAYSCORE_NAME, ModuleRef, HttpAdapterHost];
 
-/** Of `registration`. */
+/** Instances of the providers in `registration`. */
 export type Registration = [name: string | null, module: ModuleRef, adapterHost: HttpAdapterHost];
 
 /** The checked options of a registration whose WeChat Pay is a simulator. */
@@ -27,17 +27,17 @@ export function simulatedConfig(
   const config = resolveOptions(merged, name ?? undefined);
   const defaults = {
     ...config.defaults,
-    // The port is not known before the application listens, which is after the boot.
+    // A getter, because the port is known only once the application listens, after the boot.
     get notifyUrl(): string {
       return config.defaults.notifyUrl ?? notifyUrl(module, adapterHost);
     },
   };
   if (simulator === given.simulator) return { ...config, defaults };
-  // Nest tells a provider of the application's end, whatever it is.
+  // Nest calls the shutdown hook of any provider's value, so this one stops the simulator.
   return Object.assign({ ...config, defaults }, { onApplicationShutdown: () => simulator.stop() });
 }
 
-/** Where this registration's notifications are received now. */
+/** Address of this registration's notification route; of nothing if the application does not listen or has no route. */
 function notifyUrl(module: ModuleRef, { httpAdapter }: HttpAdapterHost): string {
   const [path] = module.get(NotificationRoutes).paths;
   const address = (httpAdapter?.getHttpServer() as Server | undefined)?.address();

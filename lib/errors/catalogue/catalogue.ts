@@ -6,14 +6,14 @@ import { rightFaults } from './right-faults.js';
 import { stateFaults } from './state-faults.js';
 import { userFaults } from './user-faults.js';
 
-/** All that this package knows about WeChat Pay's errors, as data: for a help page, or a table of what support does. */
+/** The catalogue of WeChat Pay's errors as data, for a help page or a table for the host's support. */
 export const PAYSCORE_ERROR_CATALOGUE = {
-  /** By WeChat Pay's code. */
+  /** WeChat Pay's code → explanation. */
   codes,
-  /** By internal number or message. */
+  /** Faults that are recognised by internal number or message. */
   faults: [...stateFaults, ...userFaults, ...requestFaults, ...rightFaults],
-  /** Codes that mean something else in one operation. */
+  /** Codes with another meaning in some operations. */
   operationCodes,
-  /** By the code of `wx.openBusinessView`. */
+  /** Code of `wx.openBusinessView` → explanation. */
   launchCodes,
 } as const;

@@ -29,7 +29,7 @@ const platformFault: PayscoreErrorEntry = {
   confidence: 'documented',
 };
 
-/** By code: the block that all pages of PayScore share, the codes of refunds, and those of APIv3 in general. */
+/** Code → explanation: the codes that all pages of PayScore list, those of refunds, and those of APIv3 in general. */
 export const codes: ReadonlyMap<string, PayscoreErrorEntry> = new Map<string, PayscoreErrorEntry>([
   [
     'PARAM_ERROR',

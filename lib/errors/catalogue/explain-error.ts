@@ -3,25 +3,28 @@ import { PAYSCORE_ERROR_CATALOGUE } from './catalogue.js';
 import type { PayscoreErrorEntry, PayscoreErrorExplanation, PayscoreKnownFault } from './explanation.js';
 import { byStatus, queryFirst } from './statuses.js';
 
-/** What came back from a call. A `PayscoreApiError` has the first four. */
+/** Facts of an answer that refuses a call. A `PayscoreApiError` has the first four. */
 export interface PayscoreErrorFacts {
-  /** The call, such as `ServiceOrderService.complete`; `PAYSCORE_OPERATIONS` has the names. */
+  /** Name of the operation, such as `ServiceOrderService.complete`; `PAYSCORE_OPERATIONS` lists the names. */
   readonly operation?: string | undefined;
   /** HTTP status. */
   readonly status: number;
-  /** WeChat Pay's code; `HTTP_502` and the like, or none, when a gateway answered without one. */
+  /** WeChat Pay's code; for an answer without one `HTTP_` and the status, or undefined. */
   readonly code?: string | undefined;
-  /** The digits after the last `-` of the Request-ID. */
+  /** WeChat Pay's internal number of the fault: the digits after the last `-` of the Request-ID. */
   readonly internalNumber?: number | undefined;
   /** WeChat Pay's message, in Chinese. */
   readonly message?: string | undefined;
-  /** `needUserConfirm` of the call, where it has one: false is explained by the user's authorisation first. */
+  /**
+   * `needUserConfirm` of the request, if it has one. With false a missing authorisation of the user is the likely
+   * cause.
+   */
   readonly needUserConfirm?: boolean | undefined;
 }
 
 const { codes, faults, operationCodes } = PAYSCORE_ERROR_CATALOGUE;
 
-/** Internal numbers that say no more than a code. */
+/** Internal numbers that mean the same as a code. */
 const codeOfNumber: ReadonlyMap<number, string> = new Map([
   [268435464, 'PARAM_ERROR'],
   [268435472, 'FREQUENCY_LIMITED'],
@@ -29,20 +32,19 @@ const codeOfNumber: ReadonlyMap<number, string> = new Map([
 ]);
 
 /**
- * Calls that are known to do nothing when they are repeated with the same body. For others this is not established:
- * after a fault of WeChat Pay's their outcome has to be queried first.
+ * Operations that are known to be idempotent. For any other, the outcome must be queried after a fault of WeChat Pay.
  */
 const repeatable =
   /\.(query|search|assess)|^(Partner|AcquiringBank)?ServiceOrderService\.(create|complete|cancel)$|^RefundService\.create$/;
 
 /**
- * Explains an answer of WeChat Pay's: what it means, what to do, who has to do it. The internal number is mostly finer than
- * the message, and both are finer than the code, which differs between pages and practice; a number or a message that says
- * less loses. Unknown codes get an explanation by their HTTP status, with the confidence `unknown`.
+ * Explains a refusal of WeChat Pay: its cause, the remedy, and who must act. The internal number is mostly more precise
+ * than the message, and both are more precise than the code, which differs between pages and practice; the most precise
+ * one decides. An unknown code is explained by its HTTP status, with the confidence `unknown`.
  */
 export function explainError(facts: PayscoreErrorFacts): PayscoreErrorExplanation {
   const { operation = '', status, code = `HTTP_${status}`, internalNumber = 0 } = facts;
-  // A page of the documentation has a blank in ORDER_NOT_ EXIST.
+  // Blanks are removed, because one page of the documentation writes ORDER_NOT_ EXIST.
   const word = code.replaceAll(/\s/g, '');
   const fits = fitting(facts);
   const { cause, remedy, actor, retry, confidence } =
@@ -60,7 +62,7 @@ export function explainError(facts: PayscoreErrorFacts): PayscoreErrorExplanatio
 
 type Scope = Pick<PayscoreKnownFault, 'operations' | 'withoutConfirmation'>;
 
-/** Whether an entry is about this call. */
+/** Whether an entry applies to a call. */
 const fitting =
   ({ operation = '', needUserConfirm }: PayscoreErrorFacts) =>
   ({ operations, withoutConfirmation = false }: Scope): boolean =>

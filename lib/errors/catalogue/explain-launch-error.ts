@@ -13,8 +13,8 @@ const unknownLaunchCode: PayscoreErrorEntry = {
 };
 
 /**
- * Explains a code that `wx.openBusinessView` (mini program, JSAPI or app) answers instead of showing WeChat Pay's page,
- * such as 4108. It is a number on one platform and a text on another.
+ * Explains a code that `wx.openBusinessView` (mini program, JSAPI or app) returns instead of opening WeChat Pay's page.
+ * @param errCode such as 4108; a number on one platform, a text on another
  */
 export function explainLaunchError(errCode: number | string): PayscoreErrorExplanation {
   const code = String(errCode).trim();

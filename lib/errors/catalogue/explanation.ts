@@ -1,4 +1,4 @@
-/** One text in both languages. */
+/** One text in two languages. */
 export interface PayscoreText {
   /** English. */
   readonly en: string;
@@ -7,67 +7,67 @@ export interface PayscoreText {
 }
 
 /**
- * Who can do something about it. `merchant-code`: whoever writes the host, as the call does not fit. `merchant-config`:
- * whoever sets up keys, numbers, rights and money, here or in the merchant platform (商户平台). `user`: the person who
- * pays. `wechat-pay`: nobody here; wait, or ask its support with the Request-ID.
+ * Who can remove the cause. `merchant-code`: the host's developers, because the request is wrong. `merchant-config`:
+ * whoever sets up keys, numbers, rights and balances, in the host or in the merchant platform (商户平台). `user`: the
+ * paying user. `wechat-pay`: WeChat Pay only; wait, or ask its support with the Request-ID.
  */
 export type PayscoreErrorActor = 'merchant-code' | 'merchant-config' | 'user' | 'wechat-pay';
 
 /**
- * Whether to send the call again. `never`: not as it is. `same-request`: later, with the same number and the same body.
- * `after-query`: only if a query shows that it still makes sense.
+ * Whether to send the request again. `never`: not unchanged. `same-request`: later, with the same number and the same
+ * body. `after-query`: only if a query shows that the request is still needed.
  */
 export type PayscoreErrorRetry = 'never' | 'same-request' | 'after-query';
 
 /**
- * How well this is known. `documented`: by WeChat Pay's pages or its handbook for support. `field-report`: seen by
- * merchants. `code-guessed`: message or number are real, but which code comes with them is not established, so do not
- * branch on the code. `unknown`: in no source.
+ * Source of an explanation. `documented`: WeChat Pay's pages or its support handbook. `field-report`: seen by
+ * merchants. `code-guessed`: message or number are real, but the code that comes with them is not established, so do
+ * not branch on the code. `unknown`: no source.
  */
 export type PayscoreErrorConfidence = 'documented' | 'field-report' | 'code-guessed' | 'unknown';
 
-/** What is known about an error of WeChat Pay's, and what to do. */
+/** Explanation of an error of WeChat Pay. */
 export interface PayscoreErrorExplanation {
-  /** What came: WeChat Pay's code, or `HTTP_502` and the like. */
+  /** WeChat Pay's code; for an answer without one `HTTP_` and the status. */
   readonly code: string;
-  /** What happened. */
+  /** Cause of the error. */
   readonly cause: PayscoreText;
-  /** What to do. */
+  /** Remedy for the error. */
   readonly remedy: PayscoreText;
-  /** Who has to do it. */
+  /** Who must act. */
   readonly actor: PayscoreErrorActor;
-  /** Whether to send the call again. */
+  /** Whether to send the request again. */
   readonly retry: PayscoreErrorRetry;
-  /** How well this is known. */
+  /** Source of the explanation. */
   readonly confidence: PayscoreErrorConfidence;
 }
 
-/** An explanation, whatever code it came with. */
+/** An explanation without the code of a particular answer. */
 export type PayscoreErrorEntry = Omit<PayscoreErrorExplanation, 'code'>;
 
-/** A fault that WeChat Pay tells more precisely than by its code. */
+/** A fault that WeChat Pay identifies more precisely than by its code. */
 export interface PayscoreKnownFault extends PayscoreErrorEntry {
-  /** WeChat Pay's internal numbers of it. */
+  /** WeChat Pay's internal numbers of the fault. */
   readonly numbers?: readonly number[];
   /** Parts of WeChat Pay's message, without spaces and punctuation. */
   readonly messages?: readonly string[];
-  /** Where it means this. @default every operation */
+  /** Pattern of the operations that the entry applies to. @default every operation */
   readonly operations?: RegExp;
-  /** True where it means this only in calls for a user who does not confirm (`needUserConfirm: false`). */
+  /** True if the entry applies only to orders without confirmation (`needUserConfirm: false`). */
   readonly withoutConfirmation?: boolean;
   /**
-   * What says more than the internal number: `message`, where several faults share the number; `code`, where the number
-   * alone says less than WeChat Pay's code. @default the number says most
+   * What is more precise than the internal number: `message`, if several faults share the number; `code`, if the number
+   * is vaguer than WeChat Pay's code. @default the number is the most precise
    */
   readonly weakerThan?: 'message' | 'code';
 }
 
-/** A code that means something else in some operations. */
+/** A code with another meaning in some operations. */
 export interface PayscoreOperationCode extends PayscoreErrorEntry {
-  /** WeChat Pay's. */
+  /** WeChat Pay's code. */
   readonly code: string;
-  /** Fits the names of these operations. */
+  /** Pattern of the operations that the entry applies to. */
   readonly operations: RegExp;
-  /** True where it means this only in calls for a user who does not confirm (`needUserConfirm: false`). */
+  /** True if the entry applies only to orders without confirmation (`needUserConfirm: false`). */
   readonly withoutConfirmation?: boolean;
 }

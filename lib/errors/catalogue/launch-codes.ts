@@ -2,7 +2,7 @@ import type { PayscoreErrorEntry } from './explanation.js';
 
 const launch = { actor: 'merchant-code', retry: 'never', confidence: 'documented' } as const;
 
-/** Codes of WeChat Pay's own pages, which the front end sees. */
+/** Codes that WeChat Pay's pages return to the front end. */
 export const launchCodes: ReadonlyMap<string, PayscoreErrorEntry> = new Map<string, PayscoreErrorEntry>([
   [
     '3961',

@@ -1,7 +1,7 @@
 import type { PayscoreOperationCode } from './explanation.js';
 import { notAuthorised } from './user-faults.js';
 
-/** Codes that mean something else in one operation. Everywhere else the pages repeat one block. */
+/** Codes with another meaning in some operations. For all others the pages repeat one common list. */
 export const operationCodes: readonly PayscoreOperationCode[] = [
   {
     operations: /\.sync$/,

@@ -1,6 +1,6 @@
 import type { PayscoreErrorEntry } from './explanation.js';
 
-/** Codes that refunds have and PayScore's own operations have not. */
+/** Codes of refunds that PayScore's own operations do not have. */
 export const refundCodes: readonly (readonly [code: string, entry: PayscoreErrorEntry])[] = [
   [
     'RESOURCE_NOT_EXISTS',

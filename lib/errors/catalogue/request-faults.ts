@@ -2,7 +2,7 @@ import type { PayscoreKnownFault } from './explanation.js';
 
 const unfit = { actor: 'merchant-code', retry: 'never', confidence: 'field-report' } as const;
 
-/** Requests that are refused however often they are sent: amounts, times and tickets that do not fit. */
+/** Faults of a request, such as a wrong sum, time or ticket; the same request is refused every time. */
 export const requestFaults: readonly PayscoreKnownFault[] = [
   {
     messages: ['映射过'],

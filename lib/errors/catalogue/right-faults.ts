@@ -1,12 +1,12 @@
 import type { PayscoreKnownFault } from './explanation.js';
 import { notAuthorised } from './user-faults.js';
 
-/** Operations that open an order. */
+/** Operations that create an order. */
 const orderOpenings = /ServiceOrderService\.(create|createPayOnDelivery|directComplete)$/;
 
 const setUp = { actor: 'merchant-config', retry: 'never', confidence: 'field-report' } as const;
 
-/** Refusals because numbers are not bound to each other, or a service may not do this. */
+/** Refusals because numbers are not bound to each other, or the service lacks a right. */
 export const rightFaults: readonly PayscoreKnownFault[] = [
   {
     numbers: [268503786],

@@ -2,7 +2,7 @@ import type { PayscoreKnownFault } from './explanation.js';
 
 const wrongState = { actor: 'merchant-code', retry: 'after-query' } as const;
 
-/** Refusals because of what the order has been through already. */
+/** Refusals because of the state of the order, plan or authorisation. */
 export const stateFaults: readonly PayscoreKnownFault[] = [
   {
     numbers: [271302332],
@@ -182,7 +182,7 @@ export const stateFaults: readonly PayscoreKnownFault[] = [
   {
     numbers: [271317510],
     messages: ['查询单据不存在'],
-    // An authorisation that does not exist is an ordinary answer.
+    // Queries of authorisations are left out: one that does not exist is an ordinary answer there.
     operations: /(OrderService|SmartRetailService|PayAfterService)\./,
     cause: {
       en: 'The number belongs to another merchant or sub-merchant, or its creation never succeeded',

@@ -1,7 +1,7 @@
 import { codes } from './codes.js';
 import type { PayscoreErrorEntry, PayscoreText } from './explanation.js';
 
-/** For calls of which it is not established that they may be repeated. */
+/** Remedy for operations that are not known to be idempotent. */
 export const queryFirst: PayscoreText = {
   en: 'Query; if it was not carried out, send the same request again with the same number and body.',
   zh: '先查询；若未执行，再以相同单号、相同参数重试。',
@@ -104,7 +104,7 @@ const unknownRefusal: PayscoreErrorEntry = {
   confidence: 'unknown',
 };
 
-/** What an HTTP status says on its own, where no code is known. */
+/** Explanation by HTTP status alone, for an answer without a known code. */
 export function byStatus(status: number, hasCode: boolean): PayscoreErrorEntry {
   if (status === 202) return accepted;
   if (status < 400) return elsewhere;

@@ -1,6 +1,6 @@
 import type { PayscoreErrorEntry, PayscoreKnownFault } from './explanation.js';
 
-/** NO_AUTH of an order that the user does not confirm. */
+/** NO_AUTH for an order without confirmation. */
 export const notAuthorised: PayscoreErrorEntry = {
   cause: {
     en: "The user has not authorised the service or has ended the authorisation; else the numbers are not bound to the service, or the request is not of the service's mode",
@@ -15,7 +15,7 @@ export const notAuthorised: PayscoreErrorEntry = {
   confidence: 'documented',
 };
 
-/** Refusals for the sake of who is to pay. WeChat Pay discloses no more about a user. */
+/** Refusals because of the user who must pay. WeChat Pay discloses no further reason. */
 export const userFaults: readonly PayscoreKnownFault[] = [
   {
     numbers: [271300099],

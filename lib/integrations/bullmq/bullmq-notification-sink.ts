@@ -16,16 +16,17 @@ import {
   type PayscoreQueueOptions,
 } from './queue-options.js';
 
-/** How notifications are queued. */
+/** Options of `BullmqNotificationSink`. */
 export interface BullmqNotificationSinkOptions extends PayscoreQueueOptions {
   /**
-   * Of BullMQ, over these: 15 attempts, 5 seconds after the first and twice as long after each other, which covers the
-   * 23 hours that WeChat Pay itself would repeat for; handled jobs are kept for three days, so that a repeat is
-   * recognised; failed ones are kept until somebody retries or removes them.
+   * Options of BullMQ's jobs; each overrides its default. Defaults: 15 attempts, with a pause of 5 seconds after the
+   * first that doubles after each further one, which covers the 23 hours that WeChat Pay itself would repeat for;
+   * handled jobs are kept for three days, so that a repeat is recognised; failed jobs are kept until somebody retries
+   * or removes them.
    */
   jobOptions?: DefaultJobOptions | undefined;
   /**
-   * Milliseconds to wait for Redis before WeChat Pay is asked to repeat. Less than `notifications.deadline`.
+   * Milliseconds to wait for Redis before WeChat Pay is asked to repeat. Must be less than `notifications.deadline`.
    * @default 3000
    */
   timeout?: number | undefined;
@@ -46,16 +47,16 @@ const defaults: DefaultJobOptions = {
   removeOnFail: false,
 };
 
-/** What a job leaves behind: how many handlers its event had. */
+/** Return value of a job: the number of handlers of its event. */
 export type JobResult = number;
 
 /**
  * Hands notifications over to BullMQ: they are acknowledged once Redis holds them, and handled by the workers of
- * `PayscoreBullmqModule`. Several registrations may share one: each has its own queue, unless `queueName` says another.
- * Redis may lose jobs that it acknowledged, unless it is set to `appendonly yes` and `maxmemory-policy noeviction`.
- * As a provider of the host it is closed by Nest, otherwise by `close()`.
+ * `PayscoreBullmqModule`. Several registrations may share one sink: each has a queue of its own, unless `queueName` is
+ * set. Redis must be set to `appendonly yes` and `maxmemory-policy noeviction`, otherwise it may lose jobs that it has
+ * accepted. Nest closes a sink that is a provider of the host; any other must be closed by `close()`.
  *
- * Dead jobs are the queue's failed ones, and this has the workers try them all again:
+ * Dead jobs are the queue's failed ones. To have the workers try all of them again:
  * `await new Queue('payscore-notifications-1230000109', { connection }).retryJobs()`.
  */
 export class BullmqNotificationSink implements NotificationSink, OnApplicationShutdown {
@@ -80,10 +81,10 @@ export class BullmqNotificationSink implements NotificationSink, OnApplicationSh
     this.jobOptions = { ...defaults, ...jobOptions };
   }
 
-  /** Resolves once Redis holds the job, or one of the same event. */
+  /** Adds a job. Resolves once Redis holds the job, or an earlier one of the same event. */
   async accept(event: VerifiedNotification): Promise<void> {
     const queue = this.queueOf(event);
-    // A job that BullMQ adds after the timeout is the one that a repeat finds.
+    // BullMQ may still add the job after the timeout; a repeat then finds it, because both have the same job id.
     await this.inTime(
       queue,
       'take the notification',
@@ -91,7 +92,7 @@ export class BullmqNotificationSink implements NotificationSink, OnApplicationSh
     );
   }
 
-  /** What became of the job of an event, or `undefined` where the queue has none. */
+  /** State of the job of an event; `undefined` if the queue has none. */
   async find(event: VerifiedNotification): Promise<HandOver | undefined> {
     const queue = this.queueOf(event);
     const id = jobIdOf(event);
@@ -103,7 +104,7 @@ export class BullmqNotificationSink implements NotificationSink, OnApplicationSh
       'find the job',
       queue.getJob(id),
     );
-    // Removed in between.
+    // The job was removed between the two calls.
     if (job === undefined) return undefined;
     if (state === 'failed') {
       return { state: 'dead', reason: `job ${id} of queue ${queue.name} has failed: ${job.failedReason}` };
@@ -111,12 +112,12 @@ export class BullmqNotificationSink implements NotificationSink, OnApplicationSh
     return { state: job.returnvalue === 0 ? 'unhandled' : 'handled' };
   }
 
-  /** Closes the connections that it made itself. */
+  /** Closes the queues and their connections, but not a connection of the host. */
   async close(): Promise<void> {
     await Promise.all([...this.queues.values()].map((queue) => queue.close()));
   }
 
-  /** Nest's, after the last request was answered. */
+  /** Hook of Nest, called after the last request was answered. */
   onApplicationShutdown(): Promise<void> {
     return this.close();
   }
@@ -141,7 +142,7 @@ export class BullmqNotificationSink implements NotificationSink, OnApplicationSh
     return queue;
   }
 
-  /** BullMQ waits for a lost connection without end. */
+  /** Rejects after the option `timeout`, because BullMQ waits for a lost connection without end. */
   private async inTime<T>(queue: { name: string }, what: string, answer: Promise<T>): Promise<T> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 
-/** One error that says which handlers failed and why: BullMQ keeps a job's message and stack, and no cause. */
+/** One error whose message names every failed handler and its cause, because BullMQ keeps message and stack only. */
 export function failureOf(error: unknown): Error {
   const failures: unknown[] = error instanceof AggregateError ? error.errors : [error];
   return new Error(failures.map(messageOf).join('; '), { cause: error });

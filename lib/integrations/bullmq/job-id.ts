@@ -3,8 +3,8 @@ import { eventKey } from '../../notifications/claim-keys.js';
 import type { VerifiedNotification } from '../../notifications/notification-sink.js';
 
 /**
- * The id of an event's job: the same for a repeat, and for a query that shows the same event; another for other content
- * under the same id, and for another registration. BullMQ refuses ids with a colon and ids that look like a number.
+ * Id of an event's job. A repeat, and a query that shows the same event, have the same id; other content and another
+ * registration have another one. The id is a hash with a prefix, because BullMQ refuses colons and numbers as ids.
  */
 export function jobIdOf(event: VerifiedNotification): string {
   const { notification, contentHash, recipient } = event;

@@ -24,7 +24,7 @@ import {
   type PayscoreWorkerOptions,
 } from './worker.options.js';
 
-/** Takes notifications from the queue and runs their handlers. */
+/** Takes notifications from a registration's queue and runs their handlers. */
 @Injectable()
 export class NotificationWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('Payscore');
@@ -49,7 +49,7 @@ export class NotificationWorker implements OnApplicationBootstrap, BeforeApplica
     this.worker = new Worker(
       queueName,
       (job) => handle(job, dispatcher),
-      // A killed process leaves a stalled job behind, which is no fault of the notification's.
+      // A killed process leaves a stalled job. BullMQ's default of 1 would fail the job at the second kill.
       { ...place, concurrency, maxStalledCount: 10 },
     );
     this.worker.on('failed', (job, error) => this.report(job, error));
@@ -58,7 +58,7 @@ export class NotificationWorker implements OnApplicationBootstrap, BeforeApplica
     );
   }
 
-  /** Waits for the jobs at hand; others stay in the queue. */
+  /** Waits for the running jobs; the others stay in the queue. */
   async beforeApplicationShutdown(): Promise<void> {
     await this.worker?.close();
   }
@@ -69,7 +69,10 @@ export class NotificationWorker implements OnApplicationBootstrap, BeforeApplica
     return this.config.queueName ?? defaultQueueName({ mchid, registration: name });
   }
 
-  /** BullMQ gives a job to any worker of its queue: those of the other registration would be refused, and dead. */
+  /**
+   * Refuses two registrations on one queue. BullMQ gives a job to any worker of the queue, so the wrong registration's
+   * worker would refuse jobs and leave them dead.
+   */
   private requireOwnQueue(queueName: string): void {
     for (const { instance } of this.discovery.getProviders()) {
       if (!(instance instanceof NotificationWorker)) continue;
@@ -110,13 +113,13 @@ async function handle(
     return await dispatcher.run(job.data);
   } catch (error) {
     if (!(error instanceof PayscoreNotificationError)) throw failureOf(error);
-    // No later attempt can change whose it is, and whoever set up the queues wrongly must be able to find it.
+    // A job of another registration is not retried, because it would fail again, and is kept, so that it can be found.
     job.opts.removeOnFail = false;
     throw new UnrecoverableError(error.message);
   }
 }
 
-/** Anybody who can write to Redis can add a job of any form. */
+/** Whether a job holds a notification. The data is checked, because anybody with access to Redis can add jobs. */
 function isNotification(
   data: Partial<VerifiedNotification> | null | undefined,
 ): data is VerifiedNotification {

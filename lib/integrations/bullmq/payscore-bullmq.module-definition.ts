@@ -10,7 +10,7 @@ export const { ConfigurableModuleClass, OPTIONS_TYPE, ASYNC_OPTIONS_TYPE } =
   new ConfigurableModuleBuilder<PayscoreWorkerOptions>({ optionsInjectionToken: WORKER_OPTIONS })
     .setClassMethodName('forWorker')
     .setFactoryMethodName('createPayscoreWorkerOptions')
-    // An extra without a default would stay among the options.
+    // An extra needs a default, even undefined: without one Nest leaves it among the options.
     .setExtras<PayscoreWorkerExtras>({ name: undefined }, (definition, { name }) => ({
       ...definition,
       providers: [...(definition.providers ?? []), { provide: WORKER_REGISTRATION, useValue: { name } }],

@@ -2,22 +2,22 @@ import type { ConnectionOptions } from 'bullmq';
 import { PayscoreConfigError } from '../../errors/index.js';
 import type { NotificationRecipient } from '../../notifications/notification-sink.js';
 
-/** Where the queue is. Both ends must agree on it. */
+/** Options of the queue. Sink and worker must have the same. */
 export interface PayscoreQueueOptions {
-  /** To Redis: what BullMQ accepts, options or a connection of ioredis. A connection given stays the host's. */
+  /** Connection to Redis as BullMQ takes it: options, or a connection of ioredis, which the host must close itself. */
   connection: ConnectionOptions;
   /**
-   * One queue for each registration: its workers run the handlers of that merchant, and refuse the jobs of another.
+   * Name of the queue. Each registration needs a queue of its own, because its workers refuse the jobs of another.
    * @default `payscore-notifications-` and the merchant number, then `-` and the registration's name if it has one
    */
   queueName?: string | undefined;
-  /** Begins BullMQ's keys. On a Redis cluster it must stand in braces, such as `{bull}`. @default bull */
+  /** Prefix of BullMQ's keys. On a Redis cluster it must be in braces, such as `{bull}`. @default bull */
   prefix?: string | undefined;
 }
 
-/** The options once checked. */
+/** The checked options of the queue. */
 export interface PayscoreQueue {
-  /** Undefined: the default of each registration. */
+  /** Name of the queue; undefined: the default of each registration. */
   readonly queueName: string | undefined;
   readonly place: { readonly connection: ConnectionOptions; readonly prefix?: string };
 }
@@ -41,7 +41,7 @@ export function resolveQueue(owner: string, options: PayscoreQueueOptions): Pays
   return { queueName, place: { connection, ...(prefix !== undefined && { prefix }) } };
 }
 
-/** A queue of its own for each registration. BullMQ refuses names with a colon. */
+/** Default name of a registration's queue. Parts are joined by `-`, because BullMQ refuses names with a colon. */
 export function defaultQueueName({ mchid, registration }: NotificationRecipient): string {
   const name = registration === undefined ? '' : `-${encodeURIComponent(registration)}`;
   return `payscore-notifications-${mchid}${name}`;

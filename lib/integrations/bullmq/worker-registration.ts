@@ -5,14 +5,17 @@ import { EventHandlers } from '../../webhooks/event-handlers.service.js';
 import { NotificationDispatcher } from '../../webhooks/notification-dispatcher.service.js';
 import { requireOneRegistration } from '../../webhooks/registrations.js';
 
-/** A registration of PayscoreModule, as far as a worker needs it. */
+/** The parts of a registration that a worker needs. */
 export interface WorkerRegistration {
   readonly mchid: string;
   readonly dispatcher: NotificationDispatcher;
   readonly handlers: EventHandlers;
 }
 
-/** The registration with that name. A look-up by class could find another merchant's dispatcher. */
+/**
+ * The registration with a name. It is searched for, because Nest, asked by class, may give another merchant's
+ * dispatcher.
+ */
 export function registrationOf(discovery: DiscoveryService, name: string | undefined): WorkerRegistration {
   requireOneRegistration(discovery, name, 'PayscoreBullmqModule.forWorker.name');
   const found = discovery

@@ -2,19 +2,19 @@ import { PayscoreConfigError } from '../../errors/index.js';
 import { requireKnownNames, type OptionNames } from '../../config/option-names.js';
 import { resolveQueue, type PayscoreQueue, type PayscoreQueueOptions } from './queue-options.js';
 
-/** How queued notifications are handled. */
+/** Options of a worker. */
 export interface PayscoreWorkerOptions extends PayscoreQueueOptions {
-  /** Notifications that this process handles at the same time. @default 10 */
+  /** Maximum of notifications that this process handles at the same time. @default 10 */
   concurrency?: number | undefined;
 }
 
-/** Parts that Nest must know before any factory has run. */
+/** Options of a worker that Nest needs before any factory runs. */
 export interface PayscoreWorkerExtras {
-  /** The registration of PayscoreModule whose handlers run. @default the one without a name */
+  /** Name of the registration of PayscoreModule whose handlers run. @default the unnamed registration */
   name?: string | undefined;
 }
 
-/** The options once checked. */
+/** The checked options of a worker. */
 export interface PayscoreWorkerConfig extends PayscoreQueue {
   readonly concurrency: number;
 }

@@ -1,8 +1,8 @@
 import { LuaScript } from './lua-script.js';
 
-// Each key holds the token of whoever handles the notification, or `done`. ARGV is a token and milliseconds.
+// Each key holds the token of the claim on a notification, or `done`. ARGV[1] is a token, ARGV[2] milliseconds.
 
-/** A token that is there already is this claim's own: the connection broke after it was taken and sent it again. */
+/** Claims all keys or none. Keys with this token are free: ioredis repeats a script whose answer was lost. */
 export const claimScript = new LuaScript(`
 local held = false
 for _, key in ipairs(KEYS) do
@@ -15,7 +15,7 @@ for _, key in ipairs(KEYS) do redis.call('SET', key, ARGV[1], 'PX', ARGV[2]) end
 return 'claimed'
 `);
 
-/** What was handled after the lease ran out was handled all the same, unless another holds it by now. */
+/** Marks keys as done, also expired ones, unless another claim holds them. */
 export const completeScript = new LuaScript(`
 for _, key in ipairs(KEYS) do
   local holder = redis.call('GET', key)
@@ -23,7 +23,7 @@ for _, key in ipairs(KEYS) do
 end
 `);
 
-/** Takes a key again that ran out, or that Redis lost: its holder is still at work. */
+/** Extends keys, also expired or lost ones, unless another claim holds them, because the claim's work still runs. */
 export const extendScript = new LuaScript(`
 for _, key in ipairs(KEYS) do
   local holder = redis.call('GET', key)
@@ -31,6 +31,7 @@ for _, key in ipairs(KEYS) do
 end
 `);
 
+/** Deletes the keys that this claim holds. */
 export const releaseScript = new LuaScript(`
 for _, key in ipairs(KEYS) do
   if redis.call('GET', key) == ARGV[1] then redis.call('DEL', key) end

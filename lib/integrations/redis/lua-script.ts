@@ -1,7 +1,7 @@
 import type { Cluster, Redis } from 'ioredis';
 import { createHash } from 'node:crypto';
 
-/** A script that Redis runs as one step. Sent whole only to a server that does not know it yet. */
+/** A script that Redis runs atomically. The source is sent only to a server that does not know its hash yet. */
 export class LuaScript {
   private readonly sha: string;
 

@@ -18,27 +18,27 @@ const optionNames: OptionNames<RedisNotificationStoreOptions> = {
 
 const threeDays = 3 * 24 * 60 * 60 * 1_000;
 
-/** Where notifications are remembered. */
+/** Options of `RedisNotificationStore`. */
 export interface RedisNotificationStoreOptions {
-  /** The host's connection by ioredis, to a server or to a cluster. It stays the host's: nothing here closes it. */
+  /** Connection of ioredis to a server or a cluster, which the host must close itself. */
   redis: Redis | Cluster;
-  /** Begins every key: `payscore:{1230000109}:id:…`. No braces. @default payscore */
+  /** Prefix of every key, without braces: `payscore:{1230000109}:id:…`. @default payscore */
   prefix?: string | undefined;
   /**
-   * Milliseconds for which a handled notification is remembered. WeChat Pay repeats one for about a day.
+   * Milliseconds for which a handled notification is stored. WeChat Pay repeats a notification for about a day.
    * @default three days
    */
   retention?: number | undefined;
 }
 
 /**
- * Remembers notifications in Redis, for all processes that share it.
+ * Stores handled notifications in Redis, for all processes that share it.
  *
- * While Redis is down a claim rejects, nothing runs, the answer is 500 and WeChat Pay sends the notification again. How
- * soon it rejects is the connection's matter: `maxRetriesPerRequest` and `commandTimeout` of ioredis. Until it does, the
- * answer at the deadline asks for a repeat as well. If Redis fails between a handler's success and `complete`, or forgets
- * what it stored (no append-only file, eviction, failover), the repeat runs that handler again: set
- * `appendonly yes` and `maxmemory-policy noeviction`.
+ * While Redis is down, a claim rejects, no handler runs, the answer is 500 and WeChat Pay sends the notification again.
+ * `maxRetriesPerRequest` and `commandTimeout` of ioredis decide how soon a claim rejects; a claim that waits longer
+ * than the deadline makes WeChat Pay repeat too. If Redis fails between a handler's success and `complete`, or loses
+ * keys (no append-only file, eviction, failover), the repeat runs that handler again: set `appendonly yes` and
+ * `maxmemory-policy noeviction`.
  */
 export class RedisNotificationStore implements NotificationStore {
   private readonly redis: Redis | Cluster;
@@ -74,7 +74,7 @@ export class RedisNotificationStore implements NotificationStore {
     this.retention = retention;
   }
 
-  /** Claims under all of the keys, or none. All must begin with one merchant number and a colon. */
+  /** Claims all of the keys or none. All keys must begin with the same merchant number and a colon. */
   async claim(keys: readonly string[], lease: number): Promise<NotificationClaim | ClaimRefusal> {
     const token = randomUUID();
     const names = keys.map((key) => this.nameOf(key));
@@ -89,7 +89,9 @@ export class RedisNotificationStore implements NotificationStore {
     };
   }
 
-  /** A cluster runs a script only over keys of one slot, which what stands in braces decides. */
+  /**
+   * Key in Redis. The merchant number is in braces, because a cluster runs a script only over keys of one hash slot.
+   */
   private nameOf(key: string): string {
     return `${this.prefix}:${key.replace(/^[^:]*/, '{$&}')}`;
   }
