@@ -2,14 +2,19 @@ export {
   CombinedSubOrder,
   CombinedSubOrderAmount,
   CombinePayerInfo,
+  ExchangeRate,
   InstallmentInfo,
-} from './events/combined-payment.dto.js';
+  ParkingInfo,
+} from './events/payment-details.dto.js';
 export type { PayscoreEventMap } from './events/event-map.js';
-export { ExchangeRate } from './events/exchange-rate.dto.js';
-export { LegacyOrderAccepted } from './events/legacy-order-events.dto.js';
-export { ParkingInfo } from './events/parking-info.dto.js';
+export {
+  LegacyOrderAccepted,
+  PrepayRequestBody,
+  PrepayRequested,
+  ServiceOrderConfirmed,
+  ServiceOrderPaid,
+} from './events/order-events.dto.js';
 export { PermissionClosed, PermissionOpened } from './events/permission-events.dto.js';
-export { PrepayRequestBody, PrepayRequested } from './events/prepay-events.dto.js';
 export {
   ProfitShared,
   ProfitShareReturned,
@@ -23,7 +28,6 @@ export {
 } from './events/refund-events.dto.js';
 export { SecurityEchoed } from './events/security-echo-events.dto.js';
 export { ServiceAccountReviewed } from './events/service-account-events.dto.js';
-export { ServiceOrderConfirmed, ServiceOrderPaid } from './events/service-order-events.dto.js';
 export { SignPlanCanceled, SignPlanSigned } from './events/sign-plan-events.dto.js';
 export {
   TransactionAmount,

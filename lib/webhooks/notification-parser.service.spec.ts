@@ -15,7 +15,7 @@ import {
   PayscoreSignatureError,
 } from '../errors/index.js';
 import { PlatformKeys } from '../platform-keys/platform-keys.service.js';
-import { ServiceOrderConfirmed } from './events/service-order-events.dto.js';
+import { ServiceOrderConfirmed } from './events/order-events.dto.js';
 import { NotificationParser } from './notification-parser.service.js';
 import { resourceOf } from './notification-resource.js';
 import type { VerifiedNotification } from '../notifications/notification-sink.js';

@@ -1,12 +1,15 @@
 import type { ClassConstructor } from 'class-transformer';
-import { LegacyOrderAccepted } from './legacy-order-events.dto.js';
+import {
+  LegacyOrderAccepted,
+  PrepayRequested,
+  ServiceOrderConfirmed,
+  ServiceOrderPaid,
+} from './order-events.dto.js';
 import { PermissionClosed, PermissionOpened } from './permission-events.dto.js';
-import { PrepayRequested } from './prepay-events.dto.js';
 import { ProfitShared, ProfitShareReturned } from './profit-sharing-events.dto.js';
 import { RefundAbnormal, RefundClosed, RefundSucceeded } from './refund-events.dto.js';
 import { SecurityEchoed } from './security-echo-events.dto.js';
 import { ServiceAccountReviewed } from './service-account-events.dto.js';
-import { ServiceOrderConfirmed, ServiceOrderPaid } from './service-order-events.dto.js';
 import { SignPlanCanceled, SignPlanSigned } from './sign-plan-events.dto.js';
 import { TransactionSucceeded } from './transaction-events.dto.js';
 

@@ -1,11 +1,15 @@
-import { PromotionGoodsDetail } from '../../api/shared/collection.dto.js';
 import { Nested } from '../../schema/nested.decorator.js';
 import type { OpenUnion } from '../../schema/open-union.js';
-import { CombinedSubOrder, CombinePayerInfo, InstallmentInfo } from './combined-payment.dto.js';
-import { ExchangeRate } from './exchange-rate.dto.js';
-import { ParkingInfo } from './parking-info.dto.js';
-import { ProfitSharingReceiver } from './profit-sharing-events.dto.js';
 import { WireNumber } from '../../schema/wire-number.decorator.js';
+import { PromotionGoodsDetail } from '../../api/shared/collection.dto.js';
+import {
+  CombinedSubOrder,
+  CombinePayerInfo,
+  ExchangeRate,
+  InstallmentInfo,
+  ParkingInfo,
+} from './payment-details.dto.js';
+import { ProfitSharingReceiver } from './profit-sharing-events.dto.js';
 
 /** The user who paid. */
 export class TransactionPayer {

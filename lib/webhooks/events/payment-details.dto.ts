@@ -2,6 +2,44 @@ import { Nested } from '../../schema/nested.decorator.js';
 import type { OpenUnion } from '../../schema/open-union.js';
 import { WireNumber } from '../../schema/wire-number.decorator.js';
 
+/** The rate at which an overseas payment or refund was converted (汇率信息). */
+export class ExchangeRate {
+  /** Kind of the rate: of the user's payment or of the settlement. */
+  type?: OpenUnion<'USERPAYMENT_RATE' | 'SETTLEMENT_RATE'>;
+
+  /** Rate times 100,000,000 (10^8). */
+  @WireNumber()
+  rate?: number;
+}
+
+/** A stay in a car park (停车信息). */
+export class ParkingInfo {
+  /** WeChat Pay's number of the stay. */
+  parkingId!: string;
+
+  /** Number plate of the car, without separators. */
+  plateNumber!: string;
+
+  /** Colour of the plate. */
+  plateColor!: OpenUnion<'BLUE' | 'GREEN' | 'YELLOW' | 'BLACK' | 'WHITE' | 'LIMEGREEN'>;
+
+  /** Time of arrival: RFC 3339. */
+  startTime!: string;
+
+  /** Time of departure: RFC 3339. */
+  endTime!: string;
+
+  /** Name of the car park. */
+  parkingName!: string;
+
+  /** Charged time, in seconds. */
+  @WireNumber()
+  chargingDuration!: number;
+
+  /** Device at the gate. */
+  deviceId!: string;
+}
+
 /** Amounts of one payment of a combined payment. */
 export class CombinedSubOrderAmount {
   /** Price, in fen. */
