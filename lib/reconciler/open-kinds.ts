@@ -1,11 +1,11 @@
 import { acquiringBankServiceOrderOperations } from '../api/acquiring-bank/service-orders/acquiring-bank-service-order.operations.js';
-import type { QueryAcquiringBankServiceOrderRequest } from '../api/acquiring-bank/service-orders/dto/query-acquiring-bank-service-order.dto.js';
+import type { QueryAcquiringBankServiceOrderRequest } from '../api/acquiring-bank/service-orders/acquiring-bank-service-order.dto.js';
 import type { LegacyOrder } from '../api/shared/legacy-order.dto.js';
 import type { PayscoreOperation } from '../client/operation.js';
 import { phaseOf, ServiceOrderPhase } from '../api/merchant/orders/service-order-phase.js';
-import type { QueryOverseaServiceOrderRequest } from '../api/oversea/dto/query-oversea-service-order.dto.js';
+import type { QueryOverseaServiceOrderRequest } from '../api/oversea/oversea-service-order.dto.js';
 import { overseaServiceOrderOperations } from '../api/oversea/oversea-service-order.operations.js';
-import type { QueryPartnerServiceOrderRequest } from '../api/partner/service-orders/dto/query-partner-service-order.dto.js';
+import type { QueryPartnerServiceOrderRequest } from '../api/partner/service-orders/partner-service-order.dto.js';
 import { partnerServiceOrderOperations } from '../api/partner/service-orders/partner-service-order.operations.js';
 import type { QueryPartnerUserSignPlanRequest } from '../api/partner/sign-plans/partner-sign-plan.dto.js';
 import { partnerSignPlanOperations } from '../api/partner/sign-plans/partner-sign-plan.operations.js';
@@ -14,8 +14,8 @@ import { payAfterOperations } from '../api/merchant/pay-after/pay-after.operatio
 import type { QueryRefundRequest } from '../api/merchant/refunds/refund-request.dto.js';
 import type { Refund } from '../api/merchant/refunds/refund.dto.js';
 import { refundOperations } from '../api/merchant/refunds/refund.operations.js';
-import type { QueryServiceOrderRequest } from '../api/merchant/service-orders/dto/query-service-order.dto.js';
-import type { ServiceOrder } from '../api/merchant/service-orders/dto/service-order.dto.js';
+import type { QueryServiceOrderRequest } from '../api/merchant/service-orders/service-order.dto.js';
+import type { ServiceOrder } from '../api/merchant/orders/service-order.dto.js';
 import { serviceOrderOperations } from '../api/merchant/service-orders/service-order.operations.js';
 import type { UserSignPlan } from '../api/merchant/sign-plans/sign-plan.dto.js';
 import { signPlanOperations } from '../api/merchant/sign-plans/sign-plan.operations.js';

@@ -5,12 +5,14 @@ import {
   syncShows,
 } from '../merchant/orders/order-proof.js';
 import { get, operationsOf, post, queryFirst } from '../../client/operation.js';
-import { CancelOverseaServiceOrderRequest } from './dto/cancel-oversea-service-order.dto.js';
-import { CompleteOverseaServiceOrderRequest } from './dto/complete-oversea-service-order.dto.js';
-import { CreateOverseaServiceOrderRequest } from './dto/create-oversea-service-order.dto.js';
-import { OverseaServiceOrder } from './dto/oversea-service-order.dto.js';
-import { QueryOverseaServiceOrderRequest } from './dto/query-oversea-service-order.dto.js';
-import { SyncOverseaServiceOrderRequest } from './dto/sync-oversea-service-order.dto.js';
+import {
+  CancelOverseaServiceOrderRequest,
+  CompleteOverseaServiceOrderRequest,
+  CreateOverseaServiceOrderRequest,
+  OverseaServiceOrder,
+  QueryOverseaServiceOrderRequest,
+  SyncOverseaServiceOrderRequest,
+} from './oversea-service-order.dto.js';
 
 const orders = '/v3/payscore/oversea/partner/serviceorder';
 const order = `${orders}/{out_order_no}`;

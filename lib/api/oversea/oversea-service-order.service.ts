@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { PayscoreCallOptions } from '../../client/call-options.js';
 import { OperationCaller } from '../../client/operation-caller.service.js';
-import type { CancelOverseaServiceOrderRequest } from './dto/cancel-oversea-service-order.dto.js';
-import type { CompleteOverseaServiceOrderRequest } from './dto/complete-oversea-service-order.dto.js';
-import type { CreateOverseaServiceOrderRequest } from './dto/create-oversea-service-order.dto.js';
-import type { OverseaServiceOrder } from './dto/oversea-service-order.dto.js';
-import type { QueryOverseaServiceOrderRequest } from './dto/query-oversea-service-order.dto.js';
-import type { SyncOverseaServiceOrderRequest } from './dto/sync-oversea-service-order.dto.js';
+import type {
+  CancelOverseaServiceOrderRequest,
+  CompleteOverseaServiceOrderRequest,
+  CreateOverseaServiceOrderRequest,
+  OverseaServiceOrder,
+  QueryOverseaServiceOrderRequest,
+  SyncOverseaServiceOrderRequest,
+} from './oversea-service-order.dto.js';
 import { overseaServiceOrderOperations as operations } from './oversea-service-order.operations.js';
 
 /**

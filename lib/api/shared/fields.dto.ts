@@ -1,5 +1,6 @@
 // Parts for FieldsOf: fields that many requests share, each with its rules and its description.
-import { ArrayMaxSize, IsBoolean, IsOptional, Length, Matches, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsBoolean, IsOptional, IsRFC3339, Length, Matches, MaxLength } from 'class-validator';
+import { IsCalendarTime } from '../../schema/calendar-time.decorator.js';
 import { Needs } from '../../schema/charges.js';
 import { ModuleDefault } from '../../schema/module-default.decorator.js';
 import { Nested } from '../../schema/nested.decorator.js';
@@ -128,4 +129,41 @@ export class GoodsTag {
   @IsOptional()
   @MaxLength(32)
   goodsTag?: string;
+}
+
+/** The application under which the order was opened. */
+export class AppidOfCreation {
+  /** The appid of the creation. @default the module's `appid` */
+  @ModuleDefault()
+  @IsOptional()
+  @Length(1, 32)
+  appid?: string;
+}
+
+/** The order, which may be named in another way. */
+export class OptionalOutOrderNo {
+  /** Merchant's number of the order. */
+  @IsOptional()
+  @Matches(outOrderNoPattern)
+  outOrderNo?: string;
+}
+
+/** Whether the order waits for the user. */
+export class NeedUserConfirm {
+  /**
+   * Whether the user confirms this order; false for a user who authorised the service. Fixed with the service id.
+   * @default true
+   */
+  @IsOptional()
+  @IsBoolean()
+  needUserConfirm?: boolean;
+}
+
+/** When the order was completed. */
+export class CompleteTime {
+  /** When the service was completed (完结服务时间): RFC 3339, such as `2019-11-11T16:24:05+08:00`. */
+  @IsOptional()
+  @IsRFC3339()
+  @IsCalendarTime()
+  completeTime?: string;
 }

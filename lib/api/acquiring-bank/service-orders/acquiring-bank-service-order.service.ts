@@ -4,21 +4,19 @@ import { OperationCaller } from '../../../client/operation-caller.service.js';
 import { acquiringBankServiceOrderOperations as operations } from './acquiring-bank-service-order.operations.js';
 import type {
   AcquiringBankDeduction,
-  RegisteredAcquiringBankDeduction,
-} from './dto/acquiring-bank-deduction.dto.js';
-import type {
   AcquiringBankPayOnDeliveryOrder,
   AcquiringBankServiceOrder,
-} from './dto/acquiring-bank-service-order.dto.js';
-import type { CancelAcquiringBankServiceOrderRequest } from './dto/cancel-acquiring-bank-service-order.dto.js';
-import type { CompleteAcquiringBankServiceOrderRequest } from './dto/complete-acquiring-bank-service-order.dto.js';
-import type { CreateAcquiringBankPayOnDeliveryOrderRequest } from './dto/create-acquiring-bank-pay-on-delivery-order.dto.js';
-import type { CreateAcquiringBankServiceOrderRequest } from './dto/create-acquiring-bank-service-order.dto.js';
-import type { ModifyAcquiringBankServiceOrderRequest } from './dto/modify-acquiring-bank-service-order.dto.js';
-import type { QueryAcquiringBankDeductionRequest } from './dto/query-acquiring-bank-deduction.dto.js';
-import type { QueryAcquiringBankServiceOrderRequest } from './dto/query-acquiring-bank-service-order.dto.js';
-import type { RegisterAcquiringBankDeductInfoRequest } from './dto/register-acquiring-bank-deduct-info.dto.js';
-import type { SyncAcquiringBankServiceOrderRequest } from './dto/sync-acquiring-bank-service-order.dto.js';
+  CancelAcquiringBankServiceOrderRequest,
+  CompleteAcquiringBankServiceOrderRequest,
+  CreateAcquiringBankPayOnDeliveryOrderRequest,
+  CreateAcquiringBankServiceOrderRequest,
+  ModifyAcquiringBankServiceOrderRequest,
+  QueryAcquiringBankDeductionRequest,
+  QueryAcquiringBankServiceOrderRequest,
+  RegisterAcquiringBankDeductInfoRequest,
+  RegisteredAcquiringBankDeduction,
+  SyncAcquiringBankServiceOrderRequest,
+} from './acquiring-bank-service-order.dto.js';
 
 /**
  * Service orders of an acquiring bank's merchants (从业机构), in the order of a rental's life. The acquiring bank

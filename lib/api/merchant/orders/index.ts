@@ -6,3 +6,5 @@ export {
   type ServiceOrderCall,
   type ServiceOrderStanding,
 } from './service-order-phase.js';
+export { ServiceOrderState, ServiceOrderStateDescription } from './service-order-state.js';
+export { ServiceOrder } from './service-order.dto.js';

@@ -1,6 +1,6 @@
 import type { CollectionDetail } from '../../shared/collection.dto.js';
 import { PayscoreAmountError } from '../../../errors/index.js';
-import type { ServiceOrder } from '../service-orders/dto/service-order.dto.js';
+import type { ServiceOrder } from './service-order.dto.js';
 
 /**
  * Compares a paid order with the merchant's own record, the first thing to do with `PAYSCORE.USER_PAID`.

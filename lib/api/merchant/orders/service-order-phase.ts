@@ -1,4 +1,4 @@
-import type { ServiceOrder } from '../service-orders/dto/service-order.dto.js';
+import type { ServiceOrder } from './service-order.dto.js';
 
 /** What a service order is in: `state`, `stateDescription` and `collection.state` read together, as one alone misleads. */
 export const ServiceOrderPhase = {

@@ -1,15 +1,15 @@
-export { CancelServiceOrderRequest } from './dto/cancel-service-order.dto.js';
-export { CompleteServiceOrderRequest } from './dto/complete-service-order.dto.js';
-export { CreatePayOnDeliveryOrderRequest } from './dto/create-pay-on-delivery-order.dto.js';
-export { CreateServiceOrderRequest } from './dto/create-service-order.dto.js';
-export { DirectCompleteServiceOrderRequest } from './dto/direct-complete-service-order.dto.js';
-export { ModifyServiceOrderRequest } from './dto/modify-service-order.dto.js';
-export { PayOnDeliveryOrder } from './dto/pay-on-delivery-order.dto.js';
-export { PayServiceOrderRequest } from './dto/pay-service-order.dto.js';
-export { QueryServiceOrderRequest } from './dto/query-service-order.dto.js';
-export { SendPendingMessageRequest } from './dto/send-pending-message.dto.js';
-export { SendPrepaidMessageRequest } from './dto/send-prepaid-message.dto.js';
-export { ServiceOrder } from './dto/service-order.dto.js';
-export { SyncServiceOrderRequest } from './dto/sync-service-order.dto.js';
-export { ServiceOrderState, ServiceOrderStateDescription } from './dto/service-order-state.js';
+export {
+  CancelServiceOrderRequest,
+  CompleteServiceOrderRequest,
+  CreatePayOnDeliveryOrderRequest,
+  CreateServiceOrderRequest,
+  DirectCompleteServiceOrderRequest,
+  ModifyServiceOrderRequest,
+  PayOnDeliveryOrder,
+  PayServiceOrderRequest,
+  QueryServiceOrderRequest,
+  SendPendingMessageRequest,
+  SendPrepaidMessageRequest,
+  SyncServiceOrderRequest,
+} from './service-order.dto.js';
 export { ServiceOrderService } from './service-order.service.js';

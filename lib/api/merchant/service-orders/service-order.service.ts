@@ -1,20 +1,22 @@
 import { Injectable } from '@nestjs/common';
+import type { ServiceOrder } from '../orders/service-order.dto.js';
 import type { OrderReference } from '../../shared/order-reference.dto.js';
 import type { PayscoreCallOptions } from '../../../client/call-options.js';
 import { OperationCaller } from '../../../client/operation-caller.service.js';
-import type { CancelServiceOrderRequest } from './dto/cancel-service-order.dto.js';
-import type { CompleteServiceOrderRequest } from './dto/complete-service-order.dto.js';
-import type { CreatePayOnDeliveryOrderRequest } from './dto/create-pay-on-delivery-order.dto.js';
-import type { CreateServiceOrderRequest } from './dto/create-service-order.dto.js';
-import type { DirectCompleteServiceOrderRequest } from './dto/direct-complete-service-order.dto.js';
-import type { ModifyServiceOrderRequest } from './dto/modify-service-order.dto.js';
-import type { PayOnDeliveryOrder } from './dto/pay-on-delivery-order.dto.js';
-import type { PayServiceOrderRequest } from './dto/pay-service-order.dto.js';
-import type { QueryServiceOrderRequest } from './dto/query-service-order.dto.js';
-import type { SendPendingMessageRequest } from './dto/send-pending-message.dto.js';
-import type { SendPrepaidMessageRequest } from './dto/send-prepaid-message.dto.js';
-import type { ServiceOrder } from './dto/service-order.dto.js';
-import type { SyncServiceOrderRequest } from './dto/sync-service-order.dto.js';
+import type {
+  CancelServiceOrderRequest,
+  CompleteServiceOrderRequest,
+  CreatePayOnDeliveryOrderRequest,
+  CreateServiceOrderRequest,
+  DirectCompleteServiceOrderRequest,
+  ModifyServiceOrderRequest,
+  PayOnDeliveryOrder,
+  PayServiceOrderRequest,
+  QueryServiceOrderRequest,
+  SendPendingMessageRequest,
+  SendPrepaidMessageRequest,
+  SyncServiceOrderRequest,
+} from './service-order.dto.js';
 import { serviceOrderOperations as operations } from './service-order.operations.js';
 
 /**

@@ -1,14 +1,17 @@
-export { CancelPartnerServiceOrderRequest } from './dto/cancel-partner-service-order.dto.js';
-export { CompletePartnerServiceOrderRequest } from './dto/complete-partner-service-order.dto.js';
-export { CreatePartnerPayOnDeliveryOrderRequest } from './dto/create-partner-pay-on-delivery-order.dto.js';
-export { CreatePartnerServiceOrderRequest } from './dto/create-partner-service-order.dto.js';
-export { DirectCompletePartnerServiceOrderRequest } from './dto/direct-complete-partner-service-order.dto.js';
-export { ModifyPartnerServiceOrderRequest } from './dto/modify-partner-service-order.dto.js';
-export { PartnerPayOnDeliveryOrder } from './dto/partner-pay-on-delivery-order.dto.js';
-export { PartnerServiceOrder } from './dto/partner-service-order.dto.js';
-export { PayPartnerServiceOrderRequest } from './dto/pay-partner-service-order.dto.js';
-export { QueryPartnerServiceOrderRequest } from './dto/query-partner-service-order.dto.js';
-export { SendPartnerPendingMessageRequest } from './dto/send-partner-pending-message.dto.js';
-export { SendPartnerPrepaidMessageRequest } from './dto/send-partner-prepaid-message.dto.js';
-export { PartnerSyncDetail, SyncPartnerServiceOrderRequest } from './dto/sync-partner-service-order.dto.js';
+export {
+  CancelPartnerServiceOrderRequest,
+  CompletePartnerServiceOrderRequest,
+  CreatePartnerPayOnDeliveryOrderRequest,
+  CreatePartnerServiceOrderRequest,
+  DirectCompletePartnerServiceOrderRequest,
+  ModifyPartnerServiceOrderRequest,
+  PartnerPayOnDeliveryOrder,
+  PartnerServiceOrder,
+  PartnerSyncDetail,
+  PayPartnerServiceOrderRequest,
+  QueryPartnerServiceOrderRequest,
+  SendPartnerPendingMessageRequest,
+  SendPartnerPrepaidMessageRequest,
+  SyncPartnerServiceOrderRequest,
+} from './partner-service-order.dto.js';
 export { PartnerServiceOrderService } from './partner-service-order.service.js';

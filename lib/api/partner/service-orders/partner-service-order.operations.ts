@@ -5,19 +5,21 @@ import {
   syncShows,
 } from '../../merchant/orders/order-proof.js';
 import { get, operationsOf, post, queryFirst, idempotent } from '../../../client/operation.js';
-import { CancelPartnerServiceOrderRequest } from './dto/cancel-partner-service-order.dto.js';
-import { CompletePartnerServiceOrderRequest } from './dto/complete-partner-service-order.dto.js';
-import { CreatePartnerPayOnDeliveryOrderRequest } from './dto/create-partner-pay-on-delivery-order.dto.js';
-import { CreatePartnerServiceOrderRequest } from './dto/create-partner-service-order.dto.js';
-import { DirectCompletePartnerServiceOrderRequest } from './dto/direct-complete-partner-service-order.dto.js';
-import { ModifyPartnerServiceOrderRequest } from './dto/modify-partner-service-order.dto.js';
-import { PartnerPayOnDeliveryOrder } from './dto/partner-pay-on-delivery-order.dto.js';
-import { PartnerServiceOrder } from './dto/partner-service-order.dto.js';
-import { PayPartnerServiceOrderRequest } from './dto/pay-partner-service-order.dto.js';
-import { QueryPartnerServiceOrderRequest } from './dto/query-partner-service-order.dto.js';
-import { SendPartnerPendingMessageRequest } from './dto/send-partner-pending-message.dto.js';
-import { SendPartnerPrepaidMessageRequest } from './dto/send-partner-prepaid-message.dto.js';
-import { SyncPartnerServiceOrderRequest } from './dto/sync-partner-service-order.dto.js';
+import {
+  CancelPartnerServiceOrderRequest,
+  CompletePartnerServiceOrderRequest,
+  CreatePartnerPayOnDeliveryOrderRequest,
+  CreatePartnerServiceOrderRequest,
+  DirectCompletePartnerServiceOrderRequest,
+  ModifyPartnerServiceOrderRequest,
+  PartnerPayOnDeliveryOrder,
+  PartnerServiceOrder,
+  PayPartnerServiceOrderRequest,
+  QueryPartnerServiceOrderRequest,
+  SendPartnerPendingMessageRequest,
+  SendPartnerPrepaidMessageRequest,
+  SyncPartnerServiceOrderRequest,
+} from './partner-service-order.dto.js';
 
 const orders = '/v3/payscore/partner/serviceorder';
 const order = `${orders}/{out_order_no}`;

@@ -1,19 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import type { PayscoreCallOptions } from '../../../client/call-options.js';
 import { OperationCaller } from '../../../client/operation-caller.service.js';
-import type { CancelPartnerServiceOrderRequest } from './dto/cancel-partner-service-order.dto.js';
-import type { CompletePartnerServiceOrderRequest } from './dto/complete-partner-service-order.dto.js';
-import type { CreatePartnerPayOnDeliveryOrderRequest } from './dto/create-partner-pay-on-delivery-order.dto.js';
-import type { CreatePartnerServiceOrderRequest } from './dto/create-partner-service-order.dto.js';
-import type { DirectCompletePartnerServiceOrderRequest } from './dto/direct-complete-partner-service-order.dto.js';
-import type { ModifyPartnerServiceOrderRequest } from './dto/modify-partner-service-order.dto.js';
-import type { PartnerPayOnDeliveryOrder } from './dto/partner-pay-on-delivery-order.dto.js';
-import type { PartnerServiceOrder } from './dto/partner-service-order.dto.js';
-import type { PayPartnerServiceOrderRequest } from './dto/pay-partner-service-order.dto.js';
-import type { QueryPartnerServiceOrderRequest } from './dto/query-partner-service-order.dto.js';
-import type { SendPartnerPendingMessageRequest } from './dto/send-partner-pending-message.dto.js';
-import type { SendPartnerPrepaidMessageRequest } from './dto/send-partner-prepaid-message.dto.js';
-import type { SyncPartnerServiceOrderRequest } from './dto/sync-partner-service-order.dto.js';
+import type {
+  CancelPartnerServiceOrderRequest,
+  CompletePartnerServiceOrderRequest,
+  CreatePartnerPayOnDeliveryOrderRequest,
+  CreatePartnerServiceOrderRequest,
+  DirectCompletePartnerServiceOrderRequest,
+  ModifyPartnerServiceOrderRequest,
+  PartnerPayOnDeliveryOrder,
+  PartnerServiceOrder,
+  PayPartnerServiceOrderRequest,
+  QueryPartnerServiceOrderRequest,
+  SendPartnerPendingMessageRequest,
+  SendPartnerPrepaidMessageRequest,
+  SyncPartnerServiceOrderRequest,
+} from './partner-service-order.dto.js';
 import { partnerServiceOrderOperations as operations } from './partner-service-order.operations.js';
 
 /**

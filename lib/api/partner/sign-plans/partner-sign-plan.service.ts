@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { PayscoreCallOptions } from '../../../client/call-options.js';
 import { OperationCaller } from '../../../client/operation-caller.service.js';
-import type { PartnerServiceOrder } from '../service-orders/dto/partner-service-order.dto.js';
+import type { PartnerServiceOrder } from '../service-orders/partner-service-order.dto.js';
 import type {
   CreatedPartnerUserSignPlan,
   CreatePartnerSignPlanServiceOrderRequest,
