@@ -1,4 +1,5 @@
-// node bench/docs.mjs FILE: makes the figures and the chart of the pages on performance from what `npm run bench -- --json FILE` wrote.
+// node bench/docs.mjs FILE
+// Writes figures and chart of the pages on performance from the results that `npm run bench -- --json FILE` wrote.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
 import { shown } from './harness/table.mjs';
@@ -40,7 +41,7 @@ const aims = ratios.filter(([, , , , aim]) => aim !== '');
 const { cpus, node, load, threadPool, date } = report;
 const conditions = `${date.slice(0, 10)}: ${cpus} CPUs, Node.js ${node}, load average ${load.join(' ')} at the start, thread pool of ${threadPool}${report.quick ? ', short rounds' : ''}.`;
 
-/** Between the two marks of a page. */
+/** Replaces the text between the two marks of a page. */
 async function write(name, ...parts) {
   const page = new URL(name, docs);
   const [begin, end] = ['<!-- figures -->', '<!-- end of figures -->'];

@@ -1,5 +1,6 @@
 // npm run bench:guard -- [--dist DIR] [--update]
-// Fails when something costs much more than when baseline.json was written. In under a minute.
+// Fails when a call, a notification or a part costs more than twice what it cost when baseline.json was written. Takes
+// less than a minute.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -9,7 +10,7 @@ import { shown } from './harness/table.mjs';
 
 const { values } = parseArgs({ options: { dist: { type: 'string' }, update: { type: 'boolean' } } });
 if (values.dist) process.env.PAYSCORE_DIST = values.dist;
-// Five rounds are enough for what the tolerance forgives.
+// Five rounds are enough, because the tolerance forgives a factor of two.
 process.env.BENCH_QUICK = '1';
 
 printMachine(machine());
@@ -22,15 +23,18 @@ if (values.update) {
   const ratios = Object.fromEntries(
     result.ratios.map(({ name, value }) => [name, Number(value.toPrecision(3))]),
   );
-  // On a noisy machine a ratio moves by half; what more than doubles is found.
+  // Tolerance 2: on a noisy machine a ratio moves by half, so only a cost that more than doubles is a finding.
   writeFileSync(file, `${JSON.stringify({ tolerance: 2, ratios }, undefined, 2)}\n`);
 }
 
 const { tolerance, ratios } = JSON.parse(readFileSync(file, 'utf8'));
-console.log(`\nProcessor time as a multiple; at most ${tolerance} × the baseline`);
+console.log(
+  `\nProcessor time as a multiple of a yardstick; its median must be at most ${tolerance} × the baseline`,
+);
 for (const { name, value, low, high } of result.ratios) {
   const limit = ratios[name] * tolerance;
-  // The lowest round too: others on the machine can only add. Not every system tells the loop's own time.
+  // One round at the baseline is enough too, because other processes can only add time. NaN: the system does not tell the event
+  // loop's own time (only Linux does).
   const met = Number.isNaN(value) || value <= limit || low <= ratios[name];
   if (!met) process.exitCode = 1;
   const range = `${shown(low)} to ${shown(high)}`;

@@ -27,7 +27,7 @@ for (const name of positionals.length > 0 ? positionals : all) {
   child.once('message', (result) => (report.suites[name] = result));
   await once(child, 'close');
   if (report.suites[name] === undefined) {
-    console.log(`\n${name}: gave no result`);
+    console.log(`\n${name}: ended without a result; its error is above`);
     process.exitCode = 1;
     continue;
   }

@@ -1,5 +1,5 @@
 // node bench/profile.mjs [--dist DIR] [call|notification|codec] [file.cpuprofile]
-// Where the event loop's time goes: the functions with the most time of their own, and how it spreads over parts.
+// Prints where the event loop's time goes: by package, and by the functions with the most time of their own.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { table, printTable } from './harness/table.mjs';
@@ -19,7 +19,7 @@ const { rsaKeys } = await import('./world/merchant.mjs');
 const { startNotifiedHost } = await import('./world/notified-host.mjs');
 const { orderAnswer, orderRequest } = await import('./world/order.mjs');
 
-/** Works that, once they are warm, give a profile and how often they ran. */
+/** Workloads. Each warms up, then gives a profile and the number of runs in it. */
 const works = {
   async call() {
     const stub = await Child.start('stub.mjs');
@@ -56,8 +56,8 @@ const { runs, profile } = await works[what]();
 if (file) writeFileSync(file, JSON.stringify(profile));
 
 const nodes = new Map(profile.nodes.map((node) => [node.id, node]));
-// `dispatch` is the profiler itself; `run`, which hands a signature to the pool, takes 5 % of the processor time and the
-// rest of its share is the wait for others on a busy machine.
+// Samples that are not work of the event loop. `dispatch` is the profiler itself. `run`, which hands a signature to the
+// thread pool, is counted: 5 % of the processor time; the rest of its share is the wait for other processes.
 const idle = new Set(['(idle)', '(program)', '(root)', 'dispatch']);
 const native = {
   run: 'handing signatures to the thread pool',

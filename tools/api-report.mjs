@@ -11,7 +11,7 @@ const reports = join(root, 'etc');
 mkdirSync(reports, { recursive: true });
 const scratch = mkdtempSync(join(tmpdir(), 'api-report-'));
 
-/** One report for each entry point of each package. */
+/** Folders of the packages. Each entry point gets a report. */
 const packages = ['.', 'packages/simulator'];
 
 let differs = false;
@@ -24,14 +24,14 @@ for (const folder of packages) {
     const result = Extractor.invoke(configOf(home, join(home, types), name), {
       localBuild: !check,
       messageCallback: (message) => {
-        // The report itself is what a reader looks at; the extractor's advice on style is not wanted.
+        // Only errors are shown: the extractor's advice on style would hide them.
         if (message.logLevel !== 'error') message.handled = true;
       },
     });
     if (check && result.apiReportChanged) {
       differs = true;
       console.error(
-        `etc/${name}.api.md is not what the build says: npm run api:report, and look at the diff`,
+        `etc/${name}.api.md differs from the public names of the build: run npm run api:report and review the diff`,
       );
     }
   }

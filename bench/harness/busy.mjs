@@ -3,10 +3,10 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { settings } from './settings.mjs';
 import { quantile } from './statistics.mjs';
 
-/** Milliseconds between two looks at the event loop. They are part of what Node.js records, and taken off again. */
+/** Milliseconds between two samples of the event loop. Node.js counts them into the delay; they are subtracted again. */
 const resolution = 1;
 
-/** Microseconds that the event loop's own thread was on a processor. Linux tells; elsewhere it is not known. */
+/** Microseconds that the event loop's thread was on a processor. NaN where the system has no /proc (only Linux has it). */
 function loopTime() {
   try {
     return (
@@ -17,7 +17,7 @@ function loopTime() {
   }
 }
 
-/** Begins to measure this process; what it returns ends it. */
+/** Begins to measure this process. @returns a function that ends the measurement and gives its figures */
 export function watchProcess() {
   const delay = monitorEventLoopDelay({ resolution });
   delay.enable();
@@ -30,20 +30,20 @@ export function watchProcess() {
     delay.disable();
     return {
       elapsed,
-      /** Microseconds of processor, threads included. */
+      /** Microseconds of processor time of all threads. */
       cpu: user + system,
-      /** Of it, the event loop's thread. */
+      /** Microseconds of processor time of the event loop's thread. */
       loop: loopTime() - loopBegun,
-      /** Milliseconds. */
+      /** 99th percentile of the event loop's delay, in milliseconds. */
       delay99: Math.max(0.01, delay.percentile(99) / 1e6 - resolution),
     };
   };
 }
 
-/** Calls after which the engine has compiled what it will compile, and seconds that nobody waits longer for. */
+/** End of a warm-up: calls after which the engine has compiled the hot code, but at most so many seconds. */
 const warm = { calls: 1500, seconds: 10 };
 
-/** Keeps so many calls under way for a while: each that ends is followed by the next. */
+/** Keeps `concurrency` calls under way for `seconds`: each call that ends is followed by the next. */
 export async function keepBusy(
   call,
   { concurrency = settings.concurrency, seconds = settings.seconds, warming = false } = {},
@@ -74,7 +74,7 @@ export async function keepBusy(
   };
 }
 
-/** Microseconds of processor for one run of something synchronous, over as many as fit into the time. */
+/** Microseconds of a synchronous run, averaged over as many runs as fit into `seconds`. */
 export function timePerRun(run, seconds = settings.seconds / 3) {
   let runs = 0;
   const begun = process.cpuUsage();

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 
-/** A process of its own, asked and answered one message at a time. Ends with this one. */
+/** A child process that is asked and answers one message at a time. It ends with this process. */
 export class Child {
   static async start(file, ...args) {
     const child = new Child(fork(new URL(`../world/${file}`, import.meta.url), args));
@@ -13,7 +13,7 @@ export class Child {
     this.process = process;
   }
 
-  /** What it says next; fails when it ends instead. */
+  /** The child's next message. Throws if the child ends instead. */
   async next() {
     const answered = new AbortController();
     const { signal } = answered;

@@ -1,6 +1,6 @@
 import { availableParallelism, loadavg } from 'node:os';
 
-/** What a figure means nothing without. */
+/** The conditions of a measurement: without them its figures cannot be compared. */
 export function machine() {
   return {
     cpus: availableParallelism(),
@@ -13,5 +13,5 @@ export function machine() {
 export function printMachine({ cpus, node, load, threadPool }) {
   console.log(`${cpus} CPUs, Node.js ${node}, load average ${load.join(' ')}, thread pool of ${threadPool}`);
   if (load[0] > cpus / 2)
-    console.log('Others are at work on this machine: read the ratios, not the figures.');
+    console.log('Other processes load this machine: read the ratios, not the absolute figures.');
 }

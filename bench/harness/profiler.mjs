@@ -1,6 +1,6 @@
 import { Session } from 'node:inspector/promises';
 
-/** Begins to sample where this process is; what it returns ends that, and gives the profile. */
+/** Begins to sample this process's stack every 200 µs. @returns a function that ends the sampling and gives the profile */
 export async function startProfiling() {
   const session = new Session();
   session.connect();

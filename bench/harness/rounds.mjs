@@ -2,7 +2,8 @@ import { settings } from './settings.mjs';
 import { median } from './statistics.mjs';
 
 /**
- * Measures every contender once a round, each round beginning with another, so that all of them meet the same weather.
+ * Measures every contender once a round. Each round begins with another contender, so that load by other processes meets
+ * all of them alike.
  * @param contenders name → warming => figures
  * @returns name → figures of each round; the warm-up is not among them
  */
@@ -23,7 +24,8 @@ export async function interleave(contenders, { rounds = settings.rounds, warmUp 
 export const medianOf = (rounds, key) => median(rounds.map((figures) => figures[key]));
 
 /**
- * One contender's figure as a multiple of another's, round by round. As a ratio a round's weather cancels out.
+ * One contender's figure as a multiple of another's, round by round. In the ratio of a round, load by other processes
+ * cancels out.
  * @param target what the median should reach, or with `atMost` not exceed
  */
 export function ratio(name, measured, [one, other], key, { target, atMost = false } = {}) {
@@ -35,7 +37,7 @@ export function ratio(name, measured, [one, other], key, { target, atMost = fals
   );
 }
 
-/** A figure that has a target of its own. */
+/** An absolute figure, in `unit`, with a target of its own. */
 export function figure(name, values, unit, { target, atMost = true } = {}) {
   const all = [values].flat();
   const value = median(all);

@@ -1,11 +1,11 @@
-// What the command line fixes for every process of a run; children find it in the environment.
+// Settings of the command line for every process of a run. Children inherit them by the environment.
 const quick = process.env.BENCH_QUICK === '1';
 
 export const settings = {
   quick,
-  /** Every figure is a median of so many rounds. */
+  /** Rounds of which a figure is the median. */
   rounds: quick ? 5 : 9,
-  /** Length of one measurement. */
+  /** Length of one measurement, in seconds. */
   seconds: quick ? 0.4 : 1.5,
   concurrency: 32,
 };

@@ -23,7 +23,7 @@ export function printTable({ title, columns, rows }) {
   lines.forEach(print);
 }
 
-/** One figure beside its target; a miss says so. */
+/** One figure beside its target, marked `ok` or `MISS`. */
 export function verdictLine({ name, value, low, high, unit, target, atMost, met }) {
   const of = unit === undefined ? '×' : ` ${unit}`;
   const range = low === high ? '' : ` (${digits(low)} to ${digits(high)})`;

@@ -6,7 +6,7 @@ import { table } from '../harness/table.mjs';
 import { conversion } from '../world/conversion.mjs';
 import { orderAnswer, orderBody, orderRequest } from '../world/order.mjs';
 
-/** A full service order: every field filled, three items and two discounts. */
+/** Validation and codec of a full service order: every field filled, three items and two discounts. */
 export async function run() {
   const own = conversion();
   const [request, body, answer] = [orderRequest(), orderBody('R1'), orderAnswer('R1')];
@@ -22,7 +22,7 @@ export async function run() {
   const runs = {
     [there]: () => own.request(request),
     [thereJson]: () => JSON.stringify(body),
-    // Neither renames a field: less work than ours.
+    // Neither peer renames fields: they do less work than the codec.
     [therePeer]: () => validateSync(plainToInstance(Request, request)),
     [back]: () => own.answer(answer),
     [backJson]: () => JSON.parse(answerText),

@@ -10,7 +10,7 @@ import { load } from '../world/package.mjs';
 const signAsync = promisify(sign);
 const verifyAsync = promisify(verify);
 
-/** Everything that signing and verifying take, beside Node's own asynchronous functions on bytes that are ready. */
+/** The package's signing and verifying as a whole, beside Node's bare asynchronous functions on prepared bytes. */
 export async function run() {
   const { createNonce, requestMessage, signMessage } = load('crypto/signature.js');
   const { verifySignedMessage } = load('transport/message-verification.js');

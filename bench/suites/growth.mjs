@@ -13,12 +13,12 @@ import { orderAnswer, orderRequest } from '../world/order.mjs';
 import { load } from '../world/package.mjs';
 
 const rounds = 5;
-/** Linear is 1; the rest is for what a measurement errs by. */
+/** An exponent of 1 is linear; 0.15 is the error of a measurement. */
 const linear = { target: 1.15 };
-/** A boot that takes longer is not followed by a larger one. */
+/** Milliseconds of processor time. After a boot that takes longer, no larger one is measured. */
 const patience = settings.quick ? 8_000 : 60_000;
 
-/** What becomes of cost as calls at once, items of an order and merchants grow. */
+/** How cost grows with calls at once, items of an order and merchants. */
 export async function run() {
   const parts = [await callsAtOnce(), await items(), await merchants()];
   return { tables: parts.flatMap(({ tables }) => tables), ratios: parts.flatMap(({ ratios }) => ratios) };
@@ -49,7 +49,7 @@ async function callsAtOnce() {
       ),
     ],
     ratios: [
-      // With work for every processor, the time of one call is that of all before it.
+      // From 8 calls at once all processors are busy: a call waits for those before it, so linear is the best.
       figure(
         'p50 over calls at once, from 8: exponent',
         exponent(sizes.filter((size) => size >= 8).map((size) => [size, of(size, 'p50')])),
@@ -138,7 +138,7 @@ async function merchants() {
   };
 }
 
-/** Calls go round all merchants. */
+/** A host with `count` merchants, and a call that goes round them. */
 async function bootMerchants(count, options) {
   const { getPayscoreToken, PayscoreModule, ServiceOrderService } = load();
   const names = Array.from({ length: count }, (_, index) => `m${index}`);

@@ -14,7 +14,7 @@ import { dist, load } from '../world/package.mjs';
 
 const seconds = 0.25;
 
-/** Processor time as a multiple of something that does not change: what others do on the machine cancels out. */
+/** Processor time as a multiple of a yardstick that does not change: load by other processes cancels out. */
 export async function run() {
   const keys = rsaKeys();
   const stub = await Child.start('stub.mjs');
@@ -103,7 +103,7 @@ async function notified() {
   return measured;
 }
 
-/** Both in one process. */
+/** Loading the package and booting a bare host. One process does both, so that its load meets both figures alike. */
 async function booted() {
   const script = fileURLToPath(new URL('../world/boot.cjs', import.meta.url));
   const boots = await interleave(

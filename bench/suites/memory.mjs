@@ -14,7 +14,7 @@ function heap() {
   return process.memoryUsage().heapUsed;
 }
 
-/** Bytes of heap for each, in several measurements. */
+/** Bytes of heap that stay for each of `count` things, in five measurements. */
 async function bytesEach(count, make) {
   const kept = [];
   const figures = [];
@@ -34,7 +34,7 @@ const median = (name, { figures }, unit, divisor, aim) =>
     aim,
   );
 
-/** What stays in memory: for a merchant, for a remembered notification, and after a call. */
+/** Heap that stays for a merchant, for a remembered notification, and after a call. */
 export async function run() {
   const keys = rsaKeys();
   const stub = await Child.start('stub.mjs');
@@ -73,7 +73,7 @@ export async function run() {
   const ratios = [
     median('heap for a merchant', merchants, 'kB', 1024),
     median('heap for a remembered notification', remembered, 'bytes', 1),
-    // A leak of one small object a call would leave more.
+    // Target 100 bytes: a leak of one small object a call would leave more.
     median('heap that stays after a call', calls, 'bytes', 1, { target: 100 }),
   ];
   return {

@@ -6,7 +6,7 @@ import { startNotifiedHost } from '../world/notified-host.mjs';
 import { hasRedis, startRedis } from '../world/redis.mjs';
 
 const path = '/wechat/payscore';
-/** So many a round. */
+/** Notifications in a round. */
 const count = settings.quick ? 600 : 3000;
 
 /** A notification from HTTP to its handler, or to BullMQ, beside a bare route of the same host given the same bytes. */

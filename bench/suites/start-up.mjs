@@ -14,7 +14,7 @@ const kinds = {
   registered: '… and registers a merchant',
 };
 
-/** Processes in turn: a bare host, and hosts that load more. What is added is their difference, pair by pair. */
+/** Boots a bare host and hosts that load more, in turn. The cost of a part is the difference between two hosts of a round. */
 export async function run() {
   const keys = rsaKeys();
   const options = moduleOptions(keys, { origin: 'http://127.0.0.1:9', platformPem: rsaKeys().publicPem });

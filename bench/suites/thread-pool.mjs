@@ -16,7 +16,7 @@ import { bounded } from '../world/bounded.mjs';
 const signAsync = promisify(sign);
 const file = fileURLToPath(import.meta.url);
 const text = Buffer.from(JSON.stringify(orderBody('R1')).repeat(8));
-/** What a host does on the same four threads. */
+/** Work of a host that needs the same four threads as the signatures. */
 const works = {
   fs: () => readFile(file),
   dns: () => promisify(lookup)('localhost'),
@@ -71,7 +71,7 @@ export async function run() {
   };
 }
 
-/** Signs without a pause, so many at once, while one of each of the host's works is always under way. */
+/** Keeps `burst` signatures under way, and measures one of each of the host's works at a time. */
 async function beside(signing, burst) {
   const end = performance.now() + settings.seconds * 1000;
   let signed = 0;
@@ -89,7 +89,7 @@ async function beside(signing, burst) {
       const begun = performance.now();
       await work();
       times.push(performance.now() - begun);
-      // A host does not ask again at once; without the pause its own work would fill the pool.
+      // The pause of 2 ms keeps the host's own work from filling the pool: a host does not ask again at once.
       await new Promise((resolve) => setTimeout(resolve, 2));
     }
     figures[`${name}50`] = quantile(times, 0.5);

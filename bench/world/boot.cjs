@@ -1,7 +1,7 @@
-// A host's boot in a process of its own: `bare`, `peers`, `required` or `registered`. Prints what it took.
+// Boots a host in a process of its own: `bare`, `peers`, `required` or `registered`. Prints times, memory and loaded files.
 const { createRequire } = require('node:module');
 const [, , kind, dist, options] = process.argv;
-// From the package's own place, so that both have one copy of everything.
+// Modules are resolved from the package's folder, so that host and package share one copy of each.
 const near = createRequire(`${dist}/index.js`);
 
 async function boot() {

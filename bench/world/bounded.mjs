@@ -1,6 +1,6 @@
 /**
- * At most so many of the works at a time; the others wait here, first come first served, and not in the thread pool,
- * where everything of the host would queue behind them.
+ * Runs at most `most` of the works at a time. The others wait here, first come first served, because in the thread pool
+ * all other work of the host would queue behind them.
  */
 export function bounded(work, most) {
   const waiting = [];

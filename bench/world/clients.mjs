@@ -13,12 +13,13 @@ const require = createRequire(import.meta.url);
 const [signAsync, verifyAsync] = [promisify(sign), promisify(verify)];
 const path = '/v3/payscore/serviceorder';
 
-// All calls are about the order that the stub answers with: an answer about another one is refused. Spread where a caller would do so too: each call has a request of its own.
+// All calls name the order of the stub's answer, because the package refuses an answer about another one. Each call spreads
+// the request into one of its own, as a caller would.
 const request = orderRequest();
 const filled = orderBody();
 const nextBody = () => ({ ...filled });
 
-/** This package with everything on, which is how it comes. */
+/** This package with its default options: everything on. */
 export async function payscore(keys, stub) {
   const { PayscoreModule, ServiceOrderService } = load();
   const host = hostOf({ imports: [PayscoreModule.forRoot(moduleOptions(keys, stub))] });
@@ -27,7 +28,7 @@ export async function payscore(keys, stub) {
   return () => service.create({ ...request });
 }
 
-/** The least that a signed and verified call takes: Node's own crypto and undici around an object and its JSON. */
+/** The least work of a signed and verified call: Node's crypto and undici around an object and its JSON. */
 export function leastSigned({ privateKey }, { origin, platformPem }) {
   const { Pool } = require('undici');
   const pool = new Pool(origin, { connections: settings.concurrency });
@@ -51,13 +52,13 @@ export function leastSigned({ privateKey }, { origin, platformPem }) {
   };
 }
 
-/** Nothing but the exchange: no signature, no verification, no DTO. */
+/** axios alone: no signature, no verification, no DTO. */
 export function unsignedAxios(_keys, { origin }) {
   const client = create({ baseURL: origin });
   return async () => (await client.post(path, nextBody())).data;
 }
 
-/** Signs and verifies on the event loop. */
+/** wechatpay-axios-plugin, which signs and verifies on the event loop. */
 export function axiosPlugin({ privatePem }, { origin, platformPem }) {
   const { Wechatpay } = require('wechatpay-axios-plugin');
   const client = new Wechatpay({
@@ -70,7 +71,7 @@ export function axiosPlugin({ privatePem }, { origin, platformPem }) {
   return async () => (await client.v3.payscore.serviceorder.post(nextBody())).data;
 }
 
-/** Has no method for PayScore: signs and sends as its own methods do, which do not verify what comes back. */
+/** wechatpay-node-v3 has no method for Pay Score: this signs and sends as its methods do, which do not verify answers. */
 export function nodeV3({ privatePem }, { origin }) {
   const Pay = require('wechatpay-node-v3');
   const client = new Pay({
@@ -90,9 +91,10 @@ export function nodeV3({ privatePem }, { origin }) {
   };
 }
 
-/** Refuses to measure a client that gets something else than the order. */
+/** Checks a client before it is measured. @throws if its answer is not the order of the stub */
 export async function proven(call) {
   const answer = await call();
-  if ((answer.outOrderNo ?? answer.out_order_no) !== 'R1') throw new Error('This is no order');
+  if ((answer.outOrderNo ?? answer.out_order_no) !== 'R1')
+    throw new Error('The answer of the client is not order R1 of the stub');
   return call;
 }

@@ -1,7 +1,7 @@
 import { merchant } from './merchant.mjs';
 import { load } from './package.mjs';
 
-/** What a call does to its request and to its answer, without keys and connections. */
+/** The work of a call on its request and its answer, without keys and connections. */
 export function conversion() {
   const { checkRequest } = load('client/call-checks.js');
   const { fromWire, toWire } = load('schema/codec.js');

@@ -1,4 +1,4 @@
-// A Nest host in a process of its own: the webhook, and the bare routes that it is measured against.
+// A Nest host in a process of its own, with the webhook and the bare routes that are its yardstick.
 import 'reflect-metadata';
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { settings } from '../harness/settings.mjs';
 
-/** A request as bytes, so that sending it costs next to nothing. */
+/** A request as bytes, made before the measurement, so that sending costs next to nothing. */
 export function requestBytes(path, { headers, body }) {
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
   const head = [
@@ -15,7 +15,7 @@ export function requestBytes(path, { headers, body }) {
 }
 
 /**
- * Posts every request once, over as many connections as calls are at once. The same for whatever is measured.
+ * Posts every request once, over `settings.concurrency` connections.
  * @param expected the only status that counts as an answer
  */
 export async function postAll(port, requests, expected) {
@@ -44,7 +44,8 @@ async function connection(port, waiting, expected) {
 function isWhole(answer) {
   const head = answer.indexOf('\r\n\r\n');
   if (head === -1) return false;
-  if (/\r\ntransfer-encoding/i.test(answer.slice(0, head))) throw new Error('Chunks are not read here');
+  if (/\r\ntransfer-encoding/i.test(answer.slice(0, head)))
+    throw new Error('The answer is chunked; only answers with a Content-Length can be measured');
   const length = /\r\ncontent-length: *(\d+)/i.exec(answer.slice(0, head))?.[1] ?? 0;
   return answer.length >= head + 4 + Number(length);
 }

@@ -21,7 +21,7 @@ export const merchant = {
   notifyUrl: 'https://shop.example/wechat/payscore',
 };
 
-/** Options of a registration that talks to the stub. Everything else is as the package comes. */
+/** Options of a registration that calls the stub, with the package's defaults for everything else. */
 export const moduleOptions = ({ privatePem }, { origin, platformPem }) => ({
   ...merchant,
   privateKey: privatePem,

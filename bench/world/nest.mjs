@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 
-/** A root module of its own. Plain files have no decorator syntax. */
+/** A new root module. `Module` is called as a function, because .mjs files have no decorator syntax. */
 export function hostOf(metadata) {
   const Host = class {};
   Module(metadata)(Host);

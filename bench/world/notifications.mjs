@@ -7,7 +7,7 @@ const signAsync = promisify(sign);
 const key = createSecretKey(Buffer.from(merchant.apiV3Key));
 let made = 0;
 
-/** Payments of so many different orders, each sealed and signed: what a host is sent, before it is measured. */
+/** Encrypted and signed notifications of payments of `count` different orders, made before the measurement. */
 export async function payments(count, privateKey) {
   const notifications = [];
   while (notifications.length < count) {

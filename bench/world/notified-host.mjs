@@ -3,7 +3,7 @@ import { postAll, requestBytes } from './load.mjs';
 import { moduleOptions, rsaKeys } from './merchant.mjs';
 import { payments } from './notifications.mjs';
 
-/** A Nest host with a webhook and bare routes, and what posts notifications to it that WeChat Pay might have sent. */
+/** A Nest host with a webhook and bare routes, and a function that prepares notifications to post to it. */
 export async function startNotifiedHost(settings) {
   const platform = rsaKeys();
   const options = moduleOptions(rsaKeys(), {
@@ -11,7 +11,7 @@ export async function startNotifiedHost(settings) {
     platformPem: platform.publicPem,
   });
   const host = await Child.start('host.mjs', JSON.stringify({ ...settings, options }));
-  /** Makes so many notifications; what it returns posts them. */
+  /** Makes `count` notifications. @returns a function that posts them */
   const prepare = async (path, expected, count) => {
     const notifications = await payments(count, platform.privateKey);
     const requests = notifications.map((notification) => requestBytes(path, notification));

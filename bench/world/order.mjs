@@ -1,6 +1,6 @@
 import { merchant } from './merchant.mjs';
 
-/** A request in which every field is filled, with so many items. */
+/** A request with every field filled and the given number of items. */
 export const orderRequest = (outOrderNo = 'R1', items = 3) => ({
   outOrderNo,
   serviceIntroduction: '充电宝租借',
@@ -28,7 +28,7 @@ export const orderRequest = (outOrderNo = 'R1', items = 3) => ({
   device: { startDeviceId: 'HG123456', endDeviceId: 'HG123457', materielNo: 'https://shop.example/d/1' },
 });
 
-/** The same as it travels: what peers without DTOs are given ready-made. */
+/** The same request in the names of the wire. Peers without DTOs get it ready-made. */
 export const orderBody = (outOrderNo, items) => ({
   ...snakeCase(orderRequest(outOrderNo, items)),
   appid: merchant.appid,
@@ -36,7 +36,7 @@ export const orderBody = (outOrderNo, items) => ({
   notify_url: merchant.notifyUrl,
 });
 
-/** What WeChat Pay answers, every field filled: a paid order, which is the longest. */
+/** The answer with every field filled: a paid order, which has the longest one. */
 export function orderAnswer(outOrderNo = 'R1', items = 3) {
   const { device: _, need_user_confirm: __, ...order } = orderBody(outOrderNo, items);
   const total = 600 * items - 150;

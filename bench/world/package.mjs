@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 const require = createRequire(import.meta.url);
 
-/** The built package: PAYSCORE_DIST, or `dist`. One elsewhere needs node_modules in reach. */
+/** Folder of the built package: PAYSCORE_DIST, or `dist`. A folder elsewhere needs node_modules above it. */
 export const dist = resolve(
   process.env.PAYSCORE_DIST ?? fileURLToPath(new URL('../../dist', import.meta.url)),
 );
@@ -15,5 +15,5 @@ if (!existsSync(join(dist, 'index.js'))) {
   throw new Error(`${dist} holds no build: run npm run build, or name another with --dist`);
 }
 
-/** A file of the package. Most suites need the entry only; some measure a part by itself. */
+/** Loads a file of the package. Most suites need only the entry; some measure one part. */
 export const load = (file = 'index.js') => require(join(dist, file));

@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 
 export const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
 
-/** A real Redis on a free port, which keeps what it acknowledges as a host's should. */
+/** A real Redis on a free port, which syncs its writes to disk every second, as a host's should. */
 export async function startRedis() {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');

@@ -1,5 +1,5 @@
-// A process of its own that answers every request with one signed body. It parses no more of HTTP than it must, so that
-// what is measured is the client's work.
+// A process of its own that answers every request with one signed body. It parses as little of HTTP as possible, so that
+// the client's work is measured and not the stub's.
 import { randomBytes, sign } from 'node:crypto';
 import { createServer } from 'node:net';
 import { platformSerial, rsaKeys } from './merchant.mjs';
@@ -8,7 +8,7 @@ import { orderAnswer } from './order.mjs';
 const keys = rsaKeys();
 const body = JSON.stringify(orderAnswer('R1', Number(process.argv[2] ?? 3)));
 let answer = signedAnswer();
-// Clients refuse what is older than five minutes.
+// A new signature each minute, because clients refuse one that is older than five minutes.
 setInterval(() => (answer = signedAnswer()), 60_000);
 
 function signedAnswer() {
@@ -30,7 +30,7 @@ function signedAnswer() {
 }
 
 const server = createServer({ noDelay: true }, (socket) => {
-  // One character for each byte.
+  // latin1 has one character for each byte, so string lengths are byte lengths.
   let received = '';
   socket.on('error', () => socket.destroy());
   socket.on('data', (chunk) => {

@@ -3,7 +3,7 @@ import { startServer, type ScriptedAnswer } from './local-server.js';
 import { moduleOptions } from './options.js';
 import { PayscoreHost } from './payscore-host.js';
 
-/** A host that takes every call once, and whose WeChat Pay always gives this answer. */
+/** A host that sends every call once, and a WeChat Pay that always gives this answer. */
 export async function hostAnsweredWith(answer: ScriptedAnswer): Promise<PayscoreHost> {
   const { origin } = await startServer(() => answer);
   const options = moduleOptions({ http: { baseUrl: origin }, retry: false });

@@ -10,7 +10,7 @@ import { RecordingLogger } from './recording-logger.js';
 import { signedHeaders } from './signed-message.js';
 import { createServer } from 'node:net';
 
-/** Pauses that take no time, written down; chance is always a half. */
+/** A timing whose pauses take no time and are recorded, and whose random number is always 0.5. */
 export class RecordedTiming implements Timing {
   readonly pauses: number[] = [];
   private passed = 0;
@@ -29,7 +29,7 @@ export class RecordedTiming implements Timing {
   };
 }
 
-/** A merchant's application on the module, with that timing. */
+/** A merchant's application on the module, with a recorded timing. */
 export interface BadDay {
   readonly nest: TestingModule;
   readonly timing: RecordedTiming;
@@ -63,7 +63,7 @@ export const refused = (status: number, code: string, headers = {}): ScriptedAns
   body: JSON.stringify({ code, message: '…' }),
 });
 
-/** Answers in turn; the last again and again. */
+/** A script that gives the answers in turn, and the last one to all further requests. */
 export const inTurn = (
   ...answers: (ScriptedAnswer | undefined)[]
 ): ((request: ReceivedRequest) => ScriptedAnswer | undefined) => {
@@ -71,13 +71,13 @@ export const inTurn = (
   return () => (left.length > 1 ? left.shift() : left[0]);
 };
 
-/** A server that takes a connection and never makes it secure. */
+/** A server that accepts a connection and never answers the TLS handshake. */
 export async function startBlackHole(): Promise<string> {
   const server = createServer((socket) => socket.on('error', () => undefined));
   return `https://localhost:${await listen(server)}`;
 }
 
-/** Nobody listens there. */
+/** An origin where nobody listens. */
 export const closedPort = 'http://127.0.0.1:1';
 
 export const nonceOf = ({ headers }: ReceivedRequest): string | undefined =>

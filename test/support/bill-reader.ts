@@ -3,7 +3,7 @@ import { gunzipSync } from 'node:zlib';
 import type { RawAnswer } from './raw-client.js';
 import { SimulatedMerchant } from './simulated-merchant.js';
 
-/** One entry of a bill's answer. */
+/** One file in the answer of a bill, in the names of the wire. */
 export interface BillEntry {
   readonly bill_sequence: number;
   readonly hash_type: string;
@@ -15,7 +15,7 @@ export interface BillEntry {
 
 export const entriesOf = ({ json }: RawAnswer): BillEntry[] => json?.['download_bill_list'] as BillEntry[];
 
-/** Reads bills as their page describes it, on Node.js alone. */
+/** Reads bills as their page describes, on Node.js alone: it shares no code with package or simulator. */
 export class BillReader {
   constructor(readonly merchant: SimulatedMerchant) {}
 
@@ -33,14 +33,14 @@ export class BillReader {
     return this.merchant.client.get(`/v3/payscore/merchant-bill?${query.toString()}`);
   }
 
-  /** Signed like any call. */
+  /** Downloads a file, signed like any call. */
   async download(url: string): Promise<{ readonly response: Response; readonly bytes: Buffer }> {
     const { pathname, search } = new URL(url);
     const response = await fetch(url, { headers: this.merchant.client.headers('GET', pathname + search) });
     return { response, bytes: Buffer.from(await response.arrayBuffer()) };
   }
 
-  /** The text of a file whose key, tag and hash are right; throws otherwise. */
+  /** The text of a file. Throws unless key, tag and hash are right. */
   open(entry: BillEntry, bytes: Buffer, packed = true): string {
     const text = this.decrypt(entry, bytes);
     const unpacked = packed ? gunzipSync(text) : text;

@@ -11,16 +11,16 @@ const sources = [
   'tsconfig.build.json',
   'nest-cli.json',
 ];
-/** Written last by either build. */
+/** File that each build writes last. */
 const outputs = ['dist/index.js', 'packages/simulator/dist/index.js'];
 
-/** Before suites that run the built package: builds it, unless everything that it is made of is older. */
+/** Setup of suites that run the built packages: builds them, unless all their sources are older than the last build. */
 export default function setup(): void {
   if (newest(sources) < Math.min(...outputs.map(changed))) return;
   execFileSync('npm', ['run', '--silent', 'build'], { stdio: 'inherit' });
 }
 
-/** Folders count as well: a file that was taken away changes its folder. */
+/** Time of the latest change. Folders count as well, because a deleted file changes only its folder. */
 const newest = (paths: readonly string[]): number =>
   Math.max(
     ...paths.flatMap((path) => [

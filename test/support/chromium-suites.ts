@@ -2,7 +2,7 @@ import { chromiumPath } from './chromium.js';
 
 const suites = 'console.spec, sample-page.spec';
 
-/** Runs once for all suites; what it returns runs after the summary. */
+/** Setup, once for all suites. The returned function runs after the summary and names the suites that were skipped. */
 export default function setup(): (() => void) | undefined {
   if (chromiumPath !== undefined) return undefined;
   if (process.env['PAYSCORE_REQUIRE_CHROMIUM'] === '1') {

@@ -2,7 +2,7 @@ import { PayscoreClient } from 'nestjs-payscore';
 import { inTurn, startMerchant, type RecordedTiming } from './bad-day.js';
 import { startServer, type ReceivedRequest, type ScriptedAnswer } from './local-server.js';
 
-/** A merchant's client, and the WeChat Pay that answers it in turn. */
+/** A merchant's client, and a WeChat Pay that gives it these answers in turn. */
 export async function clientOf(...answers: (ScriptedAnswer | undefined)[]): Promise<{
   readonly client: PayscoreClient;
   readonly origin: string;

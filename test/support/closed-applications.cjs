@@ -17,7 +17,7 @@ const options = () => ({
 });
 const pair2 = generateKeyPairSync('rsa', { modulusLength: 2048 });
 
-/** Modules and controllers of its own, as a test that declares them inside of a function has. */
+/** Each application has modules and controllers of its own, as in a test that declares them inside a function. */
 async function openAndClose() {
   class Notifications {
     paid() {}

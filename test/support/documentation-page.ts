@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { MarkdownSnippets } from './markdown-snippets.js';
 
-/** What holds for every page of `docs/` that shows code. To be called in the page's `describe`. */
+/** Tests of every page of `docs/` that shows code. Must be called in the page's `describe`. */
 export function isShortAndCompiles(page: MarkdownSnippets): void {
   it('is short enough to be read', () => {
     expect(page.text.trim().split('\n').length).toBeLessThan(150);

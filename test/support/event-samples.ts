@@ -103,7 +103,7 @@ const share = {
   receiver: { type: 'MERCHANT_ID', account: '1900000109', amount: 100, description: '分给门店' },
 };
 
-/** The content of each event that a merchant of PayScore can be told of, in the names of the wire. */
+/** The content of each event that a merchant of Pay Score can be notified of, in the names of the wire. */
 export const eventSamples = {
   'PAYSCORE.USER_CONFIRM': order,
   'PAYSCORE.USER_PAID': paid,
@@ -144,10 +144,10 @@ export const eventSamples = {
 
 export const eventTypes = Object.keys(eventSamples) as (keyof typeof eventSamples)[];
 
-/** The notification of a payment; each order number makes another one. */
+/** The content of a payment's notification. Another order number makes another content. */
 export const paidOrder = (outOrderNo: string): object => ({ ...paid, out_order_no: outOrderNo });
 
-/** The names of the wire as the DTOs write them. */
+/** A value with the names of the wire turned into those of the DTOs. */
 export function camelCased(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(camelCased);
   if (typeof value !== 'object' || value === null) return value;

@@ -1,12 +1,12 @@
 import { onTestFinished } from 'vitest';
 
-/** Holds a handler up until the test opens it, or is over. */
+/** A gate that holds a handler up until the test opens the gate or ends. */
 export interface Gate {
   readonly opened: Promise<void>;
   open(): void;
 }
 
-/** Made after the host has started, so that it is open before the host is closed. */
+/** Must be called after the host has started: cleanup runs in reverse, and a host cannot close before the gate opens. */
 export function closedGate(): Gate {
   let open!: () => void;
   const opened = new Promise<void>((resolve) => {

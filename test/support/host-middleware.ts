@@ -10,7 +10,7 @@ export type HostMiddleware = (
   next: (error?: Error) => void,
 ) => void;
 
-/** A step of `main.ts` that mounts this in front of everything else, bodies not yet read. */
+/** A step of `main.ts` that mounts the middleware in front of everything else, before bodies are read. */
 export const mounted =
   (platform: Platform, middleware: HostMiddleware) =>
   (app: INestApplication): void => {

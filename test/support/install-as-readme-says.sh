@@ -1,5 +1,5 @@
-# Sourced: install_as_readme_says nest11 FOLDER, in a host's folder, runs what README says for that Nest major, with the
-# packed tarballs of a folder in the place of the published packages.
+# Sourced. install_as_readme_says nest11 FOLDER, called in a host's folder, runs README's `npm install` commands for that
+# Nest major, with the packed tarballs of FOLDER in place of the published packages.
 readme=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)/README.md
 
 install_as_readme_says() {

@@ -15,7 +15,7 @@ export const merchant = {
 
 export const apiV3Key = 'a7cde1ZJB1kG2e7VfTs3jQzaWizur8Gb';
 
-/** Somebody who signs as WeChat Pay. */
+/** An identity that signs as WeChat Pay. */
 export interface PlatformIdentity {
   /** Id of a public key, or serial number of a certificate. */
   readonly id: string;

@@ -3,7 +3,7 @@ import type { PayscoreSimulatorOptions, SimulatedLegacyOrder } from '../../lib/t
 import type { Oddities, RawAnswer } from './raw-client.js';
 import { SimulatedMerchant, useFirst } from './simulated-merchant.js';
 
-/** Two families, the same calls under twin paths. */
+/** The two families of legacy orders: the same calls under twin paths. */
 export const legacyFamilies = ['smartretail', 'payafter'] as const;
 export type LegacyFamilyPath = (typeof legacyFamilies)[number];
 
@@ -58,7 +58,7 @@ export class LegacyMerchant {
     return this.call('cancel', { reason: '用户放弃', ...changes });
   }
 
-  /** As used, with a ticket from a query of now. */
+  /** Completes a used order, with a ticket from a query just before. */
   async complete(changes: object = {}): Promise<RawAnswer> {
     return this.call('complete', {
       finish_type: 2,
@@ -76,7 +76,7 @@ export class LegacyMerchant {
     return this.complete({ ...fees, finish_type: 1, cancel_reason: '没有取货', ...changes });
   }
 
-  /** There is one such call, for both families. */
+  /** Syncs an order of either family: there is one such call for both. */
   sync(changes: object = {}, outOrderNo = 'L1'): Promise<RawAnswer> {
     return this.base.client.post(`/v3/payscore/payafter-orders/${outOrderNo}/sync`, {
       ...this.asks(),
@@ -90,14 +90,14 @@ export class LegacyMerchant {
     return this.base.client.post(`${this.path}/${outOrderNo}/${name}`, { ...this.asks(), ...body });
   }
 
-  /** Created, and the user has begun. */
+  /** Creates the order, and the user accepts it. */
   async accepted(changes: object = {}): Promise<this> {
     expectSuccess(await this.create(changes));
     this.base.simulator.user.accept('L1');
     return this;
   }
 
-  /** Used, completed at 600 fen and not paid. */
+  /** Creates, accepts and completes the order at 600 fen; the debit does not follow. */
   async finished(): Promise<this> {
     this.base.simulator.collection.off();
     await this.accepted();
@@ -114,7 +114,7 @@ export class LegacyMerchant {
     return this.base.simulator.legacyOrders.get('L1');
   }
 
-  /** A text that only WeChat Pay can read, and the header that says with which of its keys. */
+  /** A text encrypted to WeChat Pay, and the header that names the key. */
   sealed(plaintext: string): { readonly text: string; readonly oddities: Oddities } {
     return sealedFor(this.base, plaintext);
   }
@@ -144,7 +144,7 @@ export const legacyStates: Readonly<Record<string, (merchant: LegacyMerchant) =>
   },
 };
 
-/** RSA-OAEP on Node.js alone. */
+/** A text encrypted to WeChat Pay by RSA-OAEP on Node.js alone, and the header that names the key. */
 export function sealedFor(
   { simulator }: SimulatedMerchant,
   plaintext: string,

@@ -6,7 +6,7 @@ import { onTestFinished } from 'vitest';
 /** A request as a server received it. */
 export interface ReceivedRequest {
   readonly method: string;
-  /** Path and query as they came. */
+  /** Path and query as received. */
   readonly target: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
@@ -18,7 +18,7 @@ export interface ScriptedAnswer {
   readonly body?: string | Buffer;
 }
 
-/** `undefined` breaks the connection off; a promise that stays open never answers. */
+/** Gives the answer to a request. `undefined` breaks the connection off; a promise that stays pending never answers. */
 type Script = (request: ReceivedRequest) => ScriptedAnswer | undefined | Promise<ScriptedAnswer | undefined>;
 
 /** A real server on a free port of this machine, for one test. Every request is read whole before it is answered. */
@@ -46,7 +46,7 @@ export async function startServer(
   return { origin: `http://127.0.0.1:${await listen(server)}`, requests };
 }
 
-/** Starts any server for one test; answers its port. */
+/** Starts any server for one test. @returns its port */
 export async function listen(server: NetServer): Promise<number> {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

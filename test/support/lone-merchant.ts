@@ -23,7 +23,7 @@ interface Start extends SimulatedMerchantOptions {
   readonly deliveryLimit?: number;
 }
 
-/** A merchant as WeChat Pay sees it, without a simulator around it. At ten, where no clock is given. */
+/** A merchant of the simulator, without a simulator around it. Its clock stands at ten, unless one is given. */
 export async function openMerchant(start: Start = {}): Promise<{
   readonly merchant: Merchant;
   readonly clock: ManualClock;
@@ -36,11 +36,11 @@ export async function openMerchant(start: Start = {}): Promise<{
   return { merchant, clock, database };
 }
 
-/** What the database would read from its file. */
+/** The database as a restarted simulator would read it from its file. */
 export const restarted = (database: Database): Database =>
   new Database(JSON.parse(JSON.stringify(database.save())) as ReturnType<Database['save']>);
 
-/** `/v3` with operations of the test's own. */
+/** The `/v3` API with the test's own operations. */
 export async function startApi(
   routes: Routes,
   start: Start = {},

@@ -9,12 +9,12 @@ const read = (path: string): string => readFileSync(path, 'utf8');
 /** A file that a page shows. */
 export interface Snippet {
   readonly name: string;
-  /** Where it stands while the tests of a file run. */
+  /** Path of the written file while the tests of a spec run. */
   readonly path: string;
   readonly code: string;
 }
 
-/** The code of a page: what stands in a `ts` block whose first line names its file. */
+/** The code of a page: the `ts` blocks whose first line names their file. */
 export class MarkdownSnippets {
   readonly text: string;
   readonly files: readonly Snippet[];
@@ -29,7 +29,7 @@ export class MarkdownSnippets {
     );
   }
 
-  /** Writes them to a folder of `test/` for as long as the tests of a file run. */
+  /** The snippets of a page, written to a folder of `test/` for as long as the tests of a spec run. */
   static of(page: string, folder: string): MarkdownSnippets {
     const snippets = new MarkdownSnippets(page, join(root, 'test', folder));
     beforeAll(() => {
@@ -44,12 +44,12 @@ export class MarkdownSnippets {
     return this.files.length;
   }
 
-  /** Where a snippet stands, to import it. */
+  /** Path of a snippet, to import it. */
   path(file: string): string {
     return join(this.folder, file);
   }
 
-  /** What a compiler says in a project whose files are ES modules, as of Nest 12, and in one of CommonJS, as of Nest 11. */
+  /** Compiler errors in a project of ES modules, as of Nest 12, and in one of CommonJS, as of Nest 11. */
   typeErrors(): string[] {
     return (['module', 'commonjs'] as const).flatMap((type) => this.errorsIn(type));
   }
@@ -62,7 +62,7 @@ export class MarkdownSnippets {
     writeFileSync(manifest, JSON.stringify({ type }));
     const program = ts.createProgram(files, { ...options, types: ['node', 'vitest/globals'] });
     rmSync(manifest);
-    // What they import is checked with the rest of the project.
+    // Only the snippets are checked here: the files that they import are checked with the rest of the project.
     return files
       .flatMap((path) => ts.getPreEmitDiagnostics(program, program.getSourceFile(path)))
       .map(

@@ -23,7 +23,7 @@ export class Merchant {
     return Merchant.of(simulator, clock, options);
   }
 
-  /** With other options than the simulator's. */
+  /** A merchant of the simulator, with these options in place of the simulator's. */
   static async of(
     simulator: PayscoreSimulator,
     clock: ManualClock,
@@ -36,14 +36,14 @@ export class Merchant {
     return new Merchant(simulator, clock, nest.get(ServiceOrderService));
   }
 
-  /** Created, confirmed at ten, and an hour has passed. */
+  /** Creates the order, which the user confirms at ten, and lets an hour pass. */
   async rented(): Promise<void> {
     await this.orders.create(rental());
     this.simulator.user.confirm('R1');
     await this.clock.advance(hour);
   }
 
-  /** Rented for an hour, completed at 600 fen and not paid; later debits succeed. */
+  /** Rents for an hour and completes at 600 fen without a debit; later debits succeed. */
   async returned(): Promise<void> {
     this.simulator.collection.off();
     await this.rented();

@@ -3,21 +3,21 @@ import { describe, expect, it } from 'vitest';
 
 export const lease = 60_000;
 
-/** A store for one test, and its time. */
+/** A store for one test, and control of its time. */
 export interface TimedStore {
   readonly store: NotificationStore;
-  /** Lets so many milliseconds pass for what the store holds. */
+  /** Lets the milliseconds pass for the store. */
   readonly pass: (milliseconds: number) => unknown;
 }
 
-/** Claims, and fails if there is nothing to claim. */
+/** Claims the keys. Throws if the store refuses the claim. */
 export async function claim(store: NotificationStore, ...keys: string[]): Promise<NotificationClaim> {
   const claimed = await store.claim(keys, lease);
   if (typeof claimed === 'string') throw new Error(`${keys.join()} is ${claimed}`);
   return claimed;
 }
 
-/** Claims and completes. */
+/** Claims the keys and completes the claim. */
 export const handle = async (store: NotificationStore, ...keys: string[]): Promise<void> =>
   (await claim(store, ...keys)).complete();
 
@@ -28,7 +28,7 @@ const [content1, content2, content3] = [
   '1230000109:content:3',
 ] as const;
 
-/** What every store must do. */
+/** Tests that every store must pass. */
 export function describeNotificationStore(start: () => TimedStore | Promise<TimedStore>): void {
   describe('the right to handle a notification', () => {
     it('is given to one of many that ask at once', async () => {
@@ -54,7 +54,7 @@ export function describeNotificationStore(start: () => TimedStore | Promise<Time
       await claim(store, id2, content2);
     });
 
-    it('is over once the notification is handled, under each key and beyond the lease', async () => {
+    it('is not given again once the notification is handled, under each key and beyond the lease', async () => {
       const { store, pass } = await start();
       await handle(store, id1, content1);
       await pass(24 * 60 * lease);
@@ -62,14 +62,14 @@ export function describeNotificationStore(start: () => TimedStore | Promise<Time
       expect(await store.claim([id2, content1], lease)).toBe('done');
     });
 
-    it('can be had again after a release, under each key', async () => {
+    it('is given again after a release, under each key', async () => {
       const { store } = await start();
       await (await claim(store, id1, content1)).release();
       await claim(store, id1, content2);
       await claim(store, id2, content1);
     });
 
-    it('is done when one key is done, even while another is being handled', async () => {
+    it('is refused as done when one key is done, even while another is being handled', async () => {
       const { store } = await start();
       await claim(store, id1);
       await handle(store, content2);

@@ -12,7 +12,7 @@ export interface ReceivedNotification {
 export interface NotificationOptions {
   /** Fields of the envelope; `undefined` leaves one out. */
   readonly envelope?: Record<string, unknown>;
-  /** Fields of the sealed resource; `undefined` leaves one out. */
+  /** Fields of the encrypted resource; `undefined` leaves one out. */
   readonly resource?: Record<string, unknown>;
   readonly key?: string;
   readonly associatedData?: string;
@@ -22,7 +22,7 @@ export interface NotificationOptions {
 
 const nonce = 'fdasflkja484';
 
-/** Seals and signs a notification as WeChat Pay does. Written without the package, so that both are checked. */
+/** An encrypted, signed notification. It uses no code of the package, because a shared mistake would stay hidden. */
 export function notificationOf(
   content: object | string = { mchid: merchant.mchid, out_order_no: '1', state: 'DOING' },
   { associatedData = 'payscore', key = apiV3Key, ...options }: NotificationOptions = {},
@@ -51,7 +51,7 @@ export function notificationOf(
   );
 }
 
-/** Any bytes, signed as a notification. */
+/** Any text, signed as the body of a notification. */
 export function signedNotification(
   body: string,
   { signer = publicKeyIdentity, now = defaultNow }: Pick<NotificationOptions, 'signer' | 'now'> = {},

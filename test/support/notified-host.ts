@@ -3,7 +3,7 @@ import { SimulatedMerchant } from './simulated-merchant.js';
 
 type Script = Parameters<typeof startServer>[0];
 
-/** A merchant whose orders are notified to a real server, and what came there. */
+/** A merchant whose orders are notified to a real server, and the requests that arrived there. */
 export interface NotifiedHost {
   readonly merchant: SimulatedMerchant;
   readonly received: readonly ReceivedRequest[];
@@ -15,7 +15,7 @@ export async function startNotifiedHost(script: Script, options: object = {}): P
   return { merchant, received: requests };
 }
 
-/** The user has confirmed at ten, and the first attempt to say so is over. */
+/** A notified host after the user has confirmed an order at ten and the first attempt of its notification is over. */
 export async function startConfirmedHost(script: Script, options?: object): Promise<NotifiedHost> {
   const host = await startNotifiedHost(script, options);
   await host.merchant.create();

@@ -9,7 +9,7 @@ import { EventEmitter, once } from 'node:events';
 type Step = 'extended' | 'completed' | 'released';
 type Subject = 'handler' | 'notification';
 
-/** A store in memory that tells what is done with its claims. */
+/** A store in memory that emits an event for each step of its claims. */
 export class ObservedStore implements NotificationStore {
   private readonly events = new EventEmitter();
   private readonly inner: MemoryNotificationStore;
@@ -18,7 +18,7 @@ export class ObservedStore implements NotificationStore {
     this.inner = new MemoryNotificationStore(clock);
   }
 
-  /** Resolves when that is done next. */
+  /** Resolves when the step is taken next. */
   async next(step: Step, subject: Subject = 'notification'): Promise<void> {
     await once(this.events, `${step} ${subject}`);
   }

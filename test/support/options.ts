@@ -2,7 +2,7 @@ import { resolveOptions, type PayscoreConfig } from '../../lib/config/payscore.c
 import type { PayscoreModuleOptions } from '../../lib/config/payscore.options.js';
 import { apiV3Key, merchant, now, publicKeyIdentity } from './keys.js';
 
-/** Options that are right, but for what a spec says otherwise. */
+/** Valid options of the module, with the overrides of a spec. */
 export function moduleOptions(overrides: Partial<PayscoreModuleOptions> = {}): PayscoreModuleOptions {
   return {
     ...merchant,
@@ -13,7 +13,7 @@ export function moduleOptions(overrides: Partial<PayscoreModuleOptions> = {}): P
   };
 }
 
-/** The same, checked. */
+/** Checked configuration made of the same options. */
 export function moduleConfig(overrides?: Partial<PayscoreModuleOptions>): PayscoreConfig {
   return resolveOptions(moduleOptions(overrides));
 }

@@ -1,14 +1,14 @@
-import { expect } from 'vitest';
 import type { PayscoreSimulatorOptions, SimulatedOrder } from '../../lib/testing/index.js';
 import { powerBankService } from '../../lib/testing/index.js';
+import { expectSuccess } from './raw-answers.js';
 import type { RawAnswer } from './raw-client.js';
 import { openid, SimulatedMerchant, useFirst, withoutConfirmation } from './simulated-merchant.js';
 
 interface CallerKind {
   readonly path: string;
-  /** For whom the caller acts. */
+  /** Fields that name the sub-merchant and the channel. */
   readonly scope: Readonly<Record<string, string>>;
-  /** Of a write other than a creation. */
+  /** Status of a successful write other than a creation. */
   readonly success: 200 | 204;
   readonly paidTime: string;
 }
@@ -36,7 +36,7 @@ export const orderCallers = {
 export type CallerName = keyof typeof orderCallers;
 export const callerNames = Object.keys(orderCallers) as CallerName[];
 
-/** What a creation without confirmation changes. */
+/** Fields in which a creation without confirmation differs. */
 export const silent = {
   service_id: withoutConfirmation.serviceId,
   need_user_confirm: false,
@@ -89,7 +89,7 @@ export class OrderCaller {
     return this.post('', { ...this.rental(), ...changes });
   }
 
-  /** The same for a user who has authorised the service. */
+  /** Creates an order without confirmation, for a user who has authorised the service. */
   createSilently(changes: object = {}): Promise<RawAnswer> {
     this.authorize();
     return this.create({ ...silent, ...changes });
@@ -174,7 +174,7 @@ export class OrderCaller {
     return this.post(`/${outOrderNo}/${name}`, { ...this.whose(), ...body });
   }
 
-  /** Created, confirmed at ten, and an hour has passed. */
+  /** Creates the order, which the user confirms at ten, and lets an hour pass. */
   async rented(changes: object = {}): Promise<this> {
     expectSuccess(await this.create(changes));
     this.simulator.user.confirm('R1');
@@ -182,7 +182,7 @@ export class OrderCaller {
     return this;
   }
 
-  /** Rented for an hour, completed at 600 fen and not paid; later debits succeed. */
+  /** Rents for an hour and completes at 600 fen without a debit; later debits succeed. */
   async returned(changes: object = {}): Promise<this> {
     this.simulator.collection.off();
     await this.rented(changes);
@@ -195,18 +195,18 @@ export class OrderCaller {
     return this.simulator.orders.list().find(({ out_order_no: number }) => number === 'R1');
   }
 
-  /** State, and what describes it. */
+  /** `state/state_description`, or the state alone. */
   state(): string {
     return [this.order()?.state, this.order()?.state_description].filter(Boolean).join('/');
   }
 
-  /** What was notified so far. */
+  /** Notifications so far. */
   async notices(): Promise<{ eventType: string; resource: object }[]> {
     await this.simulator.deliveries.idle();
     return this.simulator.deliveries.list().map(({ eventType, resource }) => ({ eventType, resource }));
   }
 
-  /** What names the caller in each call but a creation. */
+  /** Fields that name the caller in each call but a creation. */
   private whose(): Record<string, string> {
     const { serviceId } = this.simulator.moduleOptions();
     const service_id = this.order()?.service_id ?? serviceId;
@@ -239,18 +239,3 @@ export const charge = (amount: number): { post_payments: object[]; total_amount:
   post_payments: [{ name: '使用时长', amount }],
   total_amount: amount,
 });
-
-export function expectSuccess({ status, text }: RawAnswer): void {
-  if (status !== 200 && status !== 204) throw new Error(`answered ${status} ${text}`);
-}
-
-/** A refusal with its code and, where a field of the body is at fault, that field. */
-export function expectRefusal({ status, json }: RawAnswer, code: string, field?: string): void {
-  const expected = code === 'NO_AUTH' ? 403 : code === 'ORDER_NOT_EXIST' ? 404 : 400;
-  expect([status, json?.['code']]).toEqual([expected, code]);
-  if (field !== undefined) expect(json).toMatchObject({ detail: { field: `/body/${field}` } });
-}
-
-/** `200` of any success, otherwise the code. */
-export const outcome = ({ status, json }: RawAnswer): string =>
-  status === 200 || status === 204 ? String(status) : String(json?.['code']);

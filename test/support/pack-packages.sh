@@ -1,4 +1,4 @@
-# Sourced: pack_packages FOLDER builds both packages, and packs them into a folder.
+# Sourced. pack_packages FOLDER builds both packages and packs them into FOLDER.
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 
 pack_packages() {

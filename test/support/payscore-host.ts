@@ -19,7 +19,7 @@ import { tenOClock } from './simulated-merchant.js';
 export type Platform = 'express' | 'fastify';
 export const platforms: readonly Platform[] = ['express', 'fastify'];
 
-// The first simulators of a file make RSA keys, which takes seconds on a busy machine.
+// 30 s instead of 5: the first simulators of a file make RSA keys, which takes seconds on a busy machine.
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 const adapters = { express: ExpressAdapter, fastify: FastifyAdapter };
@@ -43,7 +43,7 @@ interface HostModule {
   readonly providers: readonly Provider[];
 }
 
-/** A merchant's application in the making: what it consists of, and how its `main.ts` sets it up. */
+/** Builder of a merchant's application: its modules, and the steps of its `main.ts`. */
 export class PayscoreHost {
   private readonly module: HostModule;
 
@@ -55,7 +55,7 @@ export class PayscoreHost {
     this.module = { imports: [], controllers: [], providers: [], ...module };
   }
 
-  /** With one merchant, a simulator's; or with these registrations. */
+  /** An application with the registration of each simulator, or with the given registrations. */
   static of(...imports: (DynamicModule | PayscoreSimulator)[]): PayscoreHost {
     return new PayscoreHost({
       imports: imports.map((item) =>
@@ -64,7 +64,7 @@ export class PayscoreHost {
     });
   }
 
-  /** With more options than a simulator gives. */
+  /** An application with the registration of a simulator, changed by these options. */
   static with(simulator: PayscoreSimulator, options: Partial<PayscoreModuleOptions>): PayscoreHost {
     return PayscoreHost.of(PayscoreModule.forRoot({ ...simulator.moduleOptions(), ...options }));
   }
@@ -77,7 +77,7 @@ export class PayscoreHost {
     return new PayscoreHost({ ...this.module, providers }, this.steps, this.nest);
   }
 
-  /** What `main.ts` does between creation and listening. */
+  /** Adds a step of `main.ts` between creation and listening. */
   configured(step: (app: INestApplication) => unknown): PayscoreHost {
     return new PayscoreHost(this.module, [...this.steps, step], this.nest);
   }
@@ -87,7 +87,7 @@ export class PayscoreHost {
     return new PayscoreHost(this.module, this.steps, nest);
   }
 
-  /** Boots and listens, until the test is over. Whatever stops the boot is thrown. */
+  /** Boots and listens until the test is over. An error that stops the boot is thrown. */
   async start(platform: Platform = 'express'): Promise<RunningHost> {
     const logger = new RecordingLogger();
     const { imports, controllers, providers } = this.module;
@@ -125,7 +125,7 @@ export class RunningHost {
     return this.origin + path;
   }
 
-  /** Posts as WeChat Pay does. */
+  /** Posts a notification as WeChat Pay does. */
   async deliver(notification: Posted | Promise<Posted>, path = '/wechat/payscore'): Promise<HostAnswer> {
     return post(this.url(path), await notification);
   }

@@ -4,9 +4,9 @@ import { openid, SimulatedMerchant, useFirst, withoutConfirmation } from './simu
 
 interface CallerKind {
   readonly path: string;
-  /** For whom the caller acts. */
+  /** Fields that name the sub-merchant and the channel. */
   readonly scope: Readonly<Record<string, string>>;
-  /** How the user is named in a query and in a termination, where the caller can. */
+  /** Paths of query and termination by the user. Absent where the caller has no such calls. */
   readonly byUser?: { readonly query: string; readonly terminate: string };
 }
 
@@ -45,7 +45,7 @@ export class PermissionCaller {
     this.kind = permissionCallers[name];
   }
 
-  /** With `notifyUrl: undefined`, applications name no address. */
+  /** Starts a caller. With `notifyUrl: undefined` its applications have no `notify_url`. */
   static async start(
     name: CallerName = 'direct',
     options: PayscoreSimulatorOptions & { notifyUrl?: string | undefined } = {},
@@ -105,7 +105,7 @@ export class PermissionCaller {
     });
   }
 
-  /** Applied for and accepted. */
+  /** Applies for an authorisation, which the user accepts. */
   async authorized(code = 'A1', changes: object = {}): Promise<SimulatedAuthorization> {
     const { status, text } = await this.apply(code, changes);
     if (status !== 200) throw new Error(`answered ${status} ${text}`);
@@ -117,7 +117,7 @@ export class PermissionCaller {
     return this.merchant.create(this.order());
   }
 
-  /** The body of that. */
+  /** The body of an order that the user does not confirm. */
   order(): Record<string, unknown> {
     return {
       ...this.merchant.rental(),
@@ -128,7 +128,7 @@ export class PermissionCaller {
     };
   }
 
-  /** What was notified so far. */
+  /** Notifications so far. */
   notices(): { eventType: string; url: string; resource: object }[] {
     return this.simulator.deliveries
       .list()

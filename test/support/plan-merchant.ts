@@ -1,9 +1,9 @@
-import { expect } from 'vitest';
 import type { PayscoreSimulatorOptions, SimulatedPlan, SimulatedSignPlan } from '../../lib/testing/index.js';
+import { expectSuccess } from './raw-answers.js';
 import type { RawAnswer } from './raw-client.js';
 import { openid, SimulatedMerchant } from './simulated-merchant.js';
 
-/** Who calls: the same calls under twin paths. */
+/** The two kinds of callers that have plans: the same calls under twin paths. */
 export const planCallers = ['direct', 'partner'] as const;
 export type PlanCaller = (typeof planCallers)[number];
 
@@ -114,7 +114,7 @@ export class PlanMerchant {
       total_amount: total,
       time_range: { end_time: beijing(this.base.clock.now()) },
     });
-    // The debit follows the answer; by the time of another answer it is over.
+    // The debit follows the answer of the completion; once another call is answered it is over.
     await this.querySignPlan();
     return answer;
   }
@@ -123,13 +123,13 @@ export class PlanMerchant {
     return this.orderCall(orderNo, 'cancel', { reason: '学员请假' });
   }
 
-  /** A plan that nobody has signed. */
+  /** Creates the plan. */
   async planned(): Promise<this> {
     expectSuccess(await this.createPlan());
     return this;
   }
 
-  /** A plan that is signed. */
+  /** Creates and offers the plan, which the user signs. */
   async signed(): Promise<this> {
     await this.planned();
     expectSuccess(await this.offer());
@@ -137,7 +137,7 @@ export class PlanMerchant {
     return this;
   }
 
-  /** So many details of the signed plan are used and paid. */
+  /** Opens and completes the orders of the first `count` details, which are then paid. */
   async used(count: number): Promise<void> {
     for (let no = 1; no <= count; no += 1) {
       expectSuccess(await this.open(no));
@@ -157,7 +157,7 @@ export class PlanMerchant {
     return this.signPlan()?.signed_detail_list.map(({ plan_detail_state }) => plan_detail_state) ?? [];
   }
 
-  /** What a query or a stop says besides the number. */
+  /** Fields of a query or a stop besides the number. */
   whose(): object {
     return this.caller === 'partner' ? { sub_mchid: subMchid } : {};
   }
@@ -191,15 +191,3 @@ export class PlanMerchant {
 
 const beijing = (time: number): string =>
   new Date(time + 8 * 3_600_000).toISOString().slice(0, 19).replaceAll(/[-T:]/g, '');
-
-export function expectSuccess({ status, text }: RawAnswer): void {
-  if (status !== 200 && status !== 204) throw new Error(`answered ${status} ${text}`);
-}
-
-/** A refusal with its code and, where a field of the body is at fault, that field; `''` is the body as a whole. */
-export function expectRefusal({ status, json }: RawAnswer, code: string, field?: string): void {
-  const expected = code === 'NO_AUTH' ? 403 : code === 'ORDER_NOT_EXIST' ? 404 : 400;
-  expect([status, json?.['code'], json?.['message']]).toEqual([expected, code, expect.any(String)]);
-  const pointer = field === '' ? '/body' : `/body/${field}`;
-  if (field !== undefined) expect(json).toMatchObject({ detail: { field: pointer } });
-}

@@ -3,7 +3,7 @@ import { request, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 
 export interface Posted {
-  /** Several values travel as several headers, which `fetch` cannot send. */
+  /** An array is sent as several headers of one name, which `fetch` cannot do. */
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
   readonly body: string;
 }

@@ -8,7 +8,7 @@ import {
 import type { PayscoreSimulator } from 'nestjs-payscore/testing';
 import { paidOrder } from './event-samples.js';
 
-/** What was handled, in whichever application. */
+/** Handlers that record the payments they get, for all applications of a test. */
 @Injectable()
 export class Handlers {
   readonly entries: string[] = [];

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { request, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 
-/** What signs for a merchant. */
+/** Identity with which a merchant signs, and where it calls. */
 export interface RawMerchant {
   readonly mchid: string;
   readonly serialNo: string;
@@ -16,11 +16,11 @@ export interface RawAnswer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly text: string;
-  /** The body as JSON; undefined when it is none. */
+  /** The body as JSON; undefined where it is no JSON. */
   readonly json: Record<string, unknown> | undefined;
 }
 
-/** What a test sends other than it should. */
+/** How a request differs from a correct one. */
 export interface Oddities {
   /** Replaces headers; `undefined` leaves one out. */
   readonly headers?: Record<string, string | undefined>;
@@ -28,11 +28,11 @@ export interface Oddities {
   readonly authorization?: Partial<Record<'mchid' | 'serial_no' | 'nonce_str' | 'timestamp', string>>;
   /** Changes the Authorization as a whole. */
   readonly rewrite?: (authorization: string) => string;
-  /** What is signed in place of what is sent. */
+  /** Target and body to sign in place of those that are sent. */
   readonly signed?: { readonly target?: string; readonly body?: string };
 }
 
-/** A client of WeChat Pay on Node.js alone, so that it agrees with the simulator only where both follow the documents. */
+/** A client of WeChat Pay on Node.js alone: it shares no code with the simulator, so both agree only by the documents. */
 export class RawClient {
   constructor(private readonly merchant: RawMerchant) {}
 
@@ -57,7 +57,7 @@ export class RawClient {
     return { status: incoming.statusCode ?? 0, headers: incoming.headers, text: answer, json };
   }
 
-  /** For a test that sends by itself. */
+  /** Headers of a request, for a test that sends it by itself. */
   headers(method: string, target: string, body = '', oddities: Oddities = {}): Record<string, string> {
     return {
       accept: 'application/json',
@@ -85,7 +85,7 @@ export class RawClient {
   }
 }
 
-/** Whether WeChat Pay's signature on an answer, or on a notification, fits under this key. */
+/** Whether this key verifies WeChat Pay's signature on an answer or a notification. */
 export function isSignedBy(key: string, headers: IncomingHttpHeaders, body: string): boolean {
   const header = (name: string): string => {
     const value = headers[`wechatpay-${name}`];

@@ -2,7 +2,7 @@ import type { LoggerService, LogLevel } from '@nestjs/common';
 import { inspect } from 'node:util';
 import { observe } from './leaks/observed.js';
 
-/** Keeps all that a host logs, of every level, as a log file would show it. */
+/** A logger that keeps the lines of every level, as a log file would show them. */
 export class RecordingLogger implements LoggerService {
   private readonly entries: { readonly level: LogLevel; readonly text: string }[] = [];
 

@@ -6,10 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-/** Whether Debian's package redis-server, or another, is on this machine. */
+/** Whether `redis-server` is installed, for example from Debian's package of that name. */
 export const hasRedisServer = spawnSync('redis-server', ['--version']).status === 0;
 
-/** A real Redis on a free port, with a temporary folder in which it keeps what it acknowledged. */
+/** A real Redis on a free port, which keeps every acknowledged write in a temporary folder. */
 export class RedisServer {
   private child: ChildProcess | undefined;
 
@@ -19,7 +19,7 @@ export class RedisServer {
     private readonly settings: Readonly<Record<string, string>>,
   ) {}
 
-  /** With these lines of `redis.conf`. */
+  /** Starts a Redis. @param settings lines of `redis.conf` */
   static async start(settings: Readonly<Record<string, string>> = {}): Promise<RedisServer> {
     const folder = mkdtempSync(join(tmpdir(), 'payscore-redis-'));
     const server = new RedisServer(await freePort(), folder, settings);
@@ -27,7 +27,7 @@ export class RedisServer {
     return server;
   }
 
-  /** Starts it on the port and with the data that it had. */
+  /** Starts Redis again, on its port and with its data. */
   async resume(): Promise<void> {
     const settings = {
       port: String(this.port),
@@ -44,7 +44,7 @@ export class RedisServer {
     const lines: string[] = [];
     for await (const line of createInterface({ input: this.child.stdout as NodeJS.ReadableStream })) {
       if (line.includes('Ready to accept connections')) {
-        // Nobody reads on; a full pipe would stop it.
+        // The pipe must be drained: nobody reads the output any more, and a full pipe would block Redis.
         this.child.stdout?.resume();
         return;
       }
@@ -53,7 +53,7 @@ export class RedisServer {
     throw new Error(`redis-server did not start:\n${lines.join('\n')}`);
   }
 
-  /** As if its machine had died; `resume` brings it back. */
+  /** Kills Redis as if its machine had died. `resume` starts it again. */
   async pause(): Promise<void> {
     process.off('exit', this.kill);
     if (this.child === undefined) return;
@@ -71,7 +71,7 @@ export class RedisServer {
   private readonly kill = (): void => void this.child?.kill('SIGKILL');
 }
 
-/** A cluster's nodes also listen 10000 above. */
+/** 65535 less 10000: the nodes of a cluster also listen on their port + 10000. */
 const highestPort = 55_535;
 
 async function freePort(): Promise<number> {

@@ -2,7 +2,7 @@ import { hasRedisServer } from './redis-server.js';
 
 const suites = 'redis-store.spec, bullmq.spec, queued-registrations.spec';
 
-/** Runs once for all suites; what it returns runs after the summary. */
+/** Setup, once for all suites. The returned function runs after the summary and names the suites that were skipped. */
 export default function setup(): (() => void) | undefined {
   if (hasRedisServer) return undefined;
   if (process.env['PAYSCORE_REQUIRE_REDIS'] === '1') {

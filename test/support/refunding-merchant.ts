@@ -2,7 +2,7 @@ import type { PayscoreSimulatorOptions, SimulatedRefund } from '../../lib/testin
 import type { Oddities, RawAnswer } from './raw-client.js';
 import { SimulatedMerchant } from './simulated-merchant.js';
 
-/** A merchant whose order R1 is paid, at 600 fen, an hour after ten. */
+/** A merchant whose order R1 was paid at eleven, 600 fen. */
 export class RefundingMerchant {
   private constructor(
     readonly base: SimulatedMerchant,
@@ -26,7 +26,7 @@ export class RefundingMerchant {
     return new RefundingMerchant(base, notifyUrl, paid, subMchid);
   }
 
-  /** `undefined` leaves a field out. */
+  /** Asks for a refund. A change of `undefined` leaves the field out. */
   refund(refund: number, changes: object = {}, outRefundNo = 'F1'): Promise<RawAnswer> {
     return this.base.client.post('/v3/refund/domestic/refunds', {
       transaction_id: this.transactionId,
@@ -61,7 +61,7 @@ export class RefundingMerchant {
   }
 }
 
-/** A partner's order of the same kind. */
+/** Order R1 of a partner for a sub-merchant, paid as above. */
 async function rentedForSubMerchant(base: SimulatedMerchant, subMchid: string): Promise<void> {
   const orders = '/v3/payscore/partner/serviceorder';
   const { appid, service_id: serviceId, ...rental } = base.rental();

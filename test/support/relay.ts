@@ -1,13 +1,13 @@
 import type { PayscoreSimulator } from 'nestjs-payscore/testing';
 import { startServer, type ReceivedRequest, type ScriptedAnswer } from './local-server.js';
 
-/** What comes back instead; `undefined` breaks the connection off. */
+/** The answer to give in place of the simulator's. `undefined` breaks the connection off. */
 type Change = (
   answer: Required<ScriptedAnswer>,
   request: ReceivedRequest,
 ) => ScriptedAnswer | undefined | Promise<ScriptedAnswer | undefined>;
 
-/** Whatever may stand between a host and WeChat Pay: hands requests on and changes what comes back. */
+/** A relay between host and simulator, as a proxy or gateway may be: it forwards requests and changes answers. */
 export async function startRelay(
   simulator: PayscoreSimulator,
   change: Change = (answer) => answer,

@@ -4,10 +4,10 @@ import type {
   ModifyServiceOrderRequest,
 } from 'nestjs-payscore';
 
-/** Nobody listens there. */
+/** A `notify_url` where nobody listens. */
 export const nowhere = 'http://127.0.0.1:9/notify';
 
-/** A power bank for a deposit, confirmed by the user. */
+/** Request of a power bank for a deposit, which the user must confirm. */
 export function rental(changes: Partial<CreateServiceOrderRequest> = {}): CreateServiceOrderRequest {
   return {
     outOrderNo: 'R1',
@@ -24,7 +24,7 @@ const charges = (fee: number): Pick<CompleteServiceOrderRequest, 'postPayments' 
   totalAmount: fee,
 });
 
-/** The power bank is back at eleven. */
+/** Request of the completion: the power bank is back at eleven. */
 export const completion = (fee = 600): CompleteServiceOrderRequest => ({
   ...charges(fee),
   timeRange: { endTime: '20261120110000' },

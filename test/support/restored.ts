@@ -1,6 +1,6 @@
 import { afterAll, vi } from 'vitest';
 
-// Before each test file: files of one worker share its clock, environment and globals, so none may leave its own behind.
+// Setup of each test file: files of one worker share clock, environment and globals, so each file must restore its own.
 // Vitest itself restores spies between files.
 
 afterAll(() => {

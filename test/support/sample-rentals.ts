@@ -8,7 +8,7 @@ import { freePort, startSample, type Sample } from '../../sample-app/src/start.j
 import { tenOClock } from './simulated-merchant.js';
 
 export const hour = 3_600_000;
-/** Creating a database takes seconds of CPU. */
+/** Milliseconds for starting the sample: creating its database takes seconds of CPU. */
 export const timeout = 180_000;
 
 export const create = 'POST /v3/payscore/serviceorder';
@@ -22,7 +22,7 @@ export interface SampleAnswer {
   readonly body: RentalView & PayscoreHttpAnswer;
 }
 
-/** The sample app as its users use it, from ten o'clock on. One for a whole file: each test makes rentals of its own. */
+/** The sample app as its users use it, from ten o'clock on. A spec starts one for all tests: each makes its own rentals. */
 export class SampleRentals {
   private constructor(
     readonly sample: Sample,
@@ -39,7 +39,7 @@ export class SampleRentals {
     return this.sample.simulator;
   }
 
-  /** After a test: what it disturbed. */
+  /** Must be called after a test that changed debits or set faults. */
   calmDown(): void {
     this.simulator.collection.succeed();
     this.simulator.faults.clear();
@@ -91,7 +91,7 @@ export class SampleRentals {
     return this.call('POST', `/rentals/${id}/cancel`);
   }
 
-  /** Whether or not the notification gets through. */
+  /** The user confirms. Resolves once the notification was attempted, whether or not it arrived. */
   async confirm(id: string): Promise<void> {
     this.simulator.user.confirm(id);
     await this.simulator.deliveries.idle();
@@ -105,7 +105,7 @@ export class SampleRentals {
     return id;
   }
 
-  /** What happens at night. */
+  /** Runs the nightly reconciliation. */
   reconcile(): Promise<void> {
     return this.sample.app.get(RentalReconciliation).reconcile();
   }
@@ -121,7 +121,7 @@ export class SampleRentals {
       .map(({ body }) => body);
   }
 
-  /** Until `faults.clear()` a call fails at every attempt, and so does the query that would resolve it. */
+  /** Until `faults.clear()` the operation fails at every attempt, and so does the query that would resolve its outcome. */
   breakDown(operation: string): void {
     this.simulator.faults.random({
       seed: 1,

@@ -9,11 +9,11 @@ import {
 } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { BillService, PayscoreBillError, type MerchantBillFile } from 'nestjs-payscore';
-import { startMerchant } from './bad-day.js';
+import { inTurn, startMerchant } from './bad-day.js';
 import { merchant } from './keys.js';
 import { startServer, type ReceivedRequest, type ScriptedAnswer } from './local-server.js';
 
-/** Where files lie. */
+/** Path and query of the file downloads. */
 export const path = '/v3/payscore/bill/downloadurl?token=a%2Fb';
 
 export const headings = '商户服务订单号,支付金额';
@@ -21,16 +21,19 @@ export const headings = '商户服务订单号,支付金额';
 export const table = (count: number): string =>
   [headings, ...Array.from({ length: count }, (_, index) => `R${index},${index}`), ''].join('\r\n');
 
-/** No class, so that a test can spread it. */
+/** The fields of `MerchantBillFile` without its class, so that a test can spread them. */
 export type AnnouncedFile = Pick<MerchantBillFile, keyof MerchantBillFile>;
 
-/** What a file is announced by, and its bytes. */
+/** The announcement of a file, and its encrypted bytes. */
 export interface SealedBill {
   readonly file: AnnouncedFile;
   readonly content: Buffer;
 }
 
-/** A file of a bill as WeChat Pay would seal it for the merchant of `keys.ts`. Written without the package. */
+/**
+ * A file of a bill, encrypted for the merchant of `keys.ts`. It uses no code of the package, because a shared mistake would
+ * stay hidden.
+ */
 export function sealedBill(
   text: string,
   {
@@ -56,14 +59,13 @@ export function sealedBill(
   return { file, content };
 }
 
-/** A merchant whose WeChat Pay answers downloads so, in turn. */
+/** A merchant, and a WeChat Pay that gives these answers to its downloads in turn. */
 export async function billMerchant(...answers: (ScriptedAnswer | undefined)[]): Promise<{
   readonly bills: BillService;
   readonly at: (sealed: SealedBill) => AnnouncedFile;
   readonly requests: readonly ReceivedRequest[];
 }> {
-  const left = [...answers];
-  const { origin, requests } = await startServer(() => (left.length > 1 ? left.shift() : left[0]));
+  const { origin, requests } = await startServer(inTurn(...answers));
   const { nest } = await startMerchant({ http: { baseUrl: origin } });
   const at = ({ file }: SealedBill): AnnouncedFile => ({ ...file, downloadUrl: origin + path });
   return { bills: nest.get(BillService), requests, at };

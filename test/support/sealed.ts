@@ -1,6 +1,6 @@
 import { createDecipheriv } from 'node:crypto';
 
-/** Opens AEAD_AES_256_GCM with Node.js alone; throws unless key, nonce and associated data are right. */
+/** Decrypts AEAD_AES_256_GCM with Node.js alone. Throws unless key, nonce and associated data are right. */
 export function openSealed(
   sealed: { readonly ciphertext: string; readonly nonce: string; readonly associated_data?: string },
   key: string,

@@ -1,7 +1,7 @@
 import { sign } from 'node:crypto';
 import { now as defaultNow, publicKeyIdentity, type PlatformIdentity } from './keys.js';
 
-/** The headers with which WeChat Pay sends this body. Written without the package, so that both are checked. */
+/** Headers of WeChat Pay for this body. They use no code of the package, because a shared mistake would stay hidden. */
 export function signedHeaders(
   body: Uint8Array | string = '',
   identity: PlatformIdentity = publicKeyIdentity,

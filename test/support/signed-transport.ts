@@ -6,7 +6,7 @@ import type { PayscoreConfig } from '../../lib/config/payscore.config.js';
 import { defaultRetry } from '../../lib/config/retry.config.js';
 import type { Answer, Call } from '../../lib/transport/call.js';
 
-/** The real signed connection on an axios of its own, for one test. */
+/** A real `SignedTransport` on an axios of its own, for one test. */
 export async function createSignedTransport(config: PayscoreConfig): Promise<SignedTransport> {
   const nest = await Test.createTestingModule({ imports: [HttpModule.register({})] }).compile();
   const http = new SignedTransport(nest.get(HttpService), config);
@@ -14,7 +14,7 @@ export async function createSignedTransport(config: PayscoreConfig): Promise<Sig
   return http;
 }
 
-/** What a spec says of a call. Its time is the module's, and it is sent once, where the spec says nothing else. */
+/** A call as a spec describes it. By default its deadline is the module's and it is sent once. */
 export interface SentCall extends Partial<Omit<Call, 'operation' | 'target' | 'keyOf'>> {
   readonly operation: string;
   readonly method: Call['operation']['method'];

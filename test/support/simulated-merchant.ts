@@ -8,13 +8,13 @@ import {
 } from '../../lib/testing/index.js';
 import { RawClient, type Oddities, type RawAnswer } from './raw-client.js';
 
-// The first simulators of a file make RSA keys, which takes seconds on a busy machine.
+// 30 s instead of 5: the first simulators of a file make RSA keys, which takes seconds on a busy machine.
 vi.setConfig({ testTimeout: 30_000 });
 
 /** 2026-11-20 10:00:00 in Beijing. */
 export const tenOClock = Date.parse('2026-11-20T10:00:00+08:00');
 
-/** Nobody listens there. */
+/** A `notify_url` where nobody listens. */
 const nowhere = 'http://127.0.0.1:9/notify';
 
 export const useFirst: SimulatorService = {
@@ -54,7 +54,7 @@ export class SimulatedMerchant {
     return new SimulatedMerchant(simulator, clock, notifyUrl);
   }
 
-  /** `undefined` leaves a field out. */
+  /** Creates the order. A change of `undefined` leaves the field out. */
   create(changes: object = {}, oddities?: Oddities): Promise<RawAnswer> {
     return this.client.post('/v3/payscore/serviceorder', { ...this.rental(), ...changes }, oddities);
   }
@@ -106,14 +106,14 @@ export class SimulatedMerchant {
     return this.client.post(`/v3/payscore/serviceorder/${outOrderNo}/${name}`, { ...this.caller(), ...body });
   }
 
-  /** Created, confirmed at ten, and an hour has passed. */
+  /** Creates the order, which the user confirms at ten, and lets an hour pass. */
   async rented(changes: object = {}): Promise<void> {
     expectSuccess(await this.create(changes));
     this.simulator.user.confirm('R1');
     await this.clock.advance(3_600_000);
   }
 
-  /** Rented for an hour, completed at 600 fen and not paid. */
+  /** Rents for an hour and completes at 600 fen without a debit; later debits succeed. */
   async returned(): Promise<void> {
     this.simulator.collection.off();
     await this.rented();

@@ -1,6 +1,6 @@
 import { afterAll } from 'vitest';
 
-/** What each call answered in each state, printed once all tests of the file have run. */
+/** Table of the answers of each call in each state, printed after the tests of the file. */
 export class StateMatrix {
   private readonly cells = new Map<string, string>();
 

@@ -1,6 +1,6 @@
 type ErrorClass<T extends Error> = abstract new (...parameters: never[]) => T;
 
-/** The error of that class that `run` throws. Anything else that it throws goes on; throwing nothing is an error. */
+/** The error of this class that `run` throws. Any other error is thrown on; if `run` throws nothing, that is an error. */
 export function thrownBy<T extends Error>(type: ErrorClass<T>, run: () => unknown): T {
   try {
     run();
@@ -10,7 +10,7 @@ export function thrownBy<T extends Error>(type: ErrorClass<T>, run: () => unknow
   throw new Error(`${type.name} was not thrown`);
 }
 
-/** The error of that class that a promise is rejected with. */
+/** The error of this class with which the promise is rejected. */
 export async function rejectionOf<T extends Error>(
   type: ErrorClass<T>,
   promise: Promise<unknown>,

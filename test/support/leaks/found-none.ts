@@ -6,12 +6,12 @@ import { found } from './needles.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Where test files write down what they log and throw, and their secrets. */
+    /** Folder to which test files write what they log and throw, and their secrets. */
     readonly leaks: string;
   }
 }
 
-/** Runs once for all files. What it returns runs after the last: nothing that was logged or thrown may hold a secret. */
+/** Setup, once for all files. The returned function runs after the last: no text that was logged or thrown may hold a secret. */
 export default function setup(project: TestProject): () => void {
   const folder = mkdtempSync(join(tmpdir(), 'payscore-leaks-'));
   project.provide('leaks', folder);
@@ -24,7 +24,7 @@ export default function setup(project: TestProject): () => void {
     const needles = new Set(secrets.keys());
     const leaks = output.flatMap(({ testPath, currentTestName = '', text }) =>
       found(text, needles).map((needle) => {
-        // With what stands before it and without the secret.
+        // The report shows the 60 characters before the secret, never the secret.
         const before = text.slice(0, text.indexOf(needle)).slice(-60).replaceAll(/\s+/g, ' ');
         return `${relative(process.cwd(), testPath)} > ${currentTestName}: ${secrets.get(needle)} after "${before}"`;
       }),
@@ -34,7 +34,7 @@ export default function setup(project: TestProject): () => void {
     );
     if (leaks.length === 0) return;
     console.error(`Secrets were shown:\n${[...new Set(leaks)].slice(0, 20).join('\n')}`);
-    // Vitest reports an error that is thrown here, and ends well all the same.
+    // The exit code must be set: Vitest only reports an error that is thrown here, and exits with 0.
     process.exitCode = 1;
   };
 }

@@ -1,4 +1,4 @@
-/** Characters by which a secret is recognised; what loggers cut off leaves that much. */
+/** Characters by which a secret is recognised. Loggers that shorten a text leave at least that many. */
 const length = 24;
 
 /** The forms in which a secret could be printed. */
@@ -15,13 +15,13 @@ export function linesOf(key: string | Uint8Array): string[] {
   return (typeof key === 'string' ? key : Buffer.from(key).toString('base64')).match(/.{1,64}/g) ?? [];
 }
 
-/** What a text that shows the secret holds; undefined for what is too short, or too plain, to be told from other text. */
+/** The part of a secret to search for. Undefined if the secret is too short, or too plain, to differ from other text. */
 export function needleOf(secret: string): string | undefined {
   if (secret.length < length || new Set(secret).size < 8) return undefined;
   return secret.slice(0, length);
 }
 
-/** Needles in the text. Looks at each place once, however many needles there are. */
+/** Needles in the text. Each place is looked at once, however many needles there are: runs have thousands. */
 export function found(text: string, needles: ReadonlySet<string>): string[] {
   const hits = new Set<string>();
   for (let start = 0; start + length <= text.length; start += 1) {

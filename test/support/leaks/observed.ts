@@ -1,15 +1,15 @@
 import { format, inspect } from 'node:util';
 import { PayscoreError } from '../../../lib/errors/payscore.error.js';
 
-/** Where what is logged and thrown goes to; nowhere outside of a watched run. */
+/** Receiver of all that is logged and thrown. Outside of a watched run it does nothing. */
 let tell: (text: string) => void = () => undefined;
 
-/** For loggers that print nowhere. */
+/** Passes a text on. For loggers that print nowhere. */
 export const observe = (text: string): void => tell(text);
 
 const ways = ['debug', 'error', 'info', 'log', 'trace', 'warn'] as const;
 
-/** From now on whatever this process prints is told. */
+/** Passes on whatever this process prints from now on. */
 export function watchOutput(to: (text: string) => void): void {
   tell = to;
   for (const stream of [process.stdout, process.stderr]) {
@@ -30,10 +30,10 @@ export function watchOutput(to: (text: string) => void): void {
   }
 }
 
-/** Every error of the package from now on, whoever catches it. */
+/** Collects every error that the package creates from now on, whoever catches it. */
 export function watchErrors(): PayscoreError[] {
   const made: PayscoreError[] = [];
-  // What a class extends is looked up when it is called, so that the package need not know.
+  // A constructor looks its parent class up on each call, so a changed prototype is enough and the package stays as it is.
   class Observed extends Error {
     constructor(...given: ConstructorParameters<ErrorConstructor>) {
       super(...given);
@@ -44,7 +44,7 @@ export function watchErrors(): PayscoreError[] {
   return made;
 }
 
-/** An error in all the ways in which a host could print it. */
+/** All texts that a host could print of an error. */
 export const printed = (error: PayscoreError): string =>
   [error.message, error.stack, inspect(error, { depth: null }), inspect([error]), JSON.stringify(error)].join(
     '\n',

@@ -2,10 +2,10 @@ import crypto from 'node:crypto';
 import { syncBuiltinESMExports } from 'node:module';
 import { formsOf, linesOf, needleOf } from './needles.js';
 
-/** What a secret is, and by which characters it is recognised. */
+/** From the characters by which a secret is recognised to its kind. */
 export type Needles = Map<string, string>;
 
-/** Of persons: in what is signed, which is what travels. */
+/** Users' ids, phones and names in signed messages, which hold path and body of every call. */
 const persons = /"(?:sub_)?(?:openid|phone|name_of_user)":"([^"]{11,})"|openid\/([\w-]{20,})/g;
 
 const replace = (name: keyof typeof crypto, replacement: unknown): void => {
@@ -14,8 +14,8 @@ const replace = (name: keyof typeof crypto, replacement: unknown): void => {
 
 /**
  * Writes down every secret that this process uses, where Node's cryptography is given it: private keys, the 32 bytes of
- * APIv3 and APIv2 keys, signatures as they are made, and the users who stand in what is signed. So no helper has to tell
- * which secrets it makes up, and none can be forgotten.
+ * APIv3 and APIv2 keys, signatures as they are made, and the users in what is signed. No helper has to register the
+ * secrets that it makes up, so none can be forgotten.
  */
 export function watchSecrets(needles: Needles): void {
   const { createPrivateKey, createSecretKey, createHmac, publicEncrypt, sign } = crypto;

@@ -4,8 +4,8 @@ import { afterAll, afterEach, expect, inject } from 'vitest';
 import { printed, watchErrors } from './observed.js';
 import { lines, needles } from './watched.js';
 
-// Before each test file: writes down what it logs and throws, and every secret that it uses. `found-none.ts` compares them
-// when all files are through, as one test may print what is another's.
+// Setup of each test file: writes down what it logs and throws, and every secret that it uses. `found-none.ts` compares
+// both after the last file, because one test may print the secret of another.
 
 const folder = inject('leaks');
 

@@ -6,7 +6,7 @@ import { watchSecrets, type Needles } from './secrets-in-use.js';
 /** Secrets in use that no file has written down yet. */
 export const needles: Needles = new Map();
 
-/** What was printed since the last test. */
+/** Texts that were printed since the last test. */
 export const lines: string[] = [];
 
 watchSecrets(needles);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 const preload = join(__dirname, 'child.cjs');
 
-/** What it returns runs after the last file: no process of a test may have ended by an error that nobody handled. */
+/** The returned function runs after the last file: no process of a test may have ended by an unhandled error. */
 export default function setup(): () => void {
   const folder = mkdtempSync(join(tmpdir(), 'payscore-unhandled-'));
   process.env['PAYSCORE_UNHANDLED'] = folder;
@@ -14,7 +14,7 @@ export default function setup(): () => void {
     rmSync(folder, { recursive: true });
     if (seen.length === 0) return;
     console.error(`Processes of tests have ended by errors that nobody handled:\n${seen.join('\n')}`);
-    // Vitest reports an error that is thrown here, and ends well all the same.
+    // The exit code must be set: Vitest only reports an error that is thrown here, and exits with 0.
     process.exitCode = 1;
   };
 }

@@ -1,4 +1,4 @@
-/** What would have ended a process of the host's: Vitest alone keeps this one alive. In the order in which it came. */
+/** Errors that would have ended a host's process, oldest first. Only Vitest's own handlers keep this process alive. */
 export const unhandled: string[] = [];
 
 const note =
@@ -11,10 +11,10 @@ const note =
 process.on('unhandledRejection', note('unhandledRejection'));
 process.on('uncaughtException', note('uncaughtException'));
 
-// Of Node.js: a test that owns the timers may still own them here.
+// The real setImmediate is kept, because a test with fake timers may still have them when `unhandledByNow` runs.
 const { setImmediate: turn } = globalThis;
 
-/** Once every promise that has been rejected by now has been looked at. */
+/** Resolves once Node.js has checked every promise that is rejected by now for a handler. */
 export async function unhandledByNow(): Promise<readonly string[]> {
   for (let turns = 0; turns < 3; turns += 1) await new Promise((resolve) => turn(resolve));
   return unhandled;

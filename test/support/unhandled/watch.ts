@@ -1,7 +1,7 @@
 import { afterAll, afterEach, expect } from 'vitest';
 import { unhandled, unhandledByNow } from './seen.js';
 
-// Before each test file. Vitest counts such errors by itself, unless a setting or a flag has it ignore them.
+// Setup of each test file. Vitest counts unhandled errors too, but a setting or a flag can make it ignore them.
 
 async function expectNone(): Promise<void> {
   await unhandledByNow();

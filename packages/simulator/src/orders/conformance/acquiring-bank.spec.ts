@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { expectRefusal, expectSuccess, OrderCaller } from '../../../../../test/support/order-caller.js';
+import { OrderCaller } from '../../../../../test/support/order-caller.js';
+import { expectRefusal, expectSuccess } from '../../../../../test/support/raw-answers.js';
 
 const inFlight = { code: 'INVALID_REQUEST', message: '单据正在扣款中,请稍后再试' };
 

@@ -1,13 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
-  expectRefusal,
-  expectSuccess,
   callerNames,
   OrderCaller,
-  outcome,
   silent,
   type CallerName,
 } from '../../../../../test/support/order-caller.js';
+import { expectRefusal, expectSuccess, outcome } from '../../../../../test/support/raw-answers.js';
 import { openid, useFirst } from '../../../../../test/support/simulated-merchant.js';
 import { powerBankService } from '../../index.js';
 

@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  charge,
-  expectRefusal,
-  expectSuccess,
-  OrderCaller,
-} from '../../../../../test/support/order-caller.js';
+import { charge, OrderCaller } from '../../../../../test/support/order-caller.js';
+import { expectRefusal, expectSuccess } from '../../../../../test/support/raw-answers.js';
 import { powerBankService } from '../../index.js';
 
 /** A caller whose user has authorised the service. */

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { contract, type ContractField } from '../../../../../test/contract/operations.js';
 import {
-  expectSuccess,
   callerNames,
   OrderCaller,
   orderCallers,
   type CallerName,
 } from '../../../../../test/support/order-caller.js';
+import { expectSuccess } from '../../../../../test/support/raw-answers.js';
 import type { RawAnswer } from '../../../../../test/support/raw-client.js';
 
 /** Everything that a caller can say about an order. */

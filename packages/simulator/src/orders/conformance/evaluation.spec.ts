@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  charge,
-  expectRefusal,
-  expectSuccess,
-  callerNames,
-  OrderCaller,
-  silent,
-} from '../../../../../test/support/order-caller.js';
+import { charge, callerNames, OrderCaller, silent } from '../../../../../test/support/order-caller.js';
+import { expectRefusal, expectSuccess } from '../../../../../test/support/raw-answers.js';
 import { openid, useFirst } from '../../../../../test/support/simulated-merchant.js';
 
 const estimate = {

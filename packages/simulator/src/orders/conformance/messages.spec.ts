@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { expectRefusal, expectSuccess, OrderCaller } from '../../../../../test/support/order-caller.js';
+import { OrderCaller } from '../../../../../test/support/order-caller.js';
+import { expectRefusal, expectSuccess } from '../../../../../test/support/raw-answers.js';
 
 describe.each(['direct', 'partner'] as const)('A message about a charge to come (%s)', (name) => {
   const running = async (): Promise<OrderCaller> => (await OrderCaller.start(name)).rented();

@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  expectRefusal,
-  expectSuccess,
-  OrderCaller,
-  type CallerName,
-} from '../../../../../test/support/order-caller.js';
+import { OrderCaller, type CallerName } from '../../../../../test/support/order-caller.js';
+import { expectRefusal, expectSuccess } from '../../../../../test/support/raw-answers.js';
 import { LegacyMerchant } from '../../../../../test/support/legacy-merchant.js';
 import { openid, SimulatedMerchant } from '../../../../../test/support/simulated-merchant.js';
 import { thrownBy } from '../../../../../test/support/thrown.js';

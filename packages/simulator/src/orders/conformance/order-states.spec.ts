@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  expectRefusal,
-  callerNames,
-  OrderCaller,
-  outcome,
-  type CallerName,
-} from '../../../../../test/support/order-caller.js';
+import { callerNames, OrderCaller, type CallerName } from '../../../../../test/support/order-caller.js';
+import { expectRefusal, outcome } from '../../../../../test/support/raw-answers.js';
 import type { RawAnswer } from '../../../../../test/support/raw-client.js';
 import { StateMatrix } from '../../../../../test/support/state-matrix.js';
 import type { PayscoreSimulatorOptions } from '../../index.js';

@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  expectRefusal,
-  expectSuccess,
-  OrderCaller,
-  shopping,
-  silent,
-} from '../../../../../test/support/order-caller.js';
+import { OrderCaller, shopping, silent } from '../../../../../test/support/order-caller.js';
+import { expectRefusal, expectSuccess } from '../../../../../test/support/raw-answers.js';
 
 describe.each(['direct', 'partner', 'acquiring-bank'] as const)('An order of goods (%s)', (name) => {
   it('shows what was bought', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { expectRefusal, PlanMerchant, type PlanCaller } from '../../../../../test/support/plan-merchant.js';
+import { PlanMerchant, type PlanCaller } from '../../../../../test/support/plan-merchant.js';
+import { expectRefusal } from '../../../../../test/support/raw-answers.js';
 import { openid, useFirst } from '../../../../../test/support/simulated-merchant.js';
 
 const signed = async (caller?: PlanCaller, options = {}): Promise<PlanMerchant> =>

@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  expectRefusal,
-  PlanMerchant,
-  planCallers,
-  subMchid,
-} from '../../../../../test/support/plan-merchant.js';
+import { PlanMerchant, planCallers, subMchid } from '../../../../../test/support/plan-merchant.js';
+import { expectRefusal } from '../../../../../test/support/raw-answers.js';
 import { RawClient } from '../../../../../test/support/raw-client.js';
 import { useFirst } from '../../../../../test/support/simulated-merchant.js';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { expectRefusal, PlanMerchant } from '../../../../../test/support/plan-merchant.js';
+import { PlanMerchant } from '../../../../../test/support/plan-merchant.js';
+import { expectRefusal } from '../../../../../test/support/raw-answers.js';
 
 describe('A signed plan ends', () => {
   it('in EXPIRE also when nobody has signed (open in the sources)', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { expectRefusal, PlanMerchant, subMchid } from '../../../../../test/support/plan-merchant.js';
+import { PlanMerchant, subMchid } from '../../../../../test/support/plan-merchant.js';
+import { expectRefusal } from '../../../../../test/support/raw-answers.js';
 import { useFirst } from '../../../../../test/support/simulated-merchant.js';
 
 describe('An offer is refused', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { expectRefusal, PlanMerchant, planCallers } from '../../../../../test/support/plan-merchant.js';
+import { PlanMerchant, planCallers } from '../../../../../test/support/plan-merchant.js';
+import { expectRefusal } from '../../../../../test/support/raw-answers.js';
 import { openid } from '../../../../../test/support/simulated-merchant.js';
 
 const atTen = '2026-11-20T10:00:00.000+08:00';
