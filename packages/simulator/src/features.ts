@@ -20,7 +20,7 @@ import type { OrderUser } from './orders/orders.user.js';
 import type { PermissionUser } from './permissions/permissions.user.js';
 import type { PlanUser } from './plans/plans.user.js';
 
-/** All that the simulator plays. A new domain is added here. */
+/** The features of the simulator. A new domain is added here. */
 export const features: readonly Feature[] = [
   platformKeysFeature,
   ordersFeature,
@@ -37,10 +37,10 @@ export const features: readonly Feature[] = [
   faultsFeature,
 ];
 
-/** Every operation that the simulator plays. */
+/** Every operation of WeChat Pay that is simulated. */
 export const routes: Routes = Object.assign({}, ...features.map((feature) => feature.routes));
 
-/** What the user does in WeChat. */
+/** Actions of the user in WeChat. */
 export interface SimulatedUser extends OrderUser, LegacyOrderUser, PlanUser, PermissionUser {}
 
 export const userOf = (merchant: Merchant): SimulatedUser => ({
@@ -50,7 +50,7 @@ export const userOf = (merchant: Merchant): SimulatedUser => ({
   ...permissionsFeature.user(merchant),
 });
 
-/** A merchant with all that the database holds of it. */
+/** Opens a merchant with its saved state. */
 export async function openMerchant(config: MerchantConfig, surroundings: Surroundings): Promise<Merchant> {
   const merchant = await Merchant.open(config, surroundings);
   for (const { states = [] } of features) for (const open of states) open(merchant);

@@ -5,10 +5,10 @@ const shifted = (time: number): string => new Date(time + offset).toISOString().
 /** `yyyyMMddHHmmss` in Beijing, the form of PayScore's times. */
 export const beijingSeconds = (time: number): string => shifted(time).replaceAll(/[-T:]/g, '');
 
-/** RFC 3339 in Beijing, the form of everything around the orders. */
+/** RFC 3339 in Beijing time: the form of plans, refunds, authorisations and notifications. */
 export const beijingRfc3339 = (time: number): string => `${shifted(time)}+08:00`;
 
-/** The same with milliseconds, the form of an authorisation's times. */
+/** RFC 3339 in Beijing time, with milliseconds: the form of an authorisation's times. */
 export const beijingRfc3339WithMilliseconds = (time: number): string =>
   `${new Date(time + offset).toISOString().slice(0, 23)}+08:00`;
 
@@ -18,6 +18,6 @@ export function isBeijingTime(text: string): boolean {
     /^(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d))?$/.exec(text) ?? [];
   const iso = `${year}-${month}-${day}T${hour}:${minute}:${second}`;
   const time = Date.parse(`${iso}Z`);
-  // The 31st of a short month parses, as a day of the next one.
+  // Date.parse takes the 31st of a short month for a day of the next month.
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(iso);
 }

@@ -1,16 +1,16 @@
 import { milliseconds } from './duration.js';
 
-/** Time as the simulator lives it: the rules about times, what expires, and when a notification is repeated. */
+/** The simulator's time: rules about times, expiry and the repeats of notifications go by it. */
 export interface SimulatorClock {
   /** Milliseconds since 1970. */
   now(): number;
-  /** Milliseconds since 1970, for signatures and their age: what a client on this machine reads. */
+  /** The time of signatures and of their age, milliseconds since 1970: the time that a client on this machine reads. */
   signingTime(): number;
-  /** Runs `task` once, so many milliseconds of this clock later. What is returned cancels it. */
+  /** Runs `task` once, after `delay` milliseconds of this clock. Returns the function that cancels the task. */
   schedule(delay: number, task: () => Promise<void>): () => void;
   /**
-   * Moves on. What falls due on the way is carried out in order, each at its own time and to its end, so one call may
-   * walk through all repeats of a notification.
+   * Moves the clock forward. Tasks that become due run in order, each at its own time and to its end, so that one call
+   * may make all repeats of a notification.
    * @param duration milliseconds, or a text such as `'31d'`, `'1h 30m'`, `'15s'`
    */
   advance(duration: number | string): Promise<void>;
@@ -27,20 +27,20 @@ abstract class TaskClock implements SimulatorClock {
   /** Milliseconds since 1970. */
   abstract now(): number;
 
-  /** Milliseconds since 1970, for signatures and their age. */
+  /** The time of signatures and of their age, milliseconds since 1970. */
   abstract signingTime(): number;
 
   /** @internal */
   protected abstract moveTo(time: number): void;
 
-  /** Runs a task once, so many milliseconds of this clock later. What is returned cancels it. */
+  /** Runs a task once, after `delay` milliseconds of this clock. Returns the function that cancels the task. */
   schedule(delay: number, run: () => Promise<void>): () => void {
     const task = { due: this.now() + delay, run };
     this.tasks.add(task);
     return () => this.tasks.delete(task);
   }
 
-  /** Moves on, and carries out what falls due on the way, in order. */
+  /** Moves the clock forward, and runs the tasks that become due, in order. */
   async advance(duration: number | string): Promise<void> {
     const end = this.now() + milliseconds(duration);
     await this.runDue(end);
@@ -65,8 +65,8 @@ abstract class TaskClock implements SimulatorClock {
 }
 
 /**
- * The machine's time, plus whatever `advance` has put on top. Signatures stay in the machine's time, so that a client
- * in any language keeps being understood after 31 days were skipped.
+ * The machine's time, plus the durations of `advance`. Signatures stay in the machine's time, because a client in
+ * another language reads that: after a move of 31 days its requests would be refused as too old.
  */
 export class SystemClock extends TaskClock {
   private ahead = 0;
@@ -78,18 +78,18 @@ export class SystemClock extends TaskClock {
     return Date.now() + this.ahead;
   }
 
-  /** Milliseconds since 1970, for signatures and their age. */
+  /** The time of signatures and of their age, milliseconds since 1970. */
   signingTime(): number {
     return Date.now();
   }
 
-  /** Goes on as far ahead as an earlier run was, and says how far it gets. @internal */
+  /** Starts as far ahead of the machine as an earlier run was, and saves each move. @internal */
   keepIn(saved: Map<string, number>): void {
     this.ahead = Math.max(this.ahead, saved.get('ahead') ?? 0);
     this.saved = saved;
   }
 
-  /** Runs a task once, so many milliseconds of this clock later. What is returned cancels it. */
+  /** Runs a task once, after `delay` milliseconds of this clock. Returns the function that cancels the task. */
   override schedule(delay: number, run: () => Promise<void>): () => void {
     const cancel = super.schedule(delay, run);
     this.wait();
@@ -99,11 +99,11 @@ export class SystemClock extends TaskClock {
     };
   }
 
-  /** Moves on, and carries out what falls due on the way, in order. */
+  /** Moves the clock forward, and runs the tasks that become due, in order. */
   override async advance(duration: number | string): Promise<void> {
     const ahead = this.ahead + milliseconds(duration);
     await super.advance(duration);
-    // The machine's own time went on meanwhile.
+    // The tasks took time of the machine; the clock must be ahead by exactly the duration.
     this.lead(ahead);
     this.wait();
   }
@@ -118,7 +118,7 @@ export class SystemClock extends TaskClock {
     this.saved?.set('ahead', ahead);
   }
 
-  /** One timer for the task that is due first. */
+  /** Sets one timer for the task that is due first. */
   private wait(): void {
     clearTimeout(this.timer);
     const next = this.first();
@@ -128,23 +128,23 @@ export class SystemClock extends TaskClock {
       try {
         await this.runDue(this.now());
       } catch (error) {
-        // Nobody waits for a task of the timer; unhandled, its failure would end the process.
+        // An unhandled rejection ends the process, and no caller waits for a task of the timer.
         process.emitWarning(error instanceof Error ? error : String(error));
       }
       this.wait();
     };
     this.timer = setTimeout(() => void runDue(), delay);
-    // A repeat that is due in six hours must not keep a process alive that has nothing else to do.
+    // The timer must not keep the process alive: a repeat may be due in six hours.
     this.timer.unref();
   }
 }
 
-/** Node runs a longer one at once. */
+/** Milliseconds; Node.js fires a longer timer at once. */
 const longestTimer = 2 ** 31 - 1;
 
 /**
- * Time that stands still until a test moves it. Requests are compared with it, so their sender must read it too:
- * `moduleOptions()` hands it over as `clock`.
+ * A clock that stands still until a test moves it. The age of a request is measured by it, so the client must read it
+ * too: `moduleOptions()` passes it as `clock`.
  */
 export class ManualClock extends TaskClock {
   private time: number;
@@ -160,7 +160,7 @@ export class ManualClock extends TaskClock {
     return this.time;
   }
 
-  /** Milliseconds since 1970, for signatures and their age. */
+  /** The time of signatures and of their age, milliseconds since 1970. */
   signingTime(): number {
     return this.time;
   }

@@ -2,7 +2,7 @@ import { SimulatorError } from './simulator.error.js';
 
 const units: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
-/** The milliseconds in a duration such as `'31d'` or `'1h 30m'`; a number is taken as milliseconds. */
+/** Milliseconds of a duration such as `'31d'` or `'1h 30m'`; a number is milliseconds already. */
 export function milliseconds(duration: number | string): number {
   const sum =
     typeof duration === 'number' ? duration : parts(duration).reduce((total, part) => total + part, 0);

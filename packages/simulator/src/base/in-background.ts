@@ -1,9 +1,11 @@
-/** Work that nobody waits for: its failure becomes a warning, because an unhandled rejection would end the process. */
+/**
+ * Runs work that no caller waits for. Its failure becomes a warning, because an unhandled rejection ends the process.
+ */
 export function inBackground(work: Promise<unknown>): void {
   work.catch(warn);
 }
 
-/** A listener of an event, whose exception would end the process likewise. */
+/** A listener whose exception becomes a warning, because an exception of an event listener ends the process. */
 export function guarded(task: () => void): () => void {
   return () => {
     try {

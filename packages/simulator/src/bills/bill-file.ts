@@ -5,22 +5,22 @@ import { encryptAead } from '../crypto/aead.js';
 import { columns } from './bill-table.js';
 import type { BillFault } from './simulated-bills.js';
 
-/** One file of a bill, and what opens it. */
+/** One file of a bill, with the key and the nonce that decrypt it. */
 export interface BillFile {
-  /** SHA-1 of the file once decrypted and unpacked, in hexadecimal. */
+  /** SHA-1 of the decrypted and unpacked file, in hexadecimal. */
   readonly hash: string;
-  /** 32 characters, so that it is the same key to whoever takes it as bytes and to whoever takes it as text. */
+  /** 32 ASCII characters: the same key whether a client reads it as text or as bytes. */
   readonly key: string;
   readonly nonce: string;
-  /** Encrypted: packed, followed by the tag. */
+  /** The encrypted file, followed by the 16-byte tag. */
   readonly content: Buffer;
-  /** Whether its address has run out before anybody asked for it. */
+  /** Whether the download address has expired before its first use. */
   readonly isExpired?: boolean;
 }
 
 /**
- * The files that a bill is made of; one after the other they are its table, so only the first has the column names. How
- * many lines WeChat Pay puts into one is not documented, nor what is authenticated beside them: here nothing is.
+ * The files of a bill. Joined in order they are one table, so only the first file has the column names. Two things are
+ * not documented: the number of lines of a file, and the associated data of its encryption, which is empty here.
  */
 export function billFiles(
   rows: readonly (readonly (string | number)[])[],
@@ -36,7 +36,7 @@ export function billFiles(
   );
 }
 
-/** The file as a fault leaves it. */
+/** The file with the fault applied. */
 export function faulty(file: BillFile, fault: BillFault | undefined): BillFile {
   switch (fault) {
     case 'cut-file':

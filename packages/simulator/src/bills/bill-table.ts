@@ -4,9 +4,9 @@ import type { Merchant } from '../merchant/merchant.js';
 import { refundsOf, type RefundStore } from '../refunds/refund.store.js';
 
 /**
- * The columns of a bill. What WeChat Pay's own are is not documented: here everything that a merchant compares with its
- * records, one line for each payment and one for each refund, amounts in fen. A line of a refund repeats what names its
- * payment, and has 0 as the amount paid, so that each column of amounts can be summed by itself.
+ * The columns of a bill. WeChat Pay does not document its own: these are the values that a merchant compares with its
+ * records. Each payment and each refund has a line, with amounts in fen. The line of a refund repeats the numbers of
+ * the payment and has 0 as the amount paid, so that a sum over the column counts each payment once.
  */
 export const columns = [
   '服务ID',
@@ -25,7 +25,7 @@ export const columns = [
 
 type Row = readonly (string | number)[];
 
-/** What was paid for orders of the service, and refunded of it, in one hour of Beijing (`yyyyMMddHH`), as it happened. */
+/** Payments and refunds of the service's orders in one hour of Beijing time (`yyyyMMddHH`), oldest first. */
 export function billRows(merchant: Merchant, serviceId: string, hour: string): Row[] {
   return payments(merchant)
     .filter((payment) => payment.serviceId === serviceId)
@@ -37,7 +37,7 @@ export function billRows(merchant: Merchant, serviceId: string, hour: string): R
 
 interface Paid {
   readonly serviceId: string;
-  /** From the service to the way of payment. */
+  /** The first six columns: from the service to the kind of payment. */
   readonly names: Row;
   readonly transactionId: string;
   /** Fen. */
@@ -47,7 +47,7 @@ interface Paid {
 }
 
 interface Entry {
-  /** `yyyyMMddHHmmss`; the bill of its hour has the row. */
+  /** `yyyyMMddHHmmss`: the row belongs to the bill of this hour. */
   readonly time: string;
   readonly row: Row;
 }
@@ -57,7 +57,9 @@ const rowOf = ({ names, amount, time }: Paid): Entry => ({
   row: [...names, amount, time, '', '', 0, ''],
 });
 
-/** Those that have succeeded; what was paid elsewhere has no number and no refund. */
+/**
+ * Refunds of the payment that have succeeded. A payment outside of WeChat Pay has no transaction id, hence no refund.
+ */
 function entriesOfRefunds({ names, transactionId, time }: Paid, refunds: RefundStore): Entry[] {
   return refunds.ofPayment(transactionId).flatMap(({ refund }) => {
     const { out_refund_no, refund_id, amount, success_time } = refund;
@@ -83,7 +85,7 @@ function payments(merchant: Merchant): Paid[] {
         names: [serviceId, appid, out_order_no, order_id, transaction_id, paid_type],
         transactionId: transaction_id,
         amount,
-        // A day, which is what a merchant may report of a payment elsewhere, stands for its first second.
+        // A merchant may report a payment outside of WeChat Pay by its day only; the day counts as its first second.
         time: paid_time.padEnd(14, '0'),
       }));
     });

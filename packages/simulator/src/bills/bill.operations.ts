@@ -22,7 +22,7 @@ const queryFields = {
 };
 
 /**
- * The bill of one hour, and its files under the addresses that it answers.
+ * The bill of one hour, and the download of its files.
  * @see https://pay.weixin.qq.com/doc/v3/merchant/4013394586
  */
 export const billRoutes: Routes = {
@@ -64,7 +64,7 @@ export const billRoutes: Routes = {
   ),
 };
 
-/** From three months back up to the running hour, of which the bill tells what there is so far. */
+/** A bill can be that of any hour of the last three months. The bill of the current hour has the payments so far. */
 function checkHour(hour: string, now: number): void {
   const at = { location: 'query', field: '/query/bill_date' } as const;
   if (!isBeijingTime(`${hour}0000`)) throw paramError(at, '不是有效时间');

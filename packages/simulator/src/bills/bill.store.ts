@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { SimulatorClock } from '../base/clock.js';
 import type { BillFile } from './bill-file.js';
 
-/** A file that waits to be fetched. Plain data. */
+/** A file of a bill that can be downloaded. Plain data, because it is saved. */
 export interface StoredBillFile {
   /** Base64. */
   readonly content: string;
@@ -13,14 +13,14 @@ export interface StoredBillFile {
 
 const fiveMinutes = 300_000;
 
-/** The files of bills, by the token in their address, for as long as that is valid. */
+/** The files of bills by the token of their download address, kept for the 5 minutes that the address is valid. */
 export class BillStore {
   constructor(
     private readonly rows: Map<string, StoredBillFile>,
     private readonly clock: SimulatorClock,
   ) {}
 
-  /** Answers the token. */
+  /** Keeps a file, and returns the token of its download address. */
   add({ content, isExpired = false }: BillFile): string {
     this.forgetExpired();
     const token = randomBytes(24).toString('base64url');
@@ -44,5 +44,5 @@ export class BillStore {
   }
 }
 
-/** Of a merchant. */
+/** The files of a merchant's bills. */
 export const billFilesOf = stateOf((merchant) => new BillStore(merchant.table('bills'), merchant.clock));

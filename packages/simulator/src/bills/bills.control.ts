@@ -4,11 +4,11 @@ import { billsOf } from './simulated-bills.js';
 
 /** Routes under `/simulator`. */
 export const billsControl: ControlRoutes = {
-  'POST /simulator/bills/succeed': route('Files of bills are right from now on', {}, ({ merchant }) =>
+  'POST /simulator/bills/succeed': route('From now on the files of bills are correct', {}, ({ merchant }) =>
     billsOf(merchant).succeed(),
   ),
   'POST /simulator/bills/fail': route(
-    'The next files that bills list are wrong',
+    'The next files of bills have this fault',
     {
       fault: oneOf('cut-file', 'wrong-file', 'wrong-hash', 'expired-token'),
       times: optional(times),

@@ -4,7 +4,7 @@ import { billFilesOf } from './bill.store.js';
 import { billsControl } from './bills.control.js';
 import { billsOf } from './simulated-bills.js';
 
-/** Bills of an hour (账单), and their files. */
+/** Hourly bills (账单) and their files. */
 export const billsFeature: Feature = {
   routes: billRoutes,
   states: [billFilesOf, billsOf],

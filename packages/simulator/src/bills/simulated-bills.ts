@@ -4,23 +4,25 @@ import { SimulatorError } from '../base/simulator.error.js';
 const faults = ['cut-file', 'wrong-file', 'wrong-hash', 'expired-token'] as const;
 
 /**
- * What can be wrong with a file of a bill. `cut-file`: its second half is missing, in an answer that is whole.
- * `wrong-file`: another file lies at its address. `wrong-hash`: the hash announced is another table's. `expired-token`: its
- * address is answered 404, as after 5 minutes.
+ * A fault of a bill's file. `cut-file`: the second half of the file is missing, in a complete HTTP answer.
+ * `wrong-file`: the address leads to another file. `wrong-hash`: the announced hash is that of another table.
+ * `expired-token`: the address is answered with 404, as after 5 minutes.
  */
 export type BillFault = (typeof faults)[number];
 
-/** How the files of bills go. A file's fault is decided when its bill is asked for; a bill asked for again is another one. */
+/**
+ * Faults in the files of bills. The fault of a file is drawn when its bill is requested; each request makes new files.
+ */
 export class SimulatedBills {
   private fault: BillFault | undefined;
   private left = 0;
 
-  /** From now on every file is right, as at the start. */
+  /** From now on every file is correct, as at the start. */
   succeed(): void {
     this.left = 0;
   }
 
-  /** The next files that a bill lists are wrong, so many; later ones are right. @param times by default all */
+  /** The next files that a bill lists have this fault. @param times number of files, by default all */
   fail(fault: BillFault, times = Infinity): void {
     if (!faults.includes(fault))
       throw new SimulatorError(`fault: "${fault as string}" is none of ${faults.join(', ')}`);
@@ -37,5 +39,5 @@ export class SimulatedBills {
   }
 }
 
-/** Of a merchant. @internal */
+/** The faults in the files of a merchant's bills. @internal */
 export const billsOf = stateOf(() => new SimulatedBills());

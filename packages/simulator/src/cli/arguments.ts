@@ -3,28 +3,28 @@ import { SimulatorError } from '../base/simulator.error.js';
 import type { PayscoreSimulatorOptions } from '../simulator.options.js';
 import { readConfigFile, readText } from './config-file.js';
 
-export const help = `payscore-simulator: WeChat Pay Score on this machine, for tests and for trying things out
+export const help = `payscore-simulator: WeChat Pay Score on this machine, for tests and first steps
 
   --port NUMBER      where to listen (8443; 0 for a free port)
-  --host ADDRESS     on which address (127.0.0.1; whoever reaches it plays user and WeChat Pay)
-  --allow-host NAME  also answer the console and /simulator as NAME (those of this machine; may be repeated)
+  --host ADDRESS     on which address (127.0.0.1; everybody who can reach it can act as user and WeChat Pay)
+  --allow-host NAME  another host name for the console and /simulator, beside those of this machine; may be repeated
   --config FILE      merchants and their services, as JSON: { "merchants": [{ "mchid": "…" }] }
-  --data FILE        keep everything in this file over a restart
+  --data FILE        keep the state in this file over a restart
   --keys DIR         write the keys that clients need, and a .env, into this folder
   --tls-cert FILE    answer https with this certificate (PEM) …
   --tls-key FILE     … and its private key (PEM)
   --help, --version
 
-With nothing else it plays one merchant with a power-bank service, whose keys never change.
+Without options it simulates one merchant with a power-bank service, whose keys never change.
 `;
 
-/** What the command line asks for. */
+/** The command line, read. */
 export interface Command {
   readonly options: PayscoreSimulatorOptions;
   readonly keys: string | undefined;
 }
 
-/** `--help` and `--version` are answered with the text to print. */
+/** The options of the command line; for `--help` and `--version` the text to print. */
 export function readArguments(args: readonly string[], version: string): Command | string {
   const values = parsed(args);
   if (values.help === true) return help;

@@ -6,7 +6,9 @@ import { readArguments, type Command } from './arguments.js';
 import { greeting } from './greeting.js';
 import { writeKeys } from './key-folder.js';
 
-/** Starts what the arguments ask for. Without a simulator there is nothing to wait for. */
+/**
+ * Runs the command. Returns the simulator; `undefined` for `--help` and `--version`, after which the process may end.
+ */
 export async function command(
   args: readonly string[],
   print: (text: string) => void,
@@ -45,7 +47,10 @@ function explained(error: unknown, { port = 0, host = '127.0.0.1' }: Command['op
     ENOTFOUND: `${host} is no address of this machine; pass another --host`,
   };
   const reason =
-    reasons[code] ?? (code.startsWith('ERR_OSSL') ? '--tls-cert, --tls-key: they are no PEM' : undefined);
+    reasons[code] ??
+    (code.startsWith('ERR_OSSL')
+      ? '--tls-cert, --tls-key: the files are no PEM; pass a certificate and its private key as PEM'
+      : undefined);
   return reason === undefined ? error : new SimulatorError(reason);
 }
 

@@ -73,7 +73,10 @@ const config = object({
   deliveryLimit: optional(wholeNumber(1)),
 });
 
-/** The options of the simulator as JSON; paths in it start from where the file is. The first merchant is the first. */
+/**
+ * Reads the simulator's options from JSON. Paths in it are relative to its folder; `merchants[0]` is the first
+ * merchant.
+ */
 export function readConfigFile(path: string): PayscoreSimulatorOptions {
   try {
     return optionsOf(parse(readText(path)), dirname(path));
@@ -89,7 +92,8 @@ function optionsOf(json: unknown, folder: string): PayscoreSimulatorOptions {
   const [first, ...others] = merchants.map(({ privateKeyFile, ...one }, index): SimulatedMerchantOptions => {
     if (privateKeyFile === undefined) return one;
     const at = `merchants[${index}].privateKeyFile`;
-    if (one.privateKey !== undefined) throw refusal(at, privateKeyFile, 'only one of it and privateKey');
+    if (one.privateKey !== undefined)
+      throw refusal(at, privateKeyFile, 'either privateKeyFile or privateKey');
     return { ...one, privateKey: readText(near(privateKeyFile), at) };
   });
   return {
@@ -106,7 +110,7 @@ function optionsOf(json: unknown, folder: string): PayscoreSimulatorOptions {
   };
 }
 
-/** @param name what the file is for, where it is not the one that the person has named first */
+/** @param name the option that names the file, for the error message; absent for the file of --config itself */
 export function readText(path: string, name?: string): string {
   try {
     return readFileSync(path, 'utf8');

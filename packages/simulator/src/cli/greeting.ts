@@ -8,22 +8,22 @@ function serviceLine({ serviceId, needUserConfirm, moneyMode, ceiling }: Simulat
   return `${serviceId} (${moneyMode}, ${confirmed}, up to CNY ${yuan(ceiling)})`;
 }
 
-/** One after the other, for an application of README: the last lines of what the command prints. */
+/** The last lines of the output: commands that rent and return with README's application. */
 function commands(baseUrl: string, keys: string | undefined, isOne: boolean): string {
   const app = 'http://127.0.0.1:3000';
   const folder = isOne ? (keys ?? 'keys') : `${keys ?? 'keys'}/<mchid>`;
   const setUp = keys === undefined ? 'the lines above in keys/.env (--keys keys writes it), then\n  ' : '';
-  return `One after the other, in a second terminal and a third (the route POST /rentals/R1 is that of README's application):
+  return `Run one after the other, in two more terminals (the route POST /rentals/R1 is that of README's application):
   ${setUp}npm start -- --env-file ${folder}/.env
   curl -X POST ${app}/rentals/R1
   curl -X POST ${baseUrl}/simulator/orders/R1/confirm
   curl -X POST ${app}/rentals/R1/return
-All routes that play user and WeChat Pay, and what each takes:
+All routes that act as user or WeChat Pay, with their fields:
   curl ${baseUrl}/simulator
 `;
 }
 
-/** What somebody needs who sets up a client. @param keys the folder that they were written into */
+/** The output of the command: what a client must be configured with. @param keys folder of the written keys, if any */
 export function greeting(baseUrl: string, merchants: readonly ClientConfig[], keys?: string): string {
   const texts = merchants.map((config) => {
     const { mchid, serialNo, appid, apiV3Key, platformKeys, services, privateKey } = config;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { envLines, type ClientConfig } from '../control/client-config.js';
 import { SimulatorError } from '../base/simulator.error.js';
 
-/** Writes what clients read, under the names that WeChat Pay gives to its files; several merchants get a folder each. */
+/** Writes keys and `.env`, under the file names that WeChat Pay uses. With several merchants each has a folder. */
 export function writeKeys(folder: string, merchants: readonly ClientConfig[]): void {
   try {
     for (const merchant of merchants) {
@@ -19,7 +19,7 @@ function writeMerchant(folder: string, config: ClientConfig): void {
   const write = (name: string, content: string): void => {
     const path = join(folder, name);
     writeFileSync(path, content, { mode: 0o600 });
-    // The mode above is for new files only.
+    // `mode` of writeFileSync applies to new files only.
     chmodSync(path, 0o600);
   };
   if (config.privateKey !== undefined) write('apiclient_key.pem', config.privateKey);

@@ -6,7 +6,7 @@ async function main(): Promise<void> {
   if (simulator === undefined) return;
   let isStopping = false;
   const stop = (): void => {
-    // A second Ctrl+C must not break off the writing.
+    // A second Ctrl+C must not interrupt the write of the data file.
     if (isStopping) return;
     isStopping = true;
     simulator.stop().then(() => process.exit(0), fail);

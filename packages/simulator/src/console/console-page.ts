@@ -12,7 +12,7 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-/** Nothing but its own files: what comes over the wire can bring no code along. */
+/** Allows the page its own files only, because texts of requests that it shows must not run as code. */
 const headers = {
   'content-security-policy':
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
@@ -22,11 +22,11 @@ const headers = {
   'cache-control': 'no-cache',
 };
 
-/** The console, a page for people at `/`. Its files are read when somebody asks for them. */
+/** The console: a web page at `/`. Its files are read at each request. */
 export class ConsolePage {
   private names: ReadonlySet<string> | undefined;
 
-  /** `undefined` where the request is none of the page's. */
+  /** The file that was asked for; `undefined` where the request is for something else. */
   answer({ method, target }: ReceivedRequest): WireAnswer | undefined {
     const path = target.split('?')[0] ?? '';
     if (method !== 'GET' && method !== 'HEAD') return undefined;

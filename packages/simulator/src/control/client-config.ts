@@ -2,12 +2,12 @@ import type { Merchant } from '../merchant/merchant.js';
 import { moduleOptionsOf } from '../merchant/module-options.js';
 import type { SimulatorService } from '../merchant/simulator-service.js';
 
-/** What a client in any language has to be configured with to be this merchant. */
+/** The configuration with which a client in any language acts as this merchant. */
 export interface ClientConfig {
   readonly baseUrl: string;
   readonly mchid: string;
   readonly serialNo: string;
-  /** PEM. Absent where the merchant has brought its own. */
+  /** PEM. Absent where the options set the merchant's own key. */
   readonly privateKey?: string;
   readonly appid: string;
   readonly apiV3Key: string;
@@ -16,11 +16,11 @@ export interface ClientConfig {
   readonly platformKeys: Readonly<Record<string, string>>;
   readonly downloadCertificates: boolean;
   readonly services: readonly SimulatorService[];
-  /** For a `.env`. */
+  /** Variables of a `.env`. */
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** Where an application of README listens: Nest's own port, on this machine. */
+/** Address of README's application: Nest's default port on this machine. */
 const notifyUrl = 'http://127.0.0.1:3000/wechat/payscore';
 
 export function clientConfigOf(merchant: Merchant, baseUrl: string): ClientConfig {
@@ -30,7 +30,7 @@ export function clientConfigOf(merchant: Merchant, baseUrl: string): ClientConfi
   const { certificates } = merchant.platform;
   const ofCertificates = Object.fromEntries(certificates.map(({ serial, pem }) => [serial, pem]));
   const allPlatformKeys = { ...platformKeys, ...ofCertificates };
-  // The public key first. A merchant that has certificates only is configured with one under its serial number.
+  // The public key comes first. A merchant without one is configured with a certificate under its serial number.
   const [platformKey] = Object.entries(allPlatformKeys);
   return {
     baseUrl,
@@ -60,7 +60,9 @@ export function clientConfigOf(merchant: Merchant, baseUrl: string): ClientConfi
   };
 }
 
-/** Lines of a `.env`: a PEM is one line in quotes, with `\n` where it breaks. A merchant's own key is named, not shown. */
+/**
+ * Lines of a `.env`. A PEM is one line in quotes, with `\n` for its line breaks. The merchant's own key is not shown.
+ */
 export function envLines({ env, privateKey }: ClientConfig): string {
   const lines = Object.entries(env).map(
     ([name, value]) => `${name}=${value.includes('\n') ? JSON.stringify(value) : value}\n`,

@@ -7,11 +7,11 @@ interface Shown {
   readonly features: readonly Feature[];
   readonly mchids: readonly string[];
   readonly log: RequestLog;
-  /** Records of a list. */
+  /** At most so many records of a list. */
   readonly limit: number;
 }
 
-/** Everything that the console shows of a merchant. */
+/** The state of a merchant as the console shows it. */
 export function consoleState(merchant: Merchant, { features, mchids, log, limit }: Shown): object {
   const values = features.flatMap(({ console }) => Object.entries(console?.values ?? {}));
   const ofFeatures = features.flatMap(({ console }) => Object.entries(console?.lists ?? {}));
@@ -28,7 +28,7 @@ export function consoleState(merchant: Merchant, { features, mchids, log, limit 
     services: merchant.config.services,
     ...Object.fromEntries(values.map(([name, value]) => [name, value(merchant)])),
     totals: Object.fromEntries(lists.map(([name, records]) => [name, records.length])),
-    // The newest first, and no more than anybody reads.
+    // The newest first; `limit` keeps the answer small after thousands of calls.
     ...Object.fromEntries(lists.map(([name, records]) => [name, records.slice(-limit).toReversed()])),
   };
 }

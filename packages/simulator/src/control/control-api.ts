@@ -13,8 +13,8 @@ import { simulatorRoutes } from './simulator.routes.js';
 const events = 'GET /simulator/events';
 
 /**
- * The side of the simulator that WeChat Pay does not have, under `/simulator` and without signatures: for the console, a
- * person with curl, or a test in another language.
+ * The control API, under `/simulator` and without signatures. WeChat Pay has nothing like it: the console, a person
+ * with curl or a test in another language acts through it as the user or as WeChat Pay.
  */
 export class ControlApi {
   private readonly routes: ControlRoutes;
@@ -29,7 +29,7 @@ export class ControlApi {
     this.router = new Router(Object.fromEntries(keys.map((key) => [key, () => ({ status: 200 })])));
   }
 
-  /** Why neither this API nor the console answers, if they do not. */
+  /** The refusal of a request from a foreign page or under a foreign host name; `undefined` for any other request. */
   refusal(request: ReceivedRequest): WireAnswer | undefined {
     const message = refusalOfOrigin(request, this.controlled.names);
     return message === undefined ? undefined : json(403, { message });
@@ -95,7 +95,7 @@ function readBody(body: Buffer): unknown {
   try {
     return JSON.parse(body.toString());
   } catch {
-    throw new SimulatorError('The body is no JSON; send an object, such as {"duration": "31d"}');
+    throw new SimulatorError('The body is no JSON; send an object such as {"duration": "31d"}');
   }
 }
 

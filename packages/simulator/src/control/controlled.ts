@@ -4,13 +4,13 @@ import type { Merchant } from '../merchant/merchant.js';
 import type { Database } from '../state/database.js';
 import type { OwnNames } from './own-origin.js';
 
-/** What the routes work on. */
+/** The simulator as the control API sees it. */
 export interface Controlled {
   readonly features: readonly Feature[];
   readonly merchants: ReadonlyMap<string, Merchant>;
   readonly first: Merchant;
   readonly log: RequestLog;
   readonly database: Database;
-  /** Under which it is driven. */
+  /** The host names under which the control API and the console answer. */
   readonly names: OwnNames;
 }

@@ -2,10 +2,10 @@ import type { ServerResponse } from 'node:http';
 import type { WireAnswer } from '../server/simulator-server.js';
 import type { Database } from '../state/database.js';
 
-/** One event stands for a burst of changes. */
+/** Milliseconds from a change to its event, so that a burst of changes causes one event. */
 const pause = 100;
 
-/** Server-sent events: `changed` whenever there may be something new in the state. */
+/** Server-sent events: `changed` after the state may have changed. */
 export const eventStream = (database: Database): WireAnswer => ({
   status: 200,
   headers: { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' },
@@ -23,7 +23,7 @@ export const eventStream = (database: Database): WireAnswer => ({
       end();
       clearTimeout(timer);
     });
-    // What has changed between the caller's last look and now.
+    // The state may have changed since the caller read it, so the first event is sent at once.
     notify();
   },
 });

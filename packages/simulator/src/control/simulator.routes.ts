@@ -6,34 +6,34 @@ import { duration } from '../feature/shape.js';
 
 const defaultLimit = 50;
 
-/** About the simulator as a whole. */
+/** Control routes of the simulator as a whole. */
 export function simulatorRoutes(
   { features, merchants, first, log }: Controlled,
   all: () => ControlRoutes,
 ): ControlRoutes {
   const mchids = [...merchants.keys()];
   return {
-    'GET /simulator': route('This list. Add ?mchid= to speak of another merchant than the first', {}, () => ({
-      routes: Object.entries(all()).map(([key, { does, takes }]) => ({
-        route: key,
-        does,
-        body: Object.fromEntries(Object.entries(takes).map(([name, { says }]) => [name, says])),
-      })),
-      events: 'GET /simulator/events: server-sent events, "changed" whenever the state may be another',
-    })),
+    'GET /simulator': route(
+      'This list. Add ?mchid= to a route for another merchant than the first',
+      {},
+      () => ({
+        routes: Object.entries(all()).map(([key, { does, takes }]) => ({
+          route: key,
+          does,
+          body: Object.fromEntries(Object.entries(takes).map(([name, { says }]) => [name, says])),
+        })),
+        events: 'GET /simulator/events: server-sent events, "changed" after the state may have changed',
+      }),
+    ),
     'GET /simulator/state': route(
-      'All that the console shows, the newest first; ?limit=',
+      'All that the console shows, newest first; ?limit= records of each list',
       {},
       ({ merchant, query }) =>
         consoleState(merchant, { features, mchids, log, limit: Number(query.get('limit')) || defaultLimit }),
     ),
-    'GET /simulator/config': route(
-      'What a client has to be configured with, per merchant',
-      {},
-      ({ origin }) => ({
-        merchants: [...merchants.values()].map((each) => clientConfigOf(each, origin)),
-      }),
-    ),
+    'GET /simulator/config': route('The configuration of a client, for each merchant', {}, ({ origin }) => ({
+      merchants: [...merchants.values()].map((each) => clientConfigOf(each, origin)),
+    })),
     'GET /simulator/requests': route('The last calls to /v3, oldest first', {}, () => ({
       requests: log.list(),
     })),
@@ -41,7 +41,7 @@ export function simulatorRoutes(
       now: first.clock.now(),
     })),
     'POST /simulator/clock/advance': route(
-      "Moves the simulator's time; what falls due on the way happens",
+      "Moves the simulator's time forward; whatever becomes due happens",
       { duration },
       async ({ body }) => {
         await first.clock.advance(body.duration);

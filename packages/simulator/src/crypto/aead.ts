@@ -1,6 +1,6 @@
 import { createCipheriv, type KeyObject } from 'node:crypto';
 
-/** AEAD_AES_256_GCM: ciphertext and its 16-byte tag in one piece, base64. */
+/** AEAD_AES_256_GCM. Returns ciphertext and 16-byte tag, joined, in base64. */
 export function encryptAead(
   key: KeyObject,
   plaintext: Uint8Array | string,

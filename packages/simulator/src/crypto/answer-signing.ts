@@ -1,13 +1,13 @@
 import type { KeyObject } from 'node:crypto';
 import { answerMessage, createNonce, signMessage } from './signature.js';
 
-/** A key and the id that tells the receiver which key verifies. */
+/** A private key, and the id by which the receiver finds the key that verifies. */
 export interface Signer {
   readonly serial: string;
   readonly privateKey: KeyObject;
 }
 
-/** The headers that prove an answer or a notification. `body` is the exact text; for a 204 it is empty. */
+/** Signature headers of an answer or a notification. `body` is the exact text; for a 204 it is empty. */
 export async function signatureHeaders(
   body: string,
   { serial, privateKey }: Signer,
@@ -24,5 +24,5 @@ export async function signatureHeaders(
   };
 }
 
-/** A signature as WeChat Pay sends it on purpose, to see whether it is verified (签名探测流量). */
+/** A wrong signature in the form of WeChat Pay's probes (签名探测流量), which test whether the receiver verifies. */
 export const probeSignature = (genuine: string): string => `WECHATPAY/SIGNTEST/${genuine.slice(19)}`;

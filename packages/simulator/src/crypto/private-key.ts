@@ -1,14 +1,14 @@
 import { createPrivateKey, KeyObject } from 'node:crypto';
 
-/** PEM text, its bytes, or a key that is parsed already. */
+/** A PEM as text or bytes, or a parsed key. */
 export type KeyInput = string | Buffer | KeyObject;
 
-/** Throws without quoting what it was given: OpenSSL's own message can hold a piece of it. */
+/** Reads a PEM. OpenSSL's error is replaced, because its message may quote a part of the key. */
 export function parsePrivateKey(input: KeyInput): KeyObject {
   if (input instanceof KeyObject) return input;
   try {
     return createPrivateKey(input.toString().replaceAll('\\n', '\n'));
   } catch {
-    throw new Error('It is no private key in PEM');
+    throw new Error('The private key is no PEM');
   }
 }

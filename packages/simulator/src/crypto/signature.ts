@@ -4,12 +4,12 @@ import { promisify } from 'node:util';
 const signAsync = promisify<string, Buffer, KeyObject, Buffer>(sign);
 const verifyAsync = promisify<string, Buffer, KeyObject, Buffer, boolean>(verify);
 
-/** Every part on a line of its own; the last one ends with a line feed as well. */
+/** Ends every part with a line feed, the last one too. */
 const lines = (...parts: (string | Uint8Array)[]): Buffer =>
   Buffer.concat(parts.flatMap((part) => [Buffer.from(part), Buffer.from('\n')]));
 
 /**
- * What a merchant must have signed. `target` is path and query as received, `body` the bytes as received.
+ * The text that a merchant signs. `target` is path and query as received, `body` the bytes as received.
  * @see https://pay.weixin.qq.com/doc/v3/merchant/4012365342
  */
 export const requestMessage = (
@@ -21,18 +21,20 @@ export const requestMessage = (
 ): Buffer => lines(method, target, timestamp, nonce, body);
 
 /**
- * What WeChat Pay signs of an answer or a notification; the body of a 204 is empty.
+ * The text that WeChat Pay signs for an answer or a notification; the body of a 204 is empty.
  * @see https://pay.weixin.qq.com/doc/v3/merchant/4013053249
  */
 export const answerMessage = (timestamp: string, nonce: string, body: Uint8Array | string): Buffer =>
   lines(timestamp, nonce, body);
 
-/** RSA-SHA256, PKCS #1 v1.5, in base64. */
+/** The signature (RSA-SHA256, PKCS #1 v1.5) in base64. */
 export async function signMessage(content: Buffer, privateKey: KeyObject): Promise<string> {
   return (await signAsync('sha256', content, privateKey)).toString('base64');
 }
 
-/** Whether the signature fits. Text that is no base64 does not: Node would skip the characters that are none. */
+/**
+ * Whether the signature is right. Text that is no base64 is refused first, because Node.js skips foreign characters.
+ */
 export async function verifyMessage(
   content: Buffer,
   signature: string,

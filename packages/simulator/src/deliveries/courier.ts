@@ -5,30 +5,30 @@ import { Lanes } from './lanes.js';
 import { signNotification, type SignedNotification } from './notification.js';
 import { post } from './post.js';
 
-/** What goes out in one attempt. */
+/** The notification of one attempt. */
 export interface Letter {
   readonly url: string;
   readonly body: string;
   readonly sent: DeliveryAttempt['sent'];
-  /** Where it differs from the delivery's. */
+  /** Id of the notification, where it differs from the delivery's. */
   readonly id?: string;
-  /** The host is heard, and what it says is lost. */
+  /** Whether the host's answer counts as lost, though it arrives. */
   readonly loseAnswer?: boolean;
 }
 
-/** To one host at once; a burst of notifications must not take all sockets of a machine. */
+/** Connections to one host at a time, because a burst of notifications must not use up the machine's sockets. */
 const connectionsPerHost = 16;
-/** Of an answer; some frameworks answer a failure with a whole page. */
+/** Characters of an answer that are kept, because some frameworks answer a failure with a whole page. */
 const keptCharacters = 2_000;
 
-/** Signs and posts, and tells how it went. Never rejects. */
+/** Signs a notification, posts it and reports the attempt. Never rejects. */
 export class Courier {
   private readonly lanes = new Lanes(connectionsPerHost);
   private readonly stopping = new AbortController();
 
   constructor(
     private readonly merchant: Pick<Merchant, 'platform' | 'clock'>,
-    /** Real milliseconds, whatever the clock: the host is real. */
+    /** Milliseconds of real time, whatever the simulator's clock, because the host runs in real time. */
     private readonly answerTimeout: number,
   ) {}
 

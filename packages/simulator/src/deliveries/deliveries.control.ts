@@ -40,7 +40,7 @@ export const deliveriesControl: ControlRoutes = {
     deliveriesOf(merchant).idle(),
   ),
   'POST /simulator/deliveries/duplicate': route(
-    'The next notification comes more often than once',
+    'The next notification is sent more than once',
     { ...selection, times: optional(times), newId: optional(flag), concurrent: optional(flag) },
     ({ merchant, body }) => deliveriesOf(merchant).duplicate(body),
   ),
@@ -50,12 +50,12 @@ export const deliveriesControl: ControlRoutes = {
     ({ merchant, body }) => deliveriesOf(merchant).lose(body),
   ),
   'POST /simulator/deliveries/probe': route(
-    'The next notification comes with a wrong signature first',
+    'The next notification is sent with a wrong signature first',
     { ...selection, times: optional(times) },
     ({ merchant, body }) => deliveriesOf(merchant).probe(body),
   ),
   'POST /simulator/deliveries/reorder': route(
-    'The next notifications come the other way round',
+    'The next notifications are sent in reverse order',
     { ...selection, count: optional(wholeNumber(1)) },
     ({ merchant, body }) => deliveriesOf(merchant).reorder(body),
   ),
@@ -78,7 +78,7 @@ export const deliveriesControl: ControlRoutes = {
     deliveriesOf(merchant).calm(),
   ),
   'POST /simulator/notification': route(
-    'Signs a notification of any event, to be posted by whoever asks',
+    'Signs a notification of any event and answers it; the caller posts it',
     {
       eventType: text,
       resource: either(text, json, (value) => typeof value === 'string'),

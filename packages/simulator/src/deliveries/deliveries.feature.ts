@@ -2,7 +2,7 @@ import type { Feature } from '../feature/feature.js';
 import { deliveriesOf } from './deliveries.js';
 import { deliveriesControl } from './deliveries.control.js';
 
-/** Notifications (回调通知), and what happens to them on the way. */
+/** Notifications (回调通知) and their disturbances. */
 export const deliveriesFeature: Feature = {
   states: [deliveriesOf],
   control: deliveriesControl,

@@ -21,9 +21,9 @@ import { Overtaking } from './overtaking.js';
 import { repeatSchedule } from './repeat-schedule.js';
 
 /**
- * The notifications (回调通知) that go to hosts. Each is sent at once and, until the host answers 2xx within five
- * seconds, again at the documented intervals of the simulator's clock. What happens to them on the way can be scripted,
- * or drawn by a seed.
+ * The notifications (回调通知) that go to hosts. Each is sent at once and, until the host answers 2xx within five seconds,
+ * again at the documented intervals of the simulator's clock. Loss, duplicates, probes and another order can be
+ * scripted, or drawn at random by a seed.
  */
 export class Deliveries {
   private readonly store: DeliveryStore;
@@ -45,22 +45,22 @@ export class Deliveries {
     this.overtaking = new Overtaking(merchant.clock, (rows) => this.track(this.inTurn(rows)));
   }
 
-  /** The notifications so far, with each attempt and how it went. A copy. */
+  /** A copy of the notifications so far, with the result of each attempt. */
   list(): Delivery[] {
     return this.store.copies();
   }
 
   /**
-   * Resolves once no attempt is in flight. A notification that waits for its next attempt is not in flight until the clock
-   * makes that attempt due.
+   * Resolves once no attempt is in flight. A notification that waits for its next attempt does not count, because the
+   * clock may never reach that attempt.
    */
   async idle(): Promise<void> {
     while (this.inFlight.size > 0) await Promise.all(this.inFlight);
   }
 
   /**
-   * Sends a notification once more, now, whatever has become of it.
-   * @throws {SimulatorError} where there is none under this id, or it is being sent
+   * Sends a notification once more at once, in whatever state it is.
+   * @throws {SimulatorError} if no notification has this id, or an attempt is in flight
    */
   async resend(id: string): Promise<Delivery> {
     const row = this.store.expect(id);
@@ -72,7 +72,7 @@ export class Deliveries {
     return structuredClone(row.delivery);
   }
 
-  /** The next notification comes once more, or as the script says. */
+  /** The next notification is sent twice, or as often as the script says. */
   duplicate(script: DuplicationScript = {}): void {
     const { times = 1, newId = false, concurrent = false } = script;
     positive('times', times);
@@ -81,7 +81,7 @@ export class Deliveries {
     );
   }
 
-  /** The next notification is never sent, or the answer to it gets lost. */
+  /** The next notification is never sent, or with `answer` the host's answer to it is lost. */
   lose(script: LossScript = {}): void {
     const { times = 1, answer = false } = script;
     positive('times', times);
@@ -90,8 +90,8 @@ export class Deliveries {
   }
 
   /**
-   * The next notification comes with a wrong signature first (签名探测流量), in the form that WeChat Pay is known to use;
-   * the repeat is genuine. A host that accepts the probe gets no repeat.
+   * The next notification is sent with a wrong signature first (签名探测流量), in the form that WeChat Pay is known to
+   * use; the repeat is genuine. A host that accepts the probe gets no repeat.
    */
   probe(script: ProbeScript = {}): void {
     const { times = 1 } = script;
@@ -100,25 +100,25 @@ export class Deliveries {
   }
 
   /**
-   * The next two notifications, or `count`, are held back until all are there, and then come the other way round, each
+   * The next two notifications, or `count`, are held back until all are there, and then sent in reverse order, each
    * after the answer to the one before.
    */
   reorder({ count = 2, ...selection }: NoticeSelection = {}): void {
     this.overtaking.script(positive('count', count), selection);
   }
 
-  /** Sends what `reorder` holds back, without waiting for more. */
+  /** Sends the notifications that `reorder` holds back, without waiting for more. */
   async release(): Promise<void> {
     this.overtaking.release();
     await this.idle();
   }
 
-  /** From now on notifications are disturbed at random, which a seed makes repeatable. */
+  /** From now on notifications are disturbed at random. The same seed repeats the same disturbances. */
   disturb(disturbance: DeliveryDisturbance): void {
     this.disturbances.disturb(disturbance);
   }
 
-  /** Ends all scripts and `disturb`, and sends what is held back. */
+  /** Ends all scripts and `disturb`, and sends the notifications that are held back. */
   async calm(): Promise<void> {
     this.disturbances.calm();
     this.overtaking.calm();
@@ -138,12 +138,14 @@ export class Deliveries {
     else inBackground(this.attempt(row));
   }
 
-  /** Takes up what an earlier run has left, once the simulator can be called back. @internal */
+  /**
+   * Sends what an earlier run has not delivered. Called once the simulator listens, as hosts call it back. @internal
+   */
   resume(): void {
     for (const row of this.store.all()) {
       const { state, nextAttemptAt } = row.delivery;
       if (state === 'waiting' && nextAttemptAt !== undefined) this.wait(row, nextAttemptAt);
-      // How the attempt went that was in flight is not known, and who was to overtake is not saved.
+      // The result of an attempt in flight is unknown after a restart, and the groups of `reorder` are not saved.
       else if (state === 'in-flight' || state === 'held') inBackground(this.attempt(row));
     }
   }
@@ -162,7 +164,7 @@ export class Deliveries {
   }
 
   private attempt(row: DeliveryRow): Promise<void> {
-    // Also where the clock itself called: cancelling lets a SystemClock go on to what is due beside it.
+    // The timer is cancelled even if it made this call: only then a SystemClock sets its timer for the next task.
     this.timers.get(row)?.();
     this.timers.delete(row);
     row.delivery.state = 'in-flight';
@@ -189,7 +191,7 @@ export class Deliveries {
     for (const duplicate of duplicates) await duplicate();
   }
 
-  /** Once more beside the schedule: it changes nothing about what follows. */
+  /** Sends a duplicate. The schedule of repeats does not depend on its result. */
   private async sendAgain({ delivery, body, originalType, fate }: DeliveryRow): Promise<void> {
     const anew = fate.newId ? this.sealed(delivery.eventType, delivery.resource, originalType) : { body };
     const attempt = await this.courier.deliver({ url: delivery.url, sent: 'duplicate', ...anew });
@@ -245,7 +247,7 @@ export class Deliveries {
 
 const accepted = ({ status = 0 }: DeliveryAttempt): boolean => status >= 200 && status <= 299;
 
-/** Of a merchant. @internal */
+/** The notifications of a merchant. @internal */
 export const deliveriesOf = stateOf((merchant) => {
   const { database, notificationTimeout, deliveryLimit } = merchant.surroundings;
   return new Deliveries(merchant, database, notificationTimeout, deliveryLimit);

@@ -1,7 +1,10 @@
 import { SimulatorError } from '../base/simulator.error.js';
 import { isFinished, type Delivery, type DeliveryRow } from './delivery.js';
 
-/** The notifications of one merchant, oldest first. Bounded: a simulator may run for weeks. */
+/**
+ * The notifications of one merchant, oldest first. Finished ones beyond `limit` are forgotten: a simulator may run for
+ * weeks.
+ */
 export class DeliveryStore {
   constructor(
     private readonly rows: Map<string, DeliveryRow>,
@@ -16,7 +19,7 @@ export class DeliveryStore {
     }
   }
 
-  /** For a person or a test. */
+  /** @throws {SimulatorError} if no notification has this id */
   expect(id: string): DeliveryRow {
     const row = this.rows.get(id);
     if (row !== undefined) return row;

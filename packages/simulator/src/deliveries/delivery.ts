@@ -1,47 +1,47 @@
 import type { Fate } from './disturbances.js';
 
-/** One try to hand a notification over. */
+/** One attempt to deliver a notification. */
 export interface DeliveryAttempt {
   /** Milliseconds since 1970, by the simulator's clock. */
   readonly at: number;
   /**
-   * `probe`: with a wrong signature, as WeChat Pay sends on purpose; `duplicate`: once more, though nothing asked for it.
+   * `probe`: with a wrong signature, as WeChat Pay sends on purpose; `duplicate`: sent once more without need.
    */
   readonly sent: 'genuine' | 'probe' | 'duplicate';
-  /** Of the notification, where a duplicate came under another id than the delivery's. */
+  /** Id of the notification, where a duplicate has another id than the delivery. */
   readonly id?: string;
-  /** What the host answered; absent when no answer came in time. */
+  /** HTTP status of the host's answer; absent when no answer came in time. */
   readonly status?: number;
-  /** The text of the answer, of which the beginning is kept. */
+  /** The first 2000 characters of the answer. */
   readonly body?: string;
-  /** Why there was no answer, or why it did not count. */
+  /** The reason why there was no answer, or why it did not count. */
   readonly error?: string;
 }
 
-/** A notification on its way to a host. */
+/** A notification to a host, with its attempts. */
 export interface Delivery {
-  /** Of the notification; the same in all attempts but some duplicates. */
+  /** Id of the notification, the same in all attempts except duplicates with `newId`. */
   readonly id: string;
   /** Such as `PAYSCORE.USER_PAID`. */
   readonly eventType: string;
-  /** The merchant's number of what it is about: an order, an authorisation, a signed plan, a refund. */
+  /** The merchant's number of the order, authorisation, signed plan or refund. */
   readonly subject: string;
-  /** The `notify_url` of that. */
+  /** The `notify_url` of the subject. */
   readonly url: string;
-  /** What is encrypted in it, in the names of the wire. */
+  /** The content that is encrypted, in the names of the wire. */
   readonly resource: object;
-  /** Every try so far, oldest first. */
+  /** Every attempt so far, oldest first. */
   attempts: DeliveryAttempt[];
   /**
-   * `waiting` for its next attempt; `held` back until others have overtaken it; `failed` when the last repeat was in
-   * vain as well; `lost`: never sent.
+   * `waiting`: for its next attempt; `held`: back until others have overtaken it; `failed`: the last repeat was not
+   * accepted either; `lost`: never sent.
    */
   state: 'in-flight' | 'waiting' | 'held' | 'delivered' | 'failed' | 'lost';
-  /** When the next attempt is due; only while `waiting`. */
+  /** Milliseconds since 1970 at which the next attempt is due; only while `waiting`. */
   nextAttemptAt?: number | undefined;
 }
 
-/** As it is saved. */
+/** A notification as it is saved. */
 export interface DeliveryRow {
   readonly delivery: Delivery;
   readonly originalType: string | null | undefined;
@@ -51,10 +51,10 @@ export interface DeliveryRow {
   readonly schedule: readonly number[];
   /** Attempts that count for the schedule: all but duplicates. */
   tries: number;
-  /** What is still to happen to it on the way. */
+  /** The disturbances that are still to come. */
   readonly fate: Fate;
 }
 
-/** What has come to an end may be forgotten. */
+/** Whether no attempt follows, so that the notification may be forgotten. */
 export const isFinished = ({ delivery: { state } }: DeliveryRow): boolean =>
   state === 'delivered' || state === 'failed' || state === 'lost';

@@ -1,57 +1,66 @@
 import { seededRandom } from '../base/seeded-random.js';
 import { SimulatorError } from '../base/simulator.error.js';
 
-/** Which notifications a script is for: the next ones that fit. */
+/** The notifications that a script is for: the next ones that match. */
 export interface NoticeSelection {
-  /** For how many notifications. @default 1 */
+  /** Number of notifications. @default 1 */
   readonly count?: number;
-  /** Only those of this event. @default any */
+  /** Only notifications of this event. @default any */
   readonly eventType?: string;
-  /** Only those about this order, authorisation, plan or refund. @default any */
+  /** Only notifications about the order, authorisation, plan or refund with this number. @default any */
   readonly subject?: string;
 }
 
-/** How a notification comes more often than once. */
+/** How a notification is duplicated. */
 export interface DuplicationScript extends NoticeSelection {
-  /** How many duplicates of each. @default 1 */
+  /** Number of duplicates of each notification. @default 1 */
   readonly times?: number;
-  /** Under a new id and encrypted anew, so that only the content shows what it is. @default false */
+  /** Whether a duplicate has a new id and is encrypted anew, so that only its content is the same. @default false */
   readonly newId?: boolean;
-  /** The duplicates are sent at the same time as the genuine one, not after its answer. @default false */
+  /** Whether duplicates are sent at the same time as the genuine notification, not after its answer. @default false */
   readonly concurrent?: boolean;
 }
 
-/** What gets lost. */
+/** How a notification is lost. */
 export interface LossScript extends NoticeSelection {
-  /** Only the host's answer, so that WeChat Pay sends again what was handled. @default false, the notification is never sent */
+  /**
+   * Whether only the host's answer is lost, so that a handled notification is repeated. @default false: it is never
+   * sent
+   */
   readonly answer?: boolean;
-  /** How many answers to each. @default 1 */
+  /** Number of lost answers to each notification. @default 1 */
   readonly times?: number;
 }
 
-/** How often WeChat Pay probes. */
+/** How a notification is preceded by probes. */
 export interface ProbeScript extends NoticeSelection {
-  /** How many attempts of each are probes before a genuine one follows. @default 1 */
+  /** Number of attempts of each notification that are probes before a genuine one follows. @default 1 */
   readonly times?: number;
 }
 
-/** Disturbances at random. Every share is from 0 to 1, by default 0. */
+/** Random disturbances. Every share is from 0 to 1, by default 0. */
 export interface DeliveryDisturbance {
-  /** Which the draws depend on: the same notifications fare the same. */
+  /** Seed of the draws: with the same seed the same notifications meet the same disturbances. */
   readonly seed: number;
-  /** Of notifications that come twice: half of those under a new id, half at the same time as the genuine one. */
+  /**
+   * Share of notifications that are sent twice: half of those with a new id, half at the same time as the genuine one.
+   */
   readonly duplicate?: number;
-  /** Of notifications that the next one overtakes, or 15 seconds of the simulator's clock. */
+  /**
+   * Share of notifications that are held until the next one was sent, at most for 15 seconds of the simulator's clock.
+   */
   readonly reorder?: number;
-  /** Of notifications that are never sent. */
+  /** Share of notifications that are never sent. */
   readonly lose?: number;
-  /** Of notifications whose first answer gets lost. */
+  /** Share of notifications whose first answer is lost. */
   readonly loseAnswer?: number;
-  /** Of notifications whose first attempt is a probe. */
+  /** Share of notifications whose first attempt is a probe. */
   readonly probe?: number;
 }
 
-/** What is going to happen to one notification. Plain data: it is saved with it. */
+/**
+ * The disturbances of one notification that are still to come. Plain data, because it is saved with the notification.
+ */
 export interface Fate {
   lost: boolean;
   probes: number;
@@ -86,7 +95,7 @@ export const undisturbed = (): Fate => ({
   concurrent: false,
 });
 
-/** What was scripted for notifications, or is drawn for them. */
+/** Scripted and random disturbances of notifications. */
 export class Disturbances {
   private scripts: Script[] = [];
   private draw: ((fate: Fate) => boolean) | undefined;
@@ -95,7 +104,7 @@ export class Disturbances {
     this.scripts.push({ kind, selection, left: positive('count', selection.count ?? 1), apply });
   }
 
-  /** From now on, in place of what was drawn before. */
+  /** Starts random disturbances, in the place of earlier ones. */
   disturb(options: DeliveryDisturbance): void {
     const { seed, duplicate = 0, reorder = 0, lose = 0, loseAnswer = 0, probe = 0 } = options;
     for (const [name, share] of Object.entries({ duplicate, reorder, lose, loseAnswer, probe })) {
@@ -104,7 +113,7 @@ export class Disturbances {
     }
     const random = seededRandom(seed);
     this.draw = (fate) => {
-      // As many draws for each, so that one share does not shift what the others meet.
+      // Each notification takes the same number of draws, so that one share does not change the draws of another.
       fate.lost ||= random() < lose;
       fate.lostAnswers += Number(random() < loseAnswer);
       fate.probes += Number(random() < probe);
@@ -120,7 +129,7 @@ export class Disturbances {
     this.draw = undefined;
   }
 
-  /** Decides for the next notification, and whether the one after it is to overtake it. */
+  /** Draws the disturbances of the next notification, and whether the one after it overtakes it. */
   next(notice: NoticeIdentity): { readonly fate: Fate; readonly overtaken: boolean } {
     const fate = undisturbed();
     const used = new Set<Script['kind']>();
@@ -135,7 +144,7 @@ export class Disturbances {
   }
 }
 
-/** A count that a script was given. */
+/** A count of a script; refuses what is no whole number from 1. */
 export function positive(name: string, value: number): number {
   if (value >= 1 && (Number.isInteger(value) || value === Infinity)) return value;
   throw new SimulatorError(`${name}: it is ${value}; pass a whole number from 1`);

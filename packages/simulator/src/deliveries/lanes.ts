@@ -3,7 +3,7 @@ interface Lane {
   readonly waiting: (() => void)[];
 }
 
-/** Lets only so many tasks of one name run at once; the others wait their turn. */
+/** Runs at most `width` tasks of one name at a time; further ones wait in order. */
 export class Lanes {
   private readonly lanes = new Map<string, Lane>();
 

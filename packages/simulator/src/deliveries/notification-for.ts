@@ -1,7 +1,7 @@
 import type { Merchant } from '../merchant/merchant.js';
 import { signedNotification, type NotificationOptions, type SignedNotification } from './notification.js';
 
-/** A notification of any event to the merchant, signed now and not sent. */
+/** A notification of any event for the merchant: signed, and not sent. */
 export function notificationFor(
   { identity, platform, clock }: Merchant,
   eventType: string,

@@ -4,9 +4,9 @@ import { parsePrivateKey, type KeyInput } from '../crypto/private-key.js';
 import { beijingRfc3339 } from '../base/beijing-time.js';
 import { signatureHeaders } from '../crypto/answer-signing.js';
 
-/** A notification's content before it is signed, in the names of the wire. */
+/** The body of a notification, in the names of the wire. */
 export interface NotificationEnvelope {
-  /** Of the notification. */
+  /** Id of the notification. */
   id: string;
   /** RFC 3339. */
   create_time: string;
@@ -14,7 +14,7 @@ export interface NotificationEnvelope {
   event_type: string;
   /** `encrypt-resource`. */
   resource_type: string;
-  /** A remark for people. */
+  /** A remark for a human reader. */
   summary: string;
   /** The encrypted content. */
   resource: {
@@ -39,33 +39,33 @@ export interface SignedNotification {
   readonly body: string;
 }
 
-/** Who sends. A simulator has one; a test may bring its own. */
+/** Keys and serial of the sender. A simulator has its own; a test may pass others. */
 export interface NotificationSender {
-  /** Id of the public key or serial number of the certificate. */
+  /** Id of the public key, or serial number of the certificate. */
   readonly serial: string;
-  /** Signs. */
+  /** The key that signs. */
   readonly privateKey: KeyInput;
-  /** 32 bytes; encrypts the resource. */
+  /** The key that encrypts the resource: 32 bytes. */
   readonly apiV3Key: string | Buffer | KeyObject;
   /** Milliseconds since 1970. @default Date.now */
   readonly clock?: () => number;
 }
 
-/** How a notification differs from an ordinary one. */
+/** How a notification for a test differs from a genuine one. */
 export interface NotificationOptions {
-  /** Of the notification. @default a new one */
+  /** Id of the notification. @default a new one */
   readonly id?: string;
-  /** Seconds by which its timestamp is ahead of the clock; negative for one of the past. @default 0 */
+  /** Seconds by which the timestamp is ahead of the clock; negative for a past one. @default 0 */
   readonly timestampSkew?: number;
-  /** Names another key than the one that signs. @default the sender's */
+  /** Serial in the header, where it shall differ from the key that signs. @default the sender's */
   readonly serial?: string;
-  /** Authenticated with the resource; `null` leaves the field out. @default 'payscore' */
+  /** Associated data of the encryption; `null` leaves the field out. @default 'payscore' */
   readonly associatedData?: string | null;
   /** Kind of the content; `null` leaves the field out. @default 'payscore' */
   readonly originalType?: string | null;
-  /** Changes what is then signed, such as the ciphertext. */
+  /** Changes the envelope before it is signed, such as its ciphertext. */
   readonly beforeSigning?: (envelope: NotificationEnvelope) => void;
-  /** Changes the text after it was signed. */
+  /** Changes the body after it was signed. */
   readonly afterSigning?: (body: string) => string;
 }
 
@@ -96,7 +96,7 @@ export async function signedNotification(
   };
 }
 
-/** What is the same in all repeats of a notification. */
+/** The body of a notification, which is the same in all its repeats. */
 export function notificationEnvelope(
   { apiV3Key }: Pick<NotificationSender, 'apiV3Key'>,
   eventType: string,
@@ -126,7 +126,7 @@ export function notificationEnvelope(
   };
 }
 
-/** Signs a body for one attempt: a repeat carries a new timestamp, nonce and signature. */
+/** Signs a body for one attempt. Each repeat has a new timestamp, nonce and signature. */
 export async function signNotification(
   body: string,
   { serial, privateKey }: Pick<NotificationSender, 'serial' | 'privateKey'>,

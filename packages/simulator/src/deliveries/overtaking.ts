@@ -7,14 +7,14 @@ interface Group {
   readonly size: number;
   readonly selection: NoticeSelection;
   readonly rows: DeliveryRow[];
-  /** Ends its waiting, where that has an end. */
+  /** Cancels the timer that sends the group; absent for a scripted group, which waits without end. */
   readonly cancel?: () => void;
 }
 
-/** By the simulator's clock, for what was drawn: the next notification may be a day away. */
+/** Milliseconds of the simulator's clock that a drawn notification is held, because the next one may be a day away. */
 const longestWait = 15_000;
 
-/** Holds notifications back until others have come, and lets them go the other way round. */
+/** Holds notifications back until their group is complete, and sends the group in reverse order. */
 export class Overtaking {
   private groups: Group[] = [];
 
@@ -27,7 +27,7 @@ export class Overtaking {
     this.groups.push({ size, selection, rows: [] });
   }
 
-  /** Whether it has taken charge of this one. */
+  /** Holds the notification back if it belongs to a group, and returns whether it does. */
   takes(row: DeliveryRow, overtaken: boolean): boolean {
     let group = this.groups.find(({ selection }) => fits(selection, row.delivery));
     if (group === undefined) {
@@ -40,7 +40,7 @@ export class Overtaking {
     return true;
   }
 
-  /** It is sent by itself after all. */
+  /** Removes a notification from its group, because it is sent by itself. */
   leave(row: DeliveryRow): void {
     for (const { rows } of this.groups) if (rows.includes(row)) rows.splice(rows.indexOf(row), 1);
   }

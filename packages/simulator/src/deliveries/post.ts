@@ -3,15 +3,15 @@ import { request as encrypted } from 'node:https';
 import { buffer } from 'node:stream/consumers';
 import type { SignedNotification } from './notification.js';
 
-/** What a host answered. */
+/** A host's answer. */
 export interface HostAnswer {
   readonly status: number;
   readonly body: string;
 }
 
 /**
- * Posts a notification on a connection of its own: one that a stopped host has left behind must not fail the next
- * attempt. Redirects are not followed. Rejects when no answer is complete before `signal` aborts.
+ * Posts a notification on a new connection, because a kept one fails after the host was restarted. Redirects are not
+ * followed. Rejects if no answer is complete before `signal` aborts.
  */
 export async function post(
   url: string,

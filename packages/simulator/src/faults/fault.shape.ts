@@ -38,7 +38,7 @@ const details: Readonly<Record<FaultKind, Fields>> = {
 
 const kind = oneOf(...(Object.keys(formsOf) as FaultKind[]));
 
-/** A fault by its kind, and what that kind and `more` allow. */
+/** A fault with the fields of its kind and those of `more`. */
 function faultWith<More>(more: Fields): Shape<Fault & More> {
   return {
     says: kind.says,
@@ -51,8 +51,8 @@ function faultWith<More>(more: Fields): Shape<Fault & More> {
   };
 }
 
-/** One to be scripted. */
+/** A scripted fault. */
 export const faultShape = faultWith<FaultSelection>({ operation: optional(text), times: optional(times) });
 
-/** One to be drawn. */
+/** A fault or a kind of fault, for random faults. */
 export const faultOrKind = either(kind, faultWith<unknown>({}), (value) => typeof value === 'string');

@@ -1,110 +1,112 @@
-/** Answered late: carried out at once, and the answer held back. */
+/** The call is carried out at once, and its answer is held back. */
 export interface DelayFault {
-  /** Tells the faults apart. */
+  /** Name of the fault. */
   readonly kind: 'delay';
-  /** Real ones, whatever the simulator's clock. @default 1000 */
+  /** Milliseconds of real time, whatever the simulator's clock. @default 1000 */
   readonly milliseconds?: number;
 }
 
 /** The connection breaks off without an answer. */
 export interface ResetFault {
-  /** Tells the faults apart. */
+  /** Name of the fault. */
   readonly kind: 'reset';
-  /** Whether the call was carried out before. @default false */
+  /** Whether the call is carried out before the connection breaks. @default false */
   readonly takesEffect?: boolean;
 }
 
-/** No answer at all, and the connection stays open until the caller gives up. */
+/** The call gets no answer, and the connection stays open until the caller gives up. */
 export interface SilenceFault {
-  /** Tells the faults apart. */
+  /** Name of the fault. */
   readonly kind: 'silence';
   /** Whether the call was carried out. @default false */
   readonly takesEffect?: boolean;
 }
 
-/** 202 without a body, signed: accepted and not carried out; the same request has to be sent again. */
+/** 202, signed and without a body: the call is not carried out, and the same request must be sent again. */
 export interface AcceptedFault {
-  /** Tells the faults apart. */
+  /** Name of the fault. */
   readonly kind: 'accepted';
 }
 
-/** 429: not accepted, too many calls. */
+/** 429: too many calls; the call is not carried out. */
 export interface RateLimitFault {
-  /** Tells the faults apart. */
+  /** Name of the fault. */
   readonly kind: 'rate-limit';
-  /** The pages of WeChat Pay Score have the first, APIv3's the second. @default 'FREQUENCY_LIMITED' */
+  /** Pages of WeChat Pay Score document the first, pages of APIv3 the second. @default 'FREQUENCY_LIMITED' */
   readonly code?: 'FREQUENCY_LIMITED' | 'RATELIMIT_EXCEEDED';
   /** Seconds, as header `Retry-After`. @default without the header */
   readonly retryAfter?: number;
 }
 
-/** 500 `SYSTEM_ERROR`: the caller cannot know what became of the call. */
+/** 500 `SYSTEM_ERROR`: the outcome of the call is unknown to the caller. */
 export interface SystemErrorFault {
-  /** Tells the faults apart. */
+  /** Name of the fault. */
   readonly kind: 'system-error';
-  /** Whether it was carried out. @default false */
+  /** Whether the call was carried out. @default false */
   readonly takesEffect?: boolean;
 }
 
-/** 502 with a page of HTML, as gateways answer. */
+/** 502 with an HTML page, as gateways answer. */
 export interface BadGatewayFault {
-  /** Tells the faults apart. */
+  /** Name of the fault. */
   readonly kind: 'bad-gateway';
   /** Whether the call was carried out. @default false */
   readonly takesEffect?: boolean;
 }
 
-/** 503 `SERVICE_UNAVAILABLE`: overload protection; not accepted. */
+/** 503 `SERVICE_UNAVAILABLE`: overload protection; the call is not carried out. */
 export interface UnavailableFault {
-  /** Tells the faults apart. */
+  /** Name of the fault. */
   readonly kind: 'unavailable';
   /** Seconds, as header `Retry-After`. @default without the header */
   readonly retryAfter?: number;
 }
 
-/** Carried out and answered rightly, under a signature that does not fit. A refusal has none that could be wrong. */
+/**
+ * The call is carried out, and the signature of its answer is wrong. A refusal has no signature, so it stays as it is.
+ */
 export interface WrongSignatureFault {
-  /** Tells the faults apart. */
+  /** Name of the fault. */
   readonly kind: 'wrong-signature';
-  /** In the form of WeChat Pay's probes (签名探测流量), which is not even base64. @default false */
+  /** Whether the signature has the form of WeChat Pay's probes (签名探测流量), which is no base64. @default false */
   readonly probe?: boolean;
 }
 
-/** Carried out, and answered without the headers of a signature. */
+/** The call is carried out, and its answer has no signature headers. */
 export interface MissingSignatureFault {
-  /** Tells the faults apart. */
+  /** Name of the fault. */
   readonly kind: 'missing-signature';
 }
 
-/** Carried out, and the answer signed with a timestamp of the past. */
+/** The call is carried out, and its answer is signed with a past timestamp. */
 export interface StaleTimestampFault {
-  /** Tells the faults apart. */
+  /** Name of the fault. */
   readonly kind: 'stale-timestamp';
-  /** How old. @default 600, where five minutes are allowed */
+  /** Age of the timestamp in seconds; 300 are allowed. @default 600 */
   readonly seconds?: number;
 }
 
-/** Carried out, and the answer signed under a serial number that no list has. */
+/** The call is carried out, and its answer names a serial number that no key has. */
 export interface UnknownSerialFault {
-  /** Tells the faults apart. */
+  /** Name of the fault. */
   readonly kind: 'unknown-serial';
 }
 
-/** Carried out; the head of the answer comes at once, and its body in small pieces. */
+/** The call is carried out; status and headers arrive at once, the body in small pieces. */
 export interface SlowBodyFault {
-  /** Tells the faults apart. */
+  /** Name of the fault. */
   readonly kind: 'slow-body';
-  /** Real ones, for the whole body. @default 1000 */
+  /** Milliseconds of real time for the whole body. @default 1000 */
   readonly milliseconds?: number;
 }
 
-/** Carried out; after half of the answer's body the connection breaks off. */
+/** The call is carried out; the connection breaks after half of the answer's body. */
 export interface HalfBodyFault {
-  /** Tells the faults apart. */
+  /** Name of the fault. */
   readonly kind: 'half-body';
 }
 
-/** What can go wrong with a call that is rightly signed. */
+/** A fault that a rightly signed call can meet. */
 export type Fault =
   | DelayFault
   | ResetFault
@@ -124,7 +126,7 @@ export type Fault =
 /** Names of faults. */
 export type FaultKind = Fault['kind'];
 
-/** What a kind stands for where faults are drawn: each of its forms is as likely. */
+/** The forms of each kind, for random faults: all forms of a kind are equally likely. */
 export const formsOf: { readonly [Kind in FaultKind]: readonly Extract<Fault, { kind: Kind }>[] } = {
   delay: [{ kind: 'delay' }],
   reset: [{ kind: 'reset' }, { kind: 'reset', takesEffect: true }],
@@ -146,7 +148,7 @@ export const formsOf: { readonly [Kind in FaultKind]: readonly Extract<Fault, { 
   'half-body': [{ kind: 'half-body' }],
 };
 
-/** Whether the operation runs before the fault shows. */
+/** Whether the call is carried out in spite of the fault. */
 export function takesEffect(fault: Fault): boolean {
   switch (fault.kind) {
     case 'accepted':

@@ -2,7 +2,7 @@ import type { Feature } from '../feature/feature.js';
 import { faultsControl } from './faults.control.js';
 import { faultsOf } from './simulated-faults.js';
 
-/** What goes wrong with calls. */
+/** Faults of calls. */
 export const faultsFeature: Feature = {
   states: [faultsOf],
   control: faultsControl,

@@ -4,18 +4,18 @@ import type { Manner } from './manner.js';
 const html =
   '<html><head><title>502 Bad Gateway</title></head><body><center><h1>502 Bad Gateway</h1></center></body></html>';
 
-/** What stands in the place of an answer. */
+/** An answer that replaces the real one. */
 export interface Substitute {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
-  /** Of a refusal in JSON. */
+  /** `code` of a refusal in JSON. */
   readonly code?: string;
-  /** WeChat Pay's own number of the fault. */
+  /** WeChat Pay's internal number of the error, the end of the `Request-ID`. */
   readonly internalNumber?: number;
 }
 
-/** For faults that hide the answer, or leave the call without one; `undefined` for those that only spoil it. */
+/** The replacement of the answer; `undefined` for faults that send the real answer, late, cut or badly signed. */
 export function substituteOf(fault: Fault): Substitute | undefined {
   const retry = 'retryAfter' in fault && { 'retry-after': String(fault.retryAfter) };
   switch (fault.kind) {
@@ -50,7 +50,7 @@ function json(
   return { status, code, headers, text: JSON.stringify({ code, message }) };
 }
 
-/** How the answer leaves. */
+/** How the answer is sent; `undefined` for at once and whole. */
 export function mannerOf(fault: Fault): Manner | undefined {
   switch (fault.kind) {
     case 'delay':

@@ -1,7 +1,7 @@
 import { probeSignature, signatureHeaders, type Signer } from '../crypto/answer-signing.js';
 import type { Fault } from './fault.js';
 
-/** The headers that prove an answer, or that fail to. */
+/** The signature headers of an answer, genuine or as the fault makes them. */
 export async function signatureUnder(
   fault: Fault | undefined,
   body: string,
@@ -20,13 +20,13 @@ export async function signatureUnder(
   return { ...headers, 'wechatpay-signature': wrong };
 }
 
-/** Of the same form, so that only a look-up tells. */
+/** An unknown serial of the same form, so that the client has to look it up. */
 const unknownLike = (serial: string): string =>
   serial.startsWith('PUB_KEY_ID_')
     ? `PUB_KEY_ID_${'9'.repeat(serial.length - 11)}`
     : '7'.repeat(serial.length);
 
-/** Still base64 of as many bytes. */
+/** A wrong signature that is base64 of the same length. */
 function changed(signature: string): string {
   const bytes = Buffer.from(signature, 'base64');
   bytes[0] = (bytes[0] ?? 0) ^ 1;

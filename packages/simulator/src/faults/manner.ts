@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** How an answer leaves, other than at once and whole. Times are real milliseconds. */
+/** How an answer is sent, if not at once and whole. Durations are milliseconds of real time. */
 export type Manner =
   | { readonly kind: 'late'; readonly milliseconds: number }
   | { readonly kind: 'slow'; readonly milliseconds: number }
@@ -17,7 +17,7 @@ interface Content {
 
 const pieces = 20;
 
-/** Sends an answer badly. When the caller gives up, or the server closes its connections, nothing is left behind. */
+/** Sends an answer in this manner. Its timers end when the caller gives up or the server closes the connection. */
 export async function sendBadly(response: ServerResponse, content: Content, manner: Manner): Promise<void> {
   if (manner.kind === 'reset') return breakOff(response);
   if (manner.kind === 'never') return;
@@ -46,7 +46,7 @@ export async function sendBadly(response: ServerResponse, content: Content, mann
   response.end();
 }
 
-/** With a reset, not an orderly end: what a caller sees when a server or a middlebox dies. */
+/** Resets the connection, as a server or a middlebox does that dies. */
 function breakOff(response: ServerResponse): void {
   response.socket?.resetAndDestroy();
 }

@@ -3,26 +3,26 @@ import { seededRandom } from '../base/seeded-random.js';
 import { SimulatorError } from '../base/simulator.error.js';
 import { formsOf, type Fault, type FaultKind } from './fault.js';
 
-/** Which calls a scripted fault is for: the next ones of the operation. */
+/** The calls that a scripted fault is for: the next ones of the operation. */
 export interface FaultSelection {
   /**
-   * Such as `POST /v3/payscore/serviceorder`; with or without the method, and with the parameters of the path either as
-   * `{out_order_no}` or filled in. @default every operation but the download of certificates
+   * Such as `POST /v3/payscore/serviceorder`. The method may be left out; parameters of the path may stand as
+   * `{out_order_no}` or be filled in. @default every operation but the download of certificates
    */
   readonly operation?: string;
-  /** How many calls; `Infinity` for all until `clear()`. @default 1 */
+  /** Number of calls; `Infinity` for all until `clear()`. @default 1 */
   readonly times?: number;
 }
 
-/** Faults at random. */
+/** Random faults. */
 export interface RandomFaults {
-  /** Which the draws depend on: the same calls in the same order fare the same. */
+  /** Seed of the draws: with the same seed the same calls in the same order meet the same faults. */
   readonly seed: number;
-  /** The share of calls that something happens to, from 0 to 1. */
+  /** The share of calls that meet a fault, from 0 to 1. */
   readonly rate: number;
-  /** What may happen, each as likely; a name stands for all its forms. @default every kind */
+  /** The faults to draw from, all equally likely; a name stands for all forms of that kind. @default every kind */
   readonly kinds?: readonly (Fault | FaultKind)[];
-  /** Written as in a script. @default every operation but the download of certificates */
+  /** Operations, written as in `FaultSelection`. @default every operation but the download of certificates */
   readonly operations?: readonly string[];
 }
 
@@ -34,11 +34,11 @@ export interface InjectedFault {
   readonly operation: string;
   /** Path and query as sent. */
   readonly path: string;
-  /** What happened. */
+  /** The fault that the call met. */
   readonly fault: Fault;
 }
 
-/** A call, as far as it matters for whether a fault is for it. @internal */
+/** The part of a call that decides whether a fault is for it. @internal */
 export interface FaultyCall {
   /** The key of its route. */
   readonly route: string;
@@ -55,12 +55,12 @@ interface Script {
 type Draw = (call: FaultyCall) => Fault | undefined;
 
 const certificates = 'GET /v3/certificates';
-/** How many are remembered. */
+/** Number of faults that `list` remembers. */
 const limit = 1_000;
 
 /**
- * What goes wrong between the caller and WeChat Pay, or inside it. Only calls that are rightly signed are hit; a call
- * meets one fault, and scripted ones come before drawn ones, in the order of their scripting.
+ * Faults of the network and of WeChat Pay. Only rightly signed calls meet them, and each call at most one: scripted
+ * faults come before random ones, in the order in which they were scripted.
  */
 export class SimulatedFaults {
   private scripts: Script[] = [];
@@ -76,7 +76,9 @@ export class SimulatedFaults {
     this.scripts.push({ operation: readOperation(operation), fault: readFault(fault), left: times });
   }
 
-  /** From now on calls meet faults at random, which a seed makes repeatable. Takes the place of earlier ones. */
+  /**
+   * From now on calls meet random faults, in the place of earlier random ones. The same seed repeats the same faults.
+   */
   random({ seed, rate, kinds = allKinds, operations }: RandomFaults): void {
     if (!(rate >= 0 && rate <= 1)) throw new SimulatorError('rate: it is a share; pass a number from 0 to 1');
     const choices = kinds.map((kind) =>
@@ -91,23 +93,23 @@ export class SimulatedFaults {
     };
   }
 
-  /** Ends all that was scripted or is drawn. */
+  /** Ends all scripted and random faults. */
   clear(): void {
     this.scripts = [];
     this.draw = undefined;
   }
 
-  /** The last thousand faults that calls met, oldest first. A copy. */
+  /** A copy of the last thousand faults that calls met, oldest first. */
   list(): InjectedFault[] {
     return structuredClone(this.injected);
   }
 
-  /** What is still to come, to look at. @internal */
+  /** The faults that are still to come, for the console. @internal */
   get scripted(): { readonly next: readonly Readonly<Script>[]; readonly random: boolean } {
     return { next: this.scripts, random: this.draw !== undefined };
   }
 
-  /** What this call meets. @internal */
+  /** The fault of this call, if any. @internal */
   take(call: FaultyCall): Fault | undefined {
     const fault = this.fromScript(call) ?? this.draw?.(call);
     if (fault === undefined) return undefined;
@@ -143,12 +145,12 @@ function readOperation(operation: string | undefined): string | undefined {
   );
 }
 
-/** Also for those who script without types. */
+/** Refuses an unknown kind, because tests in JavaScript are not type-checked. */
 function readFault(fault: Fault): Fault {
   const kind: string = fault.kind;
   if (Object.hasOwn(formsOf, kind)) return fault;
   throw new SimulatorError(`kind: "${kind}" is none of ${allKinds.join(', ')}`);
 }
 
-/** Of a merchant. @internal */
+/** The faults of a merchant's calls. @internal */
 export const faultsOf = stateOf((merchant) => new SimulatedFaults(merchant.clock));

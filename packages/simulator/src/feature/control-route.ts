@@ -1,13 +1,13 @@
 import type { Merchant } from '../merchant/merchant.js';
 import { object, type Fields, type Shaped } from './shape.js';
 
-/** A request to the simulator itself, read. */
+/** A request to the control API, with its fields read. */
 export interface ControlCall<F extends Fields = Fields> {
-  /** `?mchid=`, or the first. */
+  /** The merchant of `?mchid=`; without it the first one. */
   readonly merchant: Merchant;
-  /** Where the request came to, such as `http://127.0.0.1:8443`. */
+  /** Scheme and host that the caller used, such as `http://127.0.0.1:8443`. */
   readonly origin: string;
-  /** A parameter of the path. */
+  /** Value of a parameter of the path. */
   readonly path: (name: string) => string;
   readonly query: URLSearchParams;
   readonly body: Shaped<F>;
@@ -15,14 +15,14 @@ export interface ControlCall<F extends Fields = Fields> {
 
 /** One route under `/simulator`. */
 export interface ControlRoute {
-  /** For whoever asks what there is. */
+  /** One line for the list of `GET /simulator`. */
   readonly does: string;
   readonly takes: Fields;
-  /** `undefined` is answered as `{}`. */
+  /** Carries the request out. Its result is the answer; `undefined` is answered as `{}`. */
   readonly run: (call: Omit<ControlCall, 'body'> & { readonly body: unknown }) => unknown;
 }
 
-/** By `METHOD /simulator/path/{parameter}`. */
+/** Control routes by `METHOD /simulator/path/{parameter}`. */
 export type ControlRoutes = Readonly<Record<string, ControlRoute>>;
 
 /** A route with a body of these fields. */

@@ -4,19 +4,19 @@ import type { StateOf } from '../merchant/merchant-state.js';
 import type { ControlRoutes } from './control-route.js';
 
 /**
- * The front door of a domain: all that the domain brings to the simulator. `features.ts` lists them; nothing else joins a
- * domain to the rest.
+ * All that a domain adds to the simulator. `features.ts` lists the features; no other file connects a domain with the
+ * rest.
  */
 export interface Feature {
   /** The operations under `/v3`. */
   readonly routes?: Routes;
-  /** Opened for each merchant at the start, so that what was saved takes part from then on. */
+  /** States that are opened for each merchant at the start, so that saved rows count from then on. */
   readonly states?: readonly StateOf<unknown>[];
-  /** What the user does in WeChat: methods of `simulator.user`. */
+  /** Actions of the user in WeChat: methods of `simulator.user`. */
   readonly user?: (merchant: Merchant) => object;
   /** The routes under `/simulator`. */
   readonly control?: ControlRoutes;
-  /** What the console shows. */
+  /** The part of the state that the console shows. */
   readonly console?: ConsolePart;
   /** Called once the simulator listens. */
   readonly start?: (merchant: Merchant) => void;
@@ -24,15 +24,15 @@ export interface Feature {
   readonly stop?: (merchant: Merchant) => Promise<void>;
 }
 
-/** A domain in which the user does something. */
+/** A feature with actions of the user. */
 export interface FeatureWithUser<User extends object> extends Feature {
   readonly user: (merchant: Merchant) => User;
 }
 
-/** What the console shows of a domain, by name. */
+/** The state of a domain that the console shows, by name. */
 export interface ConsolePart {
-  /** Records, oldest first. The console counts all and gets the newest. */
+  /** Records, oldest first. The console gets the newest ones and the number of all. */
   readonly lists?: Readonly<Record<string, (merchant: Merchant) => readonly object[]>>;
-  /** Anything else. */
+  /** Values that are no list. */
   readonly values?: Readonly<Record<string, (merchant: Merchant) => unknown>>;
 }

@@ -7,7 +7,7 @@ interface View {
   list(): object[];
 }
 
-/** Routes that show the records of a domain, as a list and one by one. */
+/** Routes that answer the records of a domain: all, or one by its number. */
 export function records(name: string, parameter: string, view: (merchant: Merchant) => View): ControlRoutes {
   const words = name.replaceAll('-', ' ');
   return {

@@ -2,9 +2,9 @@ import { isJsonObject } from '../base/json-object.js';
 import { milliseconds } from '../base/duration.js';
 import { SimulatorError } from '../base/simulator.error.js';
 
-/** What a JSON value has to be. Refusals are for people: they say where, what was found and what is allowed. */
+/** A type that a JSON value must have. A refusal names the place, the value found and the values allowed. */
 export interface Shape<T> {
-  /** What is allowed, in words. */
+  /** The allowed values, in words. */
   readonly says: string;
   readonly read: (value: unknown, at: string) => T;
 }
@@ -15,7 +15,7 @@ type OptionalName<F extends Fields> = {
   [Name in keyof F]: undefined extends Value<F[Name]> ? Name : never;
 }[keyof F];
 
-/** What an object of these fields is read as. */
+/** Type of the object that these fields read. */
 export type Shaped<F extends Fields> = {
   readonly [Name in Exclude<keyof F, OptionalName<F>>]: Value<F[Name]>;
 } & {
@@ -68,7 +68,7 @@ export const wholeNumber = (least = 0): Shape<number> =>
     numberIf((value) => Number.isSafeInteger(value) && value >= least),
   );
 
-/** How often; JSON has no infinity. */
+/** A count. JSON has no infinity, so "all" stands for it. */
 export const times = shape('a whole number from 1, or "all"', (value) =>
   value === 'all' ? Infinity : numberIf((count) => Number.isSafeInteger(count) && count >= 1)(value),
 );
@@ -120,7 +120,7 @@ export function object<F extends Fields>(fields: F): Shape<Shaped<F>> {
   };
 }
 
-/** The first shape that goes by the kind of JSON value that is there. */
+/** One of two shapes: the first if `isOne` accepts the value, else the second. */
 export const either = <A, B>(
   one: Shape<A>,
   other: Shape<B>,

@@ -3,10 +3,10 @@ import { paramError, type ErrorDetail } from '../http/api-error.js';
 
 export type Place = Pick<ErrorDetail, 'location' | 'field'>;
 
-/** Reads one field; refuses with a PARAM_ERROR that names it. An absent field is `undefined`. */
+/** Reads one field, or refuses it with a PARAM_ERROR that names the field. An absent field is `undefined`. */
 export type Rule<T> = (value: unknown, at: Place) => T;
 
-/** A table of fields, and what is read by it. */
+/** The rules of an object's fields, by wire name. */
 export type Fields = Readonly<Record<string, Rule<unknown>>>;
 export type Read<F extends Fields> = {
   [Name in keyof F as undefined extends ReturnType<F[Name]> ? never : Name]: ReturnType<F[Name]>;
@@ -24,7 +24,7 @@ export function required<T>(rule: Rule<T | undefined>): Rule<T> {
   };
 }
 
-/** Lengths count characters: a Chinese one is 1. */
+/** A text of at most `max` characters; a Chinese character counts 1. */
 export function text(max: number, form?: RegExp): Rule<string | undefined> {
   return (value, at) => {
     if (value === undefined) return undefined;
@@ -74,7 +74,7 @@ export function list<T>(item: Rule<T | undefined>, max: number, min = 0): Rule<T
   };
 }
 
-/** Reads what the table knows. Other fields are let pass: WeChat Pay's pages do not list all that it accepts. */
+/** Reads the fields of the table. Other fields are ignored, because WeChat Pay accepts more than its pages list. */
 export function readFields<F extends Fields>(
   fields: F,
   values: Readonly<Record<string, unknown>>,

@@ -2,24 +2,24 @@ import type { ApiAnswer, Operation } from '../http/api-call.js';
 import type { Merchant } from '../merchant/merchant.js';
 import { readFields, type Fields, type Read } from './field-rules.js';
 
-/** What an operation works on, once the tables have read it. */
+/** A call whose fields were read by the tables of its operation. */
 export interface Input<Path extends Fields, Sent extends Fields> {
   readonly path: Read<Path>;
   /** The fields that the table knows. */
   readonly fields: Read<Sent>;
-  /** All that was sent, for the comparison with an earlier call. */
+  /** All fields that were sent, for the comparison with an earlier call. */
   readonly sent: Readonly<Record<string, unknown>>;
-  /** The key that sensitive fields are encrypted to. */
+  /** `Wechatpay-Serial`: the key that sensitive fields are encrypted to. */
   readonly serial: string | undefined;
-  /** Under which name and port the caller reaches the simulator. */
+  /** `Host`: the name and port by which the caller reaches the simulator. */
   readonly host: string | undefined;
-  /** Whether that was by https. */
+  /** Whether the call came by https. */
   readonly isTls: boolean | undefined;
-  /** Who calls. */
+  /** The caller. */
   readonly merchant: Merchant;
 }
 
-/** An operation whose fields are checked by tables before it runs. `source` is where its fields travel. */
+/** An operation that runs once the tables have read its fields, which `source` holds. */
 export function operation<Path extends Fields, Sent extends Fields>(
   source: 'body' | 'query',
   tables: { readonly path: Path; readonly fields: Sent },

@@ -1,4 +1,4 @@
-/** Where in a request a fault is, as WeChat Pay points at it. */
+/** The place of a fault in a request, as WeChat Pay names it in `detail`. */
 export interface ErrorDetail {
   readonly location: 'authorization' | 'body' | 'query' | 'uri_template';
   readonly field: string;
@@ -6,13 +6,13 @@ export interface ErrorDetail {
   readonly [more: string]: unknown;
 }
 
-/** A refusal of WeChat Pay's. */
+/** A refusal of WeChat Pay. */
 export class ApiError extends Error {
   constructor(
     readonly status: number,
     readonly code: string,
     message: string,
-    /** WeChat Pay's own number of the fault, the end of the `Request-ID`. */
+    /** WeChat Pay's internal number of the error, the end of the `Request-ID`. */
     readonly internalNumber: number,
     readonly detail?: ErrorDetail,
   ) {
@@ -20,7 +20,7 @@ export class ApiError extends Error {
   }
 }
 
-/** A field is missing, malformed or out of range. */
+/** The refusal of a field that is missing, malformed or out of range. */
 export function paramError(
   { location, field }: Pick<ErrorDetail, 'location' | 'field'>,
   issue: string,
@@ -30,7 +30,7 @@ export function paramError(
   return new ApiError(400, 'PARAM_ERROR', message, internalNumber, { location, field, issue });
 }
 
-/** The HTTP request itself breaks a rule of APIv3, or a well-formed one breaks a rule of business. */
+/** The refusal of a request that breaks a rule of APIv3, or of a well-formed one that breaks a business rule. */
 export function invalidRequest(message: string, internalNumber = 268435464): ApiError {
   return new ApiError(400, 'INVALID_REQUEST', message, internalNumber);
 }

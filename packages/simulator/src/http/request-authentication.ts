@@ -15,12 +15,12 @@ interface Credentials {
 
 const toleranceSeconds = 300;
 
-/** Of which two would leave open which one counts. */
+/** Headers that may be sent once only, because two would leave open which of them counts. */
 const single = new Set(['authorization', 'content-type', 'user-agent', 'wechatpay-serial']);
 
 /**
- * Admits a request as WeChat Pay does and tells whose it is: headers first, then the Authorization's form, who it is,
- * its age and last the signature over the bytes as received.
+ * Authenticates a request as WeChat Pay does, and returns its merchant. The checks come in this order: headers, form of
+ * Authorization, merchant and serial, age, and the signature over the bytes as received.
  * @see https://pay.weixin.qq.com/doc/v3/merchant/4012365342
  */
 export async function authenticate(
@@ -48,7 +48,7 @@ export async function authenticate(
   }
   const message = requestMessage(method, target, given.timestamp, given.nonce, body);
   if (!(await verifyMessage(message, given.signature, publicKey))) {
-    // The caller compares this with what it has signed.
+    // The developer can compare the text that was expected with the text that was signed.
     throw refusal('错误的签名,验签失败', 'signature', {
       method,
       url: target,
@@ -58,7 +58,9 @@ export async function authenticate(
   return merchant;
 }
 
-/** A file is asked for in many ways, so only what could never be served is refused. */
+/**
+ * Whether Accept admits JSON or a file. Clients ask for files in many ways, so any type passes that a file could have.
+ */
 const admitsJson = (accept: string): boolean =>
   /(^|[\s,])(\*\/\*|application\/(\*|json|octet-stream|x-gzip|gzip))($|[\s,;])/i.test(accept);
 

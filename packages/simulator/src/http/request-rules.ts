@@ -5,10 +5,12 @@ import type { Match } from './router.js';
 
 type Location = 'body' | 'query' | 'uri_template';
 
-/** No documented request comes near; deeper ones only try the reader. */
+/**
+ * Levels of a JSON body. No documented request comes near; without a limit a body could overflow the reader's stack.
+ */
 const deepest = 64;
 
-/** Takes an authenticated request apart and checks what APIv3 asks of every request, whatever the operation. */
+/** Reads an authenticated request, and checks the rules of APIv3 that hold for every operation. */
 export function readCall(
   { method, headers, target, body: bytes, isTls }: ReceivedRequest,
   { path }: Match,
@@ -55,11 +57,11 @@ function readQuery(target: string): Record<string, string> {
     }
     checkText(value, 'query', `/query/${name}`);
   }
-  // Nothing behind the name is no value: the pages' own samples leave such names in.
+  // An empty parameter counts as absent, because samples on WeChat Pay's pages have such parameters.
   return Object.fromEntries(pairs.filter(([, value]) => value !== ''));
 }
 
-/** ASCII only, and what is percent-encoded is UTF-8. */
+/** Whether a query is ASCII, and percent-encoded UTF-8. */
 function isEncoded(text: string): boolean {
   try {
     decodeURIComponent(text);
@@ -102,7 +104,9 @@ function checkValue(value: unknown, field: string, depth: number): void {
   }
 }
 
-/** Four bytes in UTF-8 are two code units here: emoji and rare Chinese characters. Half of a pair has no UTF-8 at all. */
+/**
+ * Refuses characters of four bytes in UTF-8 (emoji, rare Chinese characters) and lone surrogates, which have no UTF-8.
+ */
 function checkText(text: string, location: Location, field: string): void {
   if (/[\u{10000}-\u{10FFFF}\p{Surrogate}]/u.test(text)) {
     throw paramError({ location, field }, '只支持1至3字节的UTF-8字符');

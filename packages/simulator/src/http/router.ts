@@ -15,7 +15,7 @@ interface Route {
   readonly operation: Operation;
 }
 
-/** There is such a path, and it is called in another way. */
+/** The path exists, but not for this method. */
 export class MethodNotAllowed extends ApiError {
   constructor(
     readonly allow: string,
@@ -28,12 +28,12 @@ export class MethodNotAllowed extends ApiError {
 const depth = (path: string): number => path.split('/').length;
 const parameters = (key: string): number => key.split('{').length;
 
-/** Finds the operation of a request. */
+/** Finds the operation of a request by method and path. */
 export class Router {
   private readonly byDepth = new Map<number, Route[]>();
 
   constructor(routes: Routes) {
-    // A word of a path goes before a parameter in the same place.
+    // Routes with fewer parameters come first, so that a fixed segment wins over a parameter in its place.
     const sorted = Object.entries(routes).toSorted(([one], [other]) => parameters(one) - parameters(other));
     for (const [key, operation] of sorted) {
       const [method = '', path = ''] = key.split(' ');

@@ -16,7 +16,7 @@ const sha256WithRsa = (): Buffer => sequence(objectIdentifier('2a864886f70d01010
 const name = (commonName: string): Buffer =>
   sequence(set(sequence(objectIdentifier('550403'), utf8(commonName))));
 
-/** A certificate that its own key has signed, as PEM (X.509 version 1: it needs no extension). */
+/** A self-signed certificate as PEM. X.509 version 1 is enough, because no extension is needed. */
 export async function createCertificate(subject: CertificateSubject, keys: KeyPair): Promise<string> {
   const content = sequence(
     integer(Buffer.from(subject.serial, 'hex')),

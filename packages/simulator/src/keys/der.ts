@@ -1,4 +1,4 @@
-/** Just enough DER (ITU-T X.690) to write a certificate. Each function answers one encoded element. */
+/** One element in DER (ITU-T X.690). This file has only the elements of a certificate. */
 function element(tag: number, ...contents: readonly Uint8Array[]): Buffer {
   const content = Buffer.concat(contents);
   const length: number[] = [];
@@ -12,16 +12,16 @@ export const set = (...parts: readonly Uint8Array[]): Buffer => element(0x31, ..
 export const nothing = (): Buffer => element(0x05);
 export const utf8 = (text: string): Buffer => element(0x0c, Buffer.from(text));
 
-/** A positive number whose first bit is 0. */
+/** An integer from bytes whose first bit is 0, because DER would read a first bit of 1 as a negative number. */
 export const integer = (bytes: Uint8Array): Buffer => element(0x02, bytes);
 
-/** Given in its encoded form, in hexadecimal. */
+/** An object identifier from the hexadecimal form of its encoding. */
 export const objectIdentifier = (hex: string): Buffer => element(0x06, Buffer.from(hex, 'hex'));
 
-/** Whole bytes only. */
+/** A bit string of whole bytes. */
 export const bitString = (bytes: Uint8Array): Buffer => element(0x03, Buffer.from([0]), bytes);
 
-/** Two-digit years up to 2049, four-digit years from then on, as RFC 5280 section 4.1.2.5 asks. */
+/** A time: years up to 2049 have two digits, later ones four (RFC 5280, section 4.1.2.5). */
 export function time(milliseconds: number): Buffer {
   const date = new Date(milliseconds);
   const digits = `${date.toISOString().slice(0, 19).replaceAll(/[-T:]/g, '')}Z`;

@@ -1,8 +1,8 @@
 /**
- * Keys of the default merchant and of WeChat Pay as it sees it. They are public, made for the simulator and good for nothing
- * else: making two RSA keys takes half a second, which every test file would pay anew, and a client in another language
- * would have to be configured again after each start. `PayscoreModule` refuses them beside WeChat Pay's own hosts.
- * PKCS #8, base64.
+ * Keys of the default merchant and of its WeChat Pay. They are public and for the simulator only. They are fixed
+ * because making two RSA keys takes half a second, which each test file would spend, and because a client in another
+ * language would have to be configured anew after each start. `PayscoreModule` refuses them together with WeChat Pay's
+ * own hosts. PKCS #8, base64.
  */
 export const developmentKeys = {
   merchant:

@@ -13,9 +13,9 @@ const generate = promisify(generateKeyPair);
 const pairs = new Map<string, Promise<KeyPair>>();
 
 /**
- * An RSA-2048 pair of its own for each owner, kept for the life of the process. The default merchant's are ready made;
- * any other costs a tenth of a second and more, and test files start many simulators.
- * @param role the merchant's, or one that WeChat Pay signs with for this merchant
+ * The RSA-2048 key pair of an owner. It is kept for the life of the process, because making one takes 0.1 s or more
+ * and test files start many simulators. The pairs of the default merchant are ready made.
+ * @param role `merchant`, or a key with which WeChat Pay signs for the merchant
  */
 export function keyPair(mchid: string, role: string): Promise<KeyPair> {
   const owner = `${mchid} ${role}`;
@@ -29,14 +29,14 @@ export function keyPair(mchid: string, role: string): Promise<KeyPair> {
   return pair;
 }
 
-/** PKCS #8 in base64, where the pair need not be made. */
+/** A ready-made private key (PKCS #8 in base64), if there is one. */
 export function readyMade(mchid: string, role: string): string | undefined {
   return mchid === defaultMchid
     ? new Map<string, string>(Object.entries(developmentKeys)).get(role)
     : undefined;
 }
 
-/** A private key with the public key that belongs to it. */
+/** A private key and its public key. */
 export function pairOf(privateKey: KeyObject): KeyPair {
   return { privateKey, publicKey: createPublicKey(privateKey) };
 }
@@ -44,12 +44,14 @@ export function pairOf(privateKey: KeyObject): KeyPair {
 const pairOfBase64 = (base64: string): KeyPair =>
   pairOf(createPrivateKey({ key: Buffer.from(base64, 'base64'), format: 'der', type: 'pkcs8' }));
 
-/** 40 upper-case hexadecimal digits that belong to the key, as a certificate's serial number looks. */
+/**
+ * A serial number derived from the key: 40 upper-case hexadecimal digits, the form of a certificate's serial number.
+ */
 export function serialOf(publicKey: KeyObject): string {
   const digest = createHash('sha1')
     .update(publicKey.export({ type: 'spki', format: 'der' }))
     .digest();
-  // DER integers are signed, and one that starts with zero bits would be printed shorter.
+  // The first bits are 01: DER reads a first bit of 1 as negative, and leading zeros would not be printed.
   digest[0] = ((digest[0] ?? 0) & 0x3f) | 0x40;
   return digest.toString('hex').toUpperCase();
 }

@@ -1,7 +1,7 @@
 import { createPrivateKey } from 'node:crypto';
 import { keyPair, pairOf, readyMade, type KeyPair } from './key-pairs.js';
 
-/** The keys of one merchant by role. Those that had to be made are saved as PEM: a client keeps them over a restart. */
+/** The keys of one merchant by role. Keys that were made are saved as PEM, because clients keep them over a restart. */
 export class KeyRing {
   constructor(
     private readonly mchid: string,

@@ -3,17 +3,17 @@ import { parsePrivateKey, type KeyInput } from '../crypto/private-key.js';
 import { pairOf, serialOf } from './key-pairs.js';
 import type { KeyRing } from './key-ring.js';
 
-/** What a merchant and WeChat Pay know of each other. */
+/** Numbers and keys that a merchant shares with WeChat Pay. */
 export interface MerchantIdentity {
   readonly mchid: string;
-  /** Of the merchant API certificate. */
+  /** Serial number of the merchant API certificate. */
   readonly serialNo: string;
   readonly privateKey: KeyObject;
   readonly publicKey: KeyObject;
   readonly apiV3Key: KeyObject;
 }
 
-/** What a merchant may bring along; keys that are absent are made. */
+/** Numbers and keys from the options; an absent key is made. */
 export interface MerchantKeys {
   readonly mchid: string;
   readonly apiV3Key: string;

@@ -14,16 +14,16 @@ import {
   type PublicKeyStage,
 } from './platform-key-state.js';
 
-/** One key that WeChat Pay signs with. */
+/** A key with which WeChat Pay signs. */
 export interface PlatformKey {
-  /** `PUB_KEY_ID_…` or a certificate's serial number; travels as `Wechatpay-Serial`. */
+  /** `PUB_KEY_ID_…` or a certificate's serial number; the value of `Wechatpay-Serial`. */
   readonly serial: string;
   readonly privateKey: KeyObject;
   readonly publicKey: KeyObject;
 }
 
 const day = 86_400_000;
-/** The first two of the default merchant are ready made. */
+/** Roles of the first two certificates, whose keys the default merchant has ready made. */
 const certificateRoles = ['platformCertificate', 'nextPlatformCertificate'];
 
 /** The keys that WeChat Pay holds for one merchant. */
@@ -40,7 +40,7 @@ export class PlatformIdentity {
     this.publicKeyId = `PUB_KEY_ID_01${mchid.padStart(10, '0')}`.padEnd(42, '0');
   }
 
-  /** What is saved counts, unless the merchant was started in another mode since. */
+  /** Opens the saved keys; another mode than the saved one starts anew. */
   static async open(
     { mchid, platformKeys: mode }: { readonly mchid: string; readonly platformKeys: PlatformKeyMode },
     ring: KeyRing,
@@ -67,7 +67,10 @@ export class PlatformIdentity {
     return this.state.stage;
   }
 
-  /** Signs an answer: the key that the caller asks for, if that is in use. Else a certificate stays the default. */
+  /**
+   * The key that signs an answer: the one that the caller asks for if it is in use, else the newest certificate in
+   * use.
+   */
   signer(asked?: string): PlatformKey {
     const now = this.clock.now();
     if (this.stage === 'only' || (this.stage === 'migrating' && asked === this.publicKeyId)) {
@@ -75,12 +78,12 @@ export class PlatformIdentity {
     }
     const inUse = inUseAt(this.state, now);
     const { certificates } = this.state;
-    // With every certificate expired there is none to sign with rightly; the caller is to notice.
+    // If every certificate has expired the newest one signs, so that the client meets an expired certificate.
     const chosen = inUse.find(({ serial }) => serial === asked) ?? inUse.at(-1) ?? certificates.at(-1);
     return this.held(chosen?.serial ?? this.publicKeyId);
   }
 
-  /** Signs a notification, which nobody asked for. */
+  /** The key that signs a notification. While `migrating` a share of them is signed by the public key. */
   notificationSigner(): PlatformKey {
     const byPublicKey = this.stage === 'migrating' && isPublicKeysTurn(this.state);
     return this.signer(byPublicKey ? this.publicKeyId : undefined);
@@ -95,19 +98,21 @@ export class PlatformIdentity {
     return this.stage === 'none' ? [] : [this.held(this.publicKeyId)];
   }
 
-  /** Those that a download lists now, oldest first. */
+  /** The certificates that a download lists now, oldest first. */
   get certificates(): CertificateRow[] {
     return listedAt(this.state, this.clock.now());
   }
 
-  /** A certificate that is listed at once, and signs after `wait`; older ones stay for `overlap` from then on. */
+  /**
+   * Adds a certificate: it is listed at once and signs after `wait`; older ones are listed for `overlap` after that.
+   */
   async addCertificate(wait = 0, overlap = day, validFor = 5 * 365 * day): Promise<string> {
     const role = certificateRoles[this.state.made] ?? `platformCertificate${this.state.made + 1}`;
     this.state.made += 1;
     const pair = await this.ring.pair(role);
     const serial = serialOf(pair.publicKey);
     const now = this.clock.now();
-    // A client may live in the machine's time while this clock has skipped years.
+    // A client in the machine's time must find the certificate valid, even if this clock is years ahead.
     const validFrom = Math.min(now, this.clock.signingTime()) - day;
     const validTo = now + validFor;
     const pem = await createCertificate(
@@ -121,7 +126,7 @@ export class PlatformIdentity {
     return serial;
   }
 
-  /** The newest certificate signs from now on. */
+  /** From now on the newest certificate signs. */
   switchCertificate(overlap: number | string = day): void {
     const newest = this.state.certificates.at(-1);
     if (newest === undefined) return;

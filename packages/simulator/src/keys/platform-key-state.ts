@@ -1,12 +1,12 @@
 /**
- * How WeChat Pay proves itself to this merchant: `public-key` (微信支付公钥), all that new merchants get; `certificate`
- * (平台证书), what old ones download; `both`, a merchant who moves from one to the other.
+ * The kind of keys with which WeChat Pay signs for this merchant. `public-key` (微信支付公钥): the only kind for new
+ * merchants. `certificate` (平台证书): downloaded by older merchants. `both`: the merchant moves from one to the other.
  */
 export type PlatformKeyMode = 'public-key' | 'certificate' | 'both';
 
 /**
- * Where a merchant stands with the public key: `none`; `issued`, downloaded but not in use; `migrating`, in use where a
- * request asks for it; `only`, certificates are gone.
+ * State of a merchant's move to the public key. `none`: there is no public key. `issued`: the key exists and is not
+ * used. `migrating`: the key signs where a request asks for it. `only`: there are no certificates any more.
  */
 export type PublicKeyStage = 'none' | 'issued' | 'migrating' | 'only';
 
@@ -17,24 +17,24 @@ export interface CertificateRow {
   readonly pem: string;
   readonly validFrom: number;
   readonly validTo: number;
-  /** Listed earlier than that. */
+  /** The certificate is listed before this time, and signs from it on. */
   signsFrom: number;
-  /** Infinity does not survive JSON. */
+  /** Absent: without end, which JSON cannot hold as Infinity. */
   listedUntil: number | undefined;
 }
 
-/** What is saved of a merchant's platform keys; the keys themselves are in a KeyRing. */
+/** The saved state of a merchant's platform keys. The keys themselves are in a KeyRing. */
 export interface PlatformKeyState {
-  /** The option that all this began with. */
+  /** The option with which this state was begun. */
   readonly mode: PlatformKeyMode;
   stage: PublicKeyStage;
   /** Oldest first. */
   certificates: CertificateRow[];
-  /** How many were ever made. */
+  /** Number of certificates ever made. */
   made: number;
-  /** Of the notifications, the part that the public key signs while `migrating`. */
+  /** Share of the notifications that the public key signs while `migrating`, from 0 to 1. */
   notificationShare: number;
-  /** Sent since the share was set. */
+  /** Number of notifications since the share was set. */
   notified: number;
 }
 
@@ -45,12 +45,15 @@ export function listedAt({ certificates }: PlatformKeyState, now: number): Certi
   );
 }
 
-/** Those that may sign: new ones are listed for a while before. */
+/** The certificates that may sign at this time; a new one is listed for a while before it signs. */
 export function inUseAt(state: PlatformKeyState, now: number): CertificateRow[] {
   return listedAt(state, now).filter(({ signsFrom }) => signsFrom <= now);
 }
 
-/** Spreads a share evenly, so that a test with few notifications sees both kinds. */
+/**
+ * Whether the public key signs the next notification. The share is spread evenly, so that few notifications show both
+ * keys.
+ */
 export function isPublicKeysTurn(state: PlatformKeyState): boolean {
   const before = Math.floor(state.notified * state.notificationShare);
   state.notified += 1;

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { StoredLegacyOrder } from './legacy-order.js';
 
-/** A ticket (完结凭证) of the order. Each reading gives another one, and every one of them stays good. */
+/** A new ticket (完结凭证) of the order. Each query gets another one, and all of them stay valid. */
 export function finishTicket({ ticketKey }: StoredLegacyOrder): string {
   return sealed(randomBytes(9).toString('base64url'), ticketKey);
 }

@@ -7,7 +7,10 @@ function part(order: LegacyOrder, fields: readonly (keyof LegacyOrder)[]): Parti
   );
 }
 
-/** What opens the page on which the user begins. The user name is made up: WeChat Pay's own is not published. */
+/**
+ * Parameters of the mini program in which the user begins. The user name is invented, as WeChat Pay's is not
+ * published.
+ */
 const miniProgram = {
   miniprogram_businesstype: 'wxpayScoreUse',
   miniprogram_appid: 'wxd8f3793ea3b935b8',
@@ -22,7 +25,7 @@ export function createAnswer({ order }: StoredLegacyOrder): object {
   return order.package === undefined ? answer : { ...answer, ...miniProgram, package: order.package };
 }
 
-/** Of a cancellation and a completion. */
+/** The answer to a cancellation and to a completion. */
 export const numbersAnswer = ({ order }: StoredLegacyOrder): object => part(order, numbers);
 
 type Numbers = Pick<LegacyOrder, 'appid' | 'mchid' | 'out_order_no' | 'order_id'>;
@@ -34,7 +37,7 @@ export const syncAnswer = ({ appid, mchid, out_order_no, order_id }: Numbers): N
   order_id,
 });
 
-/** With a ticket as long as one is of use. */
+/** The answer to a query, with a ticket while the order can be completed. */
 export function queryAnswer(stored: StoredLegacyOrder): object {
   const answer = part(stored.order, [
     'appid',
@@ -65,8 +68,8 @@ export function queryAnswer(stored: StoredLegacyOrder): object {
 }
 
 /**
- * What `PAYSCORE.USER_ACCEPTED` carries. The document that is left of it lists the fields of authorisations; that it
- * brings the ticket is known from users, the rest is taken from the query.
+ * The content of `PAYSCORE.USER_ACCEPTED`. The only document left lists the fields of authorisations. Users report
+ * that the notification has the ticket; the other fields are assumed to be those of the query.
  */
 export function acceptedNotice(stored: StoredLegacyOrder): object {
   return { ...queryAnswer(stored), ...part(stored.order, ['openid', 'order_id']) };

@@ -6,7 +6,7 @@ import { aboveCeiling, body, wrongTotal } from '../shared/refusals.js';
 import { isTicketOf } from './finish-ticket.js';
 import type { CompleteRequest, StoredLegacyOrder } from './legacy-order.js';
 
-/** What a completion must fit to; the state is checked before. */
+/** Checks a completion against its order. The state was checked before. */
 export function checkCompletion(
   merchant: Merchant,
   stored: StoredLegacyOrder,
@@ -31,7 +31,7 @@ function checkUnused({ total_amount: total, cancel_reason: reason }: CompleteReq
   if (reason === undefined || reason === '') throw paramError(body('cancel_reason'), '未使用服务时必填');
 }
 
-/** What the items come to; without any amount there is no sum, as in orders of today. */
+/** The sum of the items; `undefined` if no item has an amount, as for service orders. */
 function chargedBy({ fees = [], discounts = [] }: CompleteRequest): number | undefined {
   const amounts = [
     ...fees.map(({ fee_amount: amount }) => amount),

@@ -11,7 +11,7 @@ import { checkCaller } from '../shared/caller-check.js';
 import type { CreateRequest, LegacyFamily, StoredLegacyOrder } from './legacy-order.js';
 import { accept } from './legacy-order.machine.js';
 
-/** Opens an order. That the same request again answers the same order is taken from the service orders. */
+/** Opens an order. A repeated request answers the same order, as for service orders; the sources are silent. */
 export function create(
   merchant: Merchant,
   family: LegacyFamily,
@@ -72,7 +72,7 @@ function checkService(
   }
 }
 
-/** Only that the times exist: what they are compared with is not documented for legacy orders. */
+/** Checks that the times exist. No document says what they must be compared with. */
 function checkPlannedTimes({ service_start_time: start, service_end_time: end }: CreateRequest): void {
   if (start !== undefined && start !== 'OnAccept' && !isBeijingTime(start)) {
     throw paramError(body('service_start_time'), '不是有效时间');

@@ -4,7 +4,7 @@ import { collectionOf, type DebitOutcome } from '../orders/collection.js';
 import type { StoredLegacyOrder } from './legacy-order.js';
 import { markPaid } from './legacy-order.machine.js';
 
-/** WeChat Pay's own debit of a completed order, which ends once the completion is answered. */
+/** Starts WeChat Pay's own debit of a completed order. The debit ends after the answer to the completion. */
 export function debitAfterwards(
   merchant: Merchant,
   stored: StoredLegacyOrder,
@@ -21,14 +21,16 @@ export function debit(merchant: Merchant, stored: StoredLegacyOrder): void {
   endDebit(merchant, stored, collectionOf(merchant).next());
 }
 
-/** A failed debit leaves the order as it is; how often WeChat Pay tries again is not published. */
+/**
+ * Ends a debit. A failed one leaves the order unpaid, and is not repeated, because WeChat Pay publishes no schedule.
+ */
 export function endDebit(merchant: Merchant, stored: StoredLegacyOrder, outcome: DebitOutcome): void {
   if (outcome === 'held') return;
   delete stored.debit;
   if (outcome === 'paid') collect(merchant, stored);
 }
 
-/** WeChat Pay has the money. No notification of it is documented for legacy orders. */
+/** Marks the order as paid to WeChat Pay. The merchant is not notified, as no notification is documented. */
 export function collect(merchant: Merchant, stored: StoredLegacyOrder): void {
   const { paid_time, transaction_id } = collectionOf(merchant).transaction();
   markPaid(stored, paid_time, transaction_id);

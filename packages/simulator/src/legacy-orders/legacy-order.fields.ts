@@ -1,7 +1,7 @@
 import { flag, integer, list, object, oneOf, required, text } from '../fields/field-rules.js';
 import { appid, openid, outOrderNo, serviceId } from '../shared/common.fields.js';
 
-// What is left of the documents of 2019 gives few limits; where they give none, there is none here.
+// The remaining documents of 2019 give few limits. A field without a documented limit has none here.
 
 const anyText = text(Infinity);
 const fen = integer(0);
@@ -33,7 +33,7 @@ export const createFields = {
   openid,
 };
 
-/** What a pay-after order tells of its user, each field encrypted. */
+/** Fields of a pay-after order about its user, each encrypted. */
 export const personFields = { name: anyText, phone: anyText, userid: anyText, address: anyText };
 
 export const queryFields = {

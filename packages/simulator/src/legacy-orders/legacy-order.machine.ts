@@ -12,7 +12,10 @@ const legal: Readonly<Record<LegacyCall, LegacyOrderState>> = {
   sync: 'FINISHED',
 };
 
-/** Which state of a service order each one corresponds to. The codes of refusals are taken from there: a guess. */
+/**
+ * The corresponding phase of a service order. It gives the codes of refusals, which no document gives for legacy
+ * orders.
+ */
 const phases: Readonly<Record<LegacyOrderState, Phase>> = {
   CREATED: 'created',
   USER_ACCEPTED: 'running',
@@ -22,7 +25,7 @@ const phases: Readonly<Record<LegacyOrderState, Phase>> = {
   EXPIRED: 'expired',
 };
 
-/** Lets a call through only in the state that allows it, and not while a debit runs. */
+/** Refuses a call in a state that does not allow it, and while a debit is in flight. */
 export function assertLegal(call: LegacyCall, { order, debit }: StoredLegacyOrder, rules: StateRules): void {
   if (order.state !== legal[call]) throw wrongState(call, phases[order.state], rules);
   if (debit !== undefined) throw debitInFlight();
@@ -30,12 +33,12 @@ export function assertLegal(call: LegacyCall, { order, debit }: StoredLegacyOrde
 
 const hour = 3_600_000;
 
-/** An order on which nobody begins ends after an hour, not after 30 days. Nothing tells the merchant. */
+/** Expires an order that no user began within an hour (a service order: 30 days). The merchant is not notified. */
 export function expireIfDue({ order, createdAt }: StoredLegacyOrder, now: number): void {
   if (order.state === 'CREATED' && now - createdAt >= hour) order.state = 'EXPIRED';
 }
 
-/** The user begins; a start of `OnAccept` is this moment. */
+/** The user begins. A `service_start_time` of `OnAccept` becomes this time. */
 export function accept({ order }: StoredLegacyOrder, now: number): void {
   order.state = 'USER_ACCEPTED';
   if (order.service_start_time === 'OnAccept') order.real_service_start_time = beijingSeconds(now);
@@ -48,7 +51,7 @@ export function revoke({ order }: StoredLegacyOrder): void {
   order.state = 'REVOKED';
 }
 
-/** The service is over, or was not used at all. What costs nothing has nothing to collect, and counts as paid. */
+/** The service is over, or was not used (`finish_type` 1). An order at 0 fen counts as paid. */
 export function finish({ order }: StoredLegacyOrder, request: CompleteRequest): void {
   const { appid: _, service_id: __, finish_ticket: ___, finish_type = 2, ...reported } = request;
   Object.assign(order, reported, { finish_type });
@@ -56,7 +59,7 @@ export function finish({ order }: StoredLegacyOrder, request: CompleteRequest): 
   else order.state = request.total_amount > 0 ? 'FINISHED' : 'USER_PAID';
 }
 
-/** The whole amount is paid: to WeChat Pay, with a transaction, or elsewhere. */
+/** The whole amount is paid: to WeChat Pay, with a transaction id, or outside of it, without one. */
 export function markPaid({ order }: StoredLegacyOrder, paidTime: string, transactionId?: string): void {
   order.state = 'USER_PAID';
   order.pay_succ_time = paidTime;

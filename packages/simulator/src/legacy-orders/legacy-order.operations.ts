@@ -18,7 +18,7 @@ import * as machine from './legacy-order.machine.js';
 import { synchronise } from './legacy-order.sync.js';
 import { legacyOrdersOf, type LegacyOrderKey } from './legacy-order.store.js';
 
-/** What sets the two families apart. */
+/** Paths and encrypted fields of the two families. */
 const families: Readonly<Record<LegacyFamily, Family>> = {
   'smart-retail': { path: '/v3/payscore/smartretail-orders', encrypted: {} },
   'pay-after': { path: '/v3/payscore/payafter-orders', encrypted: tables.personFields },
@@ -26,18 +26,18 @@ const families: Readonly<Record<LegacyFamily, Family>> = {
 
 interface Family {
   readonly path: string;
-  /** Fields of a creation that tell of the user. They are read, and not kept. */
+  /** Fields of a creation about the user. They are decrypted and not saved. */
   readonly encrypted: Readonly<Record<string, Rule<string | undefined>>>;
 }
 
-/** Creation, query, cancellation and completion of one family. */
+/** Creation, query, cancellation and completion of a family. */
 function routesOf(family: LegacyFamily): Routes {
   const { path: orders, encrypted } = families[family];
   const one = `POST ${orders}/{out_order_no}`;
   const path = tables.legacyOrderPath;
   return {
     [`POST ${orders}`]: operation('body', { path: {}, fields: tables.createFields }, (input) => {
-      // One text is encrypted to another each time: repetitions are told by what was meant.
+      // Encryption gives another ciphertext each time, so the plain text decides whether a request is repeated.
       const person = Object.entries(readFields(encrypted, input.sent, { location: 'body', field: '/body' }));
       const meant = person.map(([name, ciphertext = '']) => [name, decryptField(input, name, ciphertext)]);
       const print = fingerprint({ family, ...input.sent, ...Object.fromEntries(meant) });
@@ -63,7 +63,7 @@ function routesOf(family: LegacyFamily): Routes {
 
     [`${one}/complete`]: operation('body', { path, fields: tables.completeFields }, (input) => {
       const stored = find(input, family);
-      // Another ticket of the same order is no other request.
+      // Each query answers another ticket, so the ticket does not decide whether a request is repeated.
       const print = fingerprint({ ...input.sent, finish_ticket: undefined });
       if (stored.sent.complete === print) return ok(answers.numbersAnswer(stored));
       if (stored.order.state === 'FINISHED') throw reentryDiffers();
@@ -76,7 +76,7 @@ function routesOf(family: LegacyFamily): Routes {
   };
 }
 
-/** The call by which a merchant reports a payment is one for both families, and for deposit-free service orders. */
+/** The call that reports a payment. Both families share it, and deposit-free service orders use it as well. */
 const syncRoute: Routes = {
   [`POST ${families['pay-after'].path}/{out_order_no}/sync`]: operation(
     'body',

@@ -4,16 +4,16 @@ import { appidDiffers, orderNotExist } from '../shared/refusals.js';
 import type { LegacyFamily, StoredLegacyOrder } from './legacy-order.js';
 import { expireIfDue } from './legacy-order.machine.js';
 
-/** Who calls, as far as the call says. */
+/** Fields by which a call names its caller. */
 export interface Caller {
   readonly appid?: string | undefined;
   readonly service_id?: string | undefined;
 }
 
-/** By which the merchant finds an order. */
+/** The number by which a call finds an order. */
 export type LegacyOrderKey = { readonly outOrderNo: string } | { readonly queryId: string };
 
-/** All legacy orders of a merchant, of both families: a number is used once. */
+/** The legacy orders of a merchant. Both families are in one store, because a number is used once. */
 export class LegacyOrderStore {
   private readonly others = new Map<string, StoredLegacyOrder>();
 
@@ -28,13 +28,13 @@ export class LegacyOrderStore {
     this.rows.set(stored.order.out_order_no, stored);
   }
 
-  /** To be called once the order has got a `query_id` or a transaction. */
+  /** Must be called after the order got a `query_id` or a transaction id, so that it is found by them. */
   index(stored: StoredLegacyOrder): void {
     const { query_id: queryId, finish_transaction_id: transactionId, order_id: orderId } = stored.order;
     if (queryId !== undefined) this.others.set(`query ${queryId}`, stored);
     if (transactionId === undefined) return;
     this.others.set(`transaction ${transactionId}`, stored);
-    // The payment's number on the merchant's side is the order's number on WeChat Pay's.
+    // A legacy payment has WeChat Pay's order id as its out_trade_no.
     this.others.set(`trade ${orderId}`, stored);
   }
 
@@ -50,7 +50,7 @@ export class LegacyOrderStore {
     return this.others.get(`trade ${outTradeNo}`);
   }
 
-  /** For a call of the merchant's. An order of another family or service does not exist for it. */
+  /** The order for a call. An order of another family or service is refused as not existing. */
   require(key: LegacyOrderKey, caller: Caller, family?: LegacyFamily): StoredLegacyOrder {
     const stored =
       'outOrderNo' in key
@@ -74,7 +74,7 @@ export class LegacyOrderStore {
   }
 }
 
-/** Of a merchant. */
+/** The legacy orders of a merchant. */
 export const legacyOrdersOf = stateOf(
   (merchant) => new LegacyOrderStore(merchant.table('legacy orders'), merchant.clock),
 );

@@ -8,8 +8,8 @@ import * as machine from './legacy-order.machine.js';
 import { legacyOrdersOf, type Caller } from './legacy-order.store.js';
 
 /**
- * The user has paid elsewhere. The document offers the call for smart retail, for pay-after and for orders that waive a
- * deposit; the latter are taken to be today's service orders.
+ * Reports a payment outside of WeChat Pay. The document offers the call for smart retail, for pay-after and for orders
+ * that waive a deposit; the last are assumed to be deposit-free service orders.
  */
 export function synchronise(
   merchant: Merchant,

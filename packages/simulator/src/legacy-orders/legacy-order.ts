@@ -8,7 +8,7 @@ export type LegacyFamily = 'smart-retail' | 'pay-after';
 export type CreateRequest = Read<typeof createFields>;
 export type CompleteRequest = Read<typeof completeFields>;
 
-/** Where a legacy order stands. `FINISHED` is completed and not paid. */
+/** State of a legacy order. `FINISHED`: completed and not paid. */
 export type LegacyOrderState = 'CREATED' | 'USER_ACCEPTED' | 'FINISHED' | 'USER_PAID' | 'REVOKED' | 'EXPIRED';
 
 /** What the user pays for. */
@@ -17,7 +17,7 @@ export interface LegacyFee {
   fee_name?: string | undefined;
   /** How many. */
   fee_count?: number | undefined;
-  /** Of all of them together, in fen. */
+  /** Total of the item, in fen. */
   fee_amount?: number | undefined;
   /** How it is charged. */
   fee_desc?: string | undefined;
@@ -33,7 +33,7 @@ export interface LegacyDiscount {
   discount_amount?: number | undefined;
 }
 
-/** A legacy order as WeChat Pay keeps it, in the names of the wire. Plain data. Times are in Beijing. */
+/** A legacy order as WeChat Pay keeps it, in the names of the wire. Plain data. Times are Beijing time. */
 export interface LegacyOrder {
   /** Of the merchant. */
   appid: string;
@@ -97,16 +97,16 @@ export interface LegacyOrder {
   pay_type?: 'MchChannelPayType';
 }
 
-/** An order with what WeChat Pay remembers of it beyond the wire. */
+/** An order with the state that WeChat Pay keeps and does not send. */
 export interface StoredLegacyOrder {
   readonly family: LegacyFamily;
   readonly order: LegacyOrder;
   /** Milliseconds since 1970. */
   readonly createdAt: number;
-  /** What its tickets are made with. */
+  /** The key with which its tickets are made. */
   readonly ticketKey: string;
-  /** What each call was sent with, to tell a repetition from another request. */
+  /** Fingerprint of each call, by which a repeated request is recognised. */
   readonly sent: { create: string; complete?: string; cancel?: string };
-  /** A debit that runs. */
+  /** The debit in flight, if any. */
   debit?: Debit | undefined;
 }

@@ -26,7 +26,7 @@ const stands: Readonly<Record<LegacyOrderState, string>> = {
 const cannot = (action: string, outOrderNo: string, reason: string): SimulatorError =>
   new SimulatorError(`The user cannot ${action} order ${outOrderNo}: ${reason}`, 409);
 
-/** The user begins to use the service. The merchant is notified, at the address set up for the service. */
+/** The user begins to use the service. The merchant is notified at the service's `legacyOrderNotifyUrl`. */
 export function acceptOrder(merchant: Merchant, outOrderNo: string, openid?: string): LegacyOrder {
   const stored = inState(merchant, 'CREATED', outOrderNo, 'accept');
   const { order } = stored;
@@ -62,7 +62,7 @@ export function payOrder(merchant: Merchant, outOrderNo: string): LegacyOrder {
   return structuredClone(stored.order);
 }
 
-/** The user pays an order of either kind. */
+/** The user pays a service order or a legacy order. */
 export function payAny(merchant: Merchant, outOrderNo: string): ServiceOrder | LegacyOrder {
   const isLegacy =
     ordersOf(merchant).named(outOrderNo) === undefined &&

@@ -3,13 +3,13 @@ import type { ServiceOrder } from '../orders/service-order.js';
 import { acceptOrder, payAny } from './legacy-order.user.js';
 import type { SimulatedLegacyOrder } from './simulated-legacy-orders.js';
 
-/** What the user does with legacy orders in WeChat, and the payment of orders of either kind. */
+/** Actions of the user with legacy orders, and the payment of service orders and legacy orders. */
 export interface LegacyOrderUser {
   /**
-   * Begins to use what a legacy order (smart retail or pay-after) is about. The merchant is notified, at the
+   * Begins to use the service of a legacy order (smart retail or pay-after). The merchant is notified at the
    * `legacyOrderNotifyUrl` of the service.
-   * @param as who begins
-   * @throws {SimulatorError} unless the order waits for it, which it does for an hour
+   * @param as the user who begins
+   * @throws {SimulatorError} unless the order is `CREATED` and less than an hour old
    */
   accept(outOrderNo: string, as?: { readonly openid?: string }): SimulatedLegacyOrder;
 

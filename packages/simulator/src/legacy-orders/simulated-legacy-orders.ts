@@ -8,7 +8,8 @@ import type { LegacyOrder, StoredLegacyOrder } from './legacy-order.js';
 export type SimulatedLegacyOrder = LegacyOrder;
 
 /**
- * The legacy orders: smart retail and pay-after. What is answered is a copy: changing it changes no order. Their debits go as `collection` says for all orders.
+ * The legacy orders: smart retail and pay-after. Methods answer copies, so that a change of one changes no order.
+ * `collection` decides about their debits as well.
  */
 export class SimulatedLegacyOrders {
   /** @internal */
@@ -37,7 +38,7 @@ export class SimulatedLegacyOrders {
     return structuredClone(stored.order);
   }
 
-  /** Ends a debit that `collection.hold` has left in flight. */
+  /** Ends a debit that is in flight because of `collection.hold`. */
   releaseDebit(outOrderNo: string, outcome: 'paid' | 'failed'): SimulatedLegacyOrder {
     const stored = this.unpaid(outOrderNo);
     if (stored.debit === undefined) {

@@ -1,5 +1,5 @@
-/** Who acts when a test names nobody. */
+/** The user who acts when a test names none. */
 export const defaultOpenid = 'oUpF8uMuAJO_M2pxb1Q9zNjWeS6o';
 
-/** The same person under the sub-merchant's appid: an openid holds for one appid only. */
+/** The user's openid under the sub-merchant's appid, because an openid belongs to one appid. */
 export const subOpenidOf = (openid: string): string => `o_sub_${openid}`;

@@ -1,6 +1,6 @@
 import type { Merchant } from './merchant.js';
 
-/** Gives what a domain keeps of a merchant, the same each time. */
+/** Returns the state that a domain keeps of a merchant: the same object each time. */
 export type StateOf<T> = (merchant: Merchant) => T;
 
 /** @param make called once for each merchant, when its state is first asked for */

@@ -5,28 +5,28 @@ import type { PlatformKeyMode } from '../keys/platform-key-state.js';
 import { powerBankService, type SimulatorService } from '../merchant/simulator-service.js';
 import { SimulatorError } from '../base/simulator.error.js';
 
-/** Of a bill's file. WeChat Pay does not document its own number. */
+/** Lines of a bill's file. WeChat Pay does not document its number. */
 export const defaultLinesPerFile = 10_000;
 
-/** A merchant as WeChat Pay has it on file. Everything has a default: a power-bank merchant. */
+/** A merchant's entry at WeChat Pay. Every option has a default; together they are a power-bank merchant. */
 export interface SimulatedMerchantOptions {
-  /** Merchant number. Each has keys of its own. @default '1230000109' */
+  /** Merchant number. Each merchant has its own keys. @default '1230000109' */
   readonly mchid?: string | undefined;
-  /** Of the merchant API certificate. @default derived from the key */
+  /** Serial number of the merchant API certificate. @default derived from the key */
   readonly serialNo?: string | undefined;
-  /** The merchant's private key, of which the simulator keeps the public half. @default made by the simulator */
+  /** The merchant's private key; the simulator uses only its public half. @default made by the simulator */
   readonly privateKey?: KeyInput | undefined;
-  /** The only one that is bound to the merchant. @default 'wxd678efh567hg6787' */
+  /** The appid that is bound to the merchant. @default 'wxd678efh567hg6787' */
   readonly appid?: string | undefined;
-  /** 32 bytes. @default one derived from the mchid, so that clients need not be set up anew */
+  /** 32 bytes. @default derived from the mchid, so that clients stay configured over a restart */
   readonly apiV3Key?: string | undefined;
   /** 32 bytes. The simulator never uses it; a host signs launch parameters with it. @default derived as well */
   readonly apiV2Key?: string | undefined;
-  /** How WeChat Pay proves itself to this merchant. @default 'public-key' */
+  /** The kind of keys with which WeChat Pay signs for this merchant. @default 'public-key' */
   readonly platformKeys?: PlatformKeyMode | undefined;
-  /** What the merchant may use; `moduleOptions()` takes the first. @default one for power banks */
+  /** The merchant's services; `moduleOptions()` names the first. @default one for power banks */
   readonly services?: readonly SimulatorService[] | undefined;
-  /** The merchants that a partner or an acquiring bank acts for (子商户号). @default whoever it names */
+  /** The merchants that a partner or an acquiring bank acts for (子商户号). @default any that a call names */
   readonly subMchids?: readonly string[] | undefined;
   /**
    * Whether a completed, unpaid order can be cancelled. WeChat Pay's pages say yes, its handbook for support says no,
@@ -39,13 +39,13 @@ export interface SimulatedMerchantOptions {
    */
   readonly refundsWithinAMinute?: 'allow' | 'deny' | undefined;
   /**
-   * Within what an `out_order_no` is unique. The pages say the merchant number, the guide for partners keys orders by
-   * sub-merchant as well. With `'subMchid'` each sub-merchant has numbers of its own, and the user's side names such an
-   * order `<sub_mchid>/<out_order_no>` where the number alone is not enough. @default 'mchid'
+   * The scope in which an `out_order_no` is unique. The pages say the merchant number, the guide for partners keys
+   * orders by sub-merchant as well. With `'subMchid'` each sub-merchant has numbers of its own, and the user's side
+   * names such an order `<sub_mchid>/<out_order_no>` where the number alone is not enough. @default 'mchid'
    */
   readonly outOrderNoUniquePer?: 'mchid' | 'subMchid' | undefined;
   /**
-   * Whether an order that the user confirms may name an `openid` all the same. No page speaks of it. @default 'allow'
+   * Whether an order that the user confirms may name an `openid` as well. No page says. @default 'allow'
    */
   readonly openidWithConfirmation?: 'allow' | 'deny' | undefined;
   /**
@@ -54,17 +54,17 @@ export interface SimulatedMerchantOptions {
    */
   readonly liveLikeStateErrors?: boolean | undefined;
   /**
-   * How the bill of an hour without payments and refunds is answered. Its page lets the list of files be absent then;
-   * with `'headings'` there is one file, which has nothing but the names of the columns. @default 'no-list'
+   * The answer for an hour without payments and refunds. The bill's page allows the list of files to be absent; with
+   * `'headings'` there is one file, which has the names of the columns only. @default 'no-list'
    */
   readonly emptyBill?: 'no-list' | 'headings' | undefined;
-  /** How many lines, the names of the columns included, a file of a bill has at most. @default 10000 */
+  /** Maximum of lines in a file of a bill, with the line of column names. @default 10000 */
   readonly billLinesPerFile?: number | undefined;
 }
 
 type Optional = 'serialNo' | 'privateKey' | 'subMchids';
 
-/** The options once filled in. */
+/** The options with their defaults filled in. */
 export type MerchantConfig = Required<Omit<SimulatedMerchantOptions, Optional>> &
   Pick<SimulatedMerchantOptions, Optional> & { readonly serviceId: string };
 
@@ -104,7 +104,7 @@ export function resolveMerchantOptions(options: SimulatedMerchantOptions): Merch
   return { ...config, serviceId };
 }
 
-/** 32 characters that anybody can know; they only have to differ from merchant to merchant. */
+/** 32 characters, different for each merchant. They are no secret, because anybody can derive them. */
 function derivedKey(name: string, mchid: string): string {
   return createHash('sha256').update(`${name} of ${mchid}`).digest('hex').slice(0, 32);
 }

@@ -6,23 +6,23 @@ import type { PlatformKeyState } from '../keys/platform-key-state.js';
 import type { Database } from '../state/database.js';
 import type { MerchantConfig } from './merchant.options.js';
 
-/** What all merchants of a simulator share. */
+/** State and options that all merchants of a simulator share. */
 export interface Surroundings {
   readonly clock: SimulatorClock;
   readonly database: Database;
-  /** Real milliseconds that a host has to answer a notification. */
+  /** Milliseconds of real time in which a host must answer a notification. */
   readonly notificationTimeout: number;
-  /** How many finished notifications are remembered. */
+  /** Number of finished notifications that are remembered. */
   readonly deliveryLimit: number;
 }
 
 /**
- * One merchant as WeChat Pay sees it: who it is and what it may use. What a domain keeps of the merchant is in that domain,
- * found by `stateOf`, so that no domain needs to know the others.
+ * One merchant as WeChat Pay sees it: its identity and its options. A domain's state of the merchant is in that domain
+ * and found by `stateOf`, so that no domain needs to import another.
  */
 export class Merchant {
   readonly mchid: string;
-  /** The only one that is bound to the merchant number. */
+  /** The appid that is bound to the merchant number. */
   readonly appid: string;
   readonly clock: SimulatorClock;
 
@@ -37,12 +37,12 @@ export class Merchant {
     this.clock = surroundings.clock;
   }
 
-  /** The options that decide where WeChat Pay's sources leave a rule open. */
+  /** The options that decide rules which WeChat Pay's sources leave open. */
   get rules(): MerchantConfig {
     return this.config;
   }
 
-  /** Makes or takes the keys. */
+  /** Opens a merchant; keys that the options do not set are made. */
   static async open(config: MerchantConfig, surroundings: Surroundings): Promise<Merchant> {
     const { clock, database } = surroundings;
     const keys = new KeyRing(config.mchid, database.table(`${config.mchid} keys`));
@@ -54,12 +54,12 @@ export class Merchant {
     return new Merchant(config, identity, platform, surroundings);
   }
 
-  /** Rows of this merchant that outlive a restart. */
+  /** Rows of this merchant that are kept over a restart. */
   table<T>(name: string): Map<string, T> {
     return this.surroundings.database.table(`${this.mchid} ${name}`);
   }
 
-  /** To be called after something that is saved has changed. */
+  /** Must be called after saved rows were changed. */
   changed(): void {
     this.surroundings.database.changed();
   }

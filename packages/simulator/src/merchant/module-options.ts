@@ -1,32 +1,32 @@
 import { SystemClock } from '../base/clock.js';
 import type { Merchant } from './merchant.js';
 
-/** What a client needs to be this simulator's merchant. `PayscoreModule` takes it as it is. */
+/** Options of a client that acts as the simulator's merchant. They are options of `PayscoreModule` as well. */
 export interface SimulatorModuleOptions {
   /** Merchant number. */
   mchid: string;
-  /** Of the merchant API certificate. */
+  /** Serial number of the merchant API certificate. */
   serialNo: string;
-  /** PEM. */
+  /** The merchant's private key, PEM. */
   privateKey: string;
   /** 32 bytes. */
   apiV3Key: string;
   /** 32 bytes. */
   apiV2Key: string;
-  /** The public key under its id; absent where certificates are to be downloaded. */
+  /** The public key by its id; absent if certificates must be downloaded. */
   platformKeys?: Record<string, string>;
-  /** Only while both kinds are in use. */
+  /** True while public key and certificates are both in use; else absent. */
   downloadCertificates?: boolean;
-  /** Bound to the merchant. */
+  /** The appid that is bound to the merchant. */
   appid: string;
-  /** The first of the services. */
+  /** Id of the merchant's first service. */
   serviceId: string;
-  /** Where the simulator listens. */
+  /** Address of the simulator. */
   http: {
-    /** Origin. */
+    /** Origin, such as `http://127.0.0.1:8443`. */
     baseUrl: string;
   };
-  /** Only when the simulator does not live in the machine's time. */
+  /** The simulator's time; absent if it is the machine's time. */
   clock?: () => number;
 }
 

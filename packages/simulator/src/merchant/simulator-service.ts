@@ -1,8 +1,8 @@
-/** A service as WeChat Pay's operators set it up for a merchant (服务ID). What it is cannot be changed by a call. */
+/** A service (服务ID) that WeChat Pay has set up for a merchant. No call can change it. */
 export interface SimulatorService {
   /** Letters and digits, at most 32. */
   readonly serviceId: string;
-  /** Whether the user confirms each order; otherwise the user has authorised the service once. */
+  /** Whether the user confirms each order; otherwise the user authorises the service once. */
   readonly needUserConfirm: boolean;
   /**
    * `deposit-free` (先免): the risk fund is a deposit, and the final amount stays within it. `use-first` (先享): the
@@ -11,11 +11,11 @@ export interface SimulatorService {
   readonly moneyMode: 'deposit-free' | 'use-first';
   /** The most that an order may put at risk, in fen. */
   readonly ceiling: number;
-  /** Bound to it (绑定的AppID); these count as bound to the merchant number as well. @default the merchant's own */
+  /** Appids that are bound to the service (绑定的AppID), hence to the merchant number too. @default the merchant's own */
   readonly appids?: readonly string[];
-  /** Whether it has been launched (已上线); before, only `testUsers` can use it. @default true */
+  /** Whether the service is online (已上线); before, only `testUsers` can use it. @default true */
   readonly online?: boolean;
-  /** The openids on its white list (体验名单). @default none */
+  /** Openids that can use the service before it is online (体验名单). @default none */
   readonly testUsers?: readonly string[];
   /**
    * The most that a plan (支付分计划) of the service may last, in days, and how often it may charge; `false` for a

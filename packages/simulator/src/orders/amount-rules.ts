@@ -12,7 +12,7 @@ import type { SimulatorService } from '../merchant/simulator-service.js';
 const sum = (items: readonly { amount?: number | undefined }[] = []): number =>
   items.reduce((total, { amount = 0 }) => total + amount, 0);
 
-/** What a new order puts at risk stays within what the service allows; so does what it announces to charge. */
+/** The risk fund and the announced charges of a new order must not exceed the service's ceiling. */
 export function checkCreateAmounts(request: CreateRequest, { ceiling }: SimulatorService): void {
   if (request.risk_fund.amount > ceiling) {
     throw aboveCeiling('risk_fund/amount', '创建订单的订单风险金额超过此服务的服务风险金额');
@@ -23,7 +23,7 @@ export function checkCreateAmounts(request: CreateRequest, { ceiling }: Simulato
 }
 
 /**
- * A deposit bounds what is charged in the end; an estimate does not, only the service's ceiling does.
+ * The total must not exceed the deposit of a deposit-free service. An estimate is no limit; the service's ceiling is.
  * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587955
  */
 export function checkCompleteAmounts(
@@ -35,11 +35,11 @@ export function checkCompleteAmounts(
   if (moneyMode === 'deposit-free' && request.total_amount > (risk_fund?.amount ?? ceiling)) {
     throw aboveCeiling('total_amount', '总金额超过订单风险金额');
   }
-  // Only the order of a plan can put more at risk: the user has agreed to that price.
+  // The order of a plan may exceed the ceiling, because the user has agreed to the plan's price.
   checkCeiling(request, Math.max(ceiling, risk_fund?.amount ?? 0));
 }
 
-/** There is no risk fund, only the service's ceiling. */
+/** An order that is completed as it is created has no risk fund, so only the service's ceiling limits its total. */
 export function checkDirectCompletionAmounts(
   request: DirectCompleteRequest,
   { ceiling }: SimulatorService,
@@ -48,7 +48,7 @@ export function checkDirectCompletionAmounts(
   checkCeiling(request, ceiling);
 }
 
-/** Only down, and each time further. To nothing as well: the sources do not say otherwise. */
+/** Each modification must lower the total. 0 is accepted, because no source forbids it. */
 export function checkModifyAmounts(request: ModifyRequest, { total_amount = 0 }: ServiceOrder): void {
   checkTotal(request);
   if (request.total_amount >= total_amount) throw paramError(body('total_amount'), '须小于当前总金额');
@@ -61,7 +61,8 @@ function checkCeiling({ total_amount }: Charge, ceiling: number): void {
 }
 
 /**
- * Without any amount there is no sum: the pages for power banks and charging piles have two items sent without one.
+ * The total must be the sum of the items, less the discounts. If no item has an amount there is no such rule: the
+ * pages for power banks and charging piles send two items without an amount.
  * @see https://pay.weixin.qq.com/doc/v3/partner/4012586150
  */
 function checkTotal({ total_amount, post_payments, post_discounts = [] }: Charge): void {

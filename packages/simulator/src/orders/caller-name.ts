@@ -1,2 +1,2 @@
-/** Who opens service orders: a merchant, a partner, an acquiring bank (从业机构), or one overseas. */
+/** Kinds of callers of service orders: merchant, partner, acquiring bank (从业机构), overseas acquiring bank. */
 export type CallerName = 'direct' | 'partner' | 'acquiring-bank' | 'oversea';

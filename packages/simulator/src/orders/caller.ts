@@ -5,7 +5,7 @@ import type { ApiAnswer } from '../http/api-call.js';
 import type { StoredOrder } from './service-order.js';
 import type * as requests from './service-order.requests.js';
 
-/** The calls of all callers, and what each says. */
+/** The calls of all kinds of callers, with their requests. */
 export interface Calls {
   create: requests.CreateRequest;
   createPayOnDelivery: requests.CreateRequest;
@@ -23,7 +23,7 @@ export interface Calls {
 }
 export type CallName = keyof Calls;
 
-/** One operation of a caller. */
+/** One call of one kind of caller. */
 export interface CallOfCaller<Request> {
   /** Such as `POST /v3/payscore/serviceorder/{out_order_no}/cancel`. */
   readonly route: string;
@@ -31,14 +31,14 @@ export interface CallOfCaller<Request> {
   readonly answers: (stored: StoredOrder) => ApiAnswer;
 }
 
-/** How one kind of caller differs from the others; all of them share one machine and one store. */
+/** Calls and rules of one kind of caller. All kinds share one state machine and one store. */
 export interface Caller {
   readonly name: CallerName;
-  /** Whether the user may be named under the sub-merchant's appid in place of the caller's. */
+  /** Whether a call may name the user by `sub_openid`, under the sub-merchant's appid. */
   readonly namesSubUser: boolean;
-  /** Who debits the user once an order is completed. */
+  /** The party that debits the user after the completion. */
   readonly debitor: 'wechat' | 'acquiring-bank';
-  /** What a notification carries beside what all carry. */
+  /** Fields of a notification beside those that all kinds of callers get. */
   readonly notices: readonly (keyof StoredOrder['order'])[];
   readonly calls: { readonly [Name in CallName]?: CallOfCaller<Calls[Name]> };
 }

@@ -9,22 +9,22 @@ import { phaseOf, type ServiceOrder, type StoredOrder } from './service-order.js
 import { inFlight, markPaid } from './service-order.machine.js';
 import type { ServiceOrderStore } from './service-order.store.js';
 
-/** How a debit goes. `held`: it stays in flight until `release`. */
+/** Outcome of a debit. `held`: it stays in flight until `release`. */
 export type DebitOutcome = 'paid' | 'failed' | 'held';
 
-/** How the next debits go, and how many payments there were. Plain data. */
+/** Outcomes of the next debits, and the number of payments so far. Plain data, because it is saved. */
 interface Script {
   automatic: boolean;
   outcome: 'paid' | 'held';
-  /** Debits that fail before that. */
+  /** Number of debits that fail before debits have `outcome`. */
   failures: number | 'all';
   transactions: number;
 }
 
 /**
- * WeChat Pay's debits from the user (扣款). Right after a completion it tries once; `pay` and `retry` try again. How
- * often WeChat Pay tries by itself is not published, so nothing here repeats on its own. An acquiring bank's orders are
- * never debited: it registers a debit, and `release` says how that went at the clearing house.
+ * WeChat Pay's debits from the user (扣款). A completion causes one debit; `pay` and `retry` cause further ones. Debits
+ * are not repeated by themselves, because WeChat Pay does not publish how often it does. Orders of an acquiring bank
+ * are never debited: the bank registers a debit, and `release` sets its outcome at the clearing house.
  */
 export class SimulatedCollection {
   private readonly current: Script;
@@ -46,22 +46,22 @@ export class SimulatedCollection {
     this.play(true, 'paid', 0);
   }
 
-  /** The next debits fail, so many times; later ones succeed. @param times by default all */
+  /** The next debits fail; later ones succeed. @param times number of failures, by default all */
   fail(times = Infinity): void {
     this.play(true, 'paid', times === Infinity ? 'all' : times);
   }
 
-  /** Debits begin and stay in flight; until `release` WeChat Pay refuses to change their orders. */
+  /** From now on debits stay in flight until `release`. WeChat Pay refuses to change an order meanwhile. */
   hold(): void {
     this.play(true, 'held', 0);
   }
 
-  /** No debit follows a completion. `pay`, `retry` and the user's own payment succeed. */
+  /** From now on a completion causes no debit. `pay`, `retry` and the user's own payment succeed. */
   off(): void {
     this.play(false, 'paid', 0);
   }
 
-  /** WeChat Pay tries an unpaid order again. */
+  /** WeChat Pay debits an unpaid order again. */
   retry(outOrderNo: string): ServiceOrder {
     const stored = this.unpaid(outOrderNo);
     if (callers[stored.caller].debitor === 'acquiring-bank') {
@@ -77,8 +77,8 @@ export class SimulatedCollection {
   }
 
   /**
-   * Ends what is in flight: a debit that `hold` has left so, one that an acquiring bank has registered, or the user's
-   * visit to the cashier. `failed` leaves the order unpaid; a registered number is used up either way.
+   * Ends a debit in flight: one of `hold`, one that an acquiring bank has registered, or the user's payment at the
+   * cashier. `failed` leaves the order unpaid. A registered `out_trade_no` cannot be used again in either case.
    */
   release(outOrderNo: string, outcome: 'paid' | 'failed'): ServiceOrder {
     const stored = this.unpaid(outOrderNo);
@@ -88,7 +88,7 @@ export class SimulatedCollection {
     return structuredClone(stored.order);
   }
 
-  /** How debits go now, to look at. @internal */
+  /** The current script, for the console. @internal */
   get script(): Readonly<Script> {
     return this.current;
   }
@@ -104,7 +104,7 @@ export class SimulatedCollection {
     return debitor === 'wechat' && this.followsCompletion && phaseOf(stored.order) === 'unpaid';
   }
 
-  /** How the next debit will go. @internal */
+  /** Takes the outcome of the next debit from the script. @internal */
   next(): DebitOutcome {
     const { failures } = this.current;
     if (failures === 0) return this.current.outcome;
@@ -112,20 +112,20 @@ export class SimulatedCollection {
     return 'failed';
   }
 
-  /** Starts a debit, which nothing else may interrupt, and tells how it will go. @internal */
+  /** Starts a debit, during which the order cannot be changed, and returns its outcome. @internal */
   begin(stored: Pick<StoredOrder, 'debit'>): DebitOutcome {
     stored.debit = {};
     return this.next();
   }
 
-  /** @internal */
+  /** Ends a debit with its outcome; a held one stays in flight. @internal */
   finish(stored: StoredOrder, outcome: DebitOutcome): void {
     if (outcome === 'held') return;
     if (outcome === 'paid') this.paid(stored);
     else delete stored.debit;
   }
 
-  /** Time and number of a payment that comes in now. @internal */
+  /** Time and transaction id of a payment at this moment. @internal */
   transaction(): { paid_time: string; transaction_id: string } {
     const paid_time = beijingSeconds(this.clock.now());
     this.current.transactions += 1;
@@ -133,7 +133,7 @@ export class SimulatedCollection {
     return { paid_time, transaction_id: `4200${paid_time}${count}` };
   }
 
-  /** The money is there: the order is done and its merchant is told. @internal */
+  /** Marks an order as paid, and notifies the merchant. @internal */
   paid(stored: StoredOrder): void {
     const { order, debit } = stored;
     order.out_trade_no = debit?.outTradeNo ?? order.order_id;
@@ -159,7 +159,7 @@ export class SimulatedCollection {
   }
 }
 
-/** How debits of a merchant go. */
+/** The debits of a merchant's orders. */
 export const collectionOf = stateOf(
   (merchant) =>
     new SimulatedCollection(

@@ -12,7 +12,7 @@ const caller = {
   sub_mchid: required(common.subMchid),
   channel_id: required(common.channelId),
 };
-// Pages differ in whether these calls need the channel.
+// channel_id is optional here, because some pages of these calls require it and others do not.
 const lenient = { ...caller, channel_id: common.channelId };
 const creation = {
   ...caller,

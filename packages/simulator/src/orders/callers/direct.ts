@@ -16,7 +16,7 @@ const creation = {
 };
 const { answer, nothing } = answers;
 
-/** A merchant who calls for itself. */
+/** A merchant who acts for itself. */
 export const direct: Caller = {
   name: 'direct',
   namesSubUser: false,
@@ -45,7 +45,7 @@ export const direct: Caller = {
       { ...caller, out_order_no: common.outOrderNo, query_id: rules.queryId(64) },
       answer([...answers.charged, 'openid']),
     ),
-    // The page of the mode with confirmation leaves service_id out of what is required, the other one does not.
+    // service_id is optional: one page requires it (without confirmation), the other does not (with confirmation).
     cancel: call(
       `${one}/cancel`,
       { ...caller, ...rules.reasonField, service_id: common.serviceId },
@@ -61,7 +61,7 @@ export const direct: Caller = {
       { ...caller, ...rules.chargeFields, ...rules.reasonField, device: rules.device },
       answer(answers.charged),
     ),
-    // Required on the page of 2025, optional in the text of 2020.
+    // service_id is optional: the page of 2025 requires it, the text of 2020 does not.
     pay: call(`${one}/pay`, { appid: common.appid, service_id: common.serviceId }, answer(answers.numbers)),
     sync: call(
       `${one}/sync`,

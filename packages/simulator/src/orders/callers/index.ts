@@ -5,7 +5,7 @@ import { acquiringBank } from './acquiring-bank.js';
 import { oversea } from './oversea.js';
 import { partner } from './partner.js';
 
-/** All who open service orders. A new kind of caller is a new table here. */
+/** All kinds of callers of service orders. A new kind is added here. */
 export const callers: Readonly<Record<CallerName, Caller>> = {
   direct,
   partner,

@@ -10,7 +10,7 @@ const caller = { service_id: required(common.serviceId), sub_mchid: required(com
 const whose = ['sub_mchid', 'sub_appid', 'currency'] as const;
 const { answer, nothing } = answers;
 
-/** An acquiring bank overseas: amounts are in a currency of its own, and nothing is modified or asked to be collected. */
+/** An overseas acquiring bank. Its amounts are in its own currency; it has no calls to modify or to collect. */
 export const oversea: Caller = {
   name: 'oversea',
   namesSubUser: true,

@@ -8,7 +8,7 @@ const order = '/v3/payscore/partner/serviceorder';
 const one = `POST ${order}/{out_order_no}`;
 const merchant = { sub_mchid: required(common.subMchid) };
 const caller = { ...merchant, service_id: required(common.serviceId) };
-// Some pages leave the service out of what is required.
+// service_id is optional here, because some pages of these calls do not require it.
 const lenient = { ...merchant, service_id: common.serviceId };
 const users = { openid: common.openid, sub_openid: common.openid };
 const creation = {
@@ -21,7 +21,7 @@ const creation = {
 const whose = ['sub_mchid', 'sub_appid'] as const;
 const { answer, nothing } = answers;
 
-/** A partner (服务商) who calls for its sub-merchants. */
+/** A partner (服务商) who acts for its sub-merchants. */
 export const partner: Caller = {
   name: 'partner',
   namesSubUser: true,
