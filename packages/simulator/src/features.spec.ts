@@ -9,7 +9,7 @@ it('The simulator plays every documented operation', () => {
   expect(documented.filter((operation) => !(operation in routes))).toEqual([]);
 });
 
-it('Beside them it plays only what a merchant of WeChat Pay Score uses as well', () => {
+it('Beside them it plays only calls that merchants of WeChat Pay Score use as well', () => {
   const others = Object.keys(routes).filter((route) => !documented.includes(route));
   expect(others.toSorted()).toMatchInlineSnapshot(`
     [

@@ -6,7 +6,7 @@ const sources = readdirSync(__dirname, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'))
   .map((file) => join(__dirname, file));
 
-/** Where a file imports from: `inside`, `outside`, a package's name, or `node`. */
+/** Source of an import: `inside`, `outside`, a package's name, or `node`. */
 function origins(file: string): string[] {
   const specifiers = readFileSync(file, 'utf8').matchAll(/^(?:import|export) (?:[^']*from )?'([^']+)'/gm);
   return [...specifiers].map(([, specifier = '']) => {
@@ -15,7 +15,7 @@ function origins(file: string): string[] {
   });
 }
 
-it('The simulator judges the client with no code but its own and that of Node', () => {
+it('The simulator imports only its own code and that of Node.js', () => {
   expect(sources.length).toBeGreaterThan(150);
   expect(new Set(sources.flatMap(origins))).toEqual(new Set(['inside', 'node']));
 });

@@ -104,7 +104,7 @@ describe('The system clock', () => {
 });
 
 describe('A task of the system clock that fails', () => {
-  it('is warned of, ends no process, and keeps no later one from running', async () => {
+  it('causes a warning, does not end the process, and later tasks run', async () => {
     const warned = once(process, 'warning');
     const clock = new SystemClock();
     clock.schedule(0, () => Promise.reject(new Error('the task is broken')));

@@ -15,7 +15,7 @@ describe('A duration', () => {
     expect(milliseconds(text)).toBe(expected);
   });
 
-  it.each([-1, Number.NaN, Infinity, '', '31', '31 days', '-1d', 'd', '1e3s'])('%s is none', (text) => {
+  it.each([-1, Number.NaN, Infinity, '', '31', '31 days', '-1d', 'd', '1e3s'])('%s is refused', (text) => {
     expect(() => milliseconds(text)).toThrow(/is no duration; write milliseconds/);
   });
 });

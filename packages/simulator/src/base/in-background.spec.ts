@@ -9,7 +9,7 @@ import { unhandledByNow } from '../../../../test/support/unhandled/seen.js';
 
 const fail = (): Promise<never> => Promise.reject(new Error('no disk'));
 
-/** What the process was warned of, which is all that may happen. */
+/** Warnings of the process. A failure in the background may have no other effect. */
 async function warned(cause: () => unknown): Promise<string> {
   const warning = once(process, 'warning');
   await cause();
@@ -48,7 +48,7 @@ describe('A failure that nobody waits for is a warning, and does not end the pro
   });
 });
 
-it('A stream that writes after its end ends nothing', async () => {
+it('A stream that writes after its end does not end the process', async () => {
   const failed = new Promise<unknown>((resolve) => {
     const stream = (response: ServerResponse): void => {
       response.end();

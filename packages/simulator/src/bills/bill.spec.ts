@@ -42,7 +42,7 @@ describe('The bill of an hour', () => {
     ]);
   });
 
-  it('has what was paid elsewhere too, by the hour that the merchant reported', async () => {
+  it('has payments elsewhere too, in the hour that the merchant reported', async () => {
     const merchant = await SimulatedMerchant.start();
     await merchant.returned();
     await merchant.sync();
@@ -104,7 +104,7 @@ describe('The bill of an hour', () => {
     expect((await (await paid()).ask({ bill_date: hour })).status).toBe(200);
   });
 
-  it('of another’s service is refused with NO_AUTH', async () => {
+  it('of a service of another merchant is refused with NO_AUTH', async () => {
     expect((await (await paid()).ask({ service_id: '999' })).json?.['code']).toBe('NO_AUTH');
   });
 });
@@ -120,7 +120,7 @@ describe('A file of a bill', () => {
     expect(response.headers.get('request-id')).toMatch(/-0$/);
   });
 
-  it('is only for who signs', async () => {
+  it('is refused without a signature', async () => {
     const bills = await paid();
     const [entry] = entriesOf(await bills.ask());
     expect((await fetch(entry?.download_url ?? '', { headers: { 'user-agent': 'test' } })).status).toBe(401);
@@ -140,14 +140,14 @@ describe('A file of a bill', () => {
 describe('A bill of many lines', () => {
   const rows = [1, 2, 3, 4].map((no) => ['500001', 'wx1', `R"${no}`, no]);
 
-  it('comes in several files, which one after the other are the table', () => {
+  it('comes in several files, whose concatenation is the table', () => {
     const whole = billFiles(rows, { packed: false });
     const parts = billFiles(rows, { packed: false, linesPerFile: 2 });
     expect([whole.length, parts.length]).toEqual([1, 3]);
     expect(new Set(parts.map(({ key }) => key)).size).toBe(3);
   });
 
-  it('quotes what would break its lines', () => {
+  it('quotes values that would break its lines', () => {
     const [file] = billFiles(rows, { packed: false });
     if (file === undefined) throw new Error('there is no file');
     const sealed = { ciphertext: file.content.toString('base64'), nonce: file.nonce };

@@ -121,7 +121,7 @@ describe('A wrong file of a bill', () => {
     await expect(opened(bills, entry)).rejects.toThrow(message);
   });
 
-  it('(expired-token) is gone at once', async () => {
+  it('(expired-token) answers its download with 404', async () => {
     const { bills, simulator } = await refundedDay();
     simulator.bills.fail('expired-token', 1);
     const { response } = await bills.download((await fileOf(bills)).download_url);
@@ -141,7 +141,7 @@ describe('A wrong file of a bill', () => {
   it.each([
     ['cut', 1, /^fault: "cut" is none of cut-file, /],
     ['cut-file', 0, /^times: it is 0/],
-  ])('is no %s, %s times', async (fault, times, message) => {
+  ])('is not scripted as %s, %s times', async (fault, times, message) => {
     const { simulator } = await refundedDay();
     expect(() => simulator.bills.fail(fault as 'cut-file', times)).toThrow(message);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SimulatedMerchant } from '../../../../test/support/simulated-merchant.js';
 
-/** As curl does: no signature, no JSON. */
+/** Calls as curl does: without a signature. */
 async function curl(merchant: SimulatedMerchant, method: string, path: string): Promise<[number, unknown]> {
   const response = await fetch(merchant.simulator.baseUrl + path, { method });
   return [response.status, await response.json()];
@@ -50,7 +50,7 @@ describe('A person with curl', () => {
     ]);
   });
 
-  it('is not mistaken for the merchant', async () => {
+  it('does not appear among the requests of the merchant', async () => {
     const merchant = await SimulatedMerchant.start();
     await curl(merchant, 'GET', '/simulator/orders');
     expect(merchant.simulator.requests).toEqual([]);

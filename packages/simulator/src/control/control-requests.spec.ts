@@ -10,7 +10,7 @@ interface Answer {
 
 const advance = '/simulator/clock/advance';
 
-/** With any headers: `fetch` does not let a caller choose Host and Origin. */
+/** Sends any headers: `fetch` does not let a caller choose Host and Origin. */
 async function send(
   { simulator }: SimulatedMerchant,
   path: string,
@@ -23,7 +23,7 @@ async function send(
   return { status: incoming.statusCode, message: (JSON.parse(text) as { message: string }).message };
 }
 
-describe('A wrong request is answered by what was found, and what is allowed', () => {
+describe('A wrong request is refused with what was found and what is allowed', () => {
   it.each([
     [advance, '{"duratin":1}', 'duratin: found 1; allowed: duration'],
     [advance, '{}', 'duration: found nothing; allowed: milliseconds, or a text like'],
@@ -93,7 +93,7 @@ describe('The events', () => {
       done: false,
       value: expect.stringMatching(/^(event: changed\ndata: \{\}\n\n)+$/) as string,
     };
-    // At once, for who has looked at the state before.
+    // The first event comes at once, because the state may have changed since the listener read it.
     expect(await reader?.read()).toEqual(changed);
     for (const number of ['R1', 'R2', 'R3']) await merchant.create({ out_order_no: number });
     expect(await reader?.read()).toEqual(changed);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { SimulatedMerchant, withoutConfirmation } from '../../../../test/support/simulated-merchant.js';
 
-/** An order R1 that is completed and not paid; nothing else. What is not there is named by whoever looks for it. */
+/** Calls of all routes, where only an order R1 exists, completed and not paid. Refusals must name what does not exist. */
 const calls: readonly (readonly [route: string, body: object | undefined, status: number, answer: RegExp])[] =
   [
     ['GET /simulator', undefined, 200, /"does"/],
@@ -98,7 +98,7 @@ const start = async (): Promise<SimulatedMerchant> => {
   return merchant;
 };
 
-it.each(calls)('%s is there', async (route, body, status, answer) => {
+it.each(calls)('%s answers', async (route, body, status, answer) => {
   const merchant = await start();
   const [method = '', path = ''] = route.replaceAll(/[{}]/g, '').split(' ');
   const sent = body === undefined ? {} : { body: JSON.stringify(body) };
@@ -107,7 +107,7 @@ it.each(calls)('%s is there', async (route, body, status, answer) => {
   expect([response.status, text]).toEqual([status, expect.stringMatching(answer) as string]);
 });
 
-it('No route is left out here', async () => {
+it('Every route is called here', async () => {
   const { simulator } = await SimulatedMerchant.start();
   const list = (await (await fetch(`${simulator.baseUrl}/simulator`)).json()) as {
     routes: { route: string }[];

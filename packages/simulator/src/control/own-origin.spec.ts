@@ -9,7 +9,7 @@ import type { PayscoreSimulatorOptions } from '../simulator.options.js';
 
 type Headers = Readonly<Record<string, string>>;
 
-/** With any headers: `fetch` does not let a caller choose Host and Origin. */
+/** Sends any headers: `fetch` does not let a caller choose Host and Origin. */
 async function ask(
   { simulator }: SimulatedMerchant,
   headers: Headers,
@@ -23,7 +23,7 @@ async function ask(
   return { status: incoming.statusCode, text };
 }
 
-/** Asks, and tells whether the simulator's time was moved. */
+/** Asks the simulator to move its time. @returns the answer, and by how much the time was moved */
 async function driven(headers: Headers, options: PayscoreSimulatorOptions = {}) {
   const merchant = await SimulatedMerchant.start(options);
   const before = merchant.clock.now();
@@ -55,7 +55,7 @@ describe('A page elsewhere cannot drive the simulator', () => {
   });
 });
 
-describe('Under a name that somebody else can point at this machine the simulator does not answer', () => {
+describe('The simulator refuses a Host that somebody else can point at this machine', () => {
   it.each([
     'shop.com:80',
     'evil.local:8443',
@@ -91,7 +91,7 @@ describe('Under a name that somebody else can point at this machine the simulato
     expect(answer.text).not.toContain('apiV3Key');
   });
 
-  it('listening on all addresses makes none of them its name', async () => {
+  it('0.0.0.0, also when it listens on all addresses', async () => {
     expect(await driven({ host: '0.0.0.0:8443' }, { host: '0.0.0.0' })).toMatchObject({ status: 403 });
   });
 
@@ -102,7 +102,7 @@ describe('Under a name that somebody else can point at this machine the simulato
   });
 });
 
-describe('Under a name of this machine, or one allowed at the start, it answers', () => {
+describe('The simulator answers under a name of this machine, or one allowed at the start', () => {
   it.each<[Headers, PayscoreSimulatorOptions?]>([
     [{ host: 'localhost:8443', origin: 'http://localhost:8443' }],
     [{ host: 'LocalHost:8443', origin: 'http://localhost:8443' }],

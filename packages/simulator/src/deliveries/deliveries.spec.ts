@@ -93,7 +93,7 @@ describe('A host that does not accept', () => {
     expect(received).toHaveLength(1);
   });
 
-  // Less than the five seconds of the default, so that the option has to work.
+  // The timeout is less than the default of five seconds, so that the test fails if the option does nothing.
   it('in time is asked again', { timeout: 4_000 }, async () => {
     const never = new Promise<ScriptedAnswer>(() => {});
     const { merchant } = await startConfirmedHost(() => never, { notificationTimeout: 20 });
@@ -132,7 +132,7 @@ describe('Stopping', () => {
     ]);
   });
 
-  it('sends no repeat that waits, and leaves it for a later start', async () => {
+  it('does not send a waiting repeat, and leaves it for a later start', async () => {
     const { merchant, received } = await startConfirmedHost(refuse);
     await merchant.simulator.stop();
     await merchant.clock.advance(30 * hour);

@@ -32,14 +32,14 @@ const verifies = (merchant: Merchant, { headers, body }: ReceivedRequest): boole
     body,
   );
 
-/** What was sent in each attempt, per notification. */
+/** The attempts of each notification, with what was sent in them. */
 const sent = (merchant: Merchant): string[][] =>
   deliveriesOf(merchant)
     .list()
     .map(({ attempts }) => attempts.map((attempt) => attempt.sent));
 
 describe('A notification that is to come twice', () => {
-  it('is sent again, word for word, after its answer, and no schedule follows from that', async () => {
+  it('is sent again, word for word, after its answer, and starts no further repeats', async () => {
     const { merchant, received, notify, clock } = await startNotified(accept);
     deliveriesOf(merchant).duplicate({ times: 2 });
     await notify('A', 'B');
@@ -87,7 +87,7 @@ describe('A notification that is to come twice', () => {
     ).toEqual([204, 204]);
   });
 
-  it('is chosen by its event and what it is about', async () => {
+  it('is chosen by its event type and its subject', async () => {
     const { merchant, notify } = await startNotified(accept);
     deliveriesOf(merchant).duplicate({ subject: 'B', eventType: 'PAYSCORE.USER_PAID' });
     deliveriesOf(merchant).duplicate({ eventType: 'PAYSCORE.USER_CONFIRM' });
@@ -155,7 +155,7 @@ describe('A probe', () => {
 });
 
 describe('Notifications that are to change places', () => {
-  it('wait for each other and come the other way round', async () => {
+  it('wait for each other and arrive in reverse order', async () => {
     const { merchant, received, notify } = await startNotified(accept);
     deliveriesOf(merchant).reorder({ count: 3 });
     await notify('A', 'B');
@@ -169,7 +169,7 @@ describe('Notifications that are to change places', () => {
     expect(subjects(merchant, received)).toEqual(['C', 'B', 'A', 'D']);
   });
 
-  it('are let go on demand, without those that did not come', async () => {
+  it('are sent at release() while they wait for another one', async () => {
     const { merchant, received, notify } = await startNotified(accept);
     deliveriesOf(merchant).reorder({ subject: 'A' });
     await notify('A', 'B');
@@ -207,7 +207,7 @@ describe('Disturbances at random', () => {
         const kinds = attempts.map(
           ({ sent: kind, id, error }) => `${kind}${id ? ' anew' : ''}${error ? '!' : ''}`,
         );
-        // Of two that are sent at the same time, which is answered first is not drawn.
+        // The order of answers to two simultaneous notifications is not part of the seed.
         return [state, ...kinds.toSorted()].join();
       });
   }
@@ -218,14 +218,14 @@ describe('Disturbances at random', () => {
     expect(await fates(8)).not.toEqual(first);
   });
 
-  it('are all met with, and whatever is not lost arrives in the end', async () => {
+  it('all occur, and every notification that is not lost arrives in the end', async () => {
     const met = await fates(7);
     for (const kind of ['lost', 'probe', 'duplicate', 'duplicate anew', 'genuine!'])
       expect(met.filter((fate) => fate.split(',').includes(kind)).length).toBeGreaterThan(0);
     expect(met.filter((fate) => !/^(lost|delivered)/.test(fate))).toEqual([]);
   });
 
-  it('end when calm is asked for, and so do scripts', async () => {
+  it('end at calm(), and so do scripts', async () => {
     const { merchant, received, notify } = await startNotified(accept);
     deliveriesOf(merchant).disturb({ seed: 1, lose: 1 });
     deliveriesOf(merchant).reorder();

@@ -19,7 +19,7 @@ function tasks(lanes: Lanes): { start: (name: string) => void; end: () => void; 
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-it('Of one host only so many are asked at once, and the next goes when one is through', async () => {
+it('A host gets a limited number of requests at once, and the next when one has ended', async () => {
   const { start, end, running } = tasks(new Lanes(2));
   for (let index = 0; index < 5; index += 1) start('http://a');
   await turn();
@@ -31,14 +31,14 @@ it('Of one host only so many are asked at once, and the next goes when one is th
   }
 });
 
-it('Another host does not wait for that', async () => {
+it('A host does not wait for the requests of another', async () => {
   const { start, running } = tasks(new Lanes(1));
   for (const host of ['http://a', 'http://a', 'http://b']) start(host);
   await turn();
   expect(running()).toBe(2);
 });
 
-it('A task that fails makes room as well', async () => {
+it('A task that fails makes room for the next as well', async () => {
   const lanes = new Lanes(1);
   await expect(lanes.run('http://a', () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
   await expect(lanes.run('http://a', () => Promise.resolve('done'))).resolves.toBe('done');

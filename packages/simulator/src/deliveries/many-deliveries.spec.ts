@@ -25,7 +25,7 @@ it('A notice of a plan is repeated every minute, 11 times', async () => {
   );
 });
 
-it('A notice says of which kind it is, or nothing', async () => {
+it('A notice carries its original_type, or none', async () => {
   const { merchant, received, url } = await startNotified(accept);
   deliveriesOf(merchant).send({ eventType, subject: 'A', url, resource: {}, originalType: 'refund' });
   await deliveriesOf(merchant).idle();
@@ -44,7 +44,7 @@ it('A burst of notifications arrives whole', async () => {
   expect(received).toHaveLength(300);
 });
 
-it('In the time of the machine no repeat waits for a host that is slow to answer another one', async () => {
+it('With the system clock no repeat waits for a slow answer of another host', async () => {
   let arrived = 0;
   const arrivals = new EventEmitter();
   const bothRepeats = once(arrivals, 'both');
@@ -71,7 +71,7 @@ it('In the time of the machine no repeat waits for a host that is slow to answer
   ]);
 });
 
-it('The oldest notifications that are through are forgotten, those under way never', async () => {
+it('Beyond the limit the oldest ended notifications are forgotten, those under way never', async () => {
   let calls = 0;
   const { merchant, notify } = await startNotified(() => ((calls += 1) === 1 ? refuse() : accept()), {
     deliveryLimit: 2,
@@ -99,7 +99,7 @@ describe('After a restart', () => {
     expect(received[2]?.body).toBe(received[0]?.body);
   });
 
-  it('one whose time has passed is sent with the next move of the clock', async () => {
+  it('a notification whose time has passed is sent with the next move of the clock', async () => {
     const { merchant, notify, database, clock, received } = await startNotified(refuse);
     await notify('A');
     await deliveriesOf(merchant).stop();
@@ -110,7 +110,7 @@ describe('After a restart', () => {
     expect(received).toHaveLength(2);
   });
 
-  it('one that was being sent, or held back, is sent', async () => {
+  it('a notification that was being sent or held back is sent', async () => {
     const { merchant, notify, url, database, clock, received } = await startNotified(accept);
     deliveriesOf(merchant).reorder({ subject: 'A' });
     await notify('A');

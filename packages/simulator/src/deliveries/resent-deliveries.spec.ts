@@ -33,7 +33,7 @@ describe('By hand', () => {
     ).toEqual([['genuine', 'duplicate']]);
   });
 
-  it('nothing is sent that there is not', async () => {
+  it('a notification that does not exist is refused', async () => {
     const { merchant } = await startNotified(accept);
     await expect(deliveriesOf(merchant).resend('EV-0')).rejects.toMatchObject({ status: 404 });
   });

@@ -5,7 +5,7 @@ import type { Fault, FaultKind } from './fault.js';
 import type { SimulatedFaults } from './simulated-faults.js';
 
 describe('A scripted fault', () => {
-  it('is for the next call, or for as many as it says, and then for no more', async () => {
+  it('hits the next call, or as many as its times says, and no more', async () => {
     const { faults, create } = await startFaultyApi();
     faults.next({ kind: 'unavailable', times: 2 });
     faults.next({ kind: 'rate-limit' });
@@ -28,14 +28,14 @@ describe('A scripted fault', () => {
     expect((await client.post(`${path}/R1/cancel`, {})).status).toBe(200);
   });
 
-  it('is for a method of a path, where it names one', async () => {
+  it('hits only its method of a path, where it names one', async () => {
     const { faults, client, create } = await startFaultyApi();
     faults.next({ kind: 'unavailable', operation: `GET ${path}` });
     expect((await create()).status).toBe(200);
     expect((await client.get(`${path}?a=1`)).status).toBe(503);
   });
 
-  it('spares the download of certificates, unless it is meant', async () => {
+  it('spares the download of certificates, unless it names that', async () => {
     const { faults, client } = await startFaultyApi();
     faults.next({ kind: 'unavailable' });
     expect((await client.get('/v3/certificates')).status).toBe(404);
@@ -44,7 +44,7 @@ describe('A scripted fault', () => {
     expect((await client.get('/v3/certificates')).status).toBe(503);
   });
 
-  it('is not spent on a call that is not rightly signed', async () => {
+  it('is not used up by a call with a wrong signature', async () => {
     const { faults, client, create } = await startFaultyApi();
     faults.next({ kind: 'unavailable' });
     expect((await client.post(path, {}, { signed: { body: 'wrong' } })).status).toBe(401);
@@ -60,7 +60,7 @@ describe('A scripted fault', () => {
     expect((await create()).status).toBe(200);
   });
 
-  it('is recorded once it was met', async () => {
+  it('is recorded once it has hit a call', async () => {
     const { faults, client } = await startFaultyApi();
     faults.next({ kind: 'rate-limit', retryAfter: 1, operation: `${path}/R1/cancel` });
     expect(faults.list()).toEqual([]);
@@ -113,7 +113,7 @@ describe('Faults at random', () => {
     expect(await met(8)).not.toEqual(first);
   });
 
-  it('hit the share of calls that was asked for, with every kind in all its forms', async () => {
+  it('hit the set share of calls, with every kind in all its forms', async () => {
     const seen = await met(7);
     const hit = seen.filter((fault) => fault !== undefined);
     expect(hit.length).toBeGreaterThan(10);
@@ -125,7 +125,7 @@ describe('Faults at random', () => {
     expect((await met(7, 1)).every((fault) => fault !== undefined)).toBe(true);
   });
 
-  it('hit only the operations that were asked for, and come after scripted ones', async () => {
+  it('hit only the given operations, and only calls that no scripted fault hits', async () => {
     const { faults, create, client } = await startFaultyApi();
     faults.random({ seed: 1, rate: 1, kinds: ['unavailable'], operations: [`POST ${path}`] });
     faults.next({ kind: 'system-error' });

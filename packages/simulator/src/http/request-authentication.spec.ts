@@ -16,7 +16,7 @@ async function asked(oddities: Oddities): Promise<RawAnswer> {
 
 const seconds = (offset: number): string => String(tenOClock / 1000 + offset);
 
-/** Status, code and where the fault is. */
+/** Status, code and faulty field of a refusal. */
 const fault = ({ status, json }: RawAnswer): unknown[] => [
   status,
   json?.['code'],
@@ -141,7 +141,7 @@ describe('A request is refused with 401 SIGN_ERROR', () => {
     expect(fault(answer)).toEqual([401, 'SIGN_ERROR', 'signature']);
   });
 
-  it('and told what should have been signed', async () => {
+  it('and the answer shows the message that should have been signed', async () => {
     const { json } = await asked({ signed: { target: '/v3/payscore' } });
     expect(json?.['detail']).toMatchObject({
       sign_information: {
@@ -197,14 +197,14 @@ describe('A request is admitted', () => {
     expect((await merchant.query()).status).toBe(200);
   });
 
-  it('when it lets the last line feed of its body count', async () => {
+  it('when its signature covers a line feed at the end of its body', async () => {
     const merchant = await SimulatedMerchant.start();
     const body = `${JSON.stringify(merchant.rental())}\n`;
     expect((await merchant.client.post('/v3/payscore/serviceorder', body)).status).toBe(200);
   });
 });
 
-describe('Before the signature is looked at', () => {
+describe('Before the signature is checked', () => {
   it.each(['text/html', 'application/xml', 'application/jsonp'])(
     'a request that accepts %s only is refused with 400 INVALID_REQUEST (open in the sources)',
     async (accept) => {

@@ -89,7 +89,7 @@ describe('A body', () => {
     expect([status, json?.['code']]).toEqual([400, 'INVALID_REQUEST']);
   });
 
-  it('may hold characters of three bytes, the name of an inherited property, and any depth that is sane', async () => {
+  it('may hold characters of three bytes, a key named like an inherited property, and nested objects', async () => {
     const { client } = await startApi(echo);
     const body = '{"a":"充电宝","constructor":{"__proto__":[[[[1]]]]}}';
     expect((await client.post('/v3/echo', body)).text).toBe(body);
@@ -108,7 +108,7 @@ it('A query with another merchant number than the header is refused', async () =
 describe('A query', () => {
   const routes: Routes = { 'GET /v3/echo': ({ query }) => ok(query) };
 
-  it('arrives decoded, a blank in either form', async () => {
+  it('arrives decoded, with a blank sent as + or %20', async () => {
     const { client } = await startApi(routes);
     expect((await client.get('/v3/echo?a=%E5%85%85%7C1&b=x+y%20z&c=?')).json).toEqual({
       a: '充|1',

@@ -11,7 +11,7 @@ async function certificate(validFrom: string, validTo: string): Promise<X509Cert
 }
 
 describe('A certificate', () => {
-  it('holds its key, its name, its serial number and its own signature', async () => {
+  it('holds its key, its name and its serial number, and is self-signed', async () => {
     const pair = await keyPair('1230000109', 'platformCertificate');
     const made = await certificate('2026-01-01T00:00:00Z', '2031-01-01T00:00:00Z');
     expect(made.publicKey.equals(pair.publicKey)).toBe(true);
@@ -21,7 +21,7 @@ describe('A certificate', () => {
     expect(made.verify(pair.publicKey)).toBe(true);
   });
 
-  it('may be valid beyond 2049, where the form of the year changes', async () => {
+  it('may be valid beyond 2049, after which X.509 writes years with four digits', async () => {
     const made = await certificate('2049-12-31T23:59:59Z', '2054-12-30T23:59:59Z');
     expect(Date.parse(made.validFrom)).toBe(Date.parse('2049-12-31T23:59:59Z'));
     expect(Date.parse(made.validTo)).toBe(Date.parse('2054-12-30T23:59:59Z'));
@@ -29,7 +29,7 @@ describe('A certificate', () => {
 });
 
 describe('A key pair', () => {
-  it('is made once for each owner', async () => {
+  it('is generated once for each owner', async () => {
     expect(keyPair('1900000109', 'merchant')).toBe(keyPair('1900000109', 'merchant'));
     const pairs = await Promise.all([
       keyPair('1900000109', 'merchant'),

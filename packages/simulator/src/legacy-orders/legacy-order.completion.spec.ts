@@ -3,7 +3,7 @@ import { expectSuccess, LegacyMerchant } from '../../../../test/support/legacy-m
 import { useFirst } from '../../../../test/support/simulated-merchant.js';
 
 describe('The finish_ticket', () => {
-  it('differs on each read, and every earlier one stays good', async () => {
+  it('differs in each answer, and every earlier one stays valid', async () => {
     const merchant = await (await LegacyMerchant.start()).accepted();
     const first = await merchant.ticket();
     expect(await merchant.ticket()).not.toBe(first);

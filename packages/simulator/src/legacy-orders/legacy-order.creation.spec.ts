@@ -25,7 +25,7 @@ describe('The same call again (open in the sources)', () => {
     expect(answer.json?.['message']).toBe('订单重入参数校验失败');
   });
 
-  it('completes once, whichever ticket it carries, and once more differently not', async () => {
+  it('completes once, whichever ticket it carries, and is refused with other parameters', async () => {
     const merchant = await LegacyMerchant.start();
     merchant.base.simulator.collection.off();
     await merchant.accepted();
@@ -70,7 +70,7 @@ describe('An order without confirmation (open in the sources)', () => {
     expect((await merchant.create(noConfirm)).json?.['message']).toBe('综合评估未通过');
   });
 
-  it('needs to know who', async () => {
+  it('must name its user', async () => {
     const merchant = await start();
     const { json } = await merchant.create({ need_user_confirm: false });
     expect(json).toMatchObject({ code: 'PARAM_ERROR', detail: { field: '/body/openid' } });

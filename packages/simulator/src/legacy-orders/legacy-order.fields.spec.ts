@@ -93,7 +93,7 @@ describe('Other legacy-order calls are refused with PARAM_ERROR for', () => {
 });
 
 describe('The service of a legacy order', () => {
-  it('is of the family that the call is for', async () => {
+  it('must be of the family of the call', async () => {
     const services = [{ ...useFirst, legacyOrders: 'smart-retail' } as const];
     expectSuccess(await (await LegacyMerchant.start('smartretail', { services })).create());
     const answer = await (await LegacyMerchant.start('payafter', { services })).create();
@@ -103,13 +103,13 @@ describe('The service of a legacy order', () => {
     ]);
   });
 
-  it('is one of the merchant’s', async () => {
+  it('must be one of the merchant’s', async () => {
     const merchant = await LegacyMerchant.start();
     expect((await merchant.create({ service_id: '999' })).json?.['code']).toBe('NO_AUTH');
     expect((await merchant.create({ appid: 'wxother' })).json?.['message']).toBe('mch_id和appid未绑定');
   });
 
-  it('is the same in later calls', async () => {
+  it('must be the same in later calls', async () => {
     const merchant = await LegacyMerchant.start('smartretail', {
       services: [useFirst, { ...useFirst, serviceId: '500009' }],
     });
@@ -118,8 +118,8 @@ describe('The service of a legacy order', () => {
   });
 });
 
-describe('What a pay-after order tells of its user', () => {
-  it('travels encrypted, and is not kept', async () => {
+describe('The user data of a pay-after order', () => {
+  it('is sent encrypted, and is not stored', async () => {
     const merchant = await LegacyMerchant.start('payafter');
     const { text, oddities } = merchant.sealed('王小明');
     expectSuccess(await merchant.create({ name: text }, oddities));
@@ -127,7 +127,7 @@ describe('What a pay-after order tells of its user', () => {
     expect(JSON.stringify(merchant.order())).not.toContain('王小明');
   });
 
-  it('is the same when it is encrypted anew', async () => {
+  it('counts as the same when it is encrypted anew', async () => {
     const merchant = await LegacyMerchant.start('payafter');
     for (const phone of ['13800138000', '13800138000']) {
       const { text, oddities } = merchant.sealed(phone);

@@ -3,7 +3,7 @@ import { expectSuccess, legacyFamilies, LegacyMerchant } from '../../../../test/
 import { useFirst } from '../../../../test/support/simulated-merchant.js';
 
 describe('A debit of a legacy order', () => {
-  it('in flight keeps the merchant and the user from paying otherwise, until it ends', async () => {
+  it('in flight refuses payments by merchant and user until it ends', async () => {
     const merchant = await LegacyMerchant.start();
     merchant.base.simulator.collection.hold();
     await merchant.accepted();

@@ -18,7 +18,7 @@ describe('The user begins', () => {
     });
   });
 
-  it('and the merchant is told with PAYSCORE.USER_ACCEPTED, which brings a finish_ticket (its fields are open in the sources)', async () => {
+  it('and PAYSCORE.USER_ACCEPTED is sent, with a finish_ticket (its fields are open in the sources)', async () => {
     const { origin } = await startServer(() => ({ status: 204 }));
     const merchant = await LegacyMerchant.start('smartretail', { notifyUrl: `${origin}/notify` });
     await merchant.accepted();
@@ -34,7 +34,7 @@ describe('The user begins', () => {
     expectSuccess(await merchant.complete({ finish_ticket: resource?.finish_ticket }));
   });
 
-  it('and nobody is told where the service has no address', async () => {
+  it('and no notification is sent where the service has no address', async () => {
     const merchant = await (await LegacyMerchant.start()).accepted();
     expect(merchant.base.simulator.deliveries.list()).toEqual([]);
   });

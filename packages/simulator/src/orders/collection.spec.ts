@@ -49,7 +49,7 @@ describe('After a completion', () => {
     await expect(collection(merchant)).resolves.toEqual(paid);
   });
 
-  it('debits fail as often as told, and then succeed', async () => {
+  it('debits fail the given number of times, and then succeed', async () => {
     const merchant = await completed(({ simulator }) => simulator.collection.fail(2));
     const { simulator } = merchant;
     expect(simulator.orders.get('R1')?.collection).toEqual(paying);
@@ -105,7 +105,7 @@ describe('While a debit is in flight', () => {
     expect((await merchant.complete()).status).toBe(200);
   });
 
-  it('it can succeed in the end', async () => {
+  it('release() can let it succeed', async () => {
     const merchant = await completed(({ simulator }) => simulator.collection.hold());
     expect(merchant.simulator.collection.release('R1', 'paid').collection).toEqual(paid);
     expect(() => merchant.simulator.collection.release('R1', 'paid')).toThrow(SimulatorError);

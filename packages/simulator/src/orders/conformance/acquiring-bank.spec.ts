@@ -7,7 +7,7 @@ const inFlight = { code: 'INVALID_REQUEST', message: '单据正在扣款中,请�
 /** An order that is completed and not paid. */
 const unpaid = async (): Promise<OrderCaller> => (await OrderCaller.start('acquiring-bank')).returned();
 
-/** The same, with a debit registered under T1. */
+/** An order that is completed and not paid, with a debit registered under T1. */
 async function registered(): Promise<OrderCaller> {
   const caller = await unpaid();
   expectSuccess(await caller.register('T1'));
@@ -24,7 +24,7 @@ describe('WeChat Pay', () => {
     expect(() => caller.simulator.collection.retry('R1')).toThrow('does not debit order R1');
   });
 
-  it('has no call of an acquiring bank to ask for another debit', async () => {
+  it('has no call by which an acquiring bank asks for another debit', async () => {
     const caller = await unpaid();
     expect((await caller.pay()).status).toBe(404);
   });
@@ -39,7 +39,7 @@ describe('A cancellation by an acquiring bank', () => {
 });
 
 describe('A registered debit', () => {
-  it('that succeeds pays the order under the number of its registration', async () => {
+  it('that succeeds leaves the order paid under the number of its registration', async () => {
     const caller = await registered();
     caller.simulator.collection.release('R1', 'paid');
     expect(caller.state()).toBe('DONE');
@@ -49,7 +49,7 @@ describe('A registered debit', () => {
     });
   });
 
-  it.each(['cancel', 'modify', 'sync'] as const)('refuses %s while it is live', async (call) => {
+  it.each(['cancel', 'modify', 'sync'] as const)('refuses %s while it is in flight', async (call) => {
     const caller = await registered();
     expect((await caller[call]()).json).toMatchObject(inFlight);
     expect(caller.state()).toBe('DOING/MCH_COMPLETE');
@@ -64,7 +64,7 @@ describe('A registered debit', () => {
     },
   );
 
-  it('lives for 24 hours and not a moment longer', async () => {
+  it('is in flight for 24 hours and not a moment longer', async () => {
     const caller = await registered();
     await caller.clock.advance(86_400_000 - 1);
     expect((await caller.modify()).json).toMatchObject(inFlight);
@@ -84,7 +84,7 @@ describe('A registered debit', () => {
     expect(caller.order()).toMatchObject({ state: 'DONE', out_trade_no: 'T2' });
   });
 
-  it('needs a new number as well once it has lapsed', async () => {
+  it('needs a new number as well once the 24 hours are over', async () => {
     const caller = await registered();
     await caller.clock.advance('1d');
     expectRefusal(await caller.register('T1'), 'PARAM_ERROR', 'out_trade_no');
@@ -106,7 +106,7 @@ describe('A registered debit', () => {
     expectRefusal(answer, 'PARAM_ERROR', 'out_trade_no');
   });
 
-  it('registered again while it is live is answered alike, and lives no longer (open in the sources)', async () => {
+  it('registered again while it is in flight is answered alike, and is not prolonged (open in the sources)', async () => {
     const caller = await registered();
     await caller.clock.advance('23h');
     expectSuccess(await caller.register('T1'));
@@ -114,13 +114,13 @@ describe('A registered debit', () => {
     expectSuccess(await caller.modify());
   });
 
-  it('refuses another one while it is live (open in the sources)', async () => {
+  it('refuses another one while it is in flight (open in the sources)', async () => {
     const caller = await registered();
     expect((await caller.register('T2')).json).toMatchObject(inFlight);
   });
 });
 
-describe('The registration can be read', () => {
+describe('The registration can be queried', () => {
   it('while the order is unpaid, the last one first', async () => {
     const caller = await registered();
     caller.simulator.collection.release('R1', 'failed');
@@ -145,7 +145,7 @@ describe('The registration can be read', () => {
 });
 
 describe('A user who wants to pay an unpaid order now', () => {
-  it('is why the acquiring bank is asked for a cashier order', async () => {
+  it('makes WeChat Pay ask the acquiring bank for a cashier order', async () => {
     const caller = await unpaid();
     caller.simulator.user.pay('R1');
     expect(caller.state()).toBe('DOING/MCH_COMPLETE');

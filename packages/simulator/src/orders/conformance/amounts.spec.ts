@@ -39,7 +39,7 @@ describe('At creation', () => {
 });
 
 describe('At completion', () => {
-  it('the total is what is paid less what is discounted, a missing amount being 0', async () => {
+  it('the total is the payments less the discounts, a missing amount being 0', async () => {
     const merchant = await SimulatedMerchant.start();
     await merchant.rented();
     const { status, json } = await merchant.complete({
@@ -61,7 +61,7 @@ describe('At completion', () => {
     expect(answer.json).toMatchObject({ message: '最终总金额计算非法' });
   });
 
-  it('a deposit bounds the total', async () => {
+  it('a total above the deposit is refused', async () => {
     const merchant = await SimulatedMerchant.start();
     await merchant.rented();
     refused('total_amount', await merchant.complete(charge(9_901)));
@@ -117,14 +117,14 @@ describe('A modification', () => {
     refused('total_amount', await merchant.modify(total));
   });
 
-  it('compares with the last amount, not with the first', async () => {
+  it('must be below the last amount, not the first', async () => {
     const merchant = await SimulatedMerchant.start();
     await merchant.returned();
     await merchant.modify(500);
     refused('total_amount', await merchant.modify(500));
   });
 
-  it('adds up like a completion', async () => {
+  it('must add up like a completion', async () => {
     const merchant = await SimulatedMerchant.start();
     await merchant.returned();
     refused('total_amount', await merchant.modify(500, { total_amount: 400 }));
@@ -147,7 +147,7 @@ describe('A modification', () => {
   });
 });
 
-it('A cancelled order costs nothing', async () => {
+it('A cancelled order has a total of 0', async () => {
   const merchant = await SimulatedMerchant.start();
   await merchant.returned();
   await merchant.cancel();

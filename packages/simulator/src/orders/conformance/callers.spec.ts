@@ -51,7 +51,7 @@ describe('An order', () => {
     expectRefusal(await caller.query({ query_id: 'made up' }), 'ORDER_NOT_EXIST');
   });
 
-  it.each(callerNames)('is asked for by one of its two numbers (%s)', async (name) => {
+  it.each(callerNames)('is queried by exactly one of its two numbers (%s)', async (name) => {
     const caller = await OrderCaller.start(name);
     await caller.create();
     for (const by of [{}, { out_order_no: 'R1', query_id: '1' }]) {
@@ -94,7 +94,7 @@ describe('A sub-merchant', () => {
     expectRefusal(await caller.cancel({ sub_mchid: undefined }), 'PARAM_ERROR', 'sub_mchid');
   });
 
-  it('may be any, unless the partner has named its own', async () => {
+  it('may be any, unless the option subMchids lists the partner’s', async () => {
     expectSuccess(await (await OrderCaller.start('partner')).create());
     const caller = await OrderCaller.start('partner', { subMchids: ['1900000110'] });
     const answer = await caller.create();
@@ -128,7 +128,7 @@ describe('The currency of an order overseas', () => {
     expect((await caller.query()).json).toMatchObject({ currency: 'HKD' });
   });
 
-  it('is the same at completion', async () => {
+  it('must be the same at completion', async () => {
     const caller = await OrderCaller.start('oversea');
     await caller.rented();
     expectRefusal(await caller.complete({ currency: 'USD' }), 'PARAM_ERROR', 'currency');
@@ -158,7 +158,7 @@ describe.each(subMerchantCallers)('The user of an order without confirmation (%s
     expectSuccess(await caller.create(bySub));
   });
 
-  it('is not named twice, nor not at all', async () => {
+  it('must be named exactly once', async () => {
     const caller = await OrderCaller.start(name);
     caller.authorize();
     const twice = await caller.create({ ...silent, ...subAppid, sub_openid: 'oSub' });
@@ -189,14 +189,14 @@ it.each(subMerchantCallers)(
 describe('A service with appids of its own', () => {
   const services = [{ ...powerBankService, appids: ['wxown1', 'wxown2'] }, useFirst];
 
-  it('is used with these and no other', async () => {
+  it('can be used with these and no other', async () => {
     const caller = await OrderCaller.start('direct', { services });
     expectSuccess(await caller.create({ appid: 'wxown1' }));
     expectRefusal(await caller.create({ out_order_no: 'R2' }), 'NO_AUTH');
     expectRefusal(await caller.create({ out_order_no: 'R2', appid: 'wx3' }), 'PARAM_ERROR', 'appid');
   });
 
-  it('has orders that keep their appid (the code is open in the sources)', async () => {
+  it('has orders whose calls must keep the appid of the creation (the code is open in the sources)', async () => {
     const caller = await OrderCaller.start('direct', { services });
     await caller.create({ appid: 'wxown1' });
     expectRefusal(await caller.cancel({ appid: 'wxown2' }), 'PARAM_ERROR', 'appid');

@@ -65,7 +65,7 @@ describe('An order that is completed as it is opened', () => {
     expectSuccess(await caller.directComplete(charge(20_000)));
   });
 
-  it('costs the sum of its items', async () => {
+  it('must cost the sum of its items', async () => {
     const caller = await authorised();
     expectRefusal(await caller.directComplete({ total_amount: 599 }), 'PARAM_ERROR', 'total_amount');
   });
@@ -81,7 +81,7 @@ describe('An order that is completed as it is opened', () => {
     expectSuccess(await caller.directComplete({ post_discounts: post_discounts.slice(1) }));
   });
 
-  it('is not of a service whose orders the user confirms', async () => {
+  it('is refused for a service whose orders the user confirms', async () => {
     const caller = await authorised();
     const { serviceId } = powerBankService;
     expectRefusal(await caller.directComplete({ service_id: serviceId }), 'NO_AUTH');
@@ -91,7 +91,7 @@ describe('An order that is completed as it is opened', () => {
     [{ start_time: '20261120100001' }, 'time_range/start_time'],
     [{ start_time: '20261120090000', end_time: '20261120100001' }, 'time_range/end_time'],
     [{ start_time: '20261120090000', end_time: '20261120090000' }, 'time_range/end_time'],
-  ])('lies in the past: not %j (open in the sources)', async (time_range, field) => {
+  ])('must lie in the past: %j is refused (open in the sources)', async (time_range, field) => {
     expectRefusal(await (await authorised()).directComplete({ time_range }), 'PARAM_ERROR', field);
   });
 });

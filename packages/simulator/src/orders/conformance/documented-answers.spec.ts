@@ -9,7 +9,7 @@ import {
 import { expectSuccess } from '../../../../../test/support/raw-answers.js';
 import type { RawAnswer } from '../../../../../test/support/raw-client.js';
 
-/** Everything that a caller can say about an order. */
+/** All fields that a caller can send of an order. */
 const rich = {
   post_payments: [{ name: '收费标准', description: '3元/小时', amount: 0, count: 1 }],
   post_discounts: [{ name: '优惠', description: '新用户', amount: 0, count: 1 }],
@@ -36,7 +36,7 @@ function differences(documented: readonly ContractField[], given: unknown, at = 
   ];
 }
 
-/** That an answer is the documented one: its status, what must be there, and nothing else. */
+/** Expects the documented answer: its status, all required fields, and no undocumented ones. */
 function expectDocumented(route: string, { status, json }: RawAnswer): void {
   const [method, path] = route.split(' ');
   const found = contract.find((operation) => operation.method === method && operation.path === path);
@@ -72,7 +72,7 @@ async function completed(name: CallerName): Promise<OrderCaller> {
 const domestic = ['direct', 'partner'] as const;
 const atHome = [...domestic, 'acquiring-bank'] as const;
 
-describe('What is answered is what the page documents', () => {
+describe('The answer is the one of the page', () => {
   it.each(callerNames)('to a creation, and to a query of the new order (%s)', async (name) => {
     expectDocumented(`GET ${path(name)}`, await (await created(name)).query());
   });
@@ -127,8 +127,8 @@ describe('What is answered is what the page documents', () => {
   });
 });
 
-describe('What is answered', () => {
-  it.each(callerNames)('to a query is all that the caller and the user have said (%s)', async (name) => {
+describe('The answer', () => {
+  it.each(callerNames)('to a query has all fields that caller and user have set (%s)', async (name) => {
     const caller = await OrderCaller.start(name);
     const subAppid = name === 'direct' ? {} : { sub_appid: 'wxsub1' };
     await caller.create({ ...rich, ...subAppid });
@@ -144,7 +144,7 @@ describe('What is answered', () => {
     expect(known).toMatchObject({ ...rich, ...subAppid, time_range: { start_time: '20261120100000' } });
   });
 
-  it('to a completion says nothing yet of how the money will come', async () => {
+  it('to a completion has no collection yet', async () => {
     const caller = await OrderCaller.start();
     await caller.rented();
     const { json } = await caller.complete();

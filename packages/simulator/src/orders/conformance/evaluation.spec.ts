@@ -15,14 +15,14 @@ describe('Without confirmation', () => {
     expectSuccess(await caller.createSilently());
   });
 
-  it('nothing is opened once the user has taken the authorisation back', async () => {
+  it('no order is opened once the user has revoked the authorisation', async () => {
     const caller = await OrderCaller.start();
     caller.authorize();
     caller.simulator.user.revoke({ serviceId: silent.service_id });
     expectRefusal(await caller.create(silent), 'NO_AUTH');
   });
 
-  it('nothing is opened for another user', async () => {
+  it('no order is opened for another user', async () => {
     const caller = await OrderCaller.start();
     caller.authorize('oOther');
     expectRefusal(await caller.create(silent), 'NO_AUTH');
@@ -44,7 +44,7 @@ describe('Without confirmation', () => {
     },
   );
 
-  it('the same number can be tried again by somebody who passes', async () => {
+  it('the same number can be used again for a user who passes', async () => {
     const caller = await OrderCaller.start();
     caller.simulator.user.setEvaluation('refused');
     await caller.createSilently();
@@ -52,7 +52,7 @@ describe('Without confirmation', () => {
     expectSuccess(await caller.createSilently());
   });
 
-  it('an evaluation is that of one user', async () => {
+  it('an evaluation holds for one user', async () => {
     const caller = await OrderCaller.start();
     caller.simulator.user.setEvaluation('refused', { openid: 'oOther' });
     expectSuccess(await caller.createSilently());
@@ -103,7 +103,7 @@ describe('With confirmation, a user who does not pass', () => {
   });
 });
 
-it('Who passes the evaluation is not asked for a deposit', async () => {
+it('A user who passes the evaluation is not asked for a deposit', async () => {
   const caller = await OrderCaller.start();
   await caller.create();
   expect(() => caller.simulator.user.confirm('R1', { payDeposit: true })).toThrow(
@@ -129,7 +129,7 @@ describe('The package of an order', () => {
     expect(opened).toMatchObject({ out_order_no: 'R1', state: 'CREATED' });
   });
 
-  it('belongs to whoever has opened the page first', async () => {
+  it('belongs to the user who has opened the page first', async () => {
     const caller = await OrderCaller.start();
     const { json } = await caller.create();
     const { user } = caller.simulator;
@@ -149,7 +149,7 @@ describe('The package of an order', () => {
     expect(() => caller.simulator.user.open(String(json?.['package']))).toThrow('was valid for an hour');
   });
 
-  it('that nobody was given opens nothing', async () => {
+  it('that no creation answered opens nothing', async () => {
     const caller = await OrderCaller.start();
     expect(() => caller.simulator.user.open('made up')).toThrow('No order has this package');
   });
@@ -158,7 +158,7 @@ describe('The package of an order', () => {
 describe('A service that is not online yet', () => {
   const offline = { ...useFirst, online: false, testUsers: [openid] };
 
-  it('can be used by who is on its white list, and by nobody else', async () => {
+  it('can be used by its testUsers, and by nobody else', async () => {
     const caller = await OrderCaller.start('direct', { services: [offline] });
     await caller.create(estimate);
     expect(() => caller.simulator.user.confirm('R1', { openid: 'oOther' })).toThrow('not online yet');
@@ -173,7 +173,7 @@ describe('A service that is not online yet', () => {
   });
 });
 
-it('A deposit bounds the charge for who has paid it too', async () => {
+it('A paid deposit bounds the charge too', async () => {
   const caller = await OrderCaller.start();
   caller.simulator.user.setEvaluation('refused');
   await caller.create();

@@ -13,13 +13,13 @@ describe.each(['direct', 'partner'] as const)('A message about a charge to come 
     ]);
   });
 
-  it('comes at least seven days before', async () => {
+  it('must name a day at least seven days ahead', async () => {
     const caller = await running();
     expectRefusal(await caller.prepaidMessage({ prepaid_time: '20261126' }), 'PARAM_ERROR', 'prepaid_time');
     expectSuccess(await caller.prepaidMessage({ prepaid_time: '20261127' }));
   });
 
-  it('names a day that exists', async () => {
+  it('must name a day that exists', async () => {
     const caller = await running();
     expectRefusal(await caller.prepaidMessage({ prepaid_time: '20261131' }), 'PARAM_ERROR', 'prepaid_time');
   });
@@ -33,7 +33,7 @@ describe.each(['direct', 'partner'] as const)('A message about a charge to come 
     },
   );
 
-  it('does not stand in the way of one about a charge under review', async () => {
+  it('may be followed by one about a charge under review', async () => {
     const caller = await running();
     expectSuccess(await caller.prepaidMessage());
     expectSuccess(await caller.pendingMessage());

@@ -46,7 +46,7 @@ describe('A new order', () => {
     ]);
   });
 
-  it('without confirmation needs the user', async () => {
+  it('without confirmation must name the user', async () => {
     const merchant = await SimulatedMerchant.start({ services: [withoutConfirmation] });
     const { json } = await merchant.create({ ...estimate, need_user_confirm: false });
     expect(json).toMatchObject({ code: 'PARAM_ERROR', detail: { field: '/body/openid' } });
@@ -84,7 +84,7 @@ describe('An order', () => {
     expect([answer.status, answer.json?.['code']]).toEqual([404, 'ORDER_NOT_EXIST']);
   });
 
-  it('is not reached with an appid that is not bound', async () => {
+  it('is not found with an appid that is not bound', async () => {
     const merchant = await SimulatedMerchant.start();
     await merchant.create();
     for (const answer of [await merchant.cancel({ appid: 'wx1' }), await merchant.create({ appid: 'wx1' })]) {
@@ -109,7 +109,7 @@ describe('An order', () => {
   });
 });
 
-it('A service without confirmation cannot be free of a deposit', () => {
+it('A service without confirmation cannot be deposit-free', () => {
   const service = { ...withoutConfirmation, moneyMode: 'deposit-free' } as const;
   expect(() => new ServiceRegistry([service])).toThrow('its moneyMode can only be use-first');
 });
