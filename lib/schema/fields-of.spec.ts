@@ -82,15 +82,32 @@ describe('a class that has fields of several others', () => {
     expect(new Set(paths)).toEqual(new Set(['start.name', 'stops[0].name', 'person', 'number|text', 'own']));
   });
 
-  it('keeps what else is said of them', () => {
+  it('keeps the defaults of the module', () => {
     expect(fillDefaults(Ride, ride, { appid: 'wx1' })).toMatchObject({ appid: 'wx1' });
+  });
+
+  it('keeps the choices between fields', () => {
     const choice: Record<string, unknown> = { number: 1, text: '' };
     dropEmptyChoices(Ride, choice);
     expect(choice).toEqual({ number: 1 });
+  });
+
+  it('keeps the encrypted fields', () => {
     expect(sensitiveFields(Ride.prototype)).toEqual(['person']);
+  });
+
+  it('keeps the numbers of the wire', () => {
     expect(fromWire(Ride, { count: '7', stops: [{ name: 'there' }] })).toMatchObject({ count: 7 });
+  });
+
+  it('keeps the classes of nested fields, for the codec and for class-transformer', () => {
     expect(fromWire(Ride, { start: {} }).start).toBeInstanceOf(Place);
     expect(plainToInstance(Ride, ride).start).toBeInstanceOf(Place);
+  });
+
+  it('keeps the types of fields, for hosts that let class-transformer convert', () => {
+    const converted = plainToInstance(Ride, { ...ride, number: '1' }, { enableImplicitConversion: true });
+    expect(converted.number).toBe(1);
   });
 
   it('is described by what the OpenAPI plugin wrote into them', () => {
@@ -106,6 +123,8 @@ describe('a class that has fields of several others', () => {
   it('leaves the others as they are', () => {
     expect(requestViolations(Person, { person: 'me' })).toEqual([]);
     expect(requestViolations(Application, {})).toEqual([]);
+    expect(requestViolations(Stop, { start: { name: 'here' } })).toEqual([]);
+    expect(requestViolations(Person, { person: 'anybody' }).map(({ path }) => path)).toEqual(['person']);
   });
 
   it('cannot have one field of two', () => {
