@@ -5,11 +5,11 @@ import { FieldsOf } from '../../schema/fields-of.js';
 import { IsAmount } from '../../schema/is-amount.decorator.js';
 import { Nested } from '../../schema/nested.decorator.js';
 import { beijingTimePattern, startTimePattern } from '../../schema/patterns.js';
-import { RequiredWhen, Rule } from '../../schema/rule.decorator.js';
+import { ExactlyOneOf, RequiredWhen, Rule } from '../../schema/rule.decorator.js';
 import { WireNumber } from '../../schema/wire-number.decorator.js';
-import { OutOrderNo } from './fields.dto.js';
+import { OptionalOutOrderNo, OutOrderNo } from './fields.dto.js';
 import { FinishType, GrantedLegacyDiscount, LegacyDiscount, LegacyFee } from './legacy-order.dto.js';
-import { AppServiceRequest } from './service-request.dto.js';
+import { AppServiceRequest, OptionalAppServiceRequest } from './service-request.dto.js';
 
 /** Base of the requests that open a legacy order. */
 export class LegacyOrderCreationRequest extends FieldsOf(AppServiceRequest, OutOrderNo) {
@@ -137,4 +137,20 @@ export class LegacyOrderCompletionRequest extends AppServiceRequest {
   @IsOptional()
   @IsBoolean()
   profitSharing?: boolean;
+}
+
+/** Base of the requests that cancel a legacy order. */
+export class LegacyOrderCancelRequest extends AppServiceRequest {
+  /** Reason of the cancellation. */
+  @IsString()
+  reason!: string;
+}
+
+/** Base of the requests that find a legacy order by exactly one of `outOrderNo` and `queryId`. */
+@ExactlyOneOf('outOrderNo', 'queryId')
+export class LegacyOrderQueryRequest extends FieldsOf(OptionalAppServiceRequest, OptionalOutOrderNo) {
+  /** The `query_id` with which WeChat Pay's page returns to the mini program. */
+  @IsOptional()
+  @IsString()
+  queryId?: string;
 }

@@ -1,26 +1,22 @@
-import { IsIn, IsOptional, IsString, Matches } from 'class-validator';
-import {
-  LegacyOrderCompletionRequest,
-  LegacyOrderCreationRequest,
-} from '../../shared/legacy-order-request.dto.js';
-import { CreatedLegacyOrder, LegacyOrder } from '../../shared/legacy-order.dto.js';
-import { AppServiceRequest, OptionalAppServiceRequest } from '../../shared/service-request.dto.js';
-import { SyncType } from '../../shared/order-request.dto.js';
+import { IsIn, IsOptional, Matches } from 'class-validator';
 import { FitsEncryptedField } from '../../../schema/fits-encrypted-field.decorator.js';
 import { Nested } from '../../../schema/nested.decorator.js';
-import { outOrderNoPattern } from '../../../schema/patterns.js';
-import { ExactlyOneOf } from '../../../schema/rule.decorator.js';
 import { Sensitive } from '../../../schema/sensitive.decorator.js';
+import {
+  LegacyOrderCancelRequest,
+  LegacyOrderCompletionRequest,
+  LegacyOrderCreationRequest,
+  LegacyOrderQueryRequest,
+} from '../../shared/legacy-order-request.dto.js';
+import { CreatedLegacyOrder, LegacyOrder } from '../../shared/legacy-order.dto.js';
+import { SyncType } from '../../shared/order-request.dto.js';
+import { OptionalAppServiceRequest } from '../../shared/service-request.dto.js';
 
 /**
  * Cancels a pay-after order.
  * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587166 (guide to service orders; own page closed)
  */
-export class CancelPayAfterOrderRequest extends AppServiceRequest {
-  /** Why. */
-  @IsString()
-  reason!: string;
-}
+export class CancelPayAfterOrderRequest extends LegacyOrderCancelRequest {}
 
 /**
  * Completes a pay-after order.
@@ -93,18 +89,7 @@ export class SyncedPayAfterOrder {
  * Finds a pay-after order by exactly one of `outOrderNo` and `queryId`.
  * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587166 (guide to service orders; own page closed)
  */
-@ExactlyOneOf('outOrderNo', 'queryId')
-export class QueryPayAfterOrderRequest extends OptionalAppServiceRequest {
-  /** Merchant's number of the order. */
-  @IsOptional()
-  @Matches(outOrderNoPattern)
-  outOrderNo?: string;
-
-  /** The `query_id` with which WeChat Pay's page returns to the mini program. */
-  @IsOptional()
-  @IsString()
-  queryId?: string;
-}
+export class QueryPayAfterOrderRequest extends LegacyOrderQueryRequest {}
 
 /** The payment that a merchant reports for a legacy order (内容信息详情). */
 export class PayAfterSyncDetail {
