@@ -39,6 +39,8 @@ it.each(planCallers)(
 it.each(planCallers)('A %s merchant is notified when the user cancels', async (caller) => {
   const { merchant, received } = await notified(caller);
   await merchant.signed();
+  // The notice of the signing is on its way by itself: the later one could overtake it.
+  await received();
   merchant.base.simulator.user.cancelPlan('S1');
   const { json } = await merchant.querySignPlan();
   expect(json).toMatchObject({ cancel_sign_type: 'USER' });
