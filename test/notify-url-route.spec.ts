@@ -1,6 +1,7 @@
-import { PayscoreModule, PayscoreWebhookController } from 'nestjs-payscore';
+import { PayscoreModule, PayscoreWebhookController, ServiceOrderService } from 'nestjs-payscore';
 import { describe, expect, it } from 'vitest';
 import { PayscoreHost, startSimulator, type RunningHost } from './support/payscore-host.js';
+import { rental } from './support/rental.js';
 
 @PayscoreWebhookController('wechat/payscore')
 class Entrance {}
@@ -54,5 +55,21 @@ describe('the notifyUrl of the options, when the host boots,', () => {
       .controllers(Entrance, EntranceOfB)
       .start();
     expect(warnings(host)).toEqual([expect.stringContaining('has /wechat/payscore.')]);
+  });
+});
+
+describe('the notifyUrl of a call', () => {
+  const notifyUrl = at('/wechat/pay-score');
+
+  it('is told of where no route ends like it, and the call is made all the same', async () => {
+    const { simulator } = await startSimulator();
+    const host = await PayscoreHost.of(simulator).controllers(Entrance).start();
+    const order = await host.get(ServiceOrderService).create(rental({ notifyUrl }));
+    expect(order.state).toBe('CREATED');
+    expect(warnings(host)).toEqual([
+      expect.stringMatching(
+        /^ServiceOrderService\.create: .*\/wechat\/pay-score; .* has \/wechat\/payscore\./,
+      ),
+    ]);
   });
 });
