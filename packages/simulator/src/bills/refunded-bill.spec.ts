@@ -128,7 +128,7 @@ describe('A wrong file of a bill', () => {
     expect(response.status).toBe(404);
   });
 
-  it('is right again in the bill that is asked for after it, and after succeed()', async () => {
+  it('is correct again in the next bill, and after succeed()', async () => {
     const { bills, simulator } = await refundedDay();
     simulator.bills.fail('wrong-hash', 1);
     await fileOf(bills);

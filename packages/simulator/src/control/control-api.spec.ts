@@ -41,7 +41,7 @@ describe('A person with curl', () => {
     ['POST', '/simulator/orders/R2/pay', 404, 'No order R2 was created'],
     ['GET', '/simulator/orders/R1/confirm', 405, 'is called with POST'],
     ['GET', '/simulator/elsewhere', 404, 'lists what there is'],
-  ])('is told why %s %s is not possible', async (method, path, status, message) => {
+  ])('gets the reason why %s %s is refused', async (method, path, status, message) => {
     const merchant = await SimulatedMerchant.start();
     await merchant.create();
     await expect(curl(merchant, method, path)).resolves.toEqual([

@@ -65,7 +65,7 @@ describe('A wrong request is refused with what was found and what is allowed', (
 });
 
 describe('Several merchants', () => {
-  it('are told apart by ?mchid=', async () => {
+  it('are chosen by ?mchid=', async () => {
     const merchant = await SimulatedMerchant.start({ mchid: '1900000109', merchants: [{}] });
     await merchant.create();
     const confirm = '/simulator/orders/R1/confirm';
@@ -83,7 +83,7 @@ describe('Several merchants', () => {
 });
 
 describe('The events', () => {
-  it('tell that something has changed, once for a burst', async () => {
+  it('report a change, once for a burst of changes', async () => {
     const merchant = await SimulatedMerchant.start();
     const abort = new AbortController();
     const response = await fetch(`${merchant.simulator.baseUrl}/simulator/events`, { signal: abort.signal });

@@ -41,7 +41,7 @@ describe('A host that does not accept', () => {
     expect(received).toHaveLength(16);
   });
 
-  it('is not asked again before that is due', async () => {
+  it('gets no repeat before its interval is over', async () => {
     const { merchant, received } = await startConfirmedHost(refuse);
     await merchant.clock.advance(15 * second - 1);
     expect(received).toHaveLength(1);
@@ -52,7 +52,7 @@ describe('A host that does not accept', () => {
     expect(received).toHaveLength(2);
   });
 
-  it('is left alone once it has accepted', async () => {
+  it('gets no repeat after it has accepted', async () => {
     let calls = 0;
     const { merchant, received } = await startConfirmedHost(() => ({ status: (calls += 1) < 3 ? 503 : 200 }));
     await merchant.clock.advance(30 * hour);

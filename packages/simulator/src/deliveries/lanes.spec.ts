@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { Lanes } from './lanes.js';
 
-/** Tasks that end when they are told to. */
+/** Tasks that end when the test ends them. */
 function tasks(lanes: Lanes): { start: (name: string) => void; end: () => void; running: () => number } {
   const open: (() => void)[] = [];
   let running = 0;

@@ -36,7 +36,7 @@ it('A notice carries its original_type, or none', async () => {
   expect(none).not.toHaveProperty('original_type');
 });
 
-it('A burst of notifications arrives whole', async () => {
+it('All notifications of a burst arrive', async () => {
   const { merchant, received, url } = await startNotified(accept);
   for (let index = 0; index < 300; index += 1)
     deliveriesOf(merchant).send({ eventType, subject: `N${index}`, url, resource: {} });

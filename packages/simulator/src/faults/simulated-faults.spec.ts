@@ -19,7 +19,7 @@ describe('A scripted fault', () => {
     [`${path}/{out_order_no}/cancel`],
     [`POST ${path}/R1/cancel`],
     [`${path}/R1/cancel`],
-  ])('for %s leaves other calls alone', async (operation) => {
+  ])('for %s does not affect other calls', async (operation) => {
     const { faults, client, create } = await startFaultyApi();
     faults.next({ kind: 'unavailable', operation });
     expect((await create()).status).toBe(200);

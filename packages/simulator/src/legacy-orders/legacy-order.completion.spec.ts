@@ -35,7 +35,7 @@ describe('The finish_ticket', () => {
     expect((await merchant.call('complete', body, 'L2')).json?.['message']).toBe('校验完结凭证错误');
   });
 
-  it('is answered while the order is in use, and not otherwise', async () => {
+  it('is answered only while the order is in use', async () => {
     const merchant = await LegacyMerchant.start();
     await merchant.create();
     expect(await merchant.ticket()).toBeUndefined();

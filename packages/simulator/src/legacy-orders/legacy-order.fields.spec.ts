@@ -35,7 +35,7 @@ describe.each(legacyFamilies)('A creation of %s is refused with PARAM_ERROR for'
     expect(merchant.base.simulator.legacyOrders.list()).toEqual([]);
   });
 
-  it('nothing, at every limit', async () => {
+  it('no field that is at its limit', async () => {
     const merchant = await LegacyMerchant.start(family);
     const answer = await merchant.create({
       out_order_no: 'aZ09_-|*'.repeat(4),
@@ -48,7 +48,7 @@ describe.each(legacyFamilies)('A creation of %s is refused with PARAM_ERROR for'
     expectSuccess(answer);
   });
 
-  it('nothing, with what is required alone', async () => {
+  it('no field when only the required ones are sent', async () => {
     const merchant = await LegacyMerchant.start(family);
     const { appid, serviceId } = merchant.base.simulator.moduleOptions();
     const body = { appid, service_id: serviceId, out_order_no: 'L1' };

@@ -46,7 +46,7 @@ describe.each(legacyFamilies)('An order of %s', (family) => {
     expect(merchant.order()?.state).toBe(next);
   });
 
-  it('answers a creation with its numbers and what opens the page', async () => {
+  it('answers a creation with its numbers and the launch parameters', async () => {
     const merchant = await LegacyMerchant.start(family);
     const { json } = await merchant.create();
     expect(Object.keys(json ?? {})).toEqual([

@@ -134,11 +134,11 @@ describe('The registration can be queried', () => {
     expect((await caller.deduction()).json).toEqual({ description: '充电宝租借', out_trade_no: 'T1' });
   });
 
-  it('not before there is one (the code is open in the sources)', async () => {
+  it('but not before a debit is registered (the code is open in the sources)', async () => {
     expectRefusal(await (await unpaid()).deduction(), 'INVALID_ORDER_STATE');
   });
 
-  it('not while the service runs', async () => {
+  it('but not while the service runs', async () => {
     const caller = await OrderCaller.start('acquiring-bank');
     expectRefusal(await (await caller.rented()).deduction(), 'INVALID_ORDER_STATE');
   });
@@ -174,7 +174,7 @@ describe('A user who wants to pay an unpaid order now', () => {
     },
   );
 
-  it('pays there, or leaves after five minutes (open in the sources)', async () => {
+  it('pays at the cashier, or leaves it after five minutes (open in the sources)', async () => {
     const caller = await unpaid();
     caller.simulator.user.pay('R1');
     await caller.clock.advance('5m');

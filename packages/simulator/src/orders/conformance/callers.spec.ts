@@ -26,18 +26,21 @@ describe('An order', () => {
     expect(caller.state()).toBe('CREATED');
   });
 
-  it.each(subMerchantCallers)('of one sub-merchant does not exist for another (%s)', async (name) => {
-    const caller = await OrderCaller.start(name);
-    await caller.returned();
-    const answers = [
-      await caller.query({ out_order_no: 'R1' }, { sub_mchid: '1900000110' }),
-      await caller.cancel({ sub_mchid: '1900000110' }),
-      await caller.sync({ sub_mchid: '1900000110' }),
-    ];
-    for (const answer of answers) expectRefusal(answer, 'ORDER_NOT_EXIST');
-  });
+  it.each(subMerchantCallers)(
+    'of a sub-merchant does not exist for another sub-merchant (%s)',
+    async (name) => {
+      const caller = await OrderCaller.start(name);
+      await caller.returned();
+      const answers = [
+        await caller.query({ out_order_no: 'R1' }, { sub_mchid: '1900000110' }),
+        await caller.cancel({ sub_mchid: '1900000110' }),
+        await caller.sync({ sub_mchid: '1900000110' }),
+      ];
+      for (const answer of answers) expectRefusal(answer, 'ORDER_NOT_EXIST');
+    },
+  );
 
-  it('of one channel does not exist for another (open in the sources)', async () => {
+  it('of a channel does not exist for another channel (open in the sources)', async () => {
     const caller = await OrderCaller.start('acquiring-bank');
     await caller.create();
     expectRefusal(await caller.cancel({ channel_id: '1800000109' }), 'ORDER_NOT_EXIST');

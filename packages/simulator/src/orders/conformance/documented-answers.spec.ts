@@ -152,7 +152,7 @@ describe('The answer', () => {
     expect(json).not.toHaveProperty('collection');
   });
 
-  it.each(callerNames)('says state_description only while an order is DOING (%s)', async (name) => {
+  it.each(callerNames)('has state_description only while an order is DOING (%s)', async (name) => {
     const caller = await OrderCaller.start(name);
     expect((await caller.create()).json).not.toHaveProperty('state_description');
     caller.simulator.user.confirm('R1');

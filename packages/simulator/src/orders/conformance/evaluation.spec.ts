@@ -142,7 +142,7 @@ describe('The package of an order', () => {
     expect(caller.order()?.openid).toBe(openid);
   });
 
-  it('opens nothing after an hour', async () => {
+  it('is refused after an hour', async () => {
     const caller = await OrderCaller.start();
     const { json } = await caller.create();
     await caller.clock.advance('1h');

@@ -23,7 +23,10 @@ const rich = {
   attach: 'a%26b',
 };
 
-/** Causes every notification that the kind of caller gets: confirmed, paid, and the cashier order that an acquiring bank is asked for. */
+/**
+ * Causes every notification that the kind of caller gets: confirmed, paid, and the cashier order that an acquiring
+ * bank is asked for.
+ */
 async function notified(name: CallerName): Promise<OrderCaller> {
   const caller = await OrderCaller.start(name);
   await caller.rented({ ...rich, ...(name !== 'direct' && { sub_appid: 'wxsub1' }) });
@@ -44,7 +47,7 @@ describe.each(callerNames)('A notification (%s)', (name) => {
     }
   });
 
-  it('of a confirmation says who confirmed what, for whom', async () => {
+  it('of a confirmation names the user, the order and the merchant', async () => {
     const [confirmed] = await (await notified(name)).notices();
     expect(confirmed).toMatchObject({
       eventType: 'PAYSCORE.USER_CONFIRM',
