@@ -6,7 +6,7 @@ import { ratingsOf } from './ratings/rating.store.js';
 import { ordersOf } from './orders/service-order.store.js';
 import { SimulatedLegacyOrders } from './legacy-orders/simulated-legacy-orders.js';
 import { faultsOf, type SimulatedFaults } from './faults/simulated-faults.js';
-import { SimulatedPlatformKeys } from './platform-keys/simulated-platform-keys.js';
+import { platformKeysOf, type SimulatedPlatformKeys } from './platform-keys/simulated-platform-keys.js';
 import { moduleOptionsOf, type SimulatorModuleOptions } from './merchant/module-options.js';
 import { collectionOf, type SimulatedCollection } from './orders/collection.js';
 import { SimulatedOrders } from './orders/simulated-orders.js';
@@ -74,7 +74,7 @@ export class SimulatedMerchant {
     this.collection = collectionOf(state);
     this.deliveries = deliveriesOf(state);
     this.faults = faultsOf(state);
-    this.platformKeys = new SimulatedPlatformKeys(state.platform, () => state.changed());
+    this.platformKeys = platformKeysOf(state);
   }
 
   /** What `PayscoreModule` needs to be this merchant. A host adds its `notifyUrl`. */

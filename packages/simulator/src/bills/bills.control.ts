@@ -2,7 +2,6 @@ import { route, type ControlRoutes } from '../feature/control-route.js';
 import { oneOf, optional, times } from '../feature/shape.js';
 import { billsOf } from './simulated-bills.js';
 
-/** Routes under `/simulator`. */
 export const billsControl: ControlRoutes = {
   'POST /simulator/bills/succeed': route('From now on the files of bills are correct', {}, ({ merchant }) =>
     billsOf(merchant).succeed(),

@@ -26,7 +26,6 @@ const notificationOptions = {
 };
 const chance = optional(share);
 
-/** Routes under `/simulator`. */
 export const deliveriesControl: ControlRoutes = {
   'GET /simulator/deliveries': route('The notifications, oldest first', {}, ({ merchant }) => ({
     deliveries: deliveriesOf(merchant).list(),

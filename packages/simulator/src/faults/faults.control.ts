@@ -3,7 +3,6 @@ import { listOf, optional, share, text, times, wholeNumber } from '../feature/sh
 import { faultOrKind, faultShape } from './fault.shape.js';
 import { faultsOf } from './simulated-faults.js';
 
-/** Routes under `/simulator`. */
 export const faultsControl: ControlRoutes = {
   'GET /simulator/faults': route('The faults that calls met, oldest first', {}, ({ merchant }) => ({
     faults: faultsOf(merchant).list(),

@@ -1,11 +1,6 @@
+import { picked } from '../base/picked.js';
 import { finishTicket } from './finish-ticket.js';
 import type { LegacyOrder, StoredLegacyOrder } from './legacy-order.js';
-
-function part(order: LegacyOrder, fields: readonly (keyof LegacyOrder)[]): Partial<LegacyOrder> {
-  return Object.fromEntries(
-    fields.flatMap((field) => (order[field] === undefined ? [] : [[field, order[field]]])),
-  );
-}
 
 /**
  * Parameters of the mini program in which the user begins. The user name is invented, as WeChat Pay's is not
@@ -21,12 +16,12 @@ const miniProgram = {
 const numbers = ['appid', 'mchid', 'out_order_no', 'service_id', 'order_id'] as const;
 
 export function createAnswer({ order }: StoredLegacyOrder): object {
-  const answer = part(order, numbers);
+  const answer = picked(order, numbers);
   return order.package === undefined ? answer : { ...answer, ...miniProgram, package: order.package };
 }
 
 /** The answer to a cancellation and to a completion. */
-export const numbersAnswer = ({ order }: StoredLegacyOrder): object => part(order, numbers);
+export const numbersAnswer = ({ order }: StoredLegacyOrder): object => picked(order, numbers);
 
 type Numbers = Pick<LegacyOrder, 'appid' | 'mchid' | 'out_order_no' | 'order_id'>;
 
@@ -39,7 +34,7 @@ export const syncAnswer = ({ appid, mchid, out_order_no, order_id }: Numbers): N
 
 /** The answer to a query, with a ticket while the order can be completed. */
 export function queryAnswer(stored: StoredLegacyOrder): object {
-  const answer = part(stored.order, [
+  const answer = picked(stored.order, [
     'appid',
     'mchid',
     'out_order_no',
@@ -72,5 +67,5 @@ export function queryAnswer(stored: StoredLegacyOrder): object {
  * that the notification has the ticket; the other fields are assumed to be those of the query.
  */
 export function acceptedNotice(stored: StoredLegacyOrder): object {
-  return { ...queryAnswer(stored), ...part(stored.order, ['openid', 'order_id']) };
+  return { ...queryAnswer(stored), ...picked(stored.order, ['openid', 'order_id']) };
 }

@@ -9,7 +9,6 @@ import { SimulatedLegacyOrders } from './simulated-legacy-orders.js';
 const debit = { outcome: oneOf('paid', 'failed') };
 const legacyOrders = (merchant: Merchant): SimulatedLegacyOrders => new SimulatedLegacyOrders(merchant);
 
-/** Routes under `/simulator`. */
 export const legacyOrdersControl: ControlRoutes = {
   ...records('legacy-orders', 'out_order_no', legacyOrders),
   'POST /simulator/orders/{out_order_no}/pay': route(

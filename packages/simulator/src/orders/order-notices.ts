@@ -1,9 +1,10 @@
 import { deliveriesOf } from '../deliveries/deliveries.js';
 import { randomBytes } from 'node:crypto';
 import { beijingSeconds } from '../base/beijing-time.js';
+import { picked } from '../base/picked.js';
 import type { Merchant } from '../merchant/merchant.js';
 import { callers } from './callers/index.js';
-import { noticed, part, withoutDiscountCounts } from './service-order.answers.js';
+import { noticed, withoutDiscountCounts } from './service-order.answers.js';
 import type { StoredOrder } from './service-order.js';
 
 /** Notifies the merchant of an order, at the order's `notify_url`. Without one no notification is sent. */
@@ -21,7 +22,7 @@ export const prepay = 'PAYSCORE.MCH_PREPAY';
 export const cashierTime = 5 * 60_000;
 
 function noticeResource(eventType: string, { order, caller }: StoredOrder): object {
-  const resource = withoutDiscountCounts(part(order, [...noticed, ...callers[caller].notices]));
+  const resource = withoutDiscountCounts(picked(order, [...noticed, ...callers[caller].notices]));
   if (eventType !== 'PAYSCORE.USER_PAID' || order.risk_fund === undefined) return resource;
   // USER_PAID carries the risk fund without its name; only USER_CONFIRM has the name.
   const { amount, description } = order.risk_fund;
@@ -44,7 +45,7 @@ const requested = [
 function prepayResource({ clock }: Merchant, { order }: StoredOrder): object {
   const now = clock.now();
   return {
-    ...part(order, requested),
+    ...picked(order, requested),
     prepay_req_body: {
       device_info: 'WEB',
       nonce_str: randomBytes(16).toString('hex'),

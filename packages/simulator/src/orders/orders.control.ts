@@ -13,7 +13,6 @@ const confirmation = { ...user, payDeposit: optional(flag) };
 const debit = { outcome: oneOf('paid', 'failed') };
 const orders = (merchant: Merchant): SimulatedOrders => new SimulatedOrders(ordersOf(merchant));
 
-/** Routes under `/simulator`. */
 export const ordersControl: ControlRoutes = {
   ...records('orders', 'out_order_no', orders),
   'POST /simulator/orders/{out_order_no}/open': route(

@@ -1,21 +1,15 @@
+import { picked } from '../base/picked.js';
 import { noContent, ok, type ApiAnswer } from '../http/api-call.js';
 import type { ServiceOrder, StoredOrder } from './service-order.js';
 
 type Field = keyof ServiceOrder;
 type Part = Partial<ServiceOrder>;
 
-/** The given fields of an order, as far as they are set. */
-export function part(order: ServiceOrder, fields: readonly Field[]): Part {
-  return Object.fromEntries(
-    fields.flatMap((field) => (order[field] === undefined ? [] : [[field, order[field]]])),
-  );
-}
-
 /** 200 with the given fields of the order. `change` removes what the page of the call does not list within them. */
 export const answer =
   (fields: readonly Field[], change: (order: Part) => object = (order) => order) =>
   ({ order }: StoredOrder): ApiAnswer =>
-    ok(change(part(order, fields)));
+    ok(change(picked(order, fields)));
 
 /** 204: the call has no answer body. */
 export const nothing = (): ApiAnswer => noContent;

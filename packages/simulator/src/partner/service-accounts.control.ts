@@ -7,7 +7,6 @@ import { SimulatedServiceAccounts } from './simulated-service-accounts.js';
 const serviceAccounts = (merchant: Merchant): SimulatedServiceAccounts =>
   new SimulatedServiceAccounts(merchant);
 
-/** Routes under `/simulator`. */
 export const serviceAccountsControl: ControlRoutes = {
   ...records('service-accounts', 'out_apply_no', serviceAccounts),
   'POST /simulator/service-accounts/{out_apply_no}/approve': route(

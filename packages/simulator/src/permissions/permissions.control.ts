@@ -11,7 +11,6 @@ const acceptance = { ...whose, subOpenid: optional(text), token: optional(text) 
 const authorizations = (merchant: Merchant): SimulatedAuthorizations =>
   new SimulatedAuthorizations(authorizationsOf(merchant));
 
-/** Routes under `/simulator`. */
 export const permissionsControl: ControlRoutes = {
   ...records('authorizations', 'authorization_code', authorizations),
   'POST /simulator/authorizations/accept': route(

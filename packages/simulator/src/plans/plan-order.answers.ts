@@ -1,4 +1,4 @@
-import { part } from '../orders/service-order.answers.js';
+import { picked } from '../base/picked.js';
 import type { ServiceOrder } from '../orders/service-order.js';
 
 const answered = [
@@ -23,7 +23,7 @@ const answered = [
 /** Answer of the creation of a detail's order. `risk_fund` has only its amount. */
 export function planOrderAnswer(order: ServiceOrder): object {
   return {
-    ...part(order, answered),
+    ...picked(order, answered),
     ...(order.risk_fund && { risk_fund: { amount: order.risk_fund.amount } }),
   };
 }

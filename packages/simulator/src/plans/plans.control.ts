@@ -10,7 +10,6 @@ import { cancelByUser, sign } from './sign-plan.user.js';
 const plans = (merchant: Merchant): SimulatedPlans => new SimulatedPlans(plansOf(merchant));
 const signPlans = (merchant: Merchant): SimulatedSignPlans => new SimulatedSignPlans(signPlansOf(merchant));
 
-/** Routes under `/simulator`. */
 export const plansControl: ControlRoutes = {
   ...records('plans', 'merchant_plan_no', plans),
   ...records('sign-plans', 'merchant_sign_plan_no', signPlans),

@@ -1,34 +1,29 @@
 import { route, type ControlRoutes } from '../feature/control-route.js';
 import { duration, oneOf, optional, share } from '../feature/shape.js';
-import type { Merchant } from '../merchant/merchant.js';
-import { SimulatedPlatformKeys } from './simulated-platform-keys.js';
+import { platformKeysOf } from './simulated-platform-keys.js';
 
-const platformKeys = (merchant: Merchant): SimulatedPlatformKeys =>
-  new SimulatedPlatformKeys(merchant.platform, () => merchant.changed());
-
-/** Routes under `/simulator`. */
 export const platformKeysControl: ControlRoutes = {
   'GET /simulator/platform-keys': route('The keys of WeChat Pay for this merchant', {}, ({ merchant }) => ({
-    platform_keys: platformKeys(merchant).list(),
+    platform_keys: platformKeysOf(merchant).list(),
   })),
   'POST /simulator/platform-keys/rotate': route(
     'Begins the replacement of the platform certificate',
     { listedBefore: optional(duration), overlap: optional(duration), validFor: optional(duration) },
-    async ({ merchant, body }) => ({ serial: await platformKeys(merchant).rotateCertificate(body) }),
+    async ({ merchant, body }) => ({ serial: await platformKeysOf(merchant).rotateCertificate(body) }),
   ),
   'POST /simulator/platform-keys/switch': route(
     'The newest certificate signs from now on',
     { overlap: optional(duration) },
-    ({ merchant, body }) => platformKeys(merchant).switchCertificate(body.overlap),
+    ({ merchant, body }) => platformKeysOf(merchant).switchCertificate(body.overlap),
   ),
   'POST /simulator/platform-keys/drop-old': route('Only the newest certificate stays', {}, ({ merchant }) =>
-    platformKeys(merchant).dropOldCertificates(),
+    platformKeysOf(merchant).dropOldCertificates(),
   ),
   'POST /simulator/platform-keys/migration': route(
     'Changes over to the public key, one step a call; notifications goes with the step start only',
     { step: oneOf('issue', 'start', 'complete', 'roll-back'), notifications: optional(share) },
     ({ merchant, body: { step, ...rest } }) => {
-      const keys = platformKeys(merchant);
+      const keys = platformKeysOf(merchant);
       return {
         issue: () => keys.issuePublicKey(),
         start: () => keys.startMigration(rest),

@@ -1,6 +1,7 @@
 import { milliseconds } from '../base/duration.js';
 import { SimulatorError } from '../base/simulator.error.js';
 import type { PlatformIdentity } from '../keys/platform-identity.js';
+import type { Merchant } from '../merchant/merchant.js';
 
 /** A key that WeChat Pay proves itself with. */
 export interface SimulatedPlatformKey {
@@ -123,3 +124,7 @@ export class SimulatedPlatformKeys {
     );
   }
 }
+
+/** The platform keys of a merchant. */
+export const platformKeysOf = (merchant: Merchant): SimulatedPlatformKeys =>
+  new SimulatedPlatformKeys(merchant.platform, () => merchant.changed());

@@ -6,7 +6,6 @@ import { SimulatedRisk } from './simulated-risk.js';
 
 const risk = (merchant: Merchant): SimulatedRisk => new SimulatedRisk(ratingsOf(merchant));
 
-/** Routes under `/simulator`. */
 export const ratingsControl: ControlRoutes = {
   'POST /simulator/users/{openid}/rating': route(
     'Puts a user into a tier of risk',

@@ -1,7 +1,8 @@
 import { deliveriesOf } from '../deliveries/deliveries.js';
 import { beijingRfc3339 } from '../base/beijing-time.js';
+import { picked } from '../base/picked.js';
 import type { Merchant } from '../merchant/merchant.js';
-import type { Refund, RefundStatus, StoredRefund } from './refund.js';
+import type { RefundStatus, StoredRefund } from './refund.js';
 
 /** How a refund can end. */
 export type RefundEnd = Exclude<RefundStatus, 'PROCESSING'>;
@@ -26,12 +27,9 @@ function noticeResource(mchid: string, { refund, subMchid }: StoredRefund): obje
   const { total, refund: refunded, payer_total, payer_refund } = refund.amount;
   return {
     ...(subMchid === undefined ? { mchid } : { sp_mchid: mchid, sub_mchid: subMchid }),
-    ...picked(refund, 'out_trade_no', 'transaction_id', 'out_refund_no', 'refund_id'),
+    ...picked(refund, ['out_trade_no', 'transaction_id', 'out_refund_no', 'refund_id']),
     refund_status: refund.status,
-    ...picked(refund, 'success_time', 'user_received_account', 'refund_account'),
+    ...picked(refund, ['success_time', 'user_received_account', 'refund_account']),
     amount: { total, refund: refunded, payer_total, payer_refund },
   };
 }
-
-const picked = (refund: Refund, ...names: (keyof Refund)[]): object =>
-  Object.fromEntries(names.flatMap((name) => (refund[name] === undefined ? [] : [[name, refund[name]]])));

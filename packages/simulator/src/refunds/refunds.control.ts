@@ -6,7 +6,6 @@ import { SimulatedRefunds } from './simulated-refunds.js';
 
 const refunds = (merchant: Merchant): SimulatedRefunds => new SimulatedRefunds(merchant);
 
-/** Routes under `/simulator`. */
 export const refundsControl: ControlRoutes = {
   ...records('refunds', 'out_refund_no', refunds),
   'POST /simulator/refunds/succeed': route('Refunds succeed from now on', {}, ({ merchant }) =>
