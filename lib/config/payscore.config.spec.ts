@@ -144,7 +144,7 @@ describe('a wrong option', () => {
     expect(error.code).toBe('PAYSCORE_CONFIG');
     expect(error.message).toContain(option);
     expect(error.message).toMatch(message);
-    // What is wrong, and then a sentence that says what to do.
+    // The message must name the problem, followed by a sentence with the remedy.
     expect(error.message).toMatch(/: .+\. (Pass|Set) .+\.$/);
   });
 

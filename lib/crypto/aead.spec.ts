@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { vectors } from '../../test/support/vectors.js';
 import { decryptAead, encryptAead } from './aead.js';
 
-// The published vectors with 16-byte keys (AES-128) are of other SDKs' tests: an APIv3 key has 32 bytes.
+// Vectors with 16-byte keys (AES-128) from other SDKs' tests are left out, because an APIv3 key has 32 bytes.
 const keyOf = ({ key }: { key: string }) => createSecretKey(Buffer.from(key));
 
 describe('published vectors', () => {

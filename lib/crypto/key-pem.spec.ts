@@ -23,7 +23,7 @@ const tooShort = 'an RSA key of 2048 bits is needed, this one has 1024';
 const path =
   'it holds no PEM block but a path; read the file with readFileSync of node:fs and pass what that returns';
 
-/** How environment variables and secret stores hold a PEM. */
+/** Forms in which environment variables and secret stores hold a PEM. */
 const stored: [string, (pem: string) => string | Buffer][] = [
   ['double quotes', (key) => `"${key}"`],
   ['single quotes and line breaks written out', (key) => `'${key.replaceAll('\n', '\\n')}'`],

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { signMessage, verifyMessage } from './signature.js';
 import { BoundedWork, mostSignatures, signatures, verifications } from './thread-pool.js';
 
-/** Works that end when they are told to, and what has begun so far. */
+/** Works that the test ends, and a record of those that have begun. */
 function works(bound: BoundedWork) {
   const begun: number[] = [];
   const ends = new Map<number, (failure?: Error) => void>();

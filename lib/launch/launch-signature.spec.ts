@@ -9,7 +9,7 @@ const parameters = { mch_id: '1230000109', package: 'XX', timestamp: '1530097563
 const sign = (changed: Record<string, string>): string =>
   signLaunchParameters({ ...parameters, ...changed }, key);
 
-/** Of one vector the parameters that it has; TypeScript reads the others as undefined. */
+/** Parameters of one vector without the undefined ones, which TypeScript adds for the union of all vectors. */
 const present = (given: Record<string, string | undefined>): Record<string, string> =>
   Object.fromEntries(
     Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),

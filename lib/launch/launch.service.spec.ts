@@ -11,7 +11,7 @@ const apiV2Key = '192006250b4c09247ec02edce69f6a2d';
 const launches = (overrides: Partial<PayscoreModuleOptions> = { apiV2Key }): LaunchService =>
   new LaunchService(moduleConfig(overrides));
 
-/** Whether the parameters carry the signature of all others. */
+/** Whether the parameter `sign` is the signature of all other parameters. */
 function isSigned({ extraData }: LaunchParameters): boolean {
   const { sign, ...others } = extraData;
   const { apiV2Key: key } = moduleConfig({ apiV2Key });

@@ -4,7 +4,7 @@ import type { NotificationClaim } from './notification-store.js';
 
 const lease = 60_000;
 
-/** Keeps a record of what is done with it. */
+/** A claim that records the calls of its methods. */
 function recordingClaim(broken: readonly (keyof NotificationClaim)[] = []): {
   claim: NotificationClaim;
   steps: string[];

@@ -45,7 +45,7 @@ async function start(
   };
 }
 
-/** The id that answers are asked to be signed under. */
+/** Id of the key that requests ask WeChat Pay to sign answers with. */
 const expectedId = async (keys: PlatformKeys): Promise<string> =>
   (await keys.expected('TestService.query', neverAborted())).id;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { paced } from './paced.js';
 
-/** Time that passes only by waiting: the next waiter is woken when everybody waits. */
+/** A clock that moves only when every work waits; it then wakes the waiter that is due next. */
 class OwnedTime {
   now = 0;
   private readonly sleepers: { due: number; wake: () => void }[] = [];
@@ -12,7 +12,7 @@ class OwnedTime {
   async run(until: Promise<unknown>): Promise<void> {
     const state = { isOver: false };
     const over = until.finally(() => (state.isOver = true));
-    // Waited for below.
+    // The promise is awaited below.
     over.catch(() => undefined);
     while (!state.isOver) {
       await new Promise((resolve) => setImmediate(resolve));

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { installedAdapter } from './installed-adapter.js';
 import { SimulatorError } from '../../packages/simulator/src/base/simulator.error.js';
 
-/** A folder in which only these are installed. */
+/** A folder in which only the given packages are installed. */
 const folder = (installed: Readonly<Record<string, unknown>>) => (name: string) => {
   if (name in installed) return installed[name];
   throw Object.assign(new Error(`Cannot find module '${name}'`), { code: 'MODULE_NOT_FOUND' });

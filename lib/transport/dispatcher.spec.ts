@@ -32,7 +32,7 @@ const send = (http: SignedTransport, deadline?: Deadline): Promise<Answer> =>
     keyOf: (id) => platformKeys.get(id),
   });
 
-/** A proxy that knows one user, and keeps what it was asked for. */
+/** A proxy that accepts one user and records its requests. */
 async function startProxy(status = 200, opened = Promise.resolve()) {
   const asked: { readonly target: string | undefined; readonly user: string | undefined }[] = [];
   const server = createHttpServer().on('connect', ({ url, headers }, client: Socket) => {

@@ -13,7 +13,7 @@ import { retry } from './retry/retry.js';
 const [primary, backup, elsewhere] = ['https://one.example', 'https://two.example', 'https://else.example'];
 const operation = { name: 'TestService.query', method: 'GET', idempotent: true } as const;
 
-/** Calls that are sent once each, to a network that does as the script says. */
+/** Calls of one attempt each, over a network that follows a script. */
 function start(script: (origin: string) => Answer | Error) {
   const visited: string[] = [];
   const switches: string[] = [];

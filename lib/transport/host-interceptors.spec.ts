@@ -20,7 +20,7 @@ import { SignedTransport } from './signed-transport.service.js';
 const body = '{"state":"CREATED"}';
 const genuine: ScriptedAnswer = { status: 200, headers: signedHeaders(body), body };
 
-/** A call through an HttpService that the host has set up in its own way. */
+/** A call through an HttpService that the host has changed. */
 async function start(setUp: (axios: Axios) => void, answer = genuine, timeout = 15_000) {
   const server = await startServer(() => answer);
   const config = moduleConfig({ http: { baseUrl: server.origin, timeout }, retry: false });
@@ -68,7 +68,7 @@ describe("an interceptor of the host's", () => {
 
   it('may see what is answered, and changes nothing by it', async () => {
     const { call } = await start((axios) => {
-      // Many hosts unwrap their answers so.
+      // Many hosts unwrap `data` in an interceptor.
       axios.interceptors.response.use((answer) => {
         answer.data = '{"state":"DONE"}';
         return answer.data as never;
@@ -118,7 +118,7 @@ describe("an interceptor of the host's", () => {
   it('is refused when it changes the signature after it was made', async () => {
     const { call, requests } = await start((axios) => {
       const { handlers } = axios.interceptors.request as unknown as { handlers: object[] };
-      // Before ours in the list is after it in time.
+      // An interceptor before the package's own in axios' list runs after it.
       handlers.unshift({
         fulfilled: otherwiseAuthorized,
         rejected: undefined,

@@ -15,7 +15,7 @@ const keys = new Map(
 interface Received {
   headers?: Record<string, unknown>;
   body?: string;
-  /** Milliseconds that have passed since it was signed. */
+  /** Age of the message in milliseconds. */
   age?: number;
   keyOf?: (serial: string) => KeyObject | undefined;
 }

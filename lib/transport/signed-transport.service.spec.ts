@@ -37,7 +37,7 @@ function authorization({ headers }: ReceivedRequest): Record<string, string> {
   );
 }
 
-/** Whether the signature covers what the server received, checked with nothing of the package. */
+/** Whether the signature covers the received bytes, checked without code of the package. */
 function fits(request: ReceivedRequest): boolean {
   const { timestamp, nonce_str: nonce, signature = '' } = authorization(request);
   const content = `${request.method}\n${request.target}\n${timestamp}\n${nonce}\n${request.body}\n`;

@@ -44,7 +44,7 @@ const faultRows = documented.faults.flatMap(({ operations, ...fault }) =>
   operations.map((endpoint) => ({ ...fault, endpoint, operation: nameOf(endpoint) })),
 );
 
-/** What the documents advise, and what may be made of it. */
+/** Advice of the documents → allowed values of `retry`. */
 const advice = {
   fix: ['never', 'after-query'],
   giveup: ['never', 'after-query'],

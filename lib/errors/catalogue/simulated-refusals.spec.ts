@@ -13,7 +13,7 @@ const permission = 'PermissionService.';
 const signPlan = 'SignPlanService.';
 const refund = 'RefundService.create';
 
-/** Why the simulator refuses, and what the catalogue has to say of it at least. */
+/** Reason of a refusal by the simulator, and the least that the catalogue must say about it. */
 const refusals: Record<string, Refusal> = {
   orderNotExist: [`${order}query`, orders.orderNotExist(), /^The number belongs to another merchant/],
   noAuth: [`${order}create`, orders.noAuth(), /not bound.*has not authorised/],

@@ -15,15 +15,15 @@ type Json = Record<string, unknown>;
 
 const events: [string, Field[]][] = Object.entries(documented);
 
-/** Documented for an event of orders, and meant for another one: kept, but not typed. */
+/** Fields that the documents list for an event of orders but that belong to another event: kept, but not typed. */
 const strays = [
-  // WeChat Pay documented order and permission events on one page once.
+  // One page of WeChat Pay lists the fields of order and permission events together.
   ...['PAYSCORE.USER_CONFIRM', 'PAYSCORE.USER_PAID', 'PAYSCORE.USER_ACCEPTED'].flatMap((event) =>
     ['user_service_status', 'openorclose_time', 'authorization_code', 'out_request_no'].map(
       (path) => `${event} ${path}`,
     ),
   ),
-  // Contracts are campus pay's.
+  // Contract fields belong to campus pay.
   ...['contract_id', 'plan_id', 'contract_status', 'create_time', 'out_contract_code'].map(
     (path) => `PAYSCORE.USER_ACCEPTED ${path}`,
   ),
@@ -54,7 +54,7 @@ function camelCased(value: unknown): unknown {
   );
 }
 
-/** Where a value, or one that it holds, is an object without a class. */
+/** Paths of objects without a class within a value. */
 function plainObjects(value: unknown, path: string): string[] {
   if (typeof value !== 'object' || value === null) return [];
   const nested = Object.entries(value).flatMap(([name, child]) => plainObjects(child, `${path}.${name}`));
@@ -72,7 +72,7 @@ const program = ts.createProgram([source], {
 });
 const checker = program.getTypeChecker();
 
-/** What a handler of the event receives, as TypeScript sees it: at run time a class does not know its properties. */
+/** Type of an event's resource for TypeScript's checker, because a class has no list of its properties at run time. */
 function handledType(event: string): ts.Type | undefined {
   const module = checker.getSymbolAtLocation(program.getSourceFile(source) as ts.Node) as ts.Symbol;
   const map = checker.getExportsOfModule(module).find(({ name }) => name === 'PayscoreEventMap');
@@ -84,7 +84,7 @@ function propertyOf(type: ts.Type | undefined, name: string): ts.Type | undefine
   return property && checker.getNonNullableType(checker.getTypeOfSymbol(property));
 }
 
-/** What the class declares at a documented path: in the words of the documentation. */
+/** Type that the class declares at a documented path, in the words of the documentation. */
 function declaredAt(event: string, path: string): string {
   let type = handledType(event);
   for (const name of path.split('.')) {
