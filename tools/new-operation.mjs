@@ -70,6 +70,7 @@ const folder = folderOf(family);
 const stem = stemOf(family);
 const subject = pascal(stem);
 const files = {
+  dto: `${folder}/${stem}.dto.ts`,
   operations: `${folder}/${stem}.operations.ts`,
   service: `${folder}/${stem}.service.ts`,
   index: `${folder}/index.ts`,
@@ -116,20 +117,13 @@ function withNames(code, keyword, names, from) {
   return keyword === 'export' ? code + line : line + code;
 }
 
-// The request and the answer: in a file for each where the family has a folder for them.
-const dtoFile = (type) =>
-  filesIn(folder).includes('dto')
-    ? `${folder}/dto/${kebab(type.replace(/Request$/, ''))}.dto.ts`
-    : `${folder}/${stem}.dto.ts`;
-const addressOf = (type) => `./${relative(folder, dtoFile(type)).replace(/\.ts$/, '.js')}`;
-edit(dtoFile(request), (code) => code + stubs.request(request));
-edit(dtoFile(request), (code) => withNames(code, 'import', ['Length'], 'class-validator'));
-edit(dtoFile(answer), (code) => code + stubs.answer(answer));
-for (const type of types) {
-  edit(files.operations, (code) => withNames(code, 'import', [type], addressOf(type)));
-  edit(files.service, (code) => withNames(code, 'import type', [type], addressOf(type)));
-  edit(files.index, (code) => withNames(code, 'export', [type], addressOf(type)));
-}
+// The request and the answer.
+const dtoAddress = `./${stem}.dto.js`;
+edit(files.dto, (code) => code + stubs.request(request) + stubs.answer(answer));
+edit(files.dto, (code) => withNames(code, 'import', ['Length'], 'class-validator'));
+edit(files.operations, (code) => withNames(code, 'import', types, dtoAddress));
+edit(files.service, (code) => withNames(code, 'import type', types, dtoAddress));
+edit(files.index, (code) => withNames(code, 'export', types, dtoAddress));
 
 // The client's operation.
 const operation = { name, method, path, parameters, request, answer, service: `${subject}Service` };

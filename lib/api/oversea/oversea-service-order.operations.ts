@@ -16,10 +16,10 @@ import {
 
 const orders = '/v3/payscore/oversea/partner/serviceorder';
 const order = `${orders}/{out_order_no}`;
-/** What the query takes beside the order's number. */
+/** Fields that the query takes beside the order's number. */
 const finding = ['serviceId', 'subMchid'];
 
-// No overseas document says that a repeated call is safe.
+// Calls that change an order are queryFirst, because no overseas document says that a repeated one is safe.
 export const overseaServiceOrderOperations = operationsOf('OverseaServiceOrderService', {
   create: post(
     orders,

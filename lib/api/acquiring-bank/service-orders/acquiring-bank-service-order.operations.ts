@@ -23,7 +23,7 @@ import {
 
 const orders = '/v3/payscore/acquiringbank/serviceorder';
 const order = `${orders}/{out_order_no}`;
-/** What the query takes beside the order's number. */
+/** Fields that the query takes beside the order's number. */
 const finding = ['serviceId', 'subMchid', 'channelId'];
 
 export const acquiringBankServiceOrderOperations = operationsOf('AcquiringBankServiceOrderService', {

@@ -18,7 +18,7 @@ import {
 } from './service-order.dto.js';
 
 const order = '/v3/payscore/serviceorder/{out_order_no}';
-/** What the query takes beside the order's number. */
+/** Fields that the query takes beside the order's number. */
 const finding = ['serviceId', 'appid'];
 
 export const serviceOrderOperations = operationsOf('ServiceOrderService', {
@@ -41,7 +41,7 @@ export const serviceOrderOperations = operationsOf('ServiceOrderService', {
     OrderReference,
     idempotent('query', cancellationShows(...finding)),
   ),
-  // Nothing reads a message back.
+  // A message whose outcome is unknown stays so, because no query reads it back.
   sendPrepaidMessage: post(`${order}/send-prepaidmessage`, SendPrepaidMessageRequest, undefined),
   sendPendingMessage: post(`${order}/send-pendingmessage`, SendPendingMessageRequest, undefined),
   complete: post(

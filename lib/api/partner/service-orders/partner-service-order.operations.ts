@@ -23,7 +23,7 @@ import {
 
 const orders = '/v3/payscore/partner/serviceorder';
 const order = `${orders}/{out_order_no}`;
-/** What the query takes beside the order's number. */
+/** Fields that the query takes beside the order's number. */
 const finding = ['serviceId', 'subMchid'];
 
 export const partnerServiceOrderOperations = operationsOf('PartnerServiceOrderService', {
@@ -46,7 +46,7 @@ export const partnerServiceOrderOperations = operationsOf('PartnerServiceOrderSe
     undefined,
     idempotent('query', cancellationShows(...finding)),
   ),
-  // Nothing reads a message back.
+  // A message whose outcome is unknown stays so, because no query reads it back.
   sendPrepaidMessage: post(`${order}/send-prepaidmessage`, SendPartnerPrepaidMessageRequest, undefined),
   sendPendingMessage: post(`${order}/send-pendingmessage`, SendPartnerPendingMessageRequest, undefined),
   complete: post(
