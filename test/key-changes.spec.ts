@@ -6,14 +6,13 @@ import {
   type PayscoreAttempt,
 } from 'nestjs-payscore';
 import { signedNotification, type ManualClock, type PayscoreSimulator } from 'nestjs-payscore/testing';
-import { generateKeyPairSync } from 'node:crypto';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { expect, it, onTestFinished } from 'vitest';
+import { strangersKey } from './support/keys.js';
 import { PayscoreHost, startSimulator, type RunningHost } from './support/payscore-host.js';
 import { rental } from './support/rental.js';
 
 const route = '/wechat/payscore';
-const forger = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
 
 @PayscoreWebhookController(route)
 class Notifications {
@@ -113,7 +112,7 @@ class HalfHour {
     const known = this.simulator.platformKeys.list().map(({ serial }) => serial);
     const serials = this.spam ? [...known, '5157F09EFDC096DE15EBE81A47057A72', 'PUB_KEY_ID_0199'] : known;
     const serial = serials[number % serials.length] ?? '';
-    const sender = { serial, privateKey: forger, apiV3Key, clock: () => this.clock.now() };
+    const sender = { serial, privateKey: strangersKey, apiV3Key, clock: () => this.clock.now() };
     const content = { mchid: this.simulator.mchid, out_order_no: `FORGED${number}`, state: 'DOING' };
     const { status } = await host.deliver(
       signedNotification(sender, 'PAYSCORE.USER_CONFIRM', content),

@@ -1,7 +1,13 @@
-import { createPublicKey, generateKeyPairSync } from 'node:crypto';
+import { createPublicKey } from 'node:crypto';
 import { inspect } from 'node:util';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { apiV3Key, merchant, platform2026, publicKeyIdentity } from '../../test/support/keys.js';
+import {
+  apiV3Key,
+  merchant,
+  platform2026,
+  publicKeyIdentity,
+  strangersKey,
+} from '../../test/support/keys.js';
 import { moduleConfig, moduleOptions } from '../../test/support/options.js';
 import { thrownBy } from '../../test/support/thrown.js';
 import { PayscoreConfigError } from '../errors/index.js';
@@ -202,12 +208,11 @@ describe('right options', () => {
   });
 
   it('parse every key once', () => {
-    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
     const config = moduleConfig({
-      privateKey,
+      privateKey: strangersKey,
       platformKeys: { [platform2026.id]: platform2026.pem, [publicKeyIdentity.id]: publicKeyIdentity.pem },
     });
-    expect(config.privateKey).toBe(privateKey);
+    expect(config.privateKey).toBe(strangersKey);
     expect([...config.platformKeys.keys()]).toEqual([platform2026.id, publicKeyIdentity.id]);
     expect(config.platformKeys.get(platform2026.id)?.equals(createPublicKey(platform2026.privateKey))).toBe(
       true,

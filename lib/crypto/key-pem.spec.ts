@@ -1,7 +1,13 @@
-import { createPublicKey, createSecretKey, generateKeyPairSync, KeyObject } from 'node:crypto';
+import {
+  createPrivateKey,
+  createPublicKey,
+  createSecretKey,
+  generateKeyPairSync,
+  KeyObject,
+} from 'node:crypto';
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { merchant, platform2026, publicKeyIdentity } from '../../test/support/keys.js';
+import { fixture, merchant, platform2026, publicKeyIdentity } from '../../test/support/keys.js';
 import { thrownBy } from '../../test/support/thrown.js';
 import { KeyFormatError, parsePrivateKey, parsePublicKey, type KeyInput } from './key-pem.js';
 
@@ -16,8 +22,8 @@ const encrypted = privateKey
 const encryptedPkcs1 = privateKey
   .export({ type: 'pkcs1', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'secret' })
   .toString();
-const short = generateKeyPairSync('rsa', { modulusLength: 1024 });
-const pss = generateKeyPairSync('rsa-pss', { modulusLength: 2048 });
+const short = createPrivateKey(fixture('short.key'));
+const pss = createPrivateKey(fixture('rsa-pss.key'));
 const ed25519 = generateKeyPairSync('ed25519');
 const tooShort = 'an RSA key of 2048 bits is needed, this one has 1024';
 const path =
@@ -76,11 +82,11 @@ describe('the merchant key', () => {
       encryptedPkcs1,
       'it is encrypted; decrypt it, or pass a KeyObject',
     ],
-    ['a key of 1,024 bits', pem(short.privateKey, 'pkcs8'), tooShort],
-    ['a parsed key of 1,024 bits', short.privateKey, tooShort],
-    ['an RSA-PSS key', pem(pss.privateKey, 'pkcs8'), 'an RSA key is needed, not rsa-pss'],
+    ['a key of 1,024 bits', pem(short, 'pkcs8'), tooShort],
+    ['a parsed key of 1,024 bits', short, tooShort],
+    ['an RSA-PSS key', pem(pss, 'pkcs8'), 'an RSA key is needed, not rsa-pss'],
     ['an Ed25519 key', pem(ed25519.privateKey, 'pkcs8'), 'an RSA key is needed, not ed25519'],
-    ['a parsed RSA-PSS key', pss.privateKey, 'an RSA key is needed, not rsa-pss'],
+    ['a parsed RSA-PSS key', pss, 'an RSA key is needed, not rsa-pss'],
     ['a PEM that is cut off', cut(merchant.privateKey), broken],
     ['a PEM without line breaks', merchant.privateKey.replaceAll('\n', ' '), broken],
     ['an encrypted PEM', encrypted, 'it is encrypted; decrypt it, or pass a KeyObject'],
@@ -127,8 +133,8 @@ describe("WeChat Pay's key", () => {
     ['a PEM that is cut off', cut(publicKeyIdentity.pem), broken],
     ['a certificate that is cut off', cut(platform2026.pem), broken],
     ['a path', '/etc/keys/pub_key.pem', path],
-    ['a key of 1,024 bits', pem(short.publicKey, 'spki'), tooShort],
-    ['an RSA-PSS key', pem(pss.publicKey, 'spki'), 'an RSA key is needed, not rsa-pss'],
+    ['a key of 1,024 bits', pem(createPublicKey(short), 'spki'), tooShort],
+    ['an RSA-PSS key', pem(createPublicKey(pss), 'spki'), 'an RSA key is needed, not rsa-pss'],
     ['an Ed25519 key', pem(ed25519.publicKey, 'spki'), 'an RSA key is needed, not ed25519'],
     [
       'a public and a private key in one text',

@@ -1,6 +1,7 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
 import { describe, expect, it } from 'vitest';
+import { strangersKey } from '../../test/support/keys.js';
 import { signMessage, verifyMessage } from './signature.js';
 import { BoundedWork, mostSignatures, signatures, verifications } from './thread-pool.js';
 
@@ -81,11 +82,11 @@ describe('signatures at once', () => {
   });
 
   it('and verifications each wait for their own kind only', async () => {
-    const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const publicKey = createPublicKey(strangersKey);
     const content = Buffer.from('a message');
-    const signature = await signMessage(content, privateKey);
+    const signature = await signMessage(content, strangersKey);
     const kinds = [
-      { bound: signatures, own: () => signMessage(content, privateKey), other: verifications },
+      { bound: signatures, own: () => signMessage(content, strangersKey), other: verifications },
       { bound: verifications, own: () => verifyMessage(content, signature, publicKey), other: signatures },
     ];
     for (const { bound, own, other } of kinds) {

@@ -3,19 +3,21 @@ require('reflect-metadata');
 const { Module } = require('@nestjs/common');
 const { NestFactory } = require('@nestjs/core');
 const { ExpressAdapter } = require('@nestjs/platform-express');
-const { generateKeyPairSync } = require('node:crypto');
+const { createPublicKey } = require('node:crypto');
+const { readFileSync } = require('node:fs');
+const { join } = require('node:path');
 const { setTimeout: sleep } = require('node:timers/promises');
 const { OnPayscoreEvent, PayscoreModule, PayscoreWebhookController } = require('nestjs-payscore');
 
-const pair = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const key = (name) => readFileSync(join(__dirname, '../fixtures', `${name}.key.pem`), 'utf8');
+const platformKey = createPublicKey(key('platform-public-key')).export({ type: 'spki', format: 'pem' });
 const options = () => ({
   mchid: '1230000109',
   serialNo: '5A',
-  privateKey: pair.privateKey.export({ type: 'pkcs8', format: 'pem' }),
+  privateKey: key('stranger'),
   apiV3Key: 'k'.repeat(32),
-  platformKeys: { PUB_KEY_ID_01: pair2.publicKey.export({ type: 'spki', format: 'pem' }) },
+  platformKeys: { PUB_KEY_ID_01: platformKey },
 });
-const pair2 = generateKeyPairSync('rsa', { modulusLength: 2048 });
 
 /** Each application has modules and controllers of its own, as in a test that declares them inside a function. */
 async function openAndClose() {

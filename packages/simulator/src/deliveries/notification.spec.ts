@@ -1,5 +1,6 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { createPublicKey } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { strangersKey } from '../../../../test/support/keys.js';
 import { isSignedBy } from '../../../../test/support/raw-client.js';
 import { openSealed } from '../../../../test/support/sealed.js';
 import { SimulatedMerchant, tenOClock } from '../../../../test/support/simulated-merchant.js';
@@ -82,7 +83,7 @@ describe('A notification for a test', () => {
   });
 
   it('may be made with keys of the test, without a simulator', async () => {
-    const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const [privateKey, publicKey] = [strangersKey, createPublicKey(strangersKey)];
     const apiV3Key = 'k'.repeat(32);
     const sender = { serial: 'PUB_KEY_ID_1', privateKey, apiV3Key };
     const before = Math.floor(Date.now() / 1000);

@@ -1,8 +1,8 @@
-import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import { request, type IncomingMessage } from 'node:http';
 import { text as readText } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
+import { strangersKey } from '../../../../test/support/keys.js';
 import { startApi } from '../../../../test/support/lone-merchant.js';
 import { RawClient, type Oddities, type RawAnswer } from '../../../../test/support/raw-client.js';
 import { SimulatedMerchant, tenOClock } from '../../../../test/support/simulated-merchant.js';
@@ -125,10 +125,9 @@ describe('A request is refused with 401 SIGN_ERROR', () => {
 
   it('when another key signed it', async () => {
     const merchant = await SimulatedMerchant.start();
-    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
     const thief = new RawClient({
       ...merchant.simulator.moduleOptions(),
-      privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+      privateKey: strangersKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     });
     expect(fault(await thief.get('/v3/certificates'))).toEqual([401, 'SIGN_ERROR', 'signature']);
   });
