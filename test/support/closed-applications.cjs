@@ -5,11 +5,11 @@ const { NestFactory } = require('@nestjs/core');
 const { ExpressAdapter } = require('@nestjs/platform-express');
 const { createPublicKey } = require('node:crypto');
 const { readFileSync } = require('node:fs');
-const { join } = require('node:path');
+const path = require('node:path');
 const { setTimeout: sleep } = require('node:timers/promises');
 const { OnPayscoreEvent, PayscoreModule, PayscoreWebhookController } = require('nestjs-payscore');
 
-const key = (name) => readFileSync(join(__dirname, '../fixtures', `${name}.key.pem`), 'utf8');
+const key = (name) => readFileSync(path.join(__dirname, '../fixtures', `${name}.key.pem`), 'utf8');
 const platformKey = createPublicKey(key('platform-public-key')).export({ type: 'spki', format: 'pem' });
 const options = () => ({
   mchid: '1230000109',
