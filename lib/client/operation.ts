@@ -25,7 +25,7 @@ export interface PayscoreOperation<Request extends object = object, Answer exten
   readonly resolution: Resolution | undefined;
 }
 
-/** How the record at WeChat Pay proves that a request took effect. */
+/** Proof, from the record at WeChat Pay, that a request took effect. */
 export interface Proof {
   /** Properties that the query finds the record by. The first one is the record's number. */
   readonly by: readonly string[];
@@ -39,7 +39,7 @@ export interface Proof {
   readonly query?: PayscoreOperation;
 }
 
-/** How the package resolves an unknown outcome itself. */
+/** A proof with its query, by which the package resolves an unknown outcome itself. */
 export interface Resolution extends Proof {
   /** The query that finds the record. */
   readonly query: PayscoreOperation;

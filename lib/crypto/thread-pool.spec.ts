@@ -94,8 +94,8 @@ describe('signatures at once', () => {
       const occupied = Array.from({ length: 64 }, () => bound.run(() => once(gate, 'open')));
       let ended = false;
       const waiting = own().then(() => (ended = true));
-      // Far more than either takes: a key, computed beside the bounds. What has ended meanwhile is told in the next
-      // turn.
+      // A key is generated outside of the bounds, which takes far longer than either work. Works that ended meanwhile
+      // are reported in the next turn of the event loop.
       generateKeyPairSync('rsa', { modulusLength: 2048 });
       await nextTurn();
       await other.run(nextTurn);

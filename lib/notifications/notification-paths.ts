@@ -18,7 +18,9 @@ function endsAlike(route: string, path: string): boolean {
 export class NotificationPaths {
   private readonly logger = new Logger('Payscore');
   private readonly warned = new Set<string>();
-  /** Undefined in a process without HTTP, because another process then receives the notifications. */
+  /**
+   * Paths of this process; undefined in a process without HTTP, because another one then receives the notifications.
+   */
   private mounted: readonly string[] | undefined;
 
   /** Sets the paths of this process, the host's global prefix included. Called once, at boot. */

@@ -6,7 +6,7 @@ import type { HttpMethod } from './http-method.js';
 import type { KeyLookup } from './message-verification.js';
 import type { DownloadBody } from './unverified-download.js';
 
-/** What the layers need to know of an operation. */
+/** The parts of an operation that the layers need. */
 export interface CallOperation {
   /** Service and method, such as `ServiceOrderService.create`; stands in error messages. */
   readonly name: string;
@@ -66,7 +66,7 @@ export interface Call<Operation extends CallOperation = CallOperation> {
 export interface Answer {
   readonly status: number;
   readonly requestId: string | undefined;
-  /** Undefined for an answer without a body. */
+  /** Parsed body; undefined for an answer without one. */
   readonly json?: unknown;
   /** The body of a download. WeChat Pay signs no download, so these bytes are not verified. */
   readonly download?: DownloadBody | undefined;

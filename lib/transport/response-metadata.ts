@@ -1,4 +1,4 @@
-/** What came with an answer besides its body. */
+/** Metadata of an answer: status, Request-ID, and the query that resolved the call, if any. */
 export interface PayscoreResponseMetadata {
   /** HTTP status of the answer. */
   status: number;

@@ -5,11 +5,11 @@ import { PAYSCORE_OPERATIONS } from '../../api/operations.js';
 import { explainError, PAYSCORE_ERROR_CATALOGUE } from './index.js';
 
 interface DocumentedErrors {
-  /** Of APIv3 in general. */
+  /** Codes of APIv3 in general. */
   readonly anyOperation: readonly { status: number; code?: string }[];
   /** Codes that several operations share, each with its status: `400 PARAM_ERROR`. */
   readonly blocks: readonly { codes: readonly string[]; operations: readonly string[] }[];
-  /** What is known by message or internal number. */
+  /** Faults that are known by message or internal number. */
   readonly faults: readonly {
     status: number;
     code: string;
