@@ -92,10 +92,10 @@ describe.skipIf(!hasRedisServer)('notifications remembered in Redis', () => {
   it('are claimed, extended, completed and released on a cluster', async () => {
     const node = await RedisServer.start({ 'cluster-enabled': 'yes', 'cluster-announce-ip': '127.0.0.1' });
     onTestFinished(() => node.stop());
-    const alone = new Redis(node.port);
-    onTestFinished(() => alone.disconnect());
-    await alone.cluster('ADDSLOTS', ...Array.from({ length: 16_384 }, (_, slot) => slot));
-    await vi.waitUntil(async () => (await alone.cluster('INFO')).includes('cluster_state:ok'), {
+    const client = new Redis(node.port);
+    onTestFinished(() => client.disconnect());
+    await client.cluster('ADDSLOTS', ...Array.from({ length: 16_384 }, (_, slot) => slot));
+    await vi.waitUntil(async () => (await client.cluster('INFO')).includes('cluster_state:ok'), {
       timeout: 10_000,
     });
     const cluster = new Cluster([{ host: '127.0.0.1', port: node.port }]);

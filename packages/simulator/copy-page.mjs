@@ -1,4 +1,4 @@
-// The console's page is served as it is; the compiler leaves it behind.
+// Copies the page of the console, because the compiler copies no files that are not TypeScript.
 import { cpSync } from 'node:fs';
 
 cpSync('src/console/page', 'dist/console/page', { recursive: true });

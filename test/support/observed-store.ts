@@ -27,11 +27,11 @@ export class ObservedStore implements NotificationStore {
     const claim = await this.inner.claim(keys, lease);
     if (typeof claim === 'string') return claim;
     const subject: Subject = keys.some((key) => key.includes(':handler:')) ? 'handler' : 'notification';
-    const tell = (step: Step): void => void this.events.emit(`${step} ${subject}`);
+    const emit = (step: Step): void => void this.events.emit(`${step} ${subject}`);
     return {
-      complete: () => claim.complete().then(() => tell('completed')),
-      release: () => claim.release().then(() => tell('released')),
-      extend: (longer) => claim.extend(longer).then(() => tell('extended')),
+      complete: () => claim.complete().then(() => emit('completed')),
+      release: () => claim.release().then(() => emit('released')),
+      extend: (longer) => claim.extend(longer).then(() => emit('extended')),
     };
   }
 }

@@ -1,7 +1,7 @@
 import type { Changes } from '../change.js';
 import { broken, kept, type RuleCases } from '../limit-case.js';
 
-const alone = (field: 'openid' | 'sub_openid'): Changes => ({
+const onlyUser = (field: 'openid' | 'sub_openid'): Changes => ({
   sub_appid: 'wx2',
   openid: undefined,
   sub_openid: undefined,
@@ -10,9 +10,9 @@ const alone = (field: 'openid' | 'sub_openid'): Changes => ({
 
 const subOpenid: RuleCases = {
   broken: [
-    broken('subOpenid without subAppid', { ...alone('sub_openid'), sub_appid: undefined }, 'subOpenid'),
+    broken('subOpenid without subAppid', { ...onlyUser('sub_openid'), sub_appid: undefined }, 'subOpenid'),
   ],
-  kept: [kept('subOpenid beside subAppid', alone('sub_openid'))],
+  kept: [kept('subOpenid beside subAppid', onlyUser('sub_openid'))],
 };
 
 /** Who an order or an authorisation is for, by the words of the limits. */
@@ -41,8 +41,8 @@ export const userRules: Readonly<Record<string, RuleCases>> = {
       ),
     ],
     kept: [
-      kept('an order without confirmation of openid', alone('openid')),
-      kept('an order without confirmation of subOpenid', alone('sub_openid')),
+      kept('an order without confirmation of openid', onlyUser('openid')),
+      kept('an order without confirmation of subOpenid', onlyUser('sub_openid')),
       kept('an order with confirmation and without user', { openid: undefined, need_user_confirm: true }),
     ],
   },

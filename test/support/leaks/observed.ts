@@ -2,16 +2,16 @@ import { format, inspect } from 'node:util';
 import { PayscoreError } from '../../../lib/errors/payscore.error.js';
 
 /** Receiver of all that is logged and thrown. Outside of a watched run it does nothing. */
-let tell: (text: string) => void = () => undefined;
+let receive: (text: string) => void = () => undefined;
 
 /** Passes a text on. For loggers that print nowhere. */
-export const observe = (text: string): void => tell(text);
+export const observe = (text: string): void => receive(text);
 
 const ways = ['debug', 'error', 'info', 'log', 'trace', 'warn'] as const;
 
 /** Passes on whatever this process prints from now on. */
 export function watchOutput(to: (text: string) => void): void {
-  tell = to;
+  receive = to;
   for (const stream of [process.stdout, process.stderr]) {
     const write = stream.write.bind(stream) as (...given: unknown[]) => boolean;
     Object.assign(stream, {

@@ -17,7 +17,7 @@ export const nothing = (): ApiAnswer => noContent;
 export const numbers = ['appid', 'mchid', 'out_order_no', 'service_id', 'order_id'] as const;
 const status = ['service_introduction', 'state', 'state_description'] as const;
 const items = ['post_payments', 'post_discounts', 'time_range'] as const;
-const told = ['location', 'attach', 'notify_url'] as const;
+const given = ['location', 'attach', 'notify_url'] as const;
 const money = ['total_amount', 'need_collection', 'collection'] as const;
 
 export const completed = [
@@ -29,9 +29,9 @@ export const completed = [
   'total_amount',
   'need_collection',
 ] as const;
-export const created = [...numbers, ...status, ...items, ...told, 'risk_fund', 'package'] as const;
-export const charged = [...numbers, ...status, ...items, ...told, 'risk_fund', ...money] as const;
-export const directlyCompleted = [...numbers, ...status, ...items, ...told, 'total_amount'] as const;
+export const created = [...numbers, ...status, ...items, ...given, 'risk_fund', 'package'] as const;
+export const charged = [...numbers, ...status, ...items, ...given, 'risk_fund', ...money] as const;
+export const directlyCompleted = [...numbers, ...status, ...items, ...given, 'total_amount'] as const;
 export const noticed = [
   ...numbers,
   ...status,

@@ -6,7 +6,7 @@ export function afterActions(callback) {
   refresh = callback;
 }
 
-/** Runs what a button asks for, and says how it went. */
+/** Runs the action of a button, and shows its result. */
 export async function act(button, ask) {
   button.disabled = true;
   say('');
@@ -23,7 +23,7 @@ export async function act(button, ask) {
 
 let silence;
 
-/** Read out to those who hear the page, and shown for a moment. */
+/** Shows a message for a moment; screen readers read it out. */
 export function say(text) {
   clearTimeout(silence);
   document.querySelector('#said').textContent = text;

@@ -1,4 +1,4 @@
-/** Which merchant the page shows; null for the first. */
+/** mchid of the merchant that the page shows; null for the first one. */
 let mchid = null;
 
 export function showMerchant(chosen) {
@@ -23,5 +23,5 @@ export const state = () => send('GET', 'state');
 export const post = (path, body = {}) => send('POST', path, body);
 export const remove = (path) => send('DELETE', path);
 
-/** A path whose parts may hold any character. */
+/** A path, with its parts encoded because they may hold any character. */
 export const path = (...parts) => parts.map(encodeURIComponent).join('/');

@@ -13,7 +13,7 @@ import { delivery, request } from './traffic.js';
 
 const at = (selector) => document.querySelector(selector);
 
-/** What is shown of a merchant: the list in the state, and how a record of it looks. */
+/** The lists of the page: name of the list in the state, and the function that shows a record. */
 const lists = {
   orders: (shown, { services }) => order(shown, services),
   legacyOrders: records.legacyOrder,
@@ -93,7 +93,7 @@ function show() {
   tick();
 }
 
-/** For those who hear the page: what has become of orders since the last look. */
+/** Announces changed orders to screen readers. */
 function announce(before, now) {
   const known = new Map(before.map(({ order: { out_order_no: number }, phase }) => [number, phase]));
   const news = now.filter(({ order: { out_order_no: number }, phase }) => known.get(number) !== phase);

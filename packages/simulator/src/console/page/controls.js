@@ -68,7 +68,7 @@ const modes = {
   off: { mode: 'off' },
 };
 
-/** Which of the modes is on. */
+/** The current one of the modes. */
 export function modeOf({ automatic, outcome, failures }) {
   if (!automatic) return 'off';
   if (failures === 'all') return 'failAll';

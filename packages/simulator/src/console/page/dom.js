@@ -16,7 +16,7 @@ export function h(tag, attributes = {}, ...children) {
 
 const shown = new WeakMap();
 
-/** Builds the content anew if what it shows has changed; what was opened stays open, and the focus stays where it was. */
+/** Rebuilds the content if its data has changed. Opened parts stay open, and the focused element keeps the focus. */
 export function update(container, data, build) {
   const print = JSON.stringify(data);
   if (shown.get(container) === print) return;

@@ -72,7 +72,7 @@ export function disturbances() {
   );
 }
 
-/** What is to come, and what has come. */
+/** The scripted faults, and the faults that calls met. */
 export function faultsNow({ scriptedFaults: { next, random }, faults: injected }) {
   const pending = next.map(({ operation, fault, left }) =>
     h(

@@ -4,8 +4,8 @@ const dateTime = new Intl.DateTimeFormat('sv-SE', {
   timeStyle: 'medium',
 });
 
-/** WeChat Pay lives in Beijing. */
+/** Times are Beijing time, as WeChat Pay's are. */
 export const beijing = (milliseconds) => dateTime.format(milliseconds);
 
-/** Of an amount in fen. */
+/** An amount in fen, shown in yuan. */
 export const yuan = (fen) => (typeof fen === 'number' ? `¥${(fen / 100).toFixed(2)}` : '');

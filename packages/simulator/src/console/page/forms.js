@@ -1,7 +1,7 @@
 import { act } from './actions.js';
 import { h } from './dom.js';
 
-/** A form whose button asks for something, also by Enter. */
+/** A form whose button, or Enter, runs an action. */
 export function form(label, ask, ...fields) {
   const submit = h('button', { type: 'submit' }, label);
   const onsubmit = (event) => {
@@ -13,7 +13,7 @@ export function form(label, ask, ...fields) {
 
 let fields = 0;
 
-/** The label stands beside the input, so that its text is the name and nothing else. */
+/** The label is beside the input and not around it, so that the input's accessible name is the label's text only. */
 export function field(label, input) {
   fields += 1;
   input.id = `field-${fields}`;

@@ -14,7 +14,7 @@ export function badge(state) {
   return h('span', { class: `badge ${tone}` }, t(`state.${state}`));
 }
 
-/** A button that asks the simulator for something. `key` keeps the focus on it over changes. */
+/** A button that runs an action of the simulator. `key` identifies it, so that it keeps the focus over a rebuild. */
 export function button(label, key, ask, kind = '') {
   return h(
     'button',
@@ -35,10 +35,10 @@ const factsOf = (facts) =>
     facts.filter((fact) => fact !== undefined && fact !== '').map((fact) => h('span', {}, fact)),
   );
 
-/** Something that is told of, and has no state of its own. */
+/** A line of an event, which has no state. */
 export const entry = (title, facts) => h('article', { class: 'record' }, h('h3', {}, title), factsOf(facts));
 
-/** A record: what it is, how it stands, what can be done with it, and all about it. */
+/** A record: its title, state, actions and all of its fields. */
 export function record({ key, title, state, facts, buttons = [], details = [] }) {
   return h(
     'article',

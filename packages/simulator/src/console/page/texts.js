@@ -13,7 +13,7 @@ export function setLanguage(name) {
   localStorage.setItem(stored, name);
 }
 
-/** A text of the page. What has none, such as a state that came later, is shown by its name. */
+/** A text of the page. A name without a text, such as a new state, is shown as it is. */
 export function t(key, values = {}) {
   const text = texts[language()][key] ?? key.slice(key.indexOf('.') + 1);
   return text.replaceAll(/\{(\w+)\}/g, (_, name) => String(values[name]));
