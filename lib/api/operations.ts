@@ -35,18 +35,18 @@ import { SmartRetailService } from './merchant/smart-retail/smart-retail.service
 
 /** An operation of WeChat Pay Score and the method that carries it out. */
 export interface PayscoreOperationEntry extends PayscoreOperation {
-  /** Class to inject. */
+  /** Service class, which a host can inject. */
   readonly service: Type<object>;
-  /** Its method. */
+  /** Method of the service. */
   readonly handler: string;
 }
 
-/** Methods that are operations: they answer a promise. A bill's download is a stream, and its address no operation. */
+/** Methods that are operations: they return a promise. A bill's download returns a stream and is no operation. */
 type Handlers<Service> = {
   [Name in keyof Service]: Service[Name] extends (...args: never[]) => Promise<unknown> ? Name : never;
 }[keyof Service];
 
-/** Exactly the operations of the service: one that is missing in the table does not compile, nor one that is only there. */
+/** The table of a service must have exactly the operations of the service; otherwise it does not compile. */
 type Table<Service, Lines> = Readonly<Record<Handlers<Service>, PayscoreOperation>> &
   Readonly<Record<Exclude<keyof Lines, Handlers<Service>>, never>>;
 
@@ -81,7 +81,7 @@ export const PAYSCORE_OPERATIONS: readonly PayscoreOperationEntry[] = [
   ...entries(OverseaServiceOrderService, overseaServiceOrderOperations),
 ];
 
-/** Every service of that table, to be provided and exported by the module. */
+/** Services of the table, which the module provides and exports. */
 export const operationServices: readonly Type<object>[] = [
   ...new Set(PAYSCORE_OPERATIONS.map(({ service }) => service)),
 ];

@@ -13,18 +13,18 @@ export class PostPayment {
   )
   name!: string;
 
-  /** What the item costs, in fen. A named item needs an amount or a description. */
+  /** Price of the item, in fen. A named item must have an amount or a description. */
   @IsOptional()
   @IsAmount()
   @Min(0)
   amount?: number;
 
-  /** How the item is charged, such as `3元/小时`; at most 30 characters. */
+  /** Description of how the item is charged, such as `3元/小时`; at most 30 characters. */
   @IsOptional()
   @MaxLength(30)
   description?: string;
 
-  /** How many, 1 to 100. @default 1 */
+  /** Number of pieces, 1 to 100. @default 1 */
   @IsOptional()
   @IsInt()
   @Min(1)
@@ -38,17 +38,17 @@ export class PostDiscount {
   @Length(1, 20)
   name!: string;
 
-  /** What the discount is; at most 30 characters. Always given together with the name. */
+  /** Description of the discount; at most 30 characters. It must be given together with the name. */
   @Length(1, 30)
   description!: string;
 
-  /** What it takes off, in fen. Needed from the completion on. */
+  /** Amount of the discount, in fen. A completion must give it. */
   @IsOptional()
   @IsAmount()
   @Min(0)
   amount?: number;
 
-  /** How many, 1 to 100. @default 1 */
+  /** Number of pieces, 1 to 100. @default 1 */
   @IsOptional()
   @IsInt()
   @Min(1)
@@ -61,14 +61,14 @@ export class OrderPostPayment {
   /** Name of the item. May be absent. */
   name?: string;
 
-  /** What the item costs, in fen. */
+  /** Price of the item, in fen. */
   @WireNumber()
   amount?: number;
 
-  /** How the item is charged, such as `3元/小时`. */
+  /** Description of how the item is charged, such as `3元/小时`. */
   description?: string;
 
-  /** How many. */
+  /** Number of pieces. */
   @WireNumber()
   count?: number;
 }
@@ -78,14 +78,14 @@ export class OrderPostDiscount {
   /** Name of the discount. May be absent. */
   name?: string;
 
-  /** What the discount is. May be absent. */
+  /** Description of the discount. May be absent. */
   description?: string;
 
-  /** What it takes off, in fen. */
+  /** Amount of the discount, in fen. */
   @WireNumber()
   amount?: number;
 
-  /** How many. */
+  /** Number of pieces. */
   @WireNumber()
   count?: number;
 }

@@ -2,7 +2,7 @@ import { Nested } from '../../schema/nested.decorator.js';
 import type { OpenUnion } from '../../schema/open-union.js';
 import { WireNumber } from '../../schema/wire-number.decorator.js';
 
-/** Whether the money of a completed order has come in. */
+/** State of the collection of a completed order. */
 export const CollectionState = {
   /** Not paid yet; WeChat Pay keeps trying. */
   UserPaying: 'USER_PAYING',
@@ -11,11 +11,11 @@ export const CollectionState = {
 } as const;
 export type CollectionState = OpenUnion<(typeof CollectionState)[keyof typeof CollectionState]>;
 
-/** How a collection was paid. */
+/** Channel of a payment. */
 export const PaidType = {
-  /** By WeChat Pay Score. Refunds go to its `transactionId`. */
+  /** Paid by WeChat Pay Score. A refund names its `transactionId`. */
   Newton: 'NEWTON',
-  /** By another channel of the merchant's, as reported with `sync`. There is no transaction to refund. */
+  /** Paid by another channel of the merchant's, as reported with `sync`. No transaction can be refunded. */
   Merchant: 'MCH',
 } as const;
 export type PaidType = OpenUnion<(typeof PaidType)[keyof typeof PaidType]>;
@@ -24,13 +24,13 @@ export type PaidType = OpenUnion<(typeof PaidType)[keyof typeof PaidType]>;
 export class PromotionGoodsDetail {
   /** Merchant's number of the article. */
   goodsId!: string;
-  /** How many. */
+  /** Number of pieces. */
   @WireNumber()
   quantity?: number;
-  /** In fen. */
+  /** Price of one piece, in fen. */
   @WireNumber()
   unitPrice?: number;
-  /** In fen. */
+  /** Amount of the discount, in fen. */
   @WireNumber()
   discountAmount?: number;
   /** Remark on the article. */
@@ -47,7 +47,7 @@ export class PromotionDetail {
   scope?: OpenUnion<'SINGLE' | 'GLOBAL'>;
   /** `CASH`: settled to the merchant; `NOCASH`: not settled. */
   type?: OpenUnion<'CASH' | 'NOCASH'>;
-  /** In fen. */
+  /** Value of the coupon, in fen. */
   @WireNumber()
   amount!: number;
   /** Batch of the coupon. */
@@ -61,7 +61,7 @@ export class PromotionDetail {
   /** Share of others, in fen. */
   @WireNumber()
   otherContribute?: number;
-  /** Such as `CNY`. */
+  /** Currency, such as `CNY`. */
   currency?: string;
   /** Articles that the coupon was used for. */
   @Nested(() => PromotionGoodsDetail)
@@ -70,15 +70,15 @@ export class PromotionDetail {
 
 /** One payment of a collection. */
 export class CollectionDetail {
-  /** Counts the payments. */
+  /** Number of the payment in the collection. */
   @WireNumber()
   seq?: number;
-  /** In fen. */
+  /** Amount of the payment, in fen. */
   @WireNumber()
   amount?: number;
   /** Channel of the payment. */
   paidType?: PaidType;
-  /** Beijing time, `yyyyMMddHHmmss`. */
+  /** Time of the payment: Beijing time, `yyyyMMddHHmmss`. */
   paidTime?: string;
   /** WeChat Pay's number of the payment, which a refund needs. Only for {@link PaidType} `NEWTON`, once paid. */
   transactionId?: string;
@@ -87,20 +87,20 @@ export class CollectionDetail {
   promotionDetail?: PromotionDetail[];
 }
 
-/** How the money of a completed order comes in (收款信息). Absent while nothing is to be collected. */
+/** Collection of a completed order (收款信息). Absent while nothing is to be collected. */
 export class Collection {
-  /** Whether the money is there. */
+  /** State of the collection. */
   state!: CollectionState;
-  /** In fen; the sum of `payingAmount` and `paidAmount`. */
+  /** Total in fen: the sum of `payingAmount` and `paidAmount`. */
   @WireNumber()
   totalAmount?: number;
-  /** Still to be paid, in fen. */
+  /** Amount still to be paid, in fen. */
   @WireNumber()
   payingAmount?: number;
-  /** Paid, in fen. */
+  /** Amount paid, in fen. */
   @WireNumber()
   paidAmount?: number;
-  /** The payments, one by one. */
+  /** Payments of the collection. */
   @Nested(() => CollectionDetail)
   details?: CollectionDetail[];
   /** Bank that paid, where WeChat Pay names it. */

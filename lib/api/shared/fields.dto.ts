@@ -9,74 +9,74 @@ import { UniqueItems } from '../../schema/unique-items.decorator.js';
 import { PostDiscount } from './charges.dto.js';
 import { PlannedLocation } from './time-and-place.dto.js';
 
-/** A merchant that somebody else calls for. */
+/** Part: the sub-merchant. */
 export class SubMchid {
-  /** The merchant that the caller acts for (子商户号); at most 32 characters. */
+  /** Merchant number of the sub-merchant (子商户号), which the caller acts for; at most 32 characters. */
   @Length(1, 32)
   subMchid!: string;
 }
 
-/** That merchant's application. */
+/** Part: the sub-merchant's application. */
 export class SubAppid {
-  /** The merchant's own application (子商户应用ID); at most 32 characters. */
+  /** Appid of the sub-merchant (子商户应用ID); at most 32 characters. */
   @IsOptional()
   @Length(1, 32)
   subAppid?: string;
 }
 
-/** That merchant's user. */
+/** Part: the user under the sub-merchant's application. */
 export class SubOpenid {
-  /** The user under `subAppid`, which it needs; at most 128 characters. */
+  /** Openid of the user under `subAppid`, which must be given too; at most 128 characters. */
   @IsOptional()
   @Length(1, 128)
   @Needs('subAppid')
   subOpenid?: string;
 }
 
-/** The channel of an acquiring bank. */
+/** Part: the channel of an acquiring bank. */
 export class ChannelId {
-  /** Merchant number of the channel through which the merchant joined (渠道商商户号); at most 32 characters. */
+  /** Merchant number of the channel through which the sub-merchant joined (渠道商商户号); at most 32 characters. */
   @Length(1, 32)
   channelId!: string;
 }
 
-/** The user. */
+/** Part: the user. */
 export class Openid {
-  /** The user under `appid`; at most 128 characters. */
+  /** Openid of the user under `appid`; at most 128 characters. */
   @Length(1, 128)
   openid!: string;
 }
 
-/** The user, who may be named in another way. */
+/** Part: the user, who may be named by another field instead. */
 export class OptionalOpenid {
-  /** The user under `appid`; at most 128 characters. */
+  /** Openid of the user under `appid`; at most 128 characters. */
   @IsOptional()
   @Length(1, 128)
   openid?: string;
 }
 
-/** Why something is ended. */
+/** Part: the reason of a cancellation or termination. */
 export class Reason {
-  /** Why: 1 to 50 characters. */
+  /** Reason: 1 to 50 characters. */
   @Length(1, 50)
   reason!: string;
 }
 
-/** The number of an order. */
+/** Part: the number of an order. */
 export class OutOrderNo {
   /** Merchant's number of the order (商户服务订单号), unique per merchant number: digits, letters and `_-|*`, at most 32. */
   @Matches(outOrderNoPattern)
   outOrderNo!: string;
 }
 
-/** The name of the service. */
+/** Part: the name of the service. */
 export class ServiceIntroduction {
-  /** What the service is, as the user sees it: 1 to 20 characters. */
+  /** Name of the service, as the user sees it: 1 to 20 characters. */
   @Length(1, 20)
   serviceIntroduction!: string;
 }
 
-/** The discounts of an order. */
+/** Part: the discounts of an order. */
 export class PostDiscounts {
   /** Discounts, at most 30. */
   @IsOptional()
@@ -86,15 +86,15 @@ export class PostDiscounts {
   postDiscounts?: PostDiscount[];
 }
 
-/** The place of a service to come. */
+/** Part: the planned place of the service. */
 export class ServicePlace {
-  /** Where the service is to run. */
+  /** Planned place of the service. */
   @IsOptional()
   @Nested(() => PlannedLocation)
   location?: PlannedLocation;
 }
 
-/** The merchant's data beside an order. */
+/** Part: the merchant's data beside an order. */
 export class Attach {
   /** The merchant's own data, echoed in queries and notifications. URL-encode it first; at most 256 characters then. */
   @IsOptional()
@@ -102,10 +102,10 @@ export class Attach {
   attach?: string;
 }
 
-/** The address of an order's notifications. */
+/** Part: the address of an order's notifications. */
 export class OrderNotifyUrl {
   /**
-   * Where notifications of this order go: https, public, no query; at most 255 characters.
+   * Address of this order's notifications: https, public, no query; at most 255 characters.
    * @default the module's `notifyUrl`
    */
   @ModuleDefault()
@@ -115,7 +115,7 @@ export class OrderNotifyUrl {
   notifyUrl?: string;
 }
 
-/** The sharing of an order's money. */
+/** Part: whether an order's money is shared. */
 export class ProfitSharing {
   /** Whether the money will be shared with others (分账); without it, it cannot be later. @default false */
   @IsOptional()
@@ -123,7 +123,7 @@ export class ProfitSharing {
   profitSharing?: boolean;
 }
 
-/** The coupons of an order. */
+/** Part: the mark of coupons for an order. */
 export class GoodsTag {
   /** Mark that coupons are bound to (订单优惠标记); at most 32 characters. */
   @IsOptional()
@@ -131,7 +131,7 @@ export class GoodsTag {
   goodsTag?: string;
 }
 
-/** The application under which the order was opened. */
+/** Part: the application under which the order was opened. */
 export class AppidOfCreation {
   /** The appid of the creation. @default the module's `appid` */
   @ModuleDefault()
@@ -140,7 +140,7 @@ export class AppidOfCreation {
   appid?: string;
 }
 
-/** The order, which may be named in another way. */
+/** Part: the order, which may be named by another field instead. */
 export class OptionalOutOrderNo {
   /** Merchant's number of the order. */
   @IsOptional()
@@ -148,7 +148,7 @@ export class OptionalOutOrderNo {
   outOrderNo?: string;
 }
 
-/** Whether the order waits for the user. */
+/** Part: whether the user confirms the order. */
 export class NeedUserConfirm {
   /**
    * Whether the user confirms this order; false for a user who authorised the service. Fixed with the service id.
@@ -159,9 +159,9 @@ export class NeedUserConfirm {
   needUserConfirm?: boolean;
 }
 
-/** When the order was completed. */
+/** Part: the time of the completion. */
 export class CompleteTime {
-  /** When the service was completed (完结服务时间): RFC 3339, such as `2019-11-11T16:24:05+08:00`. */
+  /** Time of the completion (完结服务时间): RFC 3339, such as `2019-11-11T16:24:05+08:00`. */
   @IsOptional()
   @IsRFC3339()
   @IsCalendarTime()

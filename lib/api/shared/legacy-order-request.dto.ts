@@ -35,12 +35,12 @@ export class LegacyOrderCreationRequest extends FieldsOf(AppServiceRequest, OutO
   @IsString()
   serviceEndLocation?: string;
 
-  /** What the service is, as the user sees it. */
+  /** Name of the service, as the user sees it. */
   @IsOptional()
   @IsString()
   serviceIntroduction?: string;
 
-  /** What will be charged. */
+  /** Items to be charged. */
   @IsOptional()
   @Nested(() => LegacyFee)
   fees?: LegacyFee[];
@@ -51,7 +51,7 @@ export class LegacyOrderCreationRequest extends FieldsOf(AppServiceRequest, OutO
   @Nested(() => LegacyDiscount)
   discounts?: LegacyDiscount[];
 
-  /** What WeChat Pay vouches for, in fen. */
+  /** Amount that WeChat Pay vouches for, in fen. */
   @IsOptional()
   @IsAmount()
   @Min(0)
@@ -67,7 +67,7 @@ export class LegacyOrderCreationRequest extends FieldsOf(AppServiceRequest, OutO
   @IsBoolean()
   needUserConfirm?: boolean;
 
-  /** The user under `appid`. */
+  /** Openid of the user under `appid`. */
   @IsOptional()
   @IsString()
   openid?: string;
@@ -81,7 +81,7 @@ export class LegacyOrderCompletionRequest extends AppServiceRequest {
   @WireNumber()
   finishType?: FinishType;
 
-  /** Why the service was not used. */
+  /** Reason why the service was not used. */
   @RequiredWhen<LegacyOrderCompletionRequest>(
     'is required for an unused service',
     ({ finishType }) => finishType === FinishType.Unused,
@@ -106,7 +106,7 @@ export class LegacyOrderCompletionRequest extends AppServiceRequest {
   @IsString()
   realServiceEndLocation?: string;
 
-  /** What the user pays for. */
+  /** Items that the user pays for. */
   @IsOptional()
   @Nested(() => LegacyFee)
   fees?: LegacyFee[];
@@ -117,7 +117,7 @@ export class LegacyOrderCompletionRequest extends AppServiceRequest {
   @Nested(() => GrantedLegacyDiscount)
   discounts?: GrantedLegacyDiscount[];
 
-  /** What the user pays, in fen: fees less discounts. */
+  /** Amount that the user pays, in fen: fees less discounts. */
   @IsOptional()
   @IsAmount()
   @Min(0)

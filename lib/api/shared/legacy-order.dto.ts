@@ -21,7 +21,7 @@ export const LegacyOrderState = {
 } as const;
 export type LegacyOrderState = OpenUnion<(typeof LegacyOrderState)[keyof typeof LegacyOrderState]>;
 
-/** How a legacy order ends. */
+/** Whether the user used the service of a completed legacy order. */
 export const FinishType = {
   /** The user did not use the service; the total is 0. */
   Unused: 1,
@@ -30,38 +30,38 @@ export const FinishType = {
 } as const;
 export type FinishType = number;
 
-/** One item that the user pays for, in a legacy order. */
+/** One item of a legacy order that the user pays for. */
 export class LegacyFee {
   /** Name of the item. */
   @IsOptional()
   @IsString()
   feeName?: string;
 
-  /** How many. */
+  /** Number of pieces. */
   @IsOptional()
   @IsInt()
   feeCount?: number;
 
-  /** What the item costs altogether, in fen. */
+  /** Price of all pieces of the item, in fen. */
   @IsOptional()
   @IsAmount()
   @Min(0)
   feeAmount?: number;
 
-  /** How the item is charged. */
+  /** Description of how the item is charged. */
   @IsOptional()
   @IsString()
   feeDesc?: string;
 }
 
-/** One discount that the merchant announces, in a legacy order. */
+/** One discount that the merchant announces as a legacy order is opened. */
 export class LegacyDiscount {
   /** Name of the discount; at most 20 characters. */
   @IsOptional()
   @MaxLength(20)
   discountName?: string;
 
-  /** What the discount is. */
+  /** Description of the discount. */
   @IsOptional()
   @IsString()
   discountDesc?: string;
@@ -69,7 +69,7 @@ export class LegacyDiscount {
 
 /** One discount that the merchant grants as a legacy order is completed. */
 export class GrantedLegacyDiscount extends LegacyDiscount {
-  /** What it takes off, in fen. */
+  /** Amount of the discount, in fen. */
   @IsOptional()
   @IsAmount()
   @Min(0)
@@ -78,7 +78,7 @@ export class GrantedLegacyDiscount extends LegacyDiscount {
 
 /** A legacy order as its query answers it. The documentation promises none of the fields. */
 export class LegacyOrder {
-  /** The order's application. */
+  /** Appid of the order. */
   appid?: string;
 
   /** Merchant number. */
@@ -87,13 +87,13 @@ export class LegacyOrder {
   /** Merchant's number of the order (商户服务订单号). */
   outOrderNo?: string;
 
-  /** The service of the order. */
+  /** Service id of the order. */
   serviceId?: string;
 
   /** State of the order. */
   state?: LegacyOrderState;
 
-  /** Whether the user used the service; once completed. */
+  /** Whether the user used the service. Absent before the completion. */
   @WireNumber()
   finishType?: FinishType;
 
@@ -109,7 +109,7 @@ export class LegacyOrder {
   /** Real end: Beijing time. */
   realServiceEndTime?: string;
 
-  /** When the user paid: Beijing time. */
+  /** Time of the payment: Beijing time. */
   paySuccTime?: string;
 
   /** Planned place of the start. */
@@ -124,10 +124,10 @@ export class LegacyOrder {
   /** Real place of the end. */
   realServiceEndLocation?: string;
 
-  /** What the service is. */
+  /** Name of the service. */
   serviceIntroduction?: string;
 
-  /** What the user pays for. */
+  /** Items that the user pays for. */
   @Nested(() => LegacyFee)
   fees?: LegacyFee[];
 
@@ -135,30 +135,30 @@ export class LegacyOrder {
   @Nested(() => GrantedLegacyDiscount)
   discounts?: GrantedLegacyDiscount[];
 
-  /** What WeChat Pay vouches for, in fen. */
+  /** Amount that WeChat Pay vouches for, in fen. */
   @WireNumber()
   riskAmount?: number;
 
-  /** What the user pays, in fen. */
+  /** Amount that the user pays, in fen. */
   @WireNumber()
   totalAmount?: number;
 
   /** The merchant's own data, as passed at creation. */
   attach?: string;
 
-  /** What the completion must carry (完结凭证). It may read differently each time; earlier ones stay valid. */
+  /** Ticket that the completion must carry (完结凭证). Each query may answer another one; earlier ones stay valid. */
   finishTicket?: string;
 
   /** WeChat Pay's number of the payment. */
   finishTransactionId?: string;
 
-  /** How the order was paid. */
+  /** Way of the payment. */
   payType?: OpenUnion<'MchChannelPayType'>;
 }
 
-/** A legacy order just created: its numbers, and what opens the page on which the user begins. */
+/** A legacy order just created: its numbers, and the launch parameters of the page on which the user begins. */
 export class CreatedLegacyOrder {
-  /** The order's application. */
+  /** Appid of the order. */
   appid?: string;
 
   /** Merchant number. */
@@ -167,7 +167,7 @@ export class CreatedLegacyOrder {
   /** Merchant's number of the order (商户服务订单号). */
   outOrderNo?: string;
 
-  /** The service of the order. */
+  /** Service id of the order. */
   serviceId?: string;
 
   /** WeChat Pay's number of the order (微信支付服务订单号). */
@@ -176,15 +176,15 @@ export class CreatedLegacyOrder {
   /** `businessType` of the launch, such as `wxpayScoreUse`. */
   miniprogramBusinesstype?: string;
 
-  /** WeChat Pay's mini program. */
+  /** Appid of WeChat Pay's mini program. */
   miniprogramAppid?: string;
 
-  /** Page in it. */
+  /** Page in WeChat Pay's mini program. */
   miniprogramPath?: string;
 
-  /** Its user name. */
+  /** User name of WeChat Pay's mini program. */
   miniprogramUsername?: string;
 
-  /** Opens the page; pass it on unchanged. */
+  /** Launch parameter that opens the page; it must be passed on unchanged. */
   package?: string;
 }

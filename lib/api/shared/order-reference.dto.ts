@@ -1,6 +1,6 @@
-/** The numbers of an order: all that some calls answer. */
+/** Numbers of an order, for calls that answer nothing else. */
 export class OrderReference {
-  /** The order's application. */
+  /** Appid of the order. */
   appid!: string;
 
   /** Merchant number. */
@@ -9,7 +9,7 @@ export class OrderReference {
   /** Merchant's number of the order (商户服务订单号). */
   outOrderNo!: string;
 
-  /** The service of the order. */
+  /** Service id of the order. */
   serviceId!: string;
 
   /** WeChat Pay's number of the order (微信支付服务订单号). */

@@ -26,9 +26,9 @@ import { RiskFund } from './risk-fund.dto.js';
 import { AppServiceRequest, ServiceRequest } from './service-request.dto.js';
 import { Location, PlannedLocation, PlannedTimeRange, TimeRange } from './time-and-place.dto.js';
 
-/** Base of the requests that list what an order costs. */
+/** Base of the requests that list the items and discounts of an order. */
 export class ChargesRequest extends FieldsOf(ServiceRequest, PostDiscounts) {
-  /** What the user pays for, 1 to 100 items. Their names are prescribed by industry. */
+  /** Items that the user pays for, 1 to 100. WeChat Pay prescribes their names by industry. */
   @ArrayMinSize(1)
   @ArrayMaxSize(100)
   @UniqueItems('name', '商品信息')
@@ -36,9 +36,9 @@ export class ChargesRequest extends FieldsOf(ServiceRequest, PostDiscounts) {
   postPayments!: PostPayment[];
 }
 
-/** Base of the requests that say what an order costs. */
+/** Base of the requests that give the total of an order. */
 export class TotalChargesRequest extends ChargesRequest {
-  /** What the user pays, in fen: the sum of the payments less the discounts; an amount left out counts 0. */
+  /** Amount that the user pays, in fen: the sum of the payments less the discounts. An amount left out counts 0. */
   @IsAmount()
   @Min(0)
   @TotalsCharges()
@@ -55,22 +55,25 @@ export class OrderCreationRequest extends FieldsOf(
   Attach,
   OrderNotifyUrl,
 ) {
-  /** What will be charged, at most 100 items. Their names are prescribed by industry. */
+  /** Items to be charged, at most 100. WeChat Pay prescribes their names by industry. */
   @IsOptional()
   @ArrayMaxSize(100)
   @UniqueItems('name', '商品信息')
   @Nested(() => PostPayment)
   postPayments?: PostPayment[];
 
-  /** When the service is to run. The start lies after the call, or is `OnAccept`. */
+  /** Planned time of the service. The start must lie after the call, or be `OnAccept`. */
   @Nested(() => PlannedTimeRange)
   timeRange!: PlannedTimeRange;
 
-  /** What WeChat Pay vouches for. */
+  /** Amount that WeChat Pay vouches for. */
   @Nested(() => RiskFund)
   riskFund!: RiskFund;
 
-  /** The user under `appid`, at most 128 characters. Required for an order without confirmation, forbidden otherwise. */
+  /**
+   * Openid of the user under `appid`; at most 128 characters. An order without confirmation must have it, others must
+   * not.
+   */
   @RequiredWhen<OrderCreationRequest & { needUserConfirm?: boolean; subOpenid?: string }>(
     'is required for an order without confirmation',
     ({ needUserConfirm, subOpenid }) => needUserConfirm === false && subOpenid === undefined,
@@ -85,7 +88,7 @@ export class OrderCreationRequest extends FieldsOf(
  */
 @AtMostOneOf('openid', 'subOpenid')
 export class SubMerchantOrderCreationRequest extends FieldsOf(OrderCreationRequest, SubMchid, SubAppid) {
-  /** The user under `subAppid`, which it needs; at most 128 characters. Stands in for `openid`. */
+  /** Openid of the user under `subAppid`, which must be given too; at most 128 characters. Replaces `openid`. */
   @IsOptional()
   @Length(1, 128)
   @Needs('subAppid')
@@ -98,14 +101,14 @@ export class SubMerchantOrderCreationRequest extends FieldsOf(OrderCreationReque
  */
 export class CompletionRequest extends FieldsOf(TotalChargesRequest, ProfitSharing, GoodsTag) {
   /**
-   * When the service really ran, in the precision of the creation; not later than the call. Required if the creation
-   * named no end.
+   * Real time of the service, in the precision of the creation; not later than the call. It must be given if the
+   * creation named no end.
    */
   @IsOptional()
   @Nested(() => TimeRange)
   timeRange?: TimeRange;
 
-  /** Where the service really ran. */
+  /** Real place of the service. */
   @IsOptional()
   @Nested(() => Location)
   location?: Location;
@@ -118,30 +121,30 @@ export class DirectCompletionRequest extends FieldsOf(
   GoodsTag,
   OrderNotifyUrl,
 ) {
-  /** Number of the order (商户服务订单号), unique per merchant number: digits, letters and `_-|*`, at most 32. */
+  /** Merchant's number of the order (商户服务订单号), unique per merchant number: digits, letters and `_-|*`, at most 32. */
   @Matches(outOrderNoPattern)
   outOrderNo!: string;
 
-  /** Mini program or official account. @default the module's `appid` */
+  /** Appid of the mini program or official account. @default the module's `appid` */
   @ModuleDefault()
   @IsOptional()
   @Length(1, 32)
   appid?: string;
 
-  /** What the service was, as the user sees it: 1 to 20 characters. */
+  /** Name of the service, as the user sees it: 1 to 20 characters. */
   @Length(1, 20)
   serviceIntroduction!: string;
 
-  /** When the service ran. */
+  /** Real time of the service. */
   @Nested(() => PlannedTimeRange)
   timeRange!: PlannedTimeRange;
 
-  /** Where the service ran. */
+  /** Real place of the service. */
   @IsOptional()
   @Nested(() => PlannedLocation)
   location?: PlannedLocation;
 
-  /** The caller's own data, echoed in queries and notifications. URL-encode it first; at most 256 characters then. */
+  /** The merchant's own data, echoed in queries and notifications. URL-encode it first; at most 256 characters then. */
   @IsOptional()
   @MaxLength(256)
   attach?: string;
@@ -149,7 +152,7 @@ export class DirectCompletionRequest extends FieldsOf(
 
 /** Base of the requests that tell the user of a charge to come. */
 export class OrderMessageRequest extends ChargesRequest {
-  /** What the message says that the user will pay, in fen. */
+  /** Amount that the message announces, in fen. */
   @IsAmount()
   @Min(0)
   totalAmount!: number;
@@ -160,7 +163,7 @@ export class OrderMessageRequest extends ChargesRequest {
   prepaidTime!: string;
 }
 
-/** What a merchant can report about an order. */
+/** Kinds of reports about an order. */
 export const SyncType = {
   /** The user has paid the merchant in another way. */
   OrderPaid: 'Order_Paid',
@@ -169,7 +172,7 @@ export type SyncType = OpenUnion<(typeof SyncType)[keyof typeof SyncType]>;
 
 /** The payment that a merchant reports (内容信息详情). */
 export class SyncDetail {
-  /** When the user paid. Beijing time, `yyyyMMddHHmmss` or `yyyyMMdd`; a day stands for its first second. */
+  /** Time of the payment: Beijing time, `yyyyMMddHHmmss` or `yyyyMMdd`. A day stands for its first second. */
   @Matches(beijingTimePattern)
   @IsCalendarTime()
   paidTime!: string;

@@ -7,11 +7,11 @@ import { AppServiceRequest } from './service-request.dto.js';
 
 /** Whether a user lets a merchant open orders of a service without confirming each (授权状态). */
 export const AuthorizationState = {
-  /** Applied for; the user has not accepted. */
+  /** The merchant has applied; the user has not accepted. */
   Unbound: 'UNBINDUSER',
   /** Authorised. */
   Available: 'AVAILABLE',
-  /** Not authorised, or not any more. To ask again takes a new authorisation code. */
+  /** Never authorised, or ended. A new application needs a new authorisation code. */
   Unavailable: 'UNAVAILABLE',
 } as const;
 export type AuthorizationState = OpenUnion<(typeof AuthorizationState)[keyof typeof AuthorizationState]>;
@@ -26,7 +26,7 @@ export class PermissionApplicationRequest extends AppServiceRequest {
   authorizationCode!: string;
 
   /**
-   * Where notifications of the authorisation go: public; at most 255 characters.
+   * Address of the authorisation's notifications: public; at most 255 characters.
    * @default the module's `notifyUrl`
    */
   @ModuleDefault({ required: false })
@@ -36,24 +36,30 @@ export class PermissionApplicationRequest extends AppServiceRequest {
   notifyUrl?: string;
 }
 
-/** What opens the page on which the user authorises a service (预授权token). */
+/** Token of the page on which the user authorises a service (预授权token). */
 export class PermissionApplication {
-  /** Opens the page (`wxpayScoreEnable`), for one hour; pass it on unchanged. At most 300 characters. */
+  /**
+   * Token that opens the page (`wxpayScoreEnable`), valid for one hour; it must be passed on unchanged. At most 300
+   * characters.
+   */
   applyPermissionsToken!: string;
 }
 
 /** A user's authorisation of a service (授权记录). Its times are RFC 3339, such as `2015-05-20T13:29:35.120+08:00`. */
 export class PermissionRecord {
-  /** The service. */
+  /** Service id (服务ID). */
   serviceId!: string;
 
-  /** The application; read by user, the one of the latest authorisation, whatever was asked for. */
+  /**
+   * Appid of the application. A query by user answers the appid of the user's latest authorisation, not the one asked
+   * for.
+   */
   appid!: string;
 
-  /** Merchant number; read by user, the one of the latest authorisation. */
+  /** Merchant number. A query by user answers the one of the user's latest authorisation. */
   mchid!: string;
 
-  /** The user under `appid`. */
+  /** Openid of the user under `appid`. */
   openid?: string;
 
   /** Merchant's number of the authorisation (授权协议号). */
@@ -62,23 +68,23 @@ export class PermissionRecord {
   /** Whether the authorisation holds. */
   authorizationState!: AuthorizationState;
 
-  /** Where notifications of the authorisation go. */
+  /** Address of the authorisation's notifications. */
   notifyUrl?: string;
 
-  /** When it was last ended. */
+  /** Time at which the authorisation last ended. */
   cancelAuthorizationTime?: string;
 
-  /** When the user last gave it. */
+  /** Time at which the user last gave the authorisation. */
   authorizationSuccessTime?: string;
 }
 
-/** An authorisation, and how WeChat Pay rates its user. */
+/** An authorisation, and WeChat Pay's rating of its user. */
 export class RatedPermissionRecord extends PermissionRecord {
   /** Tier of the user (用户分层), for services that have tiers. */
   @WireNumber()
   userRiskLevel?: number;
 
-  /** Version of the tiers (分层版本): which scale `userRiskLevel` is on. */
+  /** Version of the tiers (分层版本), which is the scale of `userRiskLevel`. */
   @WireNumber()
   riskLevelVersion?: number;
 }

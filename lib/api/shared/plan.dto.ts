@@ -23,12 +23,12 @@ export class PlanDetailTerms {
   @Min(0)
   originalPrice!: number;
 
-  /** What the discount is, such as `享受九折`. */
+  /** Description of the discount, such as `享受九折`. */
   @IsOptional()
   @IsString()
   planDiscountDescription?: string;
 
-  /** What the user pays, in fen: at most the original price, and at most what the charge before it costs. */
+  /** Amount that the user pays, in fen: at most the original price, and at most the amount of the charge before. */
   @IsAmount()
   @Min(0)
   @Rule<PlanDetailTerms>(
@@ -41,19 +41,21 @@ export class PlanDetailTerms {
 
 /** One charge of a plan, as WeChat Pay answers it. */
 export class PlanDetail extends PlanDetailTerms {
-  /** Counts the charges from 1, in the order in which the plan listed them. */
+  /** Number of the charge, from 1, in the order in which the plan listed them. */
   @WireNumber()
   planDetailNo!: number;
 }
 
 /** The order number that one charge of a signed plan will have. */
 export class SignPlanDetail {
-  /** Which charge of the plan, from 1. */
+  /** Number of the charge in the plan, from 1. */
   @IsInt()
   @Min(1)
   planDetailNo!: number;
 
-  /** Merchant's number of its service order, unique per merchant number: digits, letters and `_-*`, at most 32. */
+  /**
+   * Merchant's number of the charge's service order, unique per merchant number: digits, letters and `_-*`, at most 32.
+   */
   @Matches(signPlanNoPattern)
   merchantPlanDetailNo!: string;
 }
@@ -69,7 +71,7 @@ export class SignPlanCreationRequest extends AppServiceRequest {
   merchantSignPlanNo!: string;
 
   /**
-   * Where notifications of the signing go: https, public, no query; at most 1024 characters.
+   * Address of the signing's notifications: https, public, no query; at most 1024 characters.
    * @default the module's `notifyUrl`
    */
   @ModuleDefault()
@@ -78,7 +80,7 @@ export class SignPlanCreationRequest extends AppServiceRequest {
   @Matches(notifyUrlPattern)
   notifyUrl?: string;
 
-  /** One entry per charge of the plan, numbered as there. */
+  /** One entry for each charge of the plan, numbered as in the plan. */
   @ArrayMinSize(1)
   @UniqueItems('merchantPlanDetailNo')
   @Nested(() => SignPlanDetail)
@@ -96,21 +98,21 @@ export class SignPlanOrderRequest extends FieldsOf(
   @Length(1, 32)
   signPlanId!: string;
 
-  /** Which charge of the plan, from 1. None may be skipped. */
+  /** Number of the charge in the plan, from 1. No charge may be skipped. */
   @IsInt()
   @Min(1)
   planDetailNo!: number;
 
-  /** The order's number: the `merchantPlanDetailNo` that the charge was signed with. Answers call it `outOrderNo`. */
+  /** Number of the order: the `merchantPlanDetailNo` that the charge was signed with. Answers call it `outOrderNo`. */
   @Matches(signPlanNoPattern)
   outTradeNo!: string;
 
-  /** When the service is to run. */
+  /** Planned time of the service. */
   @Nested(() => PlannedTimeRange)
   timeRange!: PlannedTimeRange;
 
   /**
-   * Where notifications of this order go: https, public, no query; at most 256 characters.
+   * Address of this order's notifications: https, public, no query; at most 256 characters.
    * @default the module's `notifyUrl`
    */
   @ModuleDefault()

@@ -6,35 +6,37 @@ import { RatedPermissionRecord } from './permission.dto.js';
 import { AppServiceRequest } from './service-request.dto.js';
 import { ShoppingGoods } from './shopping-info.dto.js';
 
-/** What the user is about to buy, for the assessment (先用后付商品信息). */
+/** Articles that the user is about to buy, for the assessment (先用后付商品信息). */
 export class AssessedShoppingInfo {
-  /** The articles. */
+  /** Articles. */
   @Nested(() => ShoppingGoods)
   goods!: ShoppingGoods[];
 }
 
-/** Base of the requests that ask how WeChat Pay rates a user. The authorisation or the user says who. */
+/** Base of the requests for the rating of a user, who is named by the authorisation or by an openid. */
 export class RiskAssessmentRequest extends FieldsOf(AppServiceRequest, OptionalOpenid) {
   /** Merchant's number of the user's authorisation (授权协议号); at most 32 characters. */
   @IsOptional()
   @Length(1, 32)
   authorizationCode?: string;
 
-  /** What the user is about to buy. */
+  /** Articles that the user is about to buy. */
   @IsOptional()
   @Nested(() => AssessedShoppingInfo)
   shoppingInfo?: AssessedShoppingInfo;
 }
 
-/** How WeChat Pay rates a user, and the user's authorisation of the service. The `sub…` fields are a partner's. */
+/**
+ * WeChat Pay's rating of a user, and the user's authorisation of the service. Only a partner's has the `sub…` fields.
+ */
 export class UserRiskAssessment extends RatedPermissionRecord {
-  /** The partner's merchant (子商户号). */
+  /** Merchant number of the sub-merchant (子商户号). */
   subMchid?: string;
 
-  /** The merchant's application. */
+  /** Appid of the sub-merchant. */
   subAppid?: string;
 
-  /** The user under `subAppid`. */
+  /** Openid of the user under `subAppid`. */
   subOpenid?: string;
 
   /** Label of the user (用户标签), such as `A`. */

@@ -4,7 +4,7 @@ import { IsKnownCode } from '../../schema/known-code.decorator.js';
 import type { OpenUnion } from '../../schema/open-union.js';
 import { WireNumber } from '../../schema/wire-number.decorator.js';
 
-/** Kinds of risk fund. Which one a service takes is fixed with its service id. */
+/** Kinds of risk fund. The service id fixes the kind. */
 export const RiskFundName = {
   /** Waived deposit (押金). For services that waive a deposit (先免). */
   Deposit: 'DEPOSIT',
@@ -17,13 +17,13 @@ export const RiskFundName = {
 } as const;
 export type RiskFundName = OpenUnion<(typeof RiskFundName)[keyof typeof RiskFundName]>;
 
-/** What WeChat Pay vouches for (服务风险金). */
+/** Risk fund: the amount that WeChat Pay vouches for (服务风险金). */
 export class RiskFund {
-  /** Kind, fixed by the service. */
+  /** Kind of the risk fund, fixed by the service. */
   @IsKnownCode(Object.values(RiskFundName))
   name!: RiskFundName;
 
-  /** In fen, above 0 and at most the ceiling of the service. */
+  /** Amount in fen, above 0 and at most the ceiling of the service. */
   @IsAmount()
   @Min(1)
   amount!: number;
@@ -36,10 +36,10 @@ export class RiskFund {
 
 /** The risk fund of an order, as WeChat Pay answers it. */
 export class OrderRiskFund {
-  /** Kind. Absent from orders of a signed plan. */
+  /** Kind of the risk fund. Absent from orders of a signed plan. */
   name?: RiskFundName;
 
-  /** In fen. */
+  /** Amount in fen. */
   @WireNumber()
   amount!: number;
 

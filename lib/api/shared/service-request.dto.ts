@@ -4,7 +4,7 @@ import { serviceIdPattern } from '../../schema/patterns.js';
 
 /** Base of the requests that name a service. */
 export class ServiceRequest {
-  /** The service agreed with WeChat Pay (服务ID): letters and digits, at most 32. @default the module's `serviceId` */
+  /** Service id agreed with WeChat Pay (服务ID): letters and digits, at most 32. @default the module's `serviceId` */
   @ModuleDefault()
   @IsOptional()
   @Matches(serviceIdPattern)
@@ -14,7 +14,7 @@ export class ServiceRequest {
 /** Base of the requests that name a service and the application that it is used in. */
 export class AppServiceRequest extends ServiceRequest {
   /**
-   * Mini program or official account; the same from creation to completion, and at launch.
+   * Appid of the mini program or official account. Creation, completion and launch must use the same one.
    * @default the module's `appid`
    */
   @ModuleDefault()
@@ -23,16 +23,16 @@ export class AppServiceRequest extends ServiceRequest {
   appid?: string;
 }
 
-// Beside AppServiceRequest, not below it: what a base class requires stays required.
-/** Base of the requests that WeChat Pay also takes without a service and an application. */
+// OptionalAppServiceRequest does not extend AppServiceRequest, because what a base class requires stays required.
+/** Base of the requests that may leave out service and application. */
 export class OptionalAppServiceRequest {
-  /** The service of the order: letters and digits, at most 32. @default the module's `serviceId`, if it has one */
+  /** Service id of the order: letters and digits, at most 32. @default the module's `serviceId`, if it has one */
   @ModuleDefault({ required: false })
   @IsOptional()
   @Matches(serviceIdPattern)
   serviceId?: string;
 
-  /** The application of the order; at most 32 characters. @default the module's `appid`, if it has one */
+  /** Appid of the order; at most 32 characters. @default the module's `appid`, if it has one */
   @ModuleDefault({ required: false })
   @IsOptional()
   @Length(1, 32)

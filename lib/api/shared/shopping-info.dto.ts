@@ -3,9 +3,9 @@ import { IsAmount } from '../../schema/is-amount.decorator.js';
 import { Nested } from '../../schema/nested.decorator.js';
 import type { OpenUnion } from '../../schema/open-union.js';
 
-/** Where the order's page leads. */
+/** Kinds of targets of the order's page. */
 export const JumpLinkType = {
-  /** To a page of a mini program. */
+  /** Page of a mini program. */
   MiniProgram: 'JUMP_LINK_MINI_PROGRAM',
 } as const;
 export type JumpLinkType = OpenUnion<(typeof JumpLinkType)[keyof typeof JumpLinkType]>;
@@ -17,7 +17,7 @@ export class JumpLink {
   @IsIn(Object.values(JumpLinkType))
   jumpLinkType?: JumpLinkType;
 
-  /** The mini program. */
+  /** Appid of the mini program. */
   @IsOptional()
   @IsString()
   appid?: string;
@@ -43,7 +43,7 @@ export class ShoppingGoods {
   @Min(0)
   amount!: number;
 
-  /** How many. */
+  /** Number of pieces. */
   @IsInt()
   count!: number;
 
@@ -54,9 +54,9 @@ export class ShoppingGoods {
   categoryId?: string[];
 }
 
-/** What was bought with a pay-later order (先用后付购物详情). */
+/** Articles bought with a pay-later order (先用后付购物详情). */
 export class ShoppingInfo {
-  /** The shop that really sells, where a platform calls for it. */
+  /** Appid of the shop that really sells, if a platform calls for it. */
   @IsOptional()
   @IsString()
   realMerchantAppid?: string;
@@ -65,7 +65,7 @@ export class ShoppingInfo {
   @Nested(() => JumpLink)
   jumpLink!: JumpLink;
 
-  /** The articles. */
+  /** Articles. */
   @Nested(() => ShoppingGoods)
   goods!: ShoppingGoods[];
 }

@@ -4,7 +4,7 @@ import { Needs } from '../../schema/charges.js';
 import { beijingTimePattern, startTimePattern } from '../../schema/patterns.js';
 import { Rule } from '../../schema/rule.decorator.js';
 
-/** A time range but for its start. */
+/** Fields of a time range without its start. */
 class TimeRangeWithoutStart {
   /** Remark on the start; at most 20 characters. */
   @IsOptional()
@@ -12,7 +12,10 @@ class TimeRangeWithoutStart {
   @Needs('startTime')
   startTimeRemark?: string;
 
-  /** End, after the start; days may be the same. May be left out at creation; the completion then needs it. */
+  /**
+   * End. It must lie after the start; two days may be the same. A creation may leave it out; the completion must then
+   * give it.
+   */
   @IsOptional()
   @Matches(beijingTimePattern)
   @IsCalendarTime()
@@ -30,17 +33,20 @@ class TimeRangeWithoutStart {
   endTimeRemark?: string;
 }
 
-/** When the service runs (服务时间段). Beijing time, `yyyyMMddHHmmss` or `yyyyMMdd`. */
+/** Time of the service (服务时间段): Beijing time, `yyyyMMddHHmmss` or `yyyyMMdd`. */
 export class TimeRange extends TimeRangeWithoutStart {
-  /** Start, or `OnAccept` for the moment at which the user confirms. At completion in the precision of the creation. */
+  /**
+   * Start, or `OnAccept` for the moment at which the user confirms. A completion must use the precision of the
+   * creation.
+   */
   @IsOptional()
   @Matches(startTimePattern)
   @IsCalendarTime()
   startTime?: string;
 }
 
-// Beside TimeRange, not below it: class-validator inherits @IsOptional, and the start would stay optional.
-/** When the service of a new order runs: the start must be known. Beijing time, `yyyyMMddHHmmss` or `yyyyMMdd`. */
+// PlannedTimeRange does not extend TimeRange, because class-validator inherits @IsOptional of startTime.
+/** Planned time of the service, whose start must be given: Beijing time, `yyyyMMddHHmmss` or `yyyyMMdd`. */
 export class PlannedTimeRange extends TimeRangeWithoutStart {
   /** Start, or `OnAccept` for the moment at which the user confirms. */
   @Matches(startTimePattern)
@@ -56,7 +62,7 @@ interface StartAndEnd {
 const isTime = (value: unknown): value is string =>
   typeof value === 'string' && beijingTimePattern.test(value);
 
-/** Seconds compare with seconds; a day compares as a day, with whatever it is. */
+/** Compares two times in the precision of the coarser one: a day is compared with days, seconds with seconds. */
 function endsAfterStart({ startTime, endTime }: StartAndEnd): boolean {
   if (!isTime(startTime) || !isTime(endTime)) return true;
   const precision = Math.min(startTime.length, endTime.length);
@@ -64,23 +70,23 @@ function endsAfterStart({ startTime, endTime }: StartAndEnd): boolean {
   return precision === 8 ? end >= start : end > start;
 }
 
-/** Where the service runs (服务位置). */
+/** Place of the service (服务位置). */
 export class Location {
-  /** Where it starts; at most 50 characters. */
+  /** Place of the start; at most 50 characters. */
   @IsOptional()
   @MaxLength(50)
   startLocation?: string;
 
-  /** Where it ends; at most 50 characters. */
+  /** Place of the end; at most 50 characters. */
   @IsOptional()
   @MaxLength(50)
   endLocation?: string;
 }
 
-/** Where the service of a new order is to run: an end needs a start. */
+/** Planned place of the service: an end must have a start. */
 export class PlannedLocation extends Location {
-  // Redeclared, a property loses the rules of its base.
-  /** Where it is to end; at most 50 characters. */
+  // endLocation repeats all its rules, because a redeclared property loses those of its base.
+  /** Planned place of the end; at most 50 characters. */
   @IsOptional()
   @MaxLength(50)
   @Needs('startLocation')

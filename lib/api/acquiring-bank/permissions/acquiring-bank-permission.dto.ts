@@ -8,13 +8,13 @@ import { FieldsOf } from '../../../schema/fields-of.js';
  * @see https://pay.weixin.qq.com/doc/v3/partner/4012461004
  */
 export class AcquiringBankPermission extends PermissionRecord {
-  /** The acquiring bank's merchant (子商户号). */
+  /** Merchant number of the sub-merchant (子商户号). */
   subMchid!: string;
 
-  /** The merchant's application. */
+  /** Appid of the sub-merchant. */
   subAppid?: string;
 
-  /** The user under `subAppid`. */
+  /** Openid of the user under `subAppid`. */
   subOpenid?: string;
 
   /** Merchant number of the channel (渠道商商户号). */

@@ -8,9 +8,9 @@ import type { MerchantBillFile } from './bill.dto.js';
 const tagLength = 16;
 
 /**
- * Decrypts and unpacks a file while it comes. What it yields is proven only once it ends: tag and hash stand for the
- * whole file. So whatever is wrong is thrown in the place of the end.
- * @param maxBytes unpacked; a few kilobytes can unpack to gigabytes
+ * Decrypts and unpacks a file as its bytes arrive. The bytes are proven only at the end, because tag and hash cover the
+ * whole file; a file that fails the check throws instead of ending.
+ * @param maxBytes maximum of unpacked bytes, because a few kilobytes can unpack to gigabytes
  */
 export async function* openedBillFile(
   bytes: Readable,
@@ -39,18 +39,20 @@ export async function* openedBillFile(
   } finally {
     bytes.destroy();
   }
-  // gunzip ends with its own last byte, which need not be the file's.
+  // gunzip ends at the last byte of the packed data, and bytes of the file may follow.
   if (!seal.isChecked) throw refused('bytes follow after the packed table');
   if (hash.digest('hex') !== seal.hash) throw refused('its SHA-1 is not the hash announced');
 }
 
-/** What opens a file and proves it: AES-256-GCM over a stream, whose last 16 bytes are the tag, and SHA-1 of what was packed. */
+/**
+ * Opens and checks a file: AES-256-GCM over a stream whose last 16 bytes are the tag, and SHA-1 of the unpacked bytes.
+ */
 export class BillFileSeal {
-  /** Whether the tag was there and right. */
+  /** Whether the tag is present and right. */
   isChecked = false;
   private readonly decipher: ReturnType<BillFileSeal['decipherOf']>;
 
-  /** Of the file unpacked, in hexadecimal. */
+  /** Hash of the unpacked file, in hexadecimal. */
   readonly hash: string;
 
   /** Refuses a file that cannot be opened or checked, before it is downloaded. */

@@ -1,13 +1,13 @@
 import type { OpenUnion } from '../../../schema/open-union.js';
 
-/** How the files of a bill are packed. */
+/** Compression of the files of a bill. */
 export const BillTarType = {
   /** With gzip. */
   Gzip: 'GZIP',
 } as const;
 export type BillTarType = OpenUnion<(typeof BillTarType)[keyof typeof BillTarType]>;
 
-/** How the files of a bill are encrypted. */
+/** Encryption of the files of a bill. */
 export const BillEncryptionAlgorithm = {
   /** AES-256-GCM, over the packed bytes. */
   AeadAes256Gcm: 'AEAD_AES_256_GCM',

@@ -6,19 +6,19 @@ import { Nested } from '../../../schema/nested.decorator.js';
 import type { OpenUnion } from '../../../schema/open-union.js';
 import { WireNumber } from '../../../schema/wire-number.decorator.js';
 
-/** One file of a bill, and what opens it. */
+/** One file of a bill, with its address and key. */
 export class MerchantBillFile {
-  /** Counts the files from 1. Together, in this order, they are the bill. */
+  /** Number of the file, from 1. The files in this order are the bill. */
   @WireNumber()
   billSequence!: number;
 
-  /** What `hashValue` is made with. */
+  /** Algorithm of `hashValue`. */
   hashType!: OpenUnion<'SHA1'>;
 
   /** Hash of the file once decrypted and unpacked, in hexadecimal. */
   hashValue!: string;
 
-  /** Where the file is, for 5 minutes. The download is signed as every call; its answer is not. */
+  /** Address of the file, valid for 5 minutes. The request must be signed; its answer is not. */
   downloadUrl!: string;
 
   /** Key of the file, encrypted to the merchant's API certificate: Base64 of RSA-OAEP with SHA-1. */
@@ -33,11 +33,11 @@ export class MerchantBillFile {
  * @see https://pay.weixin.qq.com/doc/v3/merchant/4013394586
  */
 export class MerchantBill {
-  /** How many files there are. */
+  /** Number of files. */
   @WireNumber()
   downloadBillCount!: number;
 
-  /** The files. May be absent for an hour without orders. */
+  /** Files of the bill. May be absent for an hour without orders. */
   @Nested(() => MerchantBillFile)
   downloadBillList?: MerchantBillFile[];
 }
@@ -47,16 +47,16 @@ export class MerchantBill {
  * @see https://pay.weixin.qq.com/doc/v3/merchant/4013394586
  */
 export class QueryMerchantBillRequest extends ServiceRequest {
-  /** The hour, in Beijing time: `yyyyMMddHH`, such as `2021010122`. Three months back at most. */
+  /** Hour in Beijing time: `yyyyMMddHH`, such as `2021010122`. At most three months ago. */
   @Matches(/^\d{10}$/)
   @IsCalendarTime()
   billDate!: string;
 
-  /** How the files are packed: `GZIP`. */
+  /** Compression of the files: `GZIP`. */
   @IsIn(Object.values(BillTarType))
   tarType!: BillTarType;
 
-  /** How the files are encrypted: `AEAD_AES_256_GCM`. */
+  /** Encryption of the files: `AEAD_AES_256_GCM`. */
   @IsIn(Object.values(BillEncryptionAlgorithm))
   encryptionAlgorithm!: BillEncryptionAlgorithm;
 }

@@ -12,9 +12,9 @@ import { billOperations as operations } from './bill.operations.js';
 import type { MerchantBill, MerchantBillFile, QueryMerchantBillRequest } from './bill.dto.js';
 import { MerchantBillTable, type MerchantBillRow } from './merchant-bill-row.js';
 
-/** How a bill's download differs from the module's options. */
+/** Options of a bill's download. */
 export interface BillDownloadOptions extends PayscoreDownloadOptions {
-  /** Bytes that a file may unpack to; what unpacks to more is refused there. @default 1 GiB */
+  /** Maximum of bytes of an unpacked file; a larger file ends the stream with an error. @default 1 GiB */
   maxBytes?: number | undefined;
 }
 
@@ -30,8 +30,8 @@ export class BillService {
   ) {}
 
   /**
-   * Asks for the bill of one hour. The answer lists its files, each to be fetched within 5 minutes; ask again for fresh
-   * addresses, as after an unknown outcome.
+   * Asks for the bill of one hour. The answer lists the files of the bill; each must be fetched within 5 minutes. Ask
+   * again for fresh addresses, and after an unknown outcome.
    * @throws {PayscoreApiError} `PARAM_ERROR` when a field is out of range; `NO_AUTH` when mchid is not bound to the
    * service
    * @see https://pay.weixin.qq.com/doc/v3/merchant/4013394586
@@ -41,31 +41,31 @@ export class BillService {
   }
 
   /**
-   * One file of a bill, decrypted and unpacked: a stream of its bytes, which is opened by its first reader.
+   * Downloads one file of a bill: a stream of the decrypted and unpacked bytes. The first reader starts the download.
    *
-   * The bytes are provisional until the stream ends. Tag and hash stand for the file as a whole and are checked at its end;
-   * a file that is cut, changed or another's, or a connection that breaks, ends the stream with an error and never with
-   * `end`. Write to a place that is given up on an error. Destroyed, the stream closes its connection.
+   * The bytes are provisional until the stream ends, because tag and hash cover the whole file and are checked at its
+   * end. A file that is cut, changed or another one, and a connection that breaks, end the stream with an error, never
+   * with `end`. Write to a place that can be discarded after an error. A destroyed stream closes its connection.
    *
-   * The stream's errors: `PayscoreBillError` for the file, `PayscoreApiError` (404 once the address is 5 minutes old),
-   * `PayscoreConnectionError`, `PayscoreValidationError` for an address that is none of WeChat Pay's.
+   * The stream's errors: `PayscoreBillError` for the file, `PayscoreApiError` (404 after the 5 minutes of the address),
+   * `PayscoreConnectionError`, `PayscoreValidationError` for an address outside of WeChat Pay.
    */
   download(file: MerchantBillFile, options: BillDownloadOptions = {}): Readable {
     const closed = new AbortController();
     const signal =
       options.signal === undefined ? closed.signal : AbortSignal.any([options.signal, closed.signal]);
-    // A generator that waits cannot be told to stop, so the stream's end reaches its connection by a signal.
+    // The signal closes the connection when the stream is destroyed, because a waiting generator cannot be stopped.
     return Readable.from(this.bytes(file, { ...options, signal }), { objectMode: false }).once('close', () =>
       closed.abort(),
     );
   }
 
   /**
-   * The lines of a bill, file by file in their order, or of one file that has the headings. Memory stays flat however
-   * long the bill.
+   * Yields the lines of a bill, file by file in order, or of one file that has the headings. Memory use does not grow
+   * with the bill.
    *
-   * The rows are provisional until the iteration ends, as the bytes of `download` are: collect them, or book them in one
-   * transaction, and keep nothing when it throws. An hour without orders has none.
+   * The rows are provisional until the iteration ends, because each file is checked at its end: collect the rows, or
+   * book them in one transaction, and discard them if the iteration throws. An hour without orders has no rows.
    * @throws {PayscoreBillError} when a file is missing, is not what was announced, or is no table
    */
   async *rows(
@@ -99,7 +99,7 @@ export class BillService {
   }
 }
 
-/** All of them, in order; a bill with a hole would be a wrong bill. */
+/** The bill's files in order. A missing one throws, because a bill with a gap is a wrong bill. */
 function filesOf({ downloadBillCount, downloadBillList }: MerchantBill): MerchantBillFile[] {
   const list: readonly MerchantBillFile[] | undefined = downloadBillList;
   const files = (list ?? []).toSorted((a, b) => a.billSequence - b.billSequence);

@@ -1,9 +1,11 @@
-/** More than that is no line of a bill: a quotation mark that nobody closed would collect the rest of the file. */
+/**
+ * Cap of the length of a line: after a quotation mark that is never closed, the rest of the file would be collected.
+ */
 const longestRecord = 1024 * 1024;
 
 /**
  * Records of a table that comes in pieces (RFC 4180).
- * @throws {Error} when the bytes are no UTF-8, or no table
+ * @throws {Error} when the bytes are not UTF-8, or not a table
  * @see https://www.rfc-editor.org/rfc/rfc4180
  */
 export class CsvRecords {
@@ -11,7 +13,7 @@ export class CsvRecords {
   private readonly decoder = new TextDecoder('utf-8', { fatal: true });
   private text = '';
 
-  /** The records that are complete with this piece. */
+  /** Records that are complete with this piece. */
   read(bytes: Uint8Array): string[][] {
     this.text += this.decoder.decode(bytes, { stream: true });
     const records: string[][] = [];
@@ -28,7 +30,7 @@ export class CsvRecords {
     return records;
   }
 
-  /** What a last line without a line break holds. */
+  /** Record of a last line without a line break. */
   end(): string[][] {
     this.text += this.decoder.decode();
     const rest = this.text.replace(/\r$/, '');
@@ -39,7 +41,7 @@ export class CsvRecords {
 
 const quotes = (text: string): number => text.split('"').length - 1;
 
-/** The next line break outside of quotation marks; negative where there is none yet. */
+/** Index of the next line break outside of quotation marks; negative if there is none yet. */
 function endOfRecord(text: string, start: number): number {
   let end = text.indexOf('\n', start);
   let from = start;

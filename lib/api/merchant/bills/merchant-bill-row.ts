@@ -2,8 +2,8 @@ import { PayscoreBillError } from '../../../errors/index.js';
 import { CsvRecords } from './csv-records.js';
 
 /**
- * A line of a bill. WeChat Pay does not publish the columns of this bill: the properties are those of headings that are
- * known, `columns` is the line as it stands.
+ * A line of a bill. WeChat Pay does not publish the columns of this bill: the properties are the cells under known
+ * headings, and `columns` holds all cells.
  */
 export interface MerchantBillRow {
   /** 服务ID */
@@ -14,7 +14,7 @@ export interface MerchantBillRow {
   readonly outOrderNo?: string;
   /** 微信支付服务订单号 */
   readonly orderId?: string;
-  /** 微信支付订单号: of the payment, and what a refund goes by. Empty for what was paid elsewhere. */
+  /** 微信支付订单号: number of the payment, which a refund needs. Empty for an order that was paid elsewhere. */
   readonly transactionId?: string;
   /** 支付方式: `NEWTON`, `MCH`. */
   readonly paidType?: string;
@@ -22,7 +22,7 @@ export interface MerchantBillRow {
   readonly amount?: number;
   /** 支付完成时间: `yyyyMMddHHmmss` in Beijing. */
   readonly paidTime?: string;
-  /** 商户退款单号: the merchant's number of a refund. Empty in the line of a payment, as the next two. */
+  /** 商户退款单号: merchant's number of the refund. Empty in the line of a payment, as the next two. */
   readonly outRefundNo?: string;
   /** 微信支付退款单号 */
   readonly refundId?: string;
@@ -30,7 +30,7 @@ export interface MerchantBillRow {
   readonly refundTime?: string;
   /** 退款金额, in fen; 0 in the line of a payment. */
   readonly refundAmount?: number;
-  /** Every cell by its heading. */
+  /** All cells of the line, by heading. */
   readonly columns: Readonly<Record<string, string>>;
 }
 
@@ -49,18 +49,18 @@ const properties: ReadonlyMap<string, Exclude<keyof MerchantBillRow, 'columns'>>
   ['退款成功时间', 'refundTime'],
 ]);
 
-/** The lines of a bill, whose files are one table, one after the other. Its first line has the headings. */
+/** Reads the files of a bill, in order, as one table, whose first line has the headings. */
 export class MerchantBillTable {
   private records = new CsvRecords();
   private headings: readonly string[] | undefined;
   private count = 0;
 
-  /** @param sequence of the file that the bytes are of */
+  /** @param sequence number of the file that the bytes belong to */
   *read(sequence: number, bytes: Uint8Array): Generator<MerchantBillRow, void, undefined> {
     yield* this.rows(sequence, (records) => records.read(bytes));
   }
 
-  /** After the last file. */
+  /** Ends the table after the last file. */
   *end(sequence: number | undefined): Generator<MerchantBillRow, void, undefined> {
     yield* this.rows(sequence, (records) => records.end());
   }

@@ -7,7 +7,10 @@ const isIn = (order: Fields, ...phases: readonly ServiceOrderPhase[]): boolean =
 
 const amountOf = ({ riskFund }: Fields): unknown => (isObject(riskFund) ? riskFund['amount'] : undefined);
 
-/** Charges of the order that the request does not ask for. A completion replaces the lists of the creation as a whole. */
+/**
+ * Whether the order has charges that the request does not ask for. A completion replaces the lists of the creation as a
+ * whole, so such charges mean that the order is not the request's.
+ */
 function hasOtherCharges(request: Fields, order: Fields): boolean {
   return ['postPayments', 'postDiscounts'].some((list) => {
     const [asked, shown] = [request[list], order[list]];
@@ -16,7 +19,7 @@ function hasOtherCharges(request: Fields, order: Fields): boolean {
   });
 }
 
-/** Fields that move money and that no answer repeats: an order which does not show them may be another request's. */
+/** Fields that move money and that no answer repeats: an order without them may be another request's. */
 const unrepeated = ['profitSharing', 'goodsTag'];
 
 const hasHidden = (request: Fields, order: Fields): boolean =>
@@ -41,7 +44,7 @@ function isPaidElsewhere({ detail }: Fields, order: Fields): boolean {
     isIn(order, ServiceOrderPhase.Done) &&
     Array.isArray(payments) &&
     payments.length > 0 &&
-    // A day stands for its first second. A payment by WeChat Pay beside it would be a second one.
+    // A day stands for its first second. Every payment must be outside of WeChat Pay, or the user has paid twice.
     payments.every(
       (payment) =>
         isObject(payment) &&
@@ -57,7 +60,7 @@ const ofOrder = (by: readonly string[], shows: Proof['shows'], more: Partial<Pro
   ...more,
 });
 
-/** The order exists, is open, and has what the request asks for. */
+/** Proof: the order exists, is open, and agrees with the request. */
 export const creationShows = (...by: string[]): Proof =>
   ofOrder(
     by,
@@ -65,28 +68,28 @@ export const creationShows = (...by: string[]): Proof =>
       isIn(order, ServiceOrderPhase.AwaitingConfirmation, ServiceOrderPhase.InService) &&
       (request['riskFund'] === undefined || amountOf(request) === amountOf(order)) &&
       agrees(request, order),
-    // A repeated creation is answered. Refused, its number belongs to a request with other parameters.
+    // A repeated creation is answered. If it is refused, its number belongs to a request with other parameters.
     { outlivesReentry: false },
   );
 
-/** The same of a signed plan's order, which the request numbers as `outTradeNo`. */
+/** Proof of the creation of a signed plan's order, whose number the request calls `outTradeNo`. */
 export const planOrderShows = (query: PayscoreOperation, ...by: string[]): Proof => ({
   ...creationShows(...by),
   numbers: { outOrderNo: 'outTradeNo' },
   query,
 });
 
-/** The order is completed, or modified, with the total, the items and whatever else the request asks for. */
+/** Proof: the order is completed or modified, and agrees with the request in total, items and all other fields. */
 export const completionShows = (...by: string[]): Proof => ofOrder(by, isCharged);
 
-/** The order is cancelled. A cancellation asks for nothing else. */
+/** Proof: the order is cancelled. A cancellation asks for nothing else. */
 export const cancellationShows = (...by: string[]): Proof =>
   ofOrder(by, (_, order) => isIn(order, ServiceOrderPhase.Revoked));
 
-/** A legacy order is completed with the total, the fees and whatever else the request asks for. */
+/** Proof: the legacy order is completed, and agrees with the request in total, fees and all other fields. */
 export const legacyCompletionShows = (...by: string[]): Proof =>
   ofOrder(by, (request, order) => {
-    // The ticket may read differently each time.
+    // finishTicket is not compared, because each query may answer another one.
     const asked = { ...request, finishTicket: undefined };
     return (
       ['FINISHED', 'USER_PAID'].includes(String(order['state'])) &&
@@ -96,5 +99,5 @@ export const legacyCompletionShows = (...by: string[]): Proof =>
     );
   });
 
-/** The order is paid, outside of WeChat Pay and at the time that the request reports. */
+/** Proof: the order is paid outside of WeChat Pay, at the time that the request reports. */
 export const syncShows = (...by: string[]): Proof => ofOrder(by, isPaidElsewhere);

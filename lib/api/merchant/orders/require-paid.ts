@@ -7,8 +7,8 @@ import type { ServiceOrder } from './service-order.dto.js';
  * @param order from a notification or a query
  * @param expected what the merchant asked for, in fen
  * @returns the payments; a refund needs their `transactionId`
- * @throws {PayscoreAmountError} unless exactly that is paid. Thrown in a handler, it has WeChat Pay send the notification
- * again, and the order stays open until somebody has looked at it.
+ * @throws {PayscoreAmountError} unless exactly the expected amount is paid. An error thrown in a handler makes WeChat
+ * Pay repeat the notification, so the order stays open until somebody has looked at it.
  */
 export function requirePaid(
   { outOrderNo, totalAmount, collection }: Pick<ServiceOrder, 'outOrderNo' | 'totalAmount' | 'collection'>,

@@ -48,7 +48,7 @@ export class CreatePayAfterOrderRequest extends LegacyOrderCreationRequest {
   @FitsEncryptedField()
   userid?: string;
 
-  /** Where the user receives goods, in plain text; it travels encrypted. */
+  /** The user's address for goods, in plain text; it travels encrypted. */
   @Sensitive()
   @IsOptional()
   @FitsEncryptedField()
@@ -72,7 +72,7 @@ export class CreatedPayAfterOrder extends CreatedLegacyOrder {}
  * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587166 (guide to service orders; own page closed)
  */
 export class SyncedPayAfterOrder {
-  /** The order's application. */
+  /** Appid of the order. */
   appid!: string;
 
   /** Merchant number. */
@@ -93,7 +93,7 @@ export class QueryPayAfterOrderRequest extends LegacyOrderQueryRequest {}
 
 /** The payment that a merchant reports for a legacy order (内容信息详情). */
 export class PayAfterSyncDetail {
-  /** When the user paid: Beijing time, `yyyyMMddHHmmss`. A day alone is not taken here. */
+  /** Time of the payment: Beijing time, `yyyyMMddHHmmss`. A day alone is refused. */
   @IsOptional()
   @Matches(/^\d{14}$/)
   paidTime?: string;
@@ -105,7 +105,7 @@ export class PayAfterSyncDetail {
  * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587166 (guide to service orders; own page closed)
  */
 export class SyncPayAfterOrderRequest extends OptionalAppServiceRequest {
-  /** What is reported: `Order_Paid`. */
+  /** Kind of the report: `Order_Paid`. */
   @IsOptional()
   @IsIn(Object.values(SyncType))
   type?: SyncType;

@@ -77,13 +77,13 @@ export class QueryUserServiceStateRequest extends FieldsOf(AppServiceRequest, Op
  * @see https://pay.weixin.qq.com/doc/v3/merchant/4012647404 (of `queryByOpenid`; own page closed)
  */
 export class UserServiceState {
-  /** The application. */
+  /** Appid of the application. */
   appid!: string;
 
-  /** The service. */
+  /** Service id (服务ID). */
   serviceId!: string;
 
-  /** The user under `appid`. */
+  /** Openid of the user under `appid`. */
   openid?: string;
 
   /** `AVAILABLE` or `UNAVAILABLE`. */

@@ -44,7 +44,7 @@ export const permissionOperations = operationsOf('PermissionService', {
     `${permissions}/assess-user-risk-level`,
     AssessUserRiskLevelRequest,
     UserRiskAssessment,
-    // It only reads.
+    // The call may be repeated, because it only reads.
     idempotent(),
   ),
   queryUserServiceState: get(

@@ -21,11 +21,11 @@ export class CreatePayscorePlanRequest extends AppServiceRequest {
   @Length(1, 20)
   planName!: string;
 
-  /** How long a signed plan lasts, in days from the signing; at most what the service allows. */
+  /** Duration of a signed plan, in days from the signing. The service sets the maximum. */
   @IsInt()
   planDuration!: number;
 
-  /** How many charges the plan has; at most what the service allows. */
+  /** Number of charges of the plan. The service sets the maximum. */
   @IsInt()
   @Rule<CreatePayscorePlanRequest>(
     ({ deductionQuantity, planDetailList }) =>
@@ -35,17 +35,17 @@ export class CreatePayscorePlanRequest extends AppServiceRequest {
   )
   deductionQuantity!: number;
 
-  /** Price of all charges before discounts, in fen: expected to be the sum of the entries, which WeChat Pay judges. */
+  /** Price of all charges before discounts, in fen. It should be the sum of the entries; WeChat Pay checks it. */
   @IsAmount()
   @Min(0)
   totalOriginalPrice!: number;
 
-  /** What the user pays for all charges, in fen: expected to be the sum of the entries, which WeChat Pay judges. */
+  /** Amount that the user pays for all charges, in fen. It should be the sum of the entries; WeChat Pay checks it. */
   @IsAmount()
   @Min(0)
   totalActualPrice!: number;
 
-  /** The charges, `deductionQuantity` of them; numbered from 1 as listed. None costs more than the one before. */
+  /** Charges, `deductionQuantity` of them, numbered from 1 as listed. No charge may cost more than the one before. */
   @IsOptional()
   @Nested(() => PlanDetailTerms)
   @Rule<CreatePayscorePlanRequest>(whereItRises, (request) => riseOf(request) === -1)
@@ -57,7 +57,7 @@ const pricesOf = ({ planDetailList }: CreatePayscorePlanRequest): unknown[] =>
     ? planDetailList.map((detail: PlanDetailTerms | null) => detail?.actualPrice)
     : [];
 
-/** The first entry that costs more than the one before. */
+/** Index of the first entry that costs more than the one before; -1 if there is none. */
 const riseOf = (request: CreatePayscorePlanRequest): number =>
   pricesOf(request).findIndex(
     (price, index, prices) => index > 0 && Number(price ?? 0) > Number(prices[index - 1] ?? Infinity),
@@ -79,19 +79,19 @@ export class PayscorePlan {
   /** Merchant's number of the plan (商户侧计划号). */
   merchantPlanNo!: string;
 
-  /** The service of the plan. */
+  /** Service id of the plan. */
   serviceId!: string;
 
   /** Merchant number. */
   mchid!: string;
 
-  /** The plan's application. */
+  /** Appid of the plan. */
   appid!: string;
 
   /** Name of the plan. */
   planName!: string;
 
-  /** How long a signed plan lasts, in days from the signing. */
+  /** Duration of a signed plan, in days from the signing. */
   @WireNumber()
   planDuration!: number;
 
@@ -102,21 +102,21 @@ export class PayscorePlan {
   @WireNumber()
   totalOriginalPrice!: number;
 
-  /** How many charges the plan has. */
+  /** Number of charges of the plan. */
   @WireNumber()
   deductionQuantity!: number;
 
-  /** What the user pays for all charges, in fen. */
+  /** Amount that the user pays for all charges, in fen. */
   @WireNumber()
   totalActualPrice!: number;
 
-  /** The charges. */
+  /** Charges of the plan. */
   @Nested(() => PlanDetail)
   planDetailList?: PlanDetail[];
 
-  /** The merchant number that stopped the plan. */
+  /** Merchant number that stopped the plan. */
   stopMchid?: string;
 
-  /** When the plan was stopped; RFC 3339, such as `2021-05-20T13:29:35.120+08:00`. */
+  /** Time of the stop: RFC 3339, such as `2021-05-20T13:29:35.120+08:00`. */
   stopTime?: string;
 }

@@ -13,8 +13,8 @@ export class PlanService {
   constructor(private readonly caller: OperationCaller) {}
 
   /**
-   * Creates a plan. It is `NORMAL`: users can sign it, see `SignPlanService`. After an unknown outcome query it before
-   * you repeat the same request.
+   * Creates a plan, which is `NORMAL`: users can sign the plan, see `SignPlanService`. After an unknown outcome query
+   * the plan before you repeat the same request.
    * @throws {PayscoreApiError} `PARAM_ERROR` when the charges break a rule; `NO_AUTH` when the service has no right to
    * plans
    * @see https://pay.weixin.qq.com/doc/v3/merchant/4012467232 (first of the pages on plans)
@@ -34,7 +34,7 @@ export class PlanService {
   }
 
   /**
-   * Stops a plan that is `NORMAL`: nobody can sign it any more, those who have carry on. It cannot be taken back. After
+   * Stops a plan that is `NORMAL`: nobody can sign the plan any more, plans signed before go on. A stop is final. After
    * an unknown outcome query the plan.
    * @param merchantPlanNo Merchant's number of the plan
    * @throws {PayscoreApiError} `ORDER_NOT_EXIST`

@@ -1,6 +1,6 @@
 import type { OpenUnion } from '../../../schema/open-union.js';
 
-/** Where the money of an abnormal refund goes. */
+/** Target of the money of an abnormal refund. */
 export const AbnormalRefundType = {
   /** To a bank card of the user: the bank, the card number and the name are needed. */
   UserBankCard: 'USER_BANK_CARD',

@@ -1,6 +1,6 @@
 import type { OpenUnion } from '../../../schema/open-union.js';
 
-/** The merchant's money that a refund is paid from. */
+/** Merchant's money that pays a refund. */
 export const RefundFundsAccount = {
   /** Takings not settled yet (未结算资金). */
   Unsettled: 'UNSETTLED',
@@ -17,7 +17,7 @@ export const RefundFundsAccount = {
 } as const;
 export type RefundFundsAccount = OpenUnion<(typeof RefundFundsAccount)[keyof typeof RefundFundsAccount]>;
 
-/** Whose money a partner's refund is paid from. */
+/** Owner of the money that pays a partner's refund. */
 export const PartnerRefundAccount = {
   /** The partner's advance (服务商垫付). */
   PartnerAdvance: 'REFUND_SOURCE_PARTNER_ADVANCE',

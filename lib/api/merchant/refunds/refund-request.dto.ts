@@ -13,34 +13,37 @@ import { AbnormalRefundBank, AbnormalRefundType } from './abnormal-refund.js';
 import { PartnerRefundAccount, RefundFundsAccount } from './refund-funds-account.js';
 import { RefundGoodsDetail, RefundSource } from './refund.dto.js';
 
-/** Base of the refund requests, which partners send for their merchants under the same address. */
+/** Base of the refund requests. Partners send the same calls for their sub-merchants. */
 export class SubMerchantRefundRequest {
-  /** The merchant whose payment it is (子商户号); at most 32 characters. A partner must name it, a merchant leaves it out. */
+  /** Merchant number of the sub-merchant (子商户号); at most 32 characters. A partner must give it, a merchant must not. */
   @IsOptional()
   @Length(1, 32)
   subMchid?: string;
 }
 
-/** How much is refunded, of how much. */
+/** Amount of a refund, and amount of its payment. */
 export class CreateRefundAmount {
-  /** What the user gets back, in fen; with the refunds before it at most what was paid. */
+  /** Amount of the refund, in fen. All refunds of a payment together must not exceed the payment. */
   @IsAmount()
   @Min(1)
   @Rule<CreateRefundAmount>('must be at most total', ({ refund, total }) => !(refund > total))
   @SumsUp('from', 'amount')
   refund!: number;
 
-  /** Accounts of the merchant to pay from, each once; together they pay `refund`. WeChat Pay chooses without. */
+  /**
+   * Accounts of the merchant that pay, each at most once; their amounts must sum up to `refund`.
+   * @default chosen by WeChat Pay
+   */
   @IsOptional()
   @Nested(() => RefundSource)
   from?: RefundSource[];
 
-  /** What the payment came to, in fen: `amount` of the order's `collection.details[]`. */
+  /** Amount of the payment, in fen: `amount` of the order's `collection.details[]`. */
   @IsAmount()
   @Min(1)
   total!: number;
 
-  /** `CNY`. */
+  /** Currency: `CNY`. */
   @IsIn(['CNY'])
   currency!: OpenUnion<'CNY'>;
 }
@@ -58,7 +61,7 @@ export class CreateRefundRequest extends SubMerchantRefundRequest {
   transactionId?: string;
 
   /**
-   * The number that WeChat Pay itself gave the payment on the merchant's side. Never the order's `outOrderNo`: that is
+   * Merchant's number of the payment, which WeChat Pay itself assigned. Never the order's `outOrderNo`, which is
    * refused with `RESOURCE_NOT_EXISTS`.
    */
   @IsOptional()
@@ -67,22 +70,22 @@ export class CreateRefundRequest extends SubMerchantRefundRequest {
 
   /**
    * Merchant's number of the refund (商户退款单号), unique per merchant number: digits, letters and `_-|*@`, at most 64.
-   * However often it is sent, it refunds once; so keep it, and send a retry under the same.
+   * A number refunds once, however often it is sent; so keep the number, and repeat the request under the same one.
    */
   @Matches(outRefundNoPattern)
   outRefundNo!: string;
 
   /**
-   * Why, as the user reads it; at most 80 characters. Some of WeChat Pay's pages count bytes instead, of which a Chinese
-   * character takes 3. Not shown for a part of 1 yuan or less.
+   * Reason, as the user reads it; at most 80 characters. Some of WeChat Pay's pages count bytes instead, of which a
+   * Chinese character takes 3. WeChat Pay does not show it for a part of 1 yuan or less.
    */
   @IsOptional()
   @MaxLength(80)
   reason?: string;
 
   /**
-   * Where the notification of the refund goes: https, public, no query; at most 256 characters. It takes the place of
-   * the address set for refunds in the merchant platform.
+   * Address of the refund's notification: https, public, no query; at most 256 characters. It replaces the address set
+   * for refunds in the merchant platform.
    * @default the module's `notifyUrl`
    */
   @ModuleDefault({ required: false })
@@ -92,23 +95,23 @@ export class CreateRefundRequest extends SubMerchantRefundRequest {
   notifyUrl?: string;
 
   /**
-   * Money to refund from. `AVAILABLE` is for merchants on the older flow of funds, who pay from unsettled takings
-   * otherwise; `UNSETTLED` for prepaid travel deposits.
+   * Merchant's money that pays the refund. `AVAILABLE` is for merchants on the older flow of funds, who otherwise pay
+   * from unsettled takings; `UNSETTLED` is for prepaid travel deposits.
    */
   @IsOptional()
   @IsIn([RefundFundsAccount.Available, RefundFundsAccount.Unsettled])
   fundsAccount?: RefundFundsAccount;
 
-  /** Partners: whose money to refund from. */
+  /** Owner of the money, in a partner's refund. */
   @IsOptional()
   @IsIn(Object.values(PartnerRefundAccount))
   refundAccount?: PartnerRefundAccount;
 
-  /** How much. */
+  /** Amount of the refund. */
   @Nested(() => CreateRefundAmount)
   amount!: CreateRefundAmount;
 
-  /** The articles given back, for a payment that listed its articles. */
+  /** Articles given back, if the payment listed its articles. */
   @IsOptional()
   @Nested(() => RefundGoodsDetail)
   goodsDetail?: RefundGoodsDetail[];
@@ -127,16 +130,16 @@ const NeededForBankCard = () =>
   );
 
 /**
- * Sends the money of an abnormal refund to a bank account. The card number and the name travel encrypted: pass plain
- * text, the call encrypts it to WeChat Pay's key. `USER_BANK_CARD` needs `bankType`, `bankAccount` and `realName`.
+ * Sends the money of an abnormal refund to a bank account. Card number and name are passed in plain text; the call
+ * encrypts them with WeChat Pay's key. `USER_BANK_CARD` needs `bankType`, `bankAccount` and `realName`.
  * @see https://pay.weixin.qq.com/doc/v3/merchant/4013071193
  */
 export class ApplyAbnormalRefundRequest extends SubMerchantRefundRequest {
-  /** Merchant's number of the refund, as it was created. */
+  /** Merchant's number of the refund, as at its creation. */
   @Matches(outRefundNoPattern)
   outRefundNo!: string;
 
-  /** Where the money goes. */
+  /** Target of the money. */
   @IsIn(Object.values(AbnormalRefundType))
   type!: AbnormalRefundType;
 
@@ -145,13 +148,13 @@ export class ApplyAbnormalRefundRequest extends SubMerchantRefundRequest {
   @IsIn(Object.values(AbnormalRefundBank))
   bankType?: AbnormalRefundBank;
 
-  /** Number of the user's card, in plain text; it travels encrypted. */
+  /** Number of the user's card, in plain text; the call encrypts it. */
   @Sensitive()
   @NeededForBankCard()
   @FitsEncryptedField()
   bankAccount?: string;
 
-  /** Name of the card's holder, in plain text; it travels encrypted. */
+  /** Name of the card's holder, in plain text; the call encrypts it. */
   @Sensitive()
   @NeededForBankCard()
   @FitsEncryptedField()

@@ -1,6 +1,6 @@
 import type { OpenUnion } from '../../../schema/open-union.js';
 
-/** Where a refund stands. */
+/** State of a refund. */
 export const RefundStatus = {
   /** Accepted; the money is on its way: minutes to a wallet, up to 3 working days to a card. */
   Processing: 'PROCESSING',
@@ -16,7 +16,7 @@ export const RefundStatus = {
 } as const;
 export type RefundStatus = OpenUnion<(typeof RefundStatus)[keyof typeof RefundStatus]>;
 
-/** Which way a refund takes. */
+/** Channel of a refund. */
 export const RefundChannel = {
   /** Back the way the user paid. */
   Original: 'ORIGINAL',

@@ -27,12 +27,12 @@ export class RefundGoodsDetail {
   @Min(0)
   unitPrice!: number;
 
-  /** What is refunded for the article, in fen. */
+  /** Amount refunded for the article, in fen. */
   @IsAmount()
   @Min(0)
   refundAmount!: number;
 
-  /** How many are given back. */
+  /** Number of pieces given back. */
   @IsInt()
   refundQuantity!: number;
 }
@@ -43,19 +43,19 @@ export class RefundSource {
   @IsIn([RefundFundsAccount.Available, RefundFundsAccount.Unavailable])
   account!: RefundFundsAccount;
 
-  /** In fen. */
+  /** Amount that the account pays, in fen. */
   @IsAmount()
   @Min(0)
   amount!: number;
 }
 
-/** What a refund moves, in fen. */
+/** Amounts of a refund, in fen. */
 export class RefundAmount {
-  /** What the payment came to. */
+  /** Amount of the payment. */
   @WireNumber()
   total!: number;
 
-  /** What is refunded, coupons included. */
+  /** Amount of the refund, coupons included. */
   @WireNumber()
   refund!: number;
 
@@ -63,11 +63,11 @@ export class RefundAmount {
   @Nested(() => RefundSource)
   from?: RefundSource[];
 
-  /** What the user paid in money, without coupons. */
+  /** Amount that the user paid in money, without coupons. */
   @WireNumber()
   payerTotal!: number;
 
-  /** What the user gets back in money, without coupons. */
+  /** Amount that the user gets back in money, without coupons. */
   @WireNumber()
   payerRefund!: number;
 
@@ -79,18 +79,18 @@ export class RefundAmount {
   @WireNumber()
   settlementTotal!: number;
 
-  /** What goes back into coupons. */
+  /** Amount that goes back into coupons. */
   @WireNumber()
   discountRefund!: number;
 
-  /** `CNY`. */
+  /** Currency: `CNY`. */
   currency!: OpenUnion<'CNY'>;
 
-  /** Partners: what was advanced for the refund, in fen. */
+  /** Amount advanced for a partner's refund. */
   @WireNumber()
   advance?: number;
 
-  /** What the merchant gets back of WeChat Pay's fee. */
+  /** Part of WeChat Pay's fee that the merchant gets back. */
   @WireNumber()
   refundFee?: number;
 }
@@ -106,11 +106,11 @@ export class RefundPromotionDetail {
   /** `COUPON` or `CASH`: settled to the merchant; `DISCOUNT` or `NOCASH`: not settled. */
   type!: OpenUnion<'COUPON' | 'DISCOUNT' | 'CASH' | 'NOCASH'>;
 
-  /** What the coupon was worth, in fen. */
+  /** Value of the coupon, in fen. */
   @WireNumber()
   amount!: number;
 
-  /** What goes back into the coupon, in fen. */
+  /** Amount that goes back into the coupon, in fen. */
   @WireNumber()
   refundAmount!: number;
 
@@ -136,32 +136,32 @@ export class Refund {
   /** The payment's number on the merchant's side, which WeChat Pay gave it. Not the order's `outOrderNo`. */
   outTradeNo!: string;
 
-  /** Which way the money takes. */
+  /** Channel of the refund. */
   channel!: RefundChannel;
 
-  /** Where the money goes, in words, such as `招商银行信用卡0403` or `支付用户零钱`. */
+  /** Target of the money in words, such as `招商银行信用卡0403` or `支付用户零钱`. */
   userReceivedAccount!: string;
 
-  /** When the user got the money; with `SUCCESS` only. */
+  /** Time at which the user got the money; with `SUCCESS` only. */
   successTime?: string;
 
-  /** When the refund was accepted. */
+  /** Time at which the refund was accepted. */
   createTime!: string;
 
-  /** Where the refund stands. Only `SUCCESS` means that the user has the money. */
+  /** State of the refund. Only `SUCCESS` means that the user has the money. */
   status!: RefundStatus;
 
-  /** The merchant's money that it is paid from. */
+  /** Merchant's money that pays the refund. */
   fundsAccount?: RefundFundsAccount;
 
-  /** Partners: whose money it is paid from. */
+  /** Owner of the money that pays a partner's refund. */
   refundAccount?: PartnerRefundAccount;
 
-  /** What it moves. */
+  /** Amounts of the refund. */
   @Nested(() => RefundAmount)
   amount!: RefundAmount;
 
-  /** Coupons that it gives back. */
+  /** Coupons that the refund gives back. */
   @Nested(() => RefundPromotionDetail)
   promotionDetail?: RefundPromotionDetail[];
 }

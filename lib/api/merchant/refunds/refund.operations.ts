@@ -3,7 +3,7 @@ import { get, operationsOf, post, queryFirst, idempotent } from '../../../client
 import { ApplyAbnormalRefundRequest, CreateRefundRequest, QueryRefundRequest } from './refund-request.dto.js';
 import { Refund } from './refund.dto.js';
 
-/** The refund exists, of the payment and with the amounts that the request names. */
+/** Proof: the refund exists, for the payment and with the amounts of the request. */
 const refundShows = recordShows(['outRefundNo', 'subMchid'], ({ amount }) => amount !== undefined, {
   outlivesReentry: false,
 });

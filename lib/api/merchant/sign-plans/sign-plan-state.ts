@@ -10,20 +10,20 @@ export const SignPlanState = {
   Complete: 'COMPLETE',
   /** Ended by the merchant or the user; see {@link CancelSignType}. */
   Cancelled: 'SIGN_PLAN_CANCEL',
-  /** Its duration is over. */
+  /** The duration of the signed plan is over. */
   Expired: 'EXPIRE',
 } as const;
 export type SignPlanState = OpenUnion<(typeof SignPlanState)[keyof typeof SignPlanState]>;
 
 /** Who ended a signed plan. */
 export const CancelSignType = {
-  /** Nobody has. */
+  /** The signed plan was not ended. */
   NotCancelled: 'NOT_CANCEL',
-  /** The user. */
+  /** The user ended the signed plan. */
   User: 'USER',
-  /** The merchant, with `stop`. */
+  /** The merchant ended the signed plan with `stop`. */
   Merchant: 'MERCHANT',
-  /** The end of the user's authorisation of the service. */
+  /** The signed plan ended with the user's authorisation of the service. */
   RevokeService: 'REVOKE_SERVICE',
 } as const;
 export type CancelSignType = OpenUnion<(typeof CancelSignType)[keyof typeof CancelSignType]>;
@@ -32,11 +32,11 @@ export type CancelSignType = OpenUnion<(typeof CancelSignType)[keyof typeof Canc
 export const PlanDetailState = {
   /** Not begun. */
   NotUsed: 'NOT_USED',
-  /** Its service order exists. */
+  /** The charge's service order exists. */
   Using: 'USING',
   /** Paid. */
   Used: 'USED',
-  /** Its service order was cancelled. */
+  /** The charge's service order was cancelled. */
   Cancelled: 'SIGN_PLAN_DETAIL_CANCEL',
 } as const;
 export type PlanDetailState = OpenUnion<(typeof PlanDetailState)[keyof typeof PlanDetailState]>;

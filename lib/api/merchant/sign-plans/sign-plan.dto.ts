@@ -8,26 +8,26 @@ import { PlanDetail, SignPlanCreationRequest, SignPlanOrderRequest } from '../..
 
 /** One charge of a signed plan (签约计划明细). Its times are RFC 3339. */
 export class SignedPlanDetail extends PlanDetail {
-  /** How far the charge is. */
+  /** State of the charge. */
   planDetailState!: PlanDetailState;
 
-  /** WeChat Pay's number of the charge's service order; once there is one. */
+  /** WeChat Pay's number of the charge's service order. Absent before the order exists. */
   orderId?: string;
 
   /** Merchant's number of the charge's service order, fixed as the plan was offered. */
   merchantPlanDetailNo!: string;
 
-  /** What the user paid, in fen. */
+  /** Amount that the user paid, in fen. */
   @WireNumber()
   actualPayPrice?: number;
 
-  /** When the service order was opened. */
+  /** Time at which the service order was opened. */
   useTime?: string;
 
-  /** When the charge was done. */
+  /** Time at which the charge was done. */
   completeTime?: string;
 
-  /** When the charge was cancelled. */
+  /** Time at which the charge was cancelled. */
   cancelTime?: string;
 }
 
@@ -43,63 +43,63 @@ export class UserSignPlan {
   /** Merchant's number of the signed plan (商户侧签约计划号). */
   merchantSignPlanNo!: string;
 
-  /** The user under `appid`. */
+  /** Openid of the user under `appid`. */
   openid?: string;
 
-  /** The service of the plan. */
+  /** Service id of the plan. */
   serviceId!: string;
 
   /** Merchant number. */
   mchid!: string;
 
-  /** The signed plan's application. */
+  /** Appid of the signed plan. */
   appid!: string;
 
-  /** Where notifications of the signing go: the `notifyUrl` of the request. May be absent. */
+  /** Address of the signing's notifications: the `notifyUrl` of the request. May be absent. */
   merchantCallbackUrl?: string;
 
   /** WeChat Pay's number of the plan that was signed. */
   planId!: string;
 
-  /** The charge that has been reached; 0 before the first. */
+  /** Number of the charge that has been reached; 0 before the first. */
   @WireNumber()
   goingDetailNo!: number;
 
   /** State of the signed plan. */
   signState!: SignPlanState;
 
-  /** When it was ended. */
+  /** Time at which the signed plan was ended. */
   cancelSignTime?: string;
 
-  /** Who ended it. */
+  /** Who ended the signed plan. */
   cancelSignType?: CancelSignType;
 
-  /** Why it was ended. */
+  /** Reason why the signed plan was ended. */
   cancelReason?: string;
 
   /** Name of the plan. */
   planName!: string;
 
-  /** When it expires. */
+  /** Time at which the signed plan expires. */
   planOverTime!: string;
 
   /** Price of all charges before discounts, in fen. */
   @WireNumber()
   totalOriginPrice!: number;
 
-  /** How many charges the plan has. */
+  /** Number of charges of the plan. */
   @WireNumber()
   deductionQuantity!: number;
 
-  /** What the user pays for all charges, in fen. */
+  /** Amount that the user pays for all charges, in fen. */
   @WireNumber()
   totalActualPrice!: number;
 
-  /** The charges. */
+  /** Charges of the plan. */
   @Nested(() => SignedPlanDetail)
   signedDetailList?: SignedPlanDetail[];
 
-  /** When the user signed. */
+  /** Time at which the user signed. */
   signTime?: string;
 }
 
@@ -108,11 +108,14 @@ export class UserSignPlan {
  * @see https://pay.weixin.qq.com/doc/v3/merchant/4012467232 (first of the pages on plans)
  */
 export class CreatedUserSignPlan {
-  /** The plan, `UNSIGNED`. */
+  /** Signed plan, in state `UNSIGNED`. */
   @Nested(() => UserSignPlan)
   signPlan!: UserSignPlan;
 
-  /** Opens the signing page (`wxpayScorePlan`). For two hours; pass it on unchanged. */
+  /**
+   * Launch parameter that opens the signing page (`wxpayScorePlan`), valid for two hours; it must be passed on
+   * unchanged.
+   */
   package!: string;
 }
 
@@ -133,7 +136,7 @@ export class CreateSignPlanServiceOrderRequest extends FieldsOf(SignPlanOrderReq
  * @see https://pay.weixin.qq.com/doc/v3/merchant/4012467232 (first of the pages on plans)
  */
 export class StopUserSignPlanRequest {
-  /** Why. */
+  /** Reason of the stop. */
   @IsString()
   stopReason!: string;
 }

@@ -13,11 +13,11 @@ import { WireNumber } from '../../../schema/wire-number.decorator.js';
 
 /** The payment during which the user is asked for the authorisation. */
 export class PermissionTransaction {
-  /** Merchant number that places the payment's order (支付下单的商户号); at most 32 characters. */
+  /** Merchant number that places the order of the payment (支付下单的商户号); at most 32 characters. */
   @Length(1, 32)
   mchid!: string;
 
-  /** The merchant for which it is placed (支付下单的子商户号); at most 32 characters. */
+  /** Merchant number of the sub-merchant of that order (支付下单的子商户号); at most 32 characters. */
   @Length(1, 32)
   subMchid!: string;
 }
@@ -27,19 +27,19 @@ export class PermissionTransaction {
  * @see https://pay.weixin.qq.com/doc/v3/partner/4012778802
  */
 export class ApplyPartnerPermissionForSceneRequest extends FieldsOf(AppServiceRequest, SubMchid, SubAppid) {
-  // The contract's own sample holds Chinese, so the characters are WeChat Pay's to judge.
+  // The characters are left to WeChat Pay, because the sample of its contract holds Chinese.
   /** Merchant's number of the authorisation (授权协议号), never shared between users; at most 32 characters. */
   @Length(1, 32)
   authorizationCode!: string;
 
-  /** Where notifications of the authorisation go: public. @default the module's `notifyUrl` */
+  /** Address of the authorisation's notifications: public. @default the module's `notifyUrl` */
   @ModuleDefault({ required: false })
   @IsOptional()
   @MaxLength(255)
   @Matches(permissionNotifyUrlPattern)
   notifyUrl?: string;
 
-  /** During what the user is asked. */
+  /** Occasion at which the user is asked. */
   @IsIn(Object.values(PermissionScene))
   scene!: PermissionScene;
 
@@ -80,13 +80,13 @@ export class AssessPartnerUserRiskLevelRequest extends FieldsOf(
  * @see https://pay.weixin.qq.com/doc/v3/partner/4012382030 (first of the pages on authorisations)
  */
 export class PartnerPermission extends RatedPermissionRecord {
-  /** The merchant that the partner acts for (子商户号). */
+  /** Merchant number of the sub-merchant (子商户号). */
   subMchid!: string;
 
-  /** The merchant's own application. */
+  /** Appid of the sub-merchant. */
   subAppid?: string;
 
-  /** The user under `subAppid`. */
+  /** Openid of the user under `subAppid`. */
   subOpenid?: string;
 }
 
@@ -95,14 +95,14 @@ export class PartnerPermission extends RatedPermissionRecord {
  * @see https://pay.weixin.qq.com/doc/v3/partner/4012778802
  */
 export class PartnerScenePermissionApplication {
-  /** During what the user is asked. */
+  /** Occasion at which the user is asked. */
   scene!: PermissionScene;
 
   /** Asks for the authorisation in the payment (微信支付交易中授权token); pass it on unchanged. */
   transactionPermissionsToken?: string;
 }
 
-/** What users of one tier should be trusted with. */
+/** Suggested amount for the users of one tier. */
 export class SuggestedQuota {
   /** Tier of the user (用户分层). */
   @WireNumber()
@@ -114,23 +114,23 @@ export class SuggestedQuota {
 }
 
 /**
- * What users of a service should be trusted with, by tier (用户分层对应建议先享金额).
+ * Suggested amounts for the users of a service, by tier (用户分层对应建议先享金额).
  * @see https://pay.weixin.qq.com/doc/v3/partner/4013394486
  */
 export class PartnerServiceQuota {
-  /** The service. */
+  /** Service id (服务ID). */
   serviceId!: string;
 
-  /** The partner's merchant number. */
+  /** Merchant number of the partner. */
   mchid!: string;
 
-  /** The merchant that the partner acts for (子商户号). */
+  /** Merchant number of the sub-merchant (子商户号). */
   subMchid!: string;
 
-  /** The partner's application. */
+  /** Appid of the partner. */
   appid!: string;
 
-  /** The merchant's own application. */
+  /** Appid of the sub-merchant. */
   subAppid?: string;
 
   /** Version of the tiers (分层版本). */
@@ -158,11 +158,11 @@ export class PartnerUserRequest extends FieldsOf(
 export class QueryPartnerPermissionByAuthorizationCodeRequest extends FieldsOf(ServiceRequest, SubMchid) {}
 
 /**
- * Asks how much users of each tier should be trusted with.
+ * Asks for the suggested amounts of all tiers.
  * @see https://pay.weixin.qq.com/doc/v3/partner/4013394486
  */
 export class QueryPartnerServiceQuotaRequest extends FieldsOf(SubMchid, SubAppid) {
-  /** The partner's application. @default the module's `appid` */
+  /** Appid of the partner. @default the module's `appid` */
   @ModuleDefault()
   @IsOptional()
   @Length(1, 32)

@@ -57,7 +57,7 @@ export const partnerPermissionOperations = operationsOf('PartnerPermissionServic
     `${permissions}/assess-user-risk-level`,
     AssessPartnerUserRiskLevelRequest,
     UserRiskAssessment,
-    // It only reads.
+    // The call may be repeated, because it only reads.
     idempotent(),
     // WeChat Pay takes this one field in the query although the call is a POST.
     ['sub_mchid'],

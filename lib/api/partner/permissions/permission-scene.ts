@@ -1,6 +1,6 @@
 import type { OpenUnion } from '../../../schema/open-union.js';
 
-/** During what a user is asked for the authorisation (授权场景). */
+/** Occasions at which a user is asked for the authorisation (授权场景). */
 export const PermissionScene = {
   /** During an ordinary WeChat Pay payment. */
   Transaction: 'TRANSACTION',

@@ -17,10 +17,10 @@ export class CreatePartnerPayscorePlanRequest extends FieldsOf(
  * @see https://pay.weixin.qq.com/doc/v3/partner/4012463290 (first of the pages on plans)
  */
 export class PartnerPayscorePlan extends PayscorePlan {
-  /** The merchant that the partner acts for (子商户号). */
+  /** Merchant number of the sub-merchant (子商户号). */
   subMchid!: string;
 
-  /** The merchant's own application. */
+  /** Appid of the sub-merchant. */
   subAppid?: string;
 }
 

@@ -15,8 +15,8 @@ export class ApplyPartnerServiceAccountRequest extends FieldsOf(AppServiceReques
   outApplyNo!: string;
 
   /**
-   * Where the result is notified (`PAYSCORE.BIND_SERVICE_ACCOUNT`): https, public, no query; at most 255 characters. No
-   * notification comes without it.
+   * Address of the result's notification (`PAYSCORE.BIND_SERVICE_ACCOUNT`): https, public, no query; at most 255
+   * characters. WeChat Pay sends no notification without it.
    */
   @IsOptional()
   @MaxLength(255)
@@ -25,34 +25,34 @@ export class ApplyPartnerServiceAccountRequest extends FieldsOf(AppServiceReques
 }
 
 /**
- * An application to bind a merchant to a service, and what became of it.
+ * An application to bind a sub-merchant to a service, and its result.
  * @see https://pay.weixin.qq.com/doc/v3/partner/4013394514
  */
 export class PartnerServiceAccountApplication {
-  /** The service. */
+  /** Service id (服务ID). */
   serviceId!: string;
 
-  /** The partner's merchant number. */
+  /** Merchant number of the partner. */
   mchid!: string;
 
-  /** The partner's application. */
+  /** Appid of the partner. */
   appid!: string;
 
-  /** The merchant to bind (子商户号). */
+  /** Merchant number of the sub-merchant to bind (子商户号). */
   subMchid!: string;
 
-  /** The merchant's own application. */
+  /** Appid of the sub-merchant. */
   subAppid?: string;
 
   /** Number of the application. */
   outApplyNo!: string;
 
-  /** Where the result is notified. */
+  /** Address of the result's notification. */
   resultNotifyUrl?: string;
 
   /** Whether the merchant is bound. */
   applyState!: ServiceAccountApplyState;
 
-  /** Why it was refused. Only with `REJECTED`. */
+  /** Reason of the refusal. Only with `REJECTED`. */
   rejectReason?: string;
 }

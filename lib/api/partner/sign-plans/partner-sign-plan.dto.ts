@@ -38,13 +38,13 @@ export class CreatePartnerUserSignPlanRequest extends FieldsOf(
  * @see https://pay.weixin.qq.com/doc/v3/partner/4012463290 (first of the pages on plans)
  */
 export class PartnerUserSignPlan extends UserSignPlan {
-  /** The merchant that the partner acts for (子商户号). */
+  /** Merchant number of the sub-merchant (子商户号). */
   subMchid!: string;
 
-  /** The merchant's own application. */
+  /** Appid of the sub-merchant. */
   subAppid?: string;
 
-  /** The user under `subAppid`. */
+  /** Openid of the user under `subAppid`. */
   subOpenid?: string;
 }
 
@@ -53,11 +53,14 @@ export class PartnerUserSignPlan extends UserSignPlan {
  * @see https://pay.weixin.qq.com/doc/v3/partner/4012463290 (first of the pages on plans)
  */
 export class CreatedPartnerUserSignPlan {
-  /** The plan, `UNSIGNED`. */
+  /** Signed plan, in state `UNSIGNED`. */
   @Nested(() => PartnerUserSignPlan)
   signPlan!: PartnerUserSignPlan;
 
-  /** Opens the signing page (`wxpayScorePlan`). For two hours; pass it on unchanged. */
+  /**
+   * Launch parameter that opens the signing page (`wxpayScorePlan`), valid for two hours; it must be passed on
+   * unchanged.
+   */
   package!: string;
 }
 
