@@ -20,8 +20,8 @@ export class AcquiringBankPermissionService {
 
   /**
    * Asks a user for the authorisation of a service. The answer's token opens the page on which the user accepts. After
-   * an unknown outcome repeat the same request for the same user; what a second one answers is not documented, so take
-   * a new code when it is refused.
+   * an unknown outcome repeat the same request for the same user. No document says what the repeat answers; if it is
+   * refused, take a new code.
    * @throws {PayscoreApiError} `NO_AUTH` when mchid, channel, merchant or appid is not bound to the service;
    * `INVALID_REQUEST` or `PARAM_ERROR` when the code exists with other parameters
    * @see https://pay.weixin.qq.com/doc/v3/partner/4012691489
@@ -37,7 +37,7 @@ export class AcquiringBankPermissionService {
    * Reads an authorisation by the acquiring bank's number of it, in any state. The query resolves what a failed call left
    * unknown.
    * @param authorizationCode The acquiring bank's number of the authorisation
-   * @throws {PayscoreApiError} `ORDER_NOT_EXIST` when there is none under the number
+   * @throws {PayscoreApiError} `ORDER_NOT_EXIST` when no authorisation has the number
    * @see https://pay.weixin.qq.com/doc/v3/partner/4012461004
    */
   queryByAuthorizationCode(
@@ -50,8 +50,8 @@ export class AcquiringBankPermissionService {
 
   /**
    * Ends the authorisation that the acquiring bank's number names; it becomes `UNAVAILABLE`. New orders without
-   * confirmation are refused with `NO_AUTH` from then on. To ask the user again takes a new code. After an unknown
-   * outcome query it.
+   * confirmation are refused with `NO_AUTH` from then on. A new authorisation needs a new code. After an unknown
+   * outcome query the authorisation.
    * @param authorizationCode The acquiring bank's number of the authorisation
    * @throws {PayscoreApiError} when the user has orders that are not finished or not paid, under a code that is not
    * documented; `ORDER_NOT_EXIST`

@@ -20,8 +20,8 @@ import { payAfterOperations as operations } from './pay-after.operations.js';
  * is not documented. A new shop takes `ServiceOrderService`, with `createPayOnDelivery` for goods.
  *
  * An order goes from `CREATED`, which lasts 1 hour, to `USER_ACCEPTED` when the user begins, to `FINISHED` with the
- * completion and to `USER_PAID`; or to `REVOKED` or `EXPIRED`. Nothing says that a repeated call is safe: after an
- * unknown outcome query first.
+ * completion and to `USER_PAID`; or to `REVOKED` or `EXPIRED`. No document says that a repeated call is safe, so query
+ * first after an unknown outcome.
  */
 @Injectable()
 export class PayAfterService {
@@ -49,8 +49,8 @@ export class PayAfterService {
   }
 
   /**
-   * Cancels an order before the user begins; it becomes `REVOKED`. Afterwards complete it as unused instead. After an
-   * unknown outcome query the order.
+   * Cancels an order before the user begins; it becomes `REVOKED`. Once the user has begun, complete the order as unused
+   * instead. After an unknown outcome query the order.
    * @param outOrderNo Merchant's number of the order
    * @throws {PayscoreApiError} `INVALID_ORDER_STATE`, `ORDER_DONE`, `ORDER_CANCELED`; `ORDER_NOT_EXIST`
    * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587166 (guide to service orders; own page closed)
@@ -65,7 +65,7 @@ export class PayAfterService {
 
   /**
    * Completes an order that is `USER_ACCEPTED`: as used, for WeChat Pay to collect the total, or as unused, at 0. The
-   * answer does not mean paid: a query that says `USER_PAID` does. After an unknown outcome query the order.
+   * answer does not mean paid; a query with `USER_PAID` does. After an unknown outcome query the order.
    * @param outOrderNo Merchant's number of the order
    * @throws {PayscoreApiError} `PARAM_ERROR` also when the `finishTicket` does not verify; `INVALID_ORDER_STATE`,
    * `ORDER_DONE`, `ORDER_CANCELED`
@@ -80,9 +80,9 @@ export class PayAfterService {
   }
 
   /**
-   * Reports that the user has paid a completed order in another way, for WeChat Pay to stop collecting. WeChat Pay's
-   * document offers it for smart retail orders as well, and for orders that waive a deposit. After an unknown outcome
-   * query the order, and do not report twice.
+   * Reports that the user has paid a completed order in another way, so that WeChat Pay stops collecting. WeChat Pay's
+   * document allows the call for smart retail orders and for orders that waive a deposit, too. After an unknown outcome
+   * query the order, and do not report the payment twice.
    * @param outOrderNo Merchant's number of the order
    * @throws {PayscoreApiError} `ORDER_DONE` when WeChat Pay has collected already: the user paid twice, refund one of
    * the two; `INVALID_ORDER_STATE`, `ORDER_CANCELED`

@@ -21,8 +21,8 @@ import { permissionOperations as operations } from './permission.operations.js';
  * Users' authorisations of a service whose orders they do not confirm one by one (免确认模式预授权).
  *
  * An authorisation is `UNBINDUSER` once applied for, `AVAILABLE` when the user has accepted, and `UNAVAILABLE` when the
- * merchant or the user has ended it. `PAYSCORE.USER_OPEN_SERVICE` and `PAYSCORE.USER_CLOSE_SERVICE` tell of both; a
- * notification can fail to arrive, so query before you rely on an authorisation.
+ * merchant or the user has ended it. `PAYSCORE.USER_OPEN_SERVICE` and `PAYSCORE.USER_CLOSE_SERVICE` notify both changes.
+ * A notification can fail to arrive, so query before you rely on an authorisation.
  */
 @Injectable()
 export class PermissionService {
@@ -30,10 +30,10 @@ export class PermissionService {
 
   /**
    * Asks a user for the authorisation of a service. The answer's token opens the page on which the user accepts, see
-   * `LaunchService.authorizeService`. After an unknown outcome repeat the same request for the same user; what a second
-   * one answers is not documented, so take a new code when it is refused.
-   * @throws {PayscoreApiError} `NO_AUTH` when the service is none without confirmation, or mchid or appid is not bound
-   * to it; `INVALID_REQUEST` when the code exists with other parameters
+   * `LaunchService.authorizeService`. After an unknown outcome repeat the same request for the same user. No document
+   * says what the repeat answers; if it is refused, take a new code.
+   * @throws {PayscoreApiError} `NO_AUTH` when the service is not one without confirmation, or mchid or appid is not
+   * bound to the service; `INVALID_REQUEST` when the code exists with other parameters
    * @see https://pay.weixin.qq.com/doc/v3/merchant/4012647349
    */
   apply(request: ApplyPermissionRequest, options?: PayscoreCallOptions): Promise<PermissionApplication> {
@@ -44,7 +44,7 @@ export class PermissionService {
    * Reads an authorisation by the merchant's number of it, in any state. The query resolves what a failed call left
    * unknown.
    * @param authorizationCode Merchant's number of the authorisation
-   * @throws {PayscoreApiError} `ORDER_NOT_EXIST` or `RESOURCE_NOT_EXISTS` when there is none under the number
+   * @throws {PayscoreApiError} `ORDER_NOT_EXIST` or `RESOURCE_NOT_EXISTS` when no authorisation has the number
    * @see https://pay.weixin.qq.com/doc/v3/merchant/4012647401
    */
   queryByAuthorizationCode(
@@ -57,7 +57,7 @@ export class PermissionService {
 
   /**
    * Reads a user's authorisation, in any state: ask before you open an order without confirmation.
-   * @param openid The user under `appid`
+   * @param openid Openid of the user under `appid`
    * @throws {PayscoreApiError} `ORDER_NOT_EXIST` or `RESOURCE_NOT_EXISTS`, the ordinary answer for a user who never
    * authorised the service
    * @see https://pay.weixin.qq.com/doc/v3/merchant/4012647404
@@ -72,8 +72,8 @@ export class PermissionService {
 
   /**
    * Ends the authorisation that the merchant's number names; it becomes `UNAVAILABLE`. The user's signed plans of the
-   * service end with it, and new orders without confirmation are refused with `NO_AUTH`. To ask the user again takes a
-   * new code. After an unknown outcome query it.
+   * service end with it, and new orders without confirmation are refused with `NO_AUTH`. A new authorisation
+   * needs a new code. After an unknown outcome query the authorisation.
    * @param authorizationCode Merchant's number of the authorisation
    * @throws {PayscoreApiError} when the user has orders that are not finished or not paid, under a code that is not
    * documented; `ORDER_NOT_EXIST`, `ORDER_CANCELED`
@@ -89,8 +89,8 @@ export class PermissionService {
 
   /**
    * Ends a user's authorisation, as `terminateByAuthorizationCode` does, for a merchant who keeps no code. After an
-   * unknown outcome query it.
-   * @param openid The user under `appid`
+   * unknown outcome query the authorisation.
+   * @param openid Openid of the user under `appid`
    * @throws {PayscoreApiError} when the user has orders that are not finished or not paid, under a code that is not
    * documented; `ORDER_NOT_EXIST`, `ORDER_CANCELED`
    * @see https://pay.weixin.qq.com/doc/v3/merchant/4012647413
@@ -104,8 +104,8 @@ export class PermissionService {
   }
 
   /**
-   * Asks how WeChat Pay rates a user, for pay-later shopping (先用后付). WeChat Pay opens this product by invitation. It
-   * changes nothing: after an unknown outcome ask again.
+   * Asks for WeChat Pay's rating of a user, for pay-later shopping (先用后付). WeChat Pay opens this product by invitation. The
+   * call changes nothing, so repeat it after an unknown outcome.
    * @throws {PayscoreApiError} `NO_AUTH` when the merchant may not use the product
    * @see https://pay.weixin.qq.com/doc/v3/merchant/4012856611
    */
@@ -117,8 +117,8 @@ export class PermissionService {
   }
 
   /**
-   * Reads whether a user has opened a service. Legacy: `queryByOpenid` took its place, and whether WeChat Pay still
-   * answers it is not documented.
+   * Reads whether a user has opened a service. This form of 2019 is replaced by `queryByOpenid`. No document says
+   * whether WeChat Pay still answers it.
    * @deprecated Use `queryByOpenid`.
    * @throws {PayscoreApiError} `NO_AUTH`; `ORDER_NOT_EXIST`
    * @see https://pay.weixin.qq.com/doc/v3/merchant/4012647404 (of `queryByOpenid`; own page closed)
@@ -131,11 +131,11 @@ export class PermissionService {
   }
 
   /**
-   * Ends a user's authorisation of a service. Legacy: `terminateByOpenid` took its place, and whether WeChat Pay still
-   * answers it is not documented. After an unknown outcome query with `queryByOpenid`.
+   * Ends a user's authorisation of a service. This form of 2020 is replaced by `terminateByOpenid`. No document
+   * says whether WeChat Pay still answers it. After an unknown outcome query with `queryByOpenid`.
    * @deprecated Use `terminateByOpenid`.
-   * @param openid The user under `appid`
-   * @param serviceId The service; the module's `serviceId` does not stand in for it
+   * @param openid Openid of the user under `appid`
+   * @param serviceId Service id; the module's `serviceId` is not used instead
    * @throws {PayscoreApiError} `INVALID_ORDER_STATE`; `ORDER_NOT_EXIST`, `ORDER_CANCELED`
    * @see https://pay.weixin.qq.com/doc/v3/merchant/4012647413 (of `terminateByOpenid`; own page closed)
    */

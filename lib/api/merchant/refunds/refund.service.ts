@@ -13,8 +13,8 @@ import { refundOperations as operations } from './refund.operations.js';
  * Refunds of what WeChat Pay Score collected (退款), by the refund API of all WeChat Pay products. Partners send the same
  * calls with `subMchid`.
  *
- * A refund goes against a payment, not against an order: one per entry of the order's `collection.details[]`, each by
- * its `transactionId`. An order completed at 0, and a payment that `sync` reported (`MCH`), have none.
+ * A refund goes against a payment, not against an order: each entry of the order's `collection.details[]` is refunded by
+ * its own `transactionId`. An order completed at 0 and a payment that `sync` reported (`MCH`) cannot be refunded.
  */
 @Injectable()
 export class RefundService {
@@ -22,8 +22,8 @@ export class RefundService {
 
   /**
    * Refunds a payment in whole or in part: within a year of it, at most 50 times, a minute apart, each part under its
-   * own `outRefundNo`. The answer means accepted, not refunded: a `REFUND.SUCCESS` notification or a query that says
-   * `SUCCESS` does.
+   * own `outRefundNo`. The answer means accepted, not refunded; a `REFUND.SUCCESS` notification or a query with
+   * `SUCCESS` reports the refund.
    *
    * Name the payment by `transactionId`, never PayScore's `outOrderNo` as `outTradeNo`. After an unknown outcome, and
    * after every error worth a retry, repeat the same request under the same `outRefundNo`; under another one the user
@@ -38,8 +38,8 @@ export class RefundService {
   }
 
   /**
-   * Reads a refund. The query resolves what a failed call or a missing notification left unknown; ask a minute after the
-   * refund, and more rarely the longer it takes.
+   * Reads a refund. The query resolves what a failed call or a missing notification left unknown. Ask a minute after the
+   * refund, and less often the longer the refund takes.
    * @param outRefundNo Merchant's number of the refund
    * @throws {PayscoreApiError} `RESOURCE_NOT_EXISTS`
    * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587973

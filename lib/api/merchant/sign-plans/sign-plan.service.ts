@@ -18,7 +18,8 @@ export class SignPlanService {
 
   /**
    * Offers a `NORMAL` plan to a user. It is `UNSIGNED` until the user signs with the answer's `package`; then
-   * `PAYSCORE.USER_SIGN_PLAN` arrives. After an unknown outcome query it before you repeat the same request.
+   * `PAYSCORE.USER_SIGN_PLAN` arrives. After an unknown outcome query the signed plan before you repeat the
+   * same request.
    * @throws {PayscoreApiError} `PARAM_ERROR`; `NO_AUTH` when mchid or appid is not bound to the service
    * @see https://pay.weixin.qq.com/doc/v3/merchant/4012467232 (first of the pages on plans)
    */
@@ -51,8 +52,8 @@ export class SignPlanService {
   }
 
   /**
-   * Ends a signed plan; it becomes `SIGN_PLAN_CANCEL`. Whether that is allowed while an order runs is not documented.
-   * After an unknown outcome query it.
+   * Ends a signed plan; it becomes `SIGN_PLAN_CANCEL`. No document says whether a plan can end while an order runs.
+   * After an unknown outcome query the signed plan.
    * @param merchantSignPlanNo Merchant's number of the signed plan
    * @throws {PayscoreApiError} `ORDER_NOT_EXIST`; `INVALID_REQUEST` when its state does not allow it
    * @see https://pay.weixin.qq.com/doc/v3/merchant/4012467232 (first of the pages on plans)

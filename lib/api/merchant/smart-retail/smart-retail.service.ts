@@ -18,8 +18,8 @@ import { smartRetailOperations as operations } from './smart-retail.operations.j
  * retail as an ordinary service order today; a new shop takes `ServiceOrderService`.
  *
  * An order goes from `CREATED`, which lasts 1 hour, to `USER_ACCEPTED` when the user begins, to `FINISHED` with the
- * completion and to `USER_PAID`; or to `REVOKED` or `EXPIRED`. Nothing says that a repeated call is safe: after an
- * unknown outcome query first.
+ * completion and to `USER_PAID`; or to `REVOKED` or `EXPIRED`. No document says that a repeated call is safe, so query
+ * first after an unknown outcome.
  */
 @Injectable()
 export class SmartRetailService {
@@ -49,7 +49,8 @@ export class SmartRetailService {
   }
 
   /**
-   * Cancels an order before the user begins; it becomes `REVOKED`. Afterwards complete it as unused instead.
+   * Cancels an order before the user begins; it becomes `REVOKED`. Once the user has begun, complete the order as unused
+   * instead.
    * @param outOrderNo Merchant's number of the order
    * @throws {PayscoreApiError} `INVALID_ORDER_STATE`; `ORDER_NOT_EXIST`
    * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587317 (unattended retail today; own page closed)
@@ -64,7 +65,7 @@ export class SmartRetailService {
 
   /**
    * Completes an order that is `USER_ACCEPTED`: as used, for WeChat Pay to collect the total, or as unused, at 0. The
-   * answer does not mean paid: a query that says `USER_PAID` does.
+   * answer does not mean paid; a query with `USER_PAID` does.
    * @param outOrderNo Merchant's number of the order
    * @throws {PayscoreApiError} `PARAM_ERROR` also when the `finishTicket` does not verify; `INVALID_ORDER_STATE`
    * @see https://pay.weixin.qq.com/doc/v3/merchant/4012587317 (unattended retail today; own page closed)

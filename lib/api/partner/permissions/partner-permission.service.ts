@@ -20,10 +20,10 @@ import { partnerPermissionOperations as operations } from './partner-permission.
 
 /**
  * Users' authorisations of a service (用户授权), which orders without confirmation need, for a partner's merchants; and
- * what WeChat Pay knows of those users.
+ * WeChat Pay's rating of those users.
  *
  * An authorisation is `UNBINDUSER` until the user accepts, then `AVAILABLE`, and `UNAVAILABLE` once merchant or user
- * ends it. To ask again takes a new authorisation code.
+ * ends it. A new authorisation needs a new authorisation code.
  */
 @Injectable()
 export class PartnerPermissionService {
@@ -60,7 +60,7 @@ export class PartnerPermissionService {
 
   /**
    * Reads the authorisation of a code, in any state. The query resolves what a failed call left unknown.
-   * @param authorizationCode Number that the authorisation was applied for with
+   * @param authorizationCode Partner's number of the authorisation
    * @throws {PayscoreApiError} `ORDER_NOT_EXIST` when there is no such authorisation
    * @see https://pay.weixin.qq.com/doc/v3/partner/4012382030 (first of the pages on authorisations)
    */
@@ -73,8 +73,8 @@ export class PartnerPermissionService {
   }
 
   /**
-   * Reads the authorisation of a user. `appid` and `mchid` of the answer are those of the latest authorisation, whatever
-   * was asked for.
+   * Reads the authorisation of a user. `appid` and `mchid` of the answer are those of the user's latest
+   * authorisation, not of the request.
    * @throws {PayscoreApiError} `ORDER_NOT_EXIST` when the user never authorised the service
    * @see https://pay.weixin.qq.com/doc/v3/partner/4012382030 (first of the pages on authorisations)
    */
@@ -83,9 +83,9 @@ export class PartnerPermissionService {
   }
 
   /**
-   * Ends the authorisation of a code that is `AVAILABLE`, and with it the user's signed plans of the service. Refused
-   * while the user has unfinished orders. After an unknown outcome query the authorisation.
-   * @param authorizationCode Number that the authorisation was applied for with
+   * Ends the authorisation of a code that is `AVAILABLE`, and with it the user's signed plans of the service. WeChat Pay
+   * refuses while the user has unfinished orders. After an unknown outcome query the authorisation.
+   * @param authorizationCode Partner's number of the authorisation
    * @throws {PayscoreApiError} `INVALID_REQUEST`, also when orders are unfinished; `ORDER_NOT_EXIST`
    * @see https://pay.weixin.qq.com/doc/v3/partner/4012382030 (first of the pages on authorisations)
    */
@@ -98,8 +98,8 @@ export class PartnerPermissionService {
   }
 
   /**
-   * Ends the authorisation of a user that is `AVAILABLE`, and with it the user's signed plans of the service. Refused
-   * while the user has unfinished orders. After an unknown outcome query the authorisation.
+   * Ends the authorisation of a user that is `AVAILABLE`, and with it the user's signed plans of the service. WeChat Pay
+   * refuses while the user has unfinished orders. After an unknown outcome query the authorisation.
    * @throws {PayscoreApiError} `INVALID_REQUEST`, also when orders are unfinished; `ORDER_NOT_EXIST`
    * @see https://pay.weixin.qq.com/doc/v3/partner/4012382030 (first of the pages on authorisations)
    */
@@ -108,8 +108,8 @@ export class PartnerPermissionService {
   }
 
   /**
-   * Asks which tier a user is in, for pay-later shopping (评估用户分层). WeChat Pay opens this product by invitation.
-   * The call changes nothing: after an unknown outcome repeat it.
+   * Asks for the tier of a user, for pay-later shopping (评估用户分层). WeChat Pay opens this product by invitation.
+   * The call changes nothing, so repeat it after an unknown outcome.
    * @throws {PayscoreApiError} `NO_AUTH` when the partner may not use the product
    * @see https://pay.weixin.qq.com/doc/v3/partner/4012783585
    */
@@ -121,8 +121,8 @@ export class PartnerPermissionService {
   }
 
   /**
-   * Reads how much users of each tier should be trusted with. WeChat Pay opens this product by invitation.
-   * @param serviceId The service; the module's `serviceId` does not stand in for it
+   * Reads the suggested amounts of all tiers. WeChat Pay opens this product by invitation.
+   * @param serviceId Service id; the module's `serviceId` is not used instead
    * @throws {PayscoreApiError} `NO_AUTH` when the partner may not use the product
    * @see https://pay.weixin.qq.com/doc/v3/partner/4013394486
    */

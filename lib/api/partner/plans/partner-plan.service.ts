@@ -18,8 +18,8 @@ export class PartnerPlanService {
   constructor(private readonly caller: OperationCaller) {}
 
   /**
-   * Creates a plan. It is `NORMAL`: users can sign it, see `PartnerSignPlanService`. After an unknown outcome query it
-   * before you repeat the same request.
+   * Creates a plan, which is `NORMAL`: users can sign the plan, see `PartnerSignPlanService`. After an unknown outcome
+   * query the plan before you repeat the same request.
    * @throws {PayscoreApiError} `PARAM_ERROR` when the charges break a rule; `NO_AUTH` when the service has no right to
    * plans
    * @see https://pay.weixin.qq.com/doc/v3/partner/4012463290 (first of the pages on plans)
@@ -33,7 +33,7 @@ export class PartnerPlanService {
 
   /**
    * Reads a plan. The query resolves what a failed call left unknown.
-   * @param merchantPlanNo Number that the plan was created with
+   * @param merchantPlanNo Partner's number of the plan
    * @throws {PayscoreApiError} `ORDER_NOT_EXIST`
    * @see https://pay.weixin.qq.com/doc/v3/partner/4012463290 (first of the pages on plans)
    */
@@ -46,9 +46,9 @@ export class PartnerPlanService {
   }
 
   /**
-   * Stops a plan that is `NORMAL`: nobody can sign it any more, those who have carry on. It cannot be taken back. After
+   * Stops a plan that is `NORMAL`: nobody can sign the plan any more, plans signed before go on. A stop is final. After
    * an unknown outcome query the plan.
-   * @param merchantPlanNo Number that the plan was created with
+   * @param merchantPlanNo Partner's number of the plan
    * @throws {PayscoreApiError} `ORDER_NOT_EXIST`
    * @see https://pay.weixin.qq.com/doc/v3/partner/4012463290 (first of the pages on plans)
    */

@@ -8,8 +8,8 @@ import type {
 import { partnerServiceAccountOperations as operations } from './partner-service-account.operations.js';
 
 /**
- * Binds the merchants of a collecting platform (收付通) to its service, which an order for them needs. WeChat Pay lets
- * invited partners call this; the others have it done by their contact at WeChat Pay.
+ * Binds the merchants of a collecting platform (收付通) to its service, which an order for them needs. Only
+ * invited partners can call this; for others their contact at WeChat Pay binds the merchants.
  */
 @Injectable()
 export class PartnerServiceAccountService {
@@ -17,8 +17,8 @@ export class PartnerServiceAccountService {
 
   /**
    * Applies to bind a merchant. The application is `PROCESSING`, then `APPROVED` or `REJECTED`;
-   * `PAYSCORE.BIND_SERVICE_ACCOUNT` tells when `resultNotifyUrl` was given. After an unknown outcome query it before you
-   * repeat the same request.
+   * `PAYSCORE.BIND_SERVICE_ACCOUNT` reports the result if `resultNotifyUrl` was given. After an unknown outcome query the
+   * application before you repeat the same request.
    * @throws {PayscoreApiError} `NO_AUTH` when the partner is not invited
    * @see https://pay.weixin.qq.com/doc/v3/partner/4013394514
    */

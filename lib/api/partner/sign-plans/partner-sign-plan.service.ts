@@ -19,7 +19,8 @@ export class PartnerSignPlanService {
 
   /**
    * Offers a `NORMAL` plan to a user. It is `UNSIGNED` until the user signs with the answer's `package`; then
-   * `PAYSCORE.USER_SIGN_PLAN` arrives. After an unknown outcome query it before you repeat the same request.
+   * `PAYSCORE.USER_SIGN_PLAN` arrives. After an unknown outcome query the signed plan before you repeat the
+   * same request.
    * @throws {PayscoreApiError} `PARAM_ERROR`; `NO_AUTH` when mchid, appid or the merchant is not bound to the service
    * @see https://pay.weixin.qq.com/doc/v3/partner/4012463290 (first of the pages on plans)
    */
@@ -32,7 +33,7 @@ export class PartnerSignPlanService {
 
   /**
    * Reads a signed plan, in any state. The query resolves what a failed call left unknown.
-   * @param merchantSignPlanNo Number that the plan was offered with
+   * @param merchantSignPlanNo Partner's number of the signed plan
    * @throws {PayscoreApiError} `ORDER_NOT_EXIST`
    * @see https://pay.weixin.qq.com/doc/v3/partner/4012463290 (first of the pages on plans)
    */
@@ -59,9 +60,9 @@ export class PartnerSignPlanService {
   }
 
   /**
-   * Ends a signed plan; it becomes `SIGN_PLAN_CANCEL`. Whether that is allowed while an order runs is not documented.
-   * After an unknown outcome query it.
-   * @param merchantSignPlanNo Number that the plan was offered with
+   * Ends a signed plan; it becomes `SIGN_PLAN_CANCEL`. No document says whether a plan can end while an order runs.
+   * After an unknown outcome query the signed plan.
+   * @param merchantSignPlanNo Partner's number of the signed plan
    * @throws {PayscoreApiError} `ORDER_NOT_EXIST`; `INVALID_REQUEST` when its state does not allow it
    * @see https://pay.weixin.qq.com/doc/v3/partner/4012463290 (first of the pages on plans)
    */
