@@ -75,3 +75,16 @@ export const reasonOf = (failure: unknown): string => {
   if (failure instanceof PayscoreBillError) return failure.reason;
   throw failure;
 };
+
+export const served = (content: Buffer): ScriptedAnswer => ({ status: 200, body: content });
+
+/** What a reader has seen, and how it ended. */
+export async function read(stream: AsyncIterable<Buffer>): Promise<{ text: string; failure: unknown }> {
+  const chunks: Buffer[] = [];
+  try {
+    for await (const chunk of stream) chunks.push(chunk);
+    return { text: Buffer.concat(chunks).toString(), failure: undefined };
+  } catch (failure) {
+    return { text: Buffer.concat(chunks).toString(), failure };
+  }
+}
