@@ -1,4 +1,4 @@
-import { isBeijingTime } from '../base/beijing-time.js';
+import { beijingSeconds, isBeijingTime } from '../base/beijing-time.js';
 import { flag, integer, list, object, oneOf, required, text, type Rule } from '../fields/field-rules.js';
 import { appid, outOrderNo, serviceId } from '../shared/common.fields.js';
 import { paramError } from '../http/api-error.js';
@@ -16,14 +16,32 @@ const anyText = text(Infinity);
 const postPayment = object({ name: required(text(20)), amount: fen, description: text(30), count });
 const postDiscount = object({ name: text(20), description: text(30), amount: fen, count });
 
-const timeRange = {
-  start_time_remark: text(20),
-  end_time: text(14, /^(\d{8}|\d{14})$/),
-  end_time_remark: text(20),
+const rfc3339: Rule<string | undefined> = (value, at) => {
+  const read = text(64, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/)(value, at);
+  if (read !== undefined && Number.isNaN(Date.parse(read))) throw paramError(at, '不是有效时间');
+  return read;
 };
+
+const remarks = { start_time_remark: text(20), end_time_remark: text(20) };
 const startTime = text(14, /^(OnAccept|\d{8}|\d{14})$/);
-const plannedTimeRange = object({ start_time: required(startTime), ...timeRange });
-const actualTimeRange = object({ start_time: startTime, ...timeRange });
+const endTime = text(14, /^(\d{8}|\d{14})$/);
+const plannedTimeRange = object({ start_time: required(startTime), end_time: endTime, ...remarks });
+const actualTimeRange = object({ start_time: startTime, end_time: endTime, ...remarks });
+
+/** Overseas pages show RFC 3339, others Beijing time: either is taken. Answers and rules know Beijing time alone. */
+const abroad =
+  (domestic: Rule<string | undefined>): Rule<string | undefined> =>
+  (value, at) => {
+    const isRfc3339 = typeof value === 'string' && value.includes('T');
+    const moment = isRfc3339 ? rfc3339(value, at) : undefined;
+    return moment === undefined ? domestic(value, at) : beijingSeconds(Date.parse(moment));
+  };
+const plannedAbroad = object({
+  start_time: required(abroad(startTime)),
+  end_time: abroad(endTime),
+  ...remarks,
+});
+const actualAbroad = object({ start_time: abroad(startTime), end_time: abroad(endTime), ...remarks });
 
 const location = object({ start_location: text(50), end_location: text(50) });
 
@@ -56,6 +74,9 @@ export const creationFields = {
   need_user_confirm: flag,
 };
 
+/** The creation of an order overseas. */
+export const creationAbroadFields = { ...creationFields, time_range: required(plannedAbroad) };
+
 export const reasonField = { reason: required(text(50)) };
 
 export const chargeFields = {
@@ -72,6 +93,9 @@ export const completionFields = {
   time_range: actualTimeRange,
   location,
 };
+
+/** The completion of an order overseas. */
+export const completionAbroadFields = { ...completionFields, time_range: actualAbroad };
 
 export const directCompletionFields = {
   ...chargeFields,
@@ -104,12 +128,6 @@ export const shoppingFields = {
   goods: list(goods, Infinity),
 };
 export const shopping = object(shoppingFields);
-
-const rfc3339: Rule<string | undefined> = (value, at) => {
-  const read = text(64, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/)(value, at);
-  if (read !== undefined && Number.isNaN(Date.parse(read))) throw paramError(at, '不是有效时间');
-  return read;
-};
 
 const beijingTime: Rule<string | undefined> = (value, at) => {
   const read = text(14, /^(\d{8}|\d{14})$/)(value, at);

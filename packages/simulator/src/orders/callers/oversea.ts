@@ -22,7 +22,7 @@ export const oversea: Caller = {
       {
         ...caller,
         ...rules.openingFields,
-        ...rules.creationFields,
+        ...rules.creationAbroadFields,
         currency: required(rules.currency),
         sub_appid: common.appid,
         openid: common.openid,
@@ -39,7 +39,7 @@ export const oversea: Caller = {
     cancel: call(`${one}/cancel`, { ...caller, ...rules.reasonField }, nothing),
     complete: call(
       `${one}/complete`,
-      { ...caller, ...rules.completionFields, ...rules.completeTime, currency: rules.currency },
+      { ...caller, ...rules.completionAbroadFields, ...rules.completeTime, currency: rules.currency },
       nothing,
     ),
     sync: call(`${one}/sync`, { ...caller, ...rules.paidAbroadFields }, nothing),
