@@ -6,6 +6,8 @@ const floors = [
   'reconciler',
   'launch',
   'webhooks',
+  'books',
+  'builders',
   'api',
   'client',
   'platform-keys',

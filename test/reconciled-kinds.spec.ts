@@ -3,7 +3,7 @@ import {
   PayscoreReconciler,
   PayscoreWebhookController,
   type OpenOrder,
-  type OpenOrderKind,
+  type OrderKind,
   type PayscoreNotification,
 } from 'nestjs-payscore';
 import type { PayscoreSimulator } from 'nestjs-payscore/testing';
@@ -41,7 +41,7 @@ class Everything {
 
 /** What each kind's user has done, told by notifications that went where nobody listens. */
 interface Case {
-  readonly kind: OpenOrderKind;
+  readonly kind: OrderKind;
   readonly order: OpenOrder;
   readonly events: readonly string[];
   readonly start: () => Promise<PayscoreSimulator>;

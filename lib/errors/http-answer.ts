@@ -3,6 +3,7 @@ import { PayscoreAmountError } from './payscore-amount.error.js';
 import { PayscoreApiError } from './payscore-api.error.js';
 import type { PayscoreCallOutcome } from './payscore-call-outcome.js';
 import { PayscoreConnectionError } from './payscore-connection.error.js';
+import { PayscoreOrderStateError } from './payscore-order-state.error.js';
 import type { PayscoreError } from './payscore.error.js';
 import { PayscoreNotificationError } from './payscore-notification.error.js';
 import { PayscoreSignatureError } from './payscore-signature.error.js';
@@ -49,6 +50,10 @@ const wrongAmount: PayscoreText = {
   en: 'What was paid is not what was asked for',
   zh: '实付金额与应付金额不一致',
 };
+const wrongState: PayscoreText = {
+  en: 'The order is in a state that does not allow this',
+  zh: '订单当前状态不允许此操作',
+};
 const refused: PayscoreText = { en: 'The notification is refused', zh: '通知未通过校验' };
 
 /**
@@ -74,6 +79,7 @@ function describe(error: PayscoreError): Description {
   }
   if (error instanceof PayscoreNotificationError) return [400, refused];
   if (error instanceof PayscoreAmountError) return [409, wrongAmount];
+  if (error instanceof PayscoreOrderStateError) return [409, wrongState];
   return [500, broken];
 }
 

@@ -1,3 +1,3 @@
-export type { OpenOrderKind, OpenOrderRequests } from './open-kinds.js';
+export type { OpenOrderRequests } from './open-kinds.js';
 export { PayscoreReconciler, type OpenOrder, type ReconcileOptions } from './payscore-reconciler.service.js';
 export type { ReconcileFailure, ReconcileReport } from './reconcile-report.js';

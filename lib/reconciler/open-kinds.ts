@@ -2,7 +2,8 @@ import { acquiringBankServiceOrderOperations } from '../api/acquiring-bank/servi
 import type { QueryAcquiringBankServiceOrderRequest } from '../api/acquiring-bank/service-orders/acquiring-bank-service-order.dto.js';
 import type { LegacyOrder } from '../api/shared/legacy-order.dto.js';
 import type { PayscoreOperation } from '../client/operation.js';
-import { phaseOf, ServiceOrderPhase } from '../api/merchant/orders/service-order-phase.js';
+import { OrderPhase, phaseOf } from '../api/orders/order-phase.js';
+import type { OrderKind } from '../api/orders/order-kind.js';
 import type { QueryOverseaServiceOrderRequest } from '../api/oversea/oversea-service-order.dto.js';
 import { overseaServiceOrderOperations } from '../api/oversea/oversea-service-order.operations.js';
 import type { QueryPartnerServiceOrderRequest } from '../api/partner/service-orders/partner-service-order.dto.js';
@@ -15,7 +16,7 @@ import type { QueryRefundRequest } from '../api/merchant/refunds/refund-request.
 import type { Refund } from '../api/merchant/refunds/refund.dto.js';
 import { refundOperations } from '../api/merchant/refunds/refund.operations.js';
 import type { QueryServiceOrderRequest } from '../api/merchant/service-orders/service-order.dto.js';
-import type { ServiceOrder } from '../api/merchant/orders/service-order.dto.js';
+import type { ServiceOrder } from '../api/orders/service-order.dto.js';
 import { serviceOrderOperations } from '../api/merchant/service-orders/service-order.operations.js';
 import type { UserSignPlan } from '../api/merchant/sign-plans/sign-plan.dto.js';
 import { signPlanOperations } from '../api/merchant/sign-plans/sign-plan.operations.js';
@@ -29,7 +30,7 @@ type ByNumber<Request> = Omit<Request, 'outOrderNo' | 'queryId'> & {
 };
 
 /** Kind → fields that find an open order, sign plan or refund of that kind. */
-export interface OpenOrderRequests {
+export interface OpenOrderRequests extends Record<OrderKind, object> {
   /** A service order of a direct merchant; also one of a signed plan. */
   'service-order': ByNumber<QueryServiceOrderRequest>;
   /** A service order of a sub-merchant, queried by its partner. */
@@ -60,8 +61,6 @@ interface ByRefund {
   outRefundNo: string;
 }
 
-/** Kind of an open record: an order of one of the families, a sign plan or a refund. */
-export type OpenOrderKind = keyof OpenOrderRequests;
 type EventType = keyof PayscoreEventMap;
 
 /** The query of a kind, and the events that its answer implies. */
@@ -82,7 +81,7 @@ const kind = <Answer extends object>(
   eventsOf: (answer: Answer) => readonly EventType[],
 ): OpenKind => ({ operation, number, noun, eventsOf: eventsOf as OpenKind['eventsOf'] });
 
-export const openKinds: Readonly<Record<OpenOrderKind, OpenKind>> = {
+export const openKinds: Readonly<Record<OrderKind, OpenKind>> = {
   'service-order': kind(serviceOrderOperations.query, 'outOrderNo', 'order', orderEvents),
   'partner-service-order': kind(partnerServiceOrderOperations.query, 'outOrderNo', 'order', orderEvents),
   'acquiring-bank-service-order': kind(
@@ -106,9 +105,8 @@ export const openKinds: Readonly<Record<OpenOrderKind, OpenKind>> = {
 
 function orderEvents(order: ServiceOrder): EventType[] {
   const phase = phaseOf(order);
-  if (phase === ServiceOrderPhase.InService || phase === ServiceOrderPhase.Collecting)
-    return ['PAYSCORE.USER_CONFIRM'];
-  if (phase !== ServiceOrderPhase.Done) return [];
+  if (phase === OrderPhase.InService || phase === OrderPhase.Collecting) return ['PAYSCORE.USER_CONFIRM'];
+  if (phase !== OrderPhase.Done) return [];
   // An order completed at 0 fen is done without a payment, so WeChat Pay sends no USER_PAID.
   return order.collection?.state === 'USER_PAID'
     ? ['PAYSCORE.USER_CONFIRM', 'PAYSCORE.USER_PAID']

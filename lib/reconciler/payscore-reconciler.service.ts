@@ -7,7 +7,8 @@ import { PAYSCORE_CONFIG } from '../config/payscore.constants.js';
 import type { PayscoreConfig } from '../config/payscore.config.js';
 import { MissedEvents } from '../webhooks/missed-events.service.js';
 import type { VerifiedNotification } from '../notifications/notification-sink.js';
-import { openKinds, type OpenOrderKind, type OpenOrderRequests } from './open-kinds.js';
+import { openKinds, type OpenOrderRequests } from './open-kinds.js';
+import type { OrderKind } from '../api/orders/order-kind.js';
 import { paced } from './paced.js';
 import { addFailure, counts, emptyReport, type ReconcileReport } from './reconcile-report.js';
 
@@ -27,7 +28,7 @@ export interface ReconcileOptions {
   signal?: AbortSignal | undefined;
 }
 
-type OfKind<Kind extends OpenOrderKind> = {
+type OfKind<Kind extends OrderKind> = {
   /** Kind of the record, which decides on the query. */
   kind: Kind;
 } & OpenOrderRequests[Kind];
@@ -43,7 +44,7 @@ export type OpenOrder =
       /** Omitted: a service order of a direct merchant. */
       kind?: undefined;
     })
-  | { [Kind in OpenOrderKind]: OfKind<Kind> }[OpenOrderKind];
+  | { [Kind in OrderKind]: OfKind<Kind> }[OrderKind];
 
 /**
  * Queries orders that are open in the host's records, because a notification may never come, and makes up for missed
@@ -111,7 +112,7 @@ export class PayscoreReconciler {
   }
 
   /** Content of the notification that should have come, from the query's answer. */
-  private contentOf(kind: OpenOrderKind, answer: object, { subMchid }: Fields): Fields {
+  private contentOf(kind: OrderKind, answer: object, { subMchid }: Fields): Fields {
     const content = toWire(answer) as Fields;
     const merchant = subMchid === undefined ? {} : { sub_mchid: subMchid };
     if (kind !== 'refund') return { ...merchant, ...content };
@@ -127,13 +128,13 @@ type Fields = Record<string, unknown>;
  * Kind and number of an order for the report. The input is checked, because a host may pass a form outside of the
  * types.
  */
-function nameOf(openOrder: unknown): { kind: OpenOrderKind; number: string } {
+function nameOf(openOrder: unknown): { kind: OrderKind; number: string } {
   if (typeof openOrder !== 'object' || openOrder === null) {
     return { kind: 'service-order', number: String(openOrder) };
   }
   const { kind = 'service-order', outOrderNo, outRefundNo, merchantSignPlanNo } = openOrder as Fields;
   return {
-    kind: kind as OpenOrderKind,
+    kind: kind as OrderKind,
     number: String(outOrderNo ?? outRefundNo ?? merchantSignPlanNo),
   };
 }
@@ -147,7 +148,7 @@ function readOrder(openOrder: OpenOrder): { path: string[]; request: Fields } {
     const known = Object.keys(openKinds).join(', ');
     throw new PayscoreConfigError('reconcile.kind', 'it is no kind of order', `Pass one of ${known}`);
   }
-  const { operation, number: property } = openKinds[kind as OpenOrderKind];
+  const { operation, number: property } = openKinds[kind as OrderKind];
   if (!operation.path.includes('{')) return { path: [], request };
   const { [property]: number, ...others } = request;
   return { path: [number as string], request: others };

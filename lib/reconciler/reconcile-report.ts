@@ -1,10 +1,10 @@
 import type { EventStanding } from '../webhooks/missed-events.service.js';
-import type { OpenOrderKind } from './open-kinds.js';
+import type { OrderKind } from '../api/orders/order-kind.js';
 
 /** An order, sign plan or refund that could not be reconciled. */
 export interface ReconcileFailure {
   /** Kind of the record, such as `service-order`. */
-  kind: OpenOrderKind;
+  kind: OrderKind;
   /** Merchant's number of the record. */
   number: string;
   /** Error of the query or of the handlers, or why the event is dead in its queue. */

@@ -26,3 +26,20 @@ export function fromBeijingTime(text: string): Date {
   }
   throw new RangeError('Not a Beijing time of the form yyyyMMddHHmmss or yyyyMMdd');
 }
+
+/** A moment as RFC 3339 in Beijing time, such as `2019-11-11T16:24:05+08:00`. */
+export function toRfc3339(moment: Date): string {
+  return `${new Date(moment.getTime() + beijingOffset).toISOString().slice(0, 19)}+08:00`;
+}
+
+const rfc3339 =
+  /^(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))T((?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?)(Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
+
+/** The moment that an RFC 3339 text names. Throws a RangeError on anything else. */
+export function fromRfc3339(text: string): Date {
+  const [, day = '', time = '', zone = ''] = rfc3339.exec(text) ?? [];
+  // Date would turn the 31st of February into a day of March.
+  const isDay = day !== '' && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
+  if (!isDay) throw new RangeError('Not a time of the form 2019-11-11T16:24:05+08:00');
+  return new Date(`${day}T${time}${zone}`);
+}

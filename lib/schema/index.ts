@@ -1,2 +1,2 @@
-export { fromBeijingTime, toBeijingDate, toBeijingTime } from './beijing-time.js';
+export { fromBeijingTime, fromRfc3339, toBeijingDate, toBeijingTime, toRfc3339 } from './beijing-time.js';
 export type { OpenUnion } from './open-union.js';

@@ -1,5 +1,5 @@
 import { IsIn, IsInt, IsOptional, Length, Matches, Min } from 'class-validator';
-import { ServiceOrder } from '../merchant/orders/service-order.dto.js';
+import { ServiceOrder } from '../orders/service-order.dto.js';
 import { CompleteTime, NeedUserConfirm, OptionalOutOrderNo, Reason, SubMchid } from '../shared/fields.dto.js';
 import { CompletionRequest, SubMerchantOrderCreationRequest, SyncType } from '../shared/order-request.dto.js';
 import { ServiceRequest } from '../shared/service-request.dto.js';

@@ -1,7 +1,7 @@
 import { Nested } from '../../schema/nested.decorator.js';
 import type { OpenUnion } from '../../schema/open-union.js';
 import { WireNumber } from '../../schema/wire-number.decorator.js';
-import { ServiceOrder } from '../../api/merchant/orders/service-order.dto.js';
+import { ServiceOrder } from '../../api/orders/service-order.dto.js';
 import { LegacyOrder } from '../../api/shared/legacy-order.dto.js';
 
 /**

@@ -1,6 +1,6 @@
 import { ConflictException, Inject, Injectable } from '@nestjs/common';
 import {
-  mayCall,
+  isAllowed,
   PayscoreApiError,
   PayscoreReconciler,
   phaseOf,
@@ -83,7 +83,7 @@ export class RentalsService {
   /** It may have expired, or never have reached WeChat Pay. */
   private async isOpen(id: string): Promise<boolean> {
     try {
-      return mayCall('cancel', await this.orders.query({ outOrderNo: id }));
+      return isAllowed(await this.orders.query({ outOrderNo: id }), 'cancel');
     } catch (error) {
       if (error instanceof PayscoreApiError && error.code === 'ORDER_NOT_EXIST') return false;
       throw error;

@@ -1,5 +1,5 @@
 import { IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
-import { ServiceOrder } from '../../merchant/orders/service-order.dto.js';
+import { ServiceOrder } from '../../orders/service-order.dto.js';
 import { ChannelId, NeedUserConfirm, OptionalOutOrderNo, Reason, SubMchid } from '../../shared/fields.dto.js';
 import {
   CompletionRequest,

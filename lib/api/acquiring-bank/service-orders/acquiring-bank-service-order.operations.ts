@@ -1,9 +1,4 @@
-import {
-  cancellationShows,
-  completionShows,
-  creationShows,
-  syncShows,
-} from '../../merchant/orders/order-proof.js';
+import { cancellationShows, completionShows, creationShows, syncShows } from '../../orders/order-proof.js';
 import { get, operationsOf, post, queryFirst, idempotent } from '../../../client/operation.js';
 import {
   AcquiringBankDeduction,

@@ -1,5 +1,5 @@
 import { ArrayMaxSize, IsBoolean, IsIn, IsOptional, Length } from 'class-validator';
-import { ServiceOrder } from '../orders/service-order.dto.js';
+import { ServiceOrder } from '../../orders/service-order.dto.js';
 import { PostDiscount } from '../../shared/charges.dto.js';
 import {
   AppidOfCreation,

@@ -1,6 +1,6 @@
-import { ServiceOrder } from '../orders/service-order.dto.js';
+import { ServiceOrder } from '../../orders/service-order.dto.js';
 import { OrderReference } from '../../shared/order-reference.dto.js';
-import { cancellationShows, completionShows, creationShows, syncShows } from '../orders/order-proof.js';
+import { cancellationShows, completionShows, creationShows, syncShows } from '../../orders/order-proof.js';
 import { get, operationsOf, post, queryFirst, idempotent } from '../../../client/operation.js';
 import {
   CancelServiceOrderRequest,

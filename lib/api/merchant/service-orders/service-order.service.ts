@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ServiceOrder } from '../orders/service-order.dto.js';
+import type { ServiceOrder } from '../../orders/service-order.dto.js';
 import type { OrderReference } from '../../shared/order-reference.dto.js';
 import type { PayscoreCallOptions } from '../../../client/call-options.js';
 import { OperationCaller } from '../../../client/operation-caller.service.js';

@@ -1,8 +1,8 @@
 import { recordShows } from '../../../client/record-proof.js';
-import { planOrderShows } from '../orders/order-proof.js';
+import { planOrderShows } from '../../orders/order-proof.js';
 import { serviceOrderOperations } from '../service-orders/service-order.operations.js';
 import { get, operationsOf, post, queryFirst } from '../../../client/operation.js';
-import { ServiceOrder } from '../orders/service-order.dto.js';
+import { ServiceOrder } from '../../orders/service-order.dto.js';
 import {
   CreatedUserSignPlan,
   CreateSignPlanServiceOrderRequest,

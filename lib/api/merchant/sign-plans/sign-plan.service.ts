@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { PayscoreCallOptions } from '../../../client/call-options.js';
 import { OperationCaller } from '../../../client/operation-caller.service.js';
-import type { ServiceOrder } from '../orders/service-order.dto.js';
+import type { ServiceOrder } from '../../orders/service-order.dto.js';
 import type {
   CreatedUserSignPlan,
   CreateSignPlanServiceOrderRequest,

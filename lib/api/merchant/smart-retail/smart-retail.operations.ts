@@ -1,4 +1,4 @@
-import { cancellationShows, legacyCompletionShows } from '../orders/order-proof.js';
+import { cancellationShows, legacyCompletionShows } from '../../orders/order-proof.js';
 import { OrderReference } from '../../shared/order-reference.dto.js';
 import { get, operationsOf, post, queryFirst } from '../../../client/operation.js';
 import {

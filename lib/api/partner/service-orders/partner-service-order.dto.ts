@@ -1,5 +1,5 @@
 import { IsBoolean, IsIn, IsInt, IsOptional, Length, Matches, Min } from 'class-validator';
-import { ServiceOrder } from '../../merchant/orders/service-order.dto.js';
+import { ServiceOrder } from '../../orders/service-order.dto.js';
 import { CompleteTime, NeedUserConfirm, Reason, SubMchid } from '../../shared/fields.dto.js';
 import {
   CompletionRequest,

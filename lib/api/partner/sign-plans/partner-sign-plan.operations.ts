@@ -1,5 +1,5 @@
 import { recordShows } from '../../../client/record-proof.js';
-import { planOrderShows } from '../../merchant/orders/order-proof.js';
+import { planOrderShows } from '../../orders/order-proof.js';
 import { partnerServiceOrderOperations } from '../service-orders/partner-service-order.operations.js';
 import { get, operationsOf, post, queryFirst } from '../../../client/operation.js';
 import { PartnerServiceOrder } from '../service-orders/partner-service-order.dto.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { thrownBy } from '../../../../test/support/thrown.js';
-import { PayscoreAmountError } from '../../../errors/index.js';
+import { thrownBy } from '../../../test/support/thrown.js';
+import { PayscoreAmountError } from '../../errors/index.js';
 import { requirePaid } from './require-paid.js';
 
 type Order = Parameters<typeof requirePaid>[0];

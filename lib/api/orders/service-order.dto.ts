@@ -1,10 +1,10 @@
 import type { ServiceOrderState, ServiceOrderStateDescription } from './service-order-state.js';
-import { OrderPostDiscount, OrderPostPayment } from '../../shared/charges.dto.js';
-import { Collection } from '../../shared/collection.dto.js';
-import { OrderRiskFund } from '../../shared/risk-fund.dto.js';
-import { Location, TimeRange } from '../../shared/time-and-place.dto.js';
-import { Nested } from '../../../schema/nested.decorator.js';
-import { WireNumber } from '../../../schema/wire-number.decorator.js';
+import { OrderPostDiscount, OrderPostPayment } from '../shared/charges.dto.js';
+import { Collection } from '../shared/collection.dto.js';
+import { OrderRiskFund } from '../shared/risk-fund.dto.js';
+import { Location, TimeRange } from '../shared/time-and-place.dto.js';
+import { Nested } from '../../schema/nested.decorator.js';
+import { WireNumber } from '../../schema/wire-number.decorator.js';
 
 /**
  * A service order (支付分服务订单) as WeChat Pay answers it. Each call fills what it documents: `package` only the

@@ -1,6 +1,11 @@
-import type { CollectionDetail } from '../../shared/collection.dto.js';
-import { PayscoreAmountError } from '../../../errors/index.js';
-import type { ServiceOrder } from './service-order.dto.js';
+import type { Collection, CollectionDetail } from '../shared/collection.dto.js';
+import { PayscoreAmountError } from '../../errors/index.js';
+
+interface PayableOrder {
+  readonly outOrderNo: string;
+  readonly totalAmount?: number;
+  readonly collection?: Collection;
+}
 
 /**
  * Compares a paid order with the merchant's own record, the first thing to do with `PAYSCORE.USER_PAID`.
@@ -11,7 +16,7 @@ import type { ServiceOrder } from './service-order.dto.js';
  * Pay repeat the notification, so the order stays open until somebody has looked at it.
  */
 export function requirePaid(
-  { outOrderNo, totalAmount, collection }: Pick<ServiceOrder, 'outOrderNo' | 'totalAmount' | 'collection'>,
+  { outOrderNo, totalAmount, collection }: PayableOrder,
   expected: number,
 ): readonly CollectionDetail[] {
   const isPaid = collection?.state === 'USER_PAID';

@@ -1,9 +1,8 @@
-import type { Fields, PayscoreOperation, Proof } from '../../../client/operation.js';
-import { agrees, isObject } from '../../../client/record-proof.js';
-import { phaseOf, ServiceOrderPhase, type ServiceOrderStanding } from './service-order-phase.js';
+import type { Fields, PayscoreOperation, Proof } from '../../client/operation.js';
+import { agrees, isObject } from '../../client/record-proof.js';
+import { OrderPhase, phaseOf } from './order-phase.js';
 
-const isIn = (order: Fields, ...phases: readonly ServiceOrderPhase[]): boolean =>
-  phases.includes(phaseOf(order as unknown as ServiceOrderStanding));
+const isIn = (order: Fields, ...phases: readonly OrderPhase[]): boolean => phases.includes(phaseOf(order));
 
 const amountOf = ({ riskFund }: Fields): unknown => (isObject(riskFund) ? riskFund['amount'] : undefined);
 
@@ -27,7 +26,7 @@ const hasHidden = (request: Fields, order: Fields): boolean =>
 
 function isCharged(request: Fields, order: Fields): boolean {
   return (
-    isIn(order, ServiceOrderPhase.Collecting, ServiceOrderPhase.Done) &&
+    isIn(order, OrderPhase.Collecting, OrderPhase.Done) &&
     typeof request['totalAmount'] === 'number' &&
     request['totalAmount'] === order['totalAmount'] &&
     agrees(request, order) &&
@@ -41,7 +40,7 @@ function isPaidElsewhere({ detail }: Fields, order: Fields): boolean {
   const payments: unknown = isObject(collection) ? collection['details'] : undefined;
   const paidTime = isObject(detail) ? String(detail['paidTime']) : '';
   return (
-    isIn(order, ServiceOrderPhase.Done) &&
+    isIn(order, OrderPhase.Done) &&
     Array.isArray(payments) &&
     payments.length > 0 &&
     // A day stands for its first second. Every payment must be outside of WeChat Pay, or the user has paid twice.
@@ -65,7 +64,7 @@ export const creationShows = (...by: string[]): Proof =>
   ofOrder(
     by,
     (request, order) =>
-      isIn(order, ServiceOrderPhase.AwaitingConfirmation, ServiceOrderPhase.InService) &&
+      isIn(order, OrderPhase.AwaitingConfirmation, OrderPhase.InService) &&
       (request['riskFund'] === undefined || amountOf(request) === amountOf(order)) &&
       agrees(request, order),
     // A repeated creation is answered. If it is refused, its number belongs to a request with other parameters.
@@ -84,7 +83,7 @@ export const completionShows = (...by: string[]): Proof => ofOrder(by, isCharged
 
 /** Proof: the order is cancelled. A cancellation asks for nothing else. */
 export const cancellationShows = (...by: string[]): Proof =>
-  ofOrder(by, (_, order) => isIn(order, ServiceOrderPhase.Revoked));
+  ofOrder(by, (_, order) => isIn(order, OrderPhase.Revoked));
 
 /** Proof: the legacy order is completed, and agrees with the request in total, fees and all other fields. */
 export const legacyCompletionShows = (...by: string[]): Proof =>

@@ -1,4 +1,4 @@
-import type { OpenUnion } from '../../../schema/open-union.js';
+import type { OpenUnion } from '../../schema/open-union.js';
 
 /** State of a service order. Read it together with the state description and the collection's state. */
 export const ServiceOrderState = {

@@ -1,0 +1,70 @@
+/**
+ * `missing`: the host has it and a bill has not. `extra`: a bill has it and the host has not. `differing`: the books name
+ * different amounts. `frozen`: money that waits to be shared.
+ */
+export type BookDifferenceKind = 'missing' | 'extra' | 'differing' | 'frozen';
+
+/** What the books of a day say of one payment or refund. In fen; undefined where a book does not have it. */
+export interface BookAmounts {
+  orders: number | undefined;
+  payscoreBill: number | undefined;
+  tradeBill: number | undefined;
+}
+
+/** One difference between the host's record and WeChat Pay's. */
+export interface BookDifference {
+  readonly kind: BookDifferenceKind;
+  readonly subject: 'payment' | 'refund';
+  readonly outOrderNo: string;
+  /** Number of the refund, where it is one. */
+  readonly outRefundNo?: string;
+  readonly amounts: BookAmounts;
+  /** What it means. */
+  readonly means: string;
+  /** What to do. */
+  readonly advice: string;
+}
+
+type Text = Pick<BookDifference, 'means' | 'advice'>;
+
+export const differenceTexts: Readonly<
+  Record<BookDifference['subject'], Readonly<Record<BookDifferenceKind, Text>>>
+> = {
+  payment: {
+    missing: {
+      means: 'Your record has a payment of this day that WeChat Pay has not',
+      advice:
+        'Query the order. Unpaid: open it again in your record. Paid on another day: book it on that day. Paid elsewhere: it is in no trade bill',
+    },
+    extra: {
+      means:
+        'WeChat Pay has a payment of this day that your record has not: a notification was lost, or the order is not yours',
+      advice: 'Query the order and book it; reconcile the open orders, as more notifications may be lost',
+    },
+    differing: {
+      means: 'The books name different amounts for the payments of this order',
+      advice:
+        'Query the order. Do not close it before a person has looked at it; refund what was paid too much',
+    },
+    frozen: {
+      means: 'The order was completed with profitSharing and its money is neither shared nor unfrozen',
+      advice: 'Share it, or release it with ProfitSharingService.unfreeze',
+    },
+  },
+  refund: {
+    missing: {
+      means: 'Your record has a refund of this day that WeChat Pay has not',
+      advice: 'Query the refund by its number; where there is none, send the same request again',
+    },
+    extra: {
+      means:
+        'WeChat Pay has a refund of this day that your record has not: made by hand, or its answer was lost',
+      advice: 'Query the refund and book it',
+    },
+    differing: {
+      means: 'The books name different amounts for this refund',
+      advice: 'Query the refund; what the query says was given back counts',
+    },
+    frozen: { means: '', advice: '' },
+  },
+};

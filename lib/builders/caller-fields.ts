@@ -1,0 +1,35 @@
+import type { PayscoreViolation } from '../errors/index.js';
+
+/** Fields by which the request of an order's caller names the order's service and merchant. */
+export type CallerFields<Order> = 'channelId' extends keyof Order
+  ? { serviceId: string; subMchid: string; channelId: string }
+  : 'subMchid' extends keyof Order
+    ? { serviceId: string; subMchid: string }
+    : { serviceId: string; appid: string };
+
+interface OrderOfAnyCaller {
+  readonly appid: string;
+  readonly serviceId: string;
+  readonly subMchid?: string | undefined;
+  readonly channelId?: string | undefined;
+  readonly currency?: string | undefined;
+}
+
+/** A direct merchant's request names its appid; a request on behalf of another merchant names that merchant. */
+export function callerFields(order: OrderOfAnyCaller, violations: PayscoreViolation[]): object {
+  const { appid, serviceId, subMchid, channelId, currency } = order;
+  const isForAnother = 'subMchid' in order;
+  const fields = isForAnother
+    ? {
+        serviceId,
+        subMchid,
+        ...('channelId' in order && { channelId }),
+        ...(currency !== undefined && { currency }),
+      }
+    : { serviceId, appid };
+  for (const [path, value] of Object.entries(fields)) {
+    if (typeof value !== 'string' || value === '')
+      violations.push({ path, rule: 'must be in the order', given: 'nothing' });
+  }
+  return fields;
+}

@@ -1,0 +1,83 @@
+import type { PayscoreViolation } from '../errors/index.js';
+import type { PostDiscount } from '../api/shared/charges.dto.js';
+import type { PostPayment } from '../api/shared/charges.dto.js';
+import { describe } from '../schema/wire-values.js';
+
+/** An item that the user pays for, as a plain object. */
+export type ChargedItem = Pick<PostPayment, keyof PostPayment>;
+
+/** A discount of the merchant, as a plain object. */
+export type GrantedDiscount = Pick<PostDiscount, keyof PostDiscount>;
+
+/** What the user pays for, as a completion or a lower amount states it. Amounts in fen. */
+export interface Charges {
+  /** Items, whose names the industry prescribes. */
+  readonly items: readonly ChargedItem[];
+  /** Discounts of the merchant. */
+  readonly discounts?: readonly GrantedDiscount[] | undefined;
+  /**
+   * What the user pays, in fen. Where an item or a discount has an amount, it is their sum and may be left out; where none
+   * has one, as with power banks, it must be given.
+   */
+  readonly total?: number | undefined;
+}
+
+/** The charges in the form of a request. */
+export interface ChargesFields {
+  postPayments: PostPayment[];
+  postDiscounts?: PostDiscount[];
+  totalAmount: number;
+}
+
+const sum = (items: readonly { amount?: number }[]): number =>
+  items.reduce((total, { amount = 0 }) => total + amount, 0);
+
+export const isPriced = (items: readonly { amount?: number }[]): boolean =>
+  items.some(({ amount }) => amount !== undefined);
+
+/** Makes the fields of a request, and adds what is wrong with the charges to the violations. */
+export function chargesFields(
+  { items, discounts = [], total }: Charges,
+  violations: PayscoreViolation[],
+): ChargesFields {
+  const sumOfAll = isPriced(items) || isPriced(discounts) ? sum(items) - sum(discounts) : undefined;
+  const totalAmount = total ?? sumOfAll;
+  const refuse = (path: string, rule: string, given: unknown): void => {
+    violations.push({ path, rule, given: describe(given) });
+  };
+  if (totalAmount === undefined) refuse('total', 'is required where no item has an amount', total);
+  else if (!Number.isSafeInteger(totalAmount)) refuse('total', 'must be a whole number of fen', totalAmount);
+  else if (totalAmount < 0) refuse('discounts', 'must not exceed the items', totalAmount);
+  else if (sumOfAll !== undefined && sumOfAll !== totalAmount)
+    refuse('total', `must be the items less the discounts: ${sumOfAll}, not ${totalAmount}`, total);
+  return {
+    postPayments: items.map((item) => ({ ...item })),
+    ...(discounts.length > 0 && { postDiscounts: discounts.map((discount) => ({ ...discount })) }),
+    totalAmount: totalAmount ?? 0,
+  };
+}
+
+/** An order as far as it lists charges. */
+export interface ListedOrder {
+  readonly postPayments?: readonly Partial<ChargedItem>[];
+  readonly postDiscounts?: readonly Partial<GrantedDiscount>[];
+  readonly totalAmount?: number;
+}
+
+/**
+ * The charges that an order has now: to complete it as agreed, such as a lesson of a plan. Answers may leave out names and
+ * descriptions that a request must have; what is missing is filled in.
+ */
+export function chargesOf({ postPayments = [], postDiscounts = [], totalAmount }: ListedOrder): Charges {
+  const items = postPayments.map(({ name = '服务费用', ...item }) => ({
+    name,
+    ...(item.amount === undefined && { description: name }),
+    ...item,
+  }));
+  const discounts = postDiscounts.map(({ name = '优惠', ...discount }) => ({
+    name,
+    description: name,
+    ...discount,
+  }));
+  return { items, discounts, total: isPriced([...items, ...discounts]) ? undefined : totalAmount };
+}

@@ -1,0 +1,23 @@
+import type { PayscoreCallOptions } from '../client/call-options.js';
+import { orderNumber } from './numbers.js';
+
+/** A service whose creation takes the order's number in its request. */
+interface Creator<Request extends { outOrderNo: string }, Order> {
+  create(request: Request, options?: PayscoreCallOptions): Promise<Order>;
+}
+
+/**
+ * Opens an order under the number that {@link orderNumber} makes of the host's own key: however often it is called, by
+ * however many processes, there is one order. WeChat Pay answers a repeat with the same request as the first call; so
+ * everything in the request must come from the host's record, and a start of `OnAccept` instead of a clock.
+ * @param key of the host's own, such as the id of a rental
+ * @throws {PayscoreApiError} when the key was used before with another request
+ */
+export function createOnce<Request extends { outOrderNo: string }, Order>(
+  service: Creator<Request, Order>,
+  key: string,
+  request: Omit<Request, 'outOrderNo'>,
+  options?: PayscoreCallOptions,
+): Promise<Order> {
+  return service.create({ ...request, outOrderNo: orderNumber(key) } as Request, options);
+}

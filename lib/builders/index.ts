@@ -1,0 +1,36 @@
+export { completion, type CompletableOrder, type Completion, type CompletionDetails } from './completion.js';
+export { createOnce } from './create-once.js';
+export type { CallerFields } from './caller-fields.js';
+export {
+  chargesOf,
+  type ChargedItem,
+  type Charges,
+  type ChargesFields,
+  type GrantedDiscount,
+  type ListedOrder,
+} from './charges.js';
+export type { Frozen } from './frozen.js';
+export {
+  industries,
+  type BikeUse,
+  type CarChargingUse,
+  type CarRentalUse,
+  type CourierUse,
+  type HotelUse,
+  type RetailUse,
+  type TimedUse,
+} from './industries/industries.js';
+export type { Discounted, Fees, RatedOrder, RatedUse } from './industries/presets.js';
+export { lowerAmount, type ChargedOrder, type LoweredAmount, type Lowering } from './lower-amount.js';
+export { fenToYuan, yuanToFen } from './money.js';
+export { orderNumber, refundNumber } from './numbers.js';
+export type { ServiceTimes } from './order-times.js';
+export { nextPlanOrder, type PlanOrderFields, type SignedPlan } from './plan-order.js';
+export {
+  refundablePayments,
+  refundRequests,
+  type EarlierRefund,
+  type PaidOrder,
+  type RefundablePayment,
+  type RefundDetails,
+} from './refunds.js';

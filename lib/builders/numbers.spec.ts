@@ -1,0 +1,67 @@
+import { assert, property, string } from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { outRefundNoPattern } from '../schema/out-refund-no.js';
+import { outOrderNoPattern, signPlanNoPattern } from '../schema/patterns.js';
+import { orderNumber, refundNumber } from './numbers.js';
+
+const keys = string({ minLength: 1, maxLength: 80, unit: 'grapheme' });
+
+describe("an order's number", () => {
+  it('is the key where the key is a valid number', () => {
+    expect(orderNumber('Rental_2026-000042')).toBe('Rental_2026-000042');
+  });
+
+  it('is a UUID without its hyphens', () => {
+    expect(orderNumber('0195a3f0-7f3c-7b52-9d55-3a1b5ad3f2c1')).toBe('0195a3f07f3c7b529d553a1b5ad3f2c1');
+  });
+
+  it.each(['租借 42', '0195a3f0-7f3c-7b52-9d55-3a1b5ad3f2c', 'a|b', '*', 'x'.repeat(33)])(
+    'is a digest of the key %j, which is no valid number',
+    (key) => {
+      expect(orderNumber(key)).toMatch(/^\*[\w-]{31}$/);
+    },
+  );
+
+  it('is accepted by every operation', () => {
+    assert(
+      property(keys, (key) => {
+        expect(orderNumber(key)).toMatch(outOrderNoPattern);
+        expect(orderNumber(key)).toMatch(signPlanNoPattern);
+      }),
+    );
+  });
+
+  it('is one for one key, and another for another key', () => {
+    assert(
+      property(keys, keys, (one, other) => {
+        expect(orderNumber(one) === orderNumber(other)).toBe(one === other);
+      }),
+    );
+  });
+
+  it('needs a key', () => {
+    expect(() => orderNumber('')).toThrow(RangeError);
+  });
+});
+
+describe("a refund's number", () => {
+  it('names order, attempt and payment', () => {
+    expect([refundNumber('R1', 1), refundNumber('R1', 2), refundNumber('R1', 2, 3)]).toEqual([
+      'R1@1',
+      'R1@2',
+      'R1@2@3',
+    ]);
+    expect(refundNumber('|'.repeat(32), 9_999_999, 9999)).toMatch(outRefundNoPattern);
+  });
+
+  it.each<[string, number, number?]>([
+    ['', 1],
+    ['R 1', 1],
+    ['R1@1', 1],
+    ['R1', 0],
+    ['R1', 1.5],
+    ['R1', 1, 0],
+  ])('is refused for %j, attempt %d, payment %s', (outOrderNo, attempt, payment) => {
+    expect(() => refundNumber(outOrderNo, attempt, payment)).toThrow(RangeError);
+  });
+});

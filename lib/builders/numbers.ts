@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import { outOrderNoPattern } from '../schema/patterns.js';
+
+/** Accepted as the number of an order, a sign plan, a payment and a profit share alike, so without `|` and `*`. */
+const plainKey = /^[0-9A-Za-z_-]{1,32}$/;
+
+/** Its hyphens alone make a UUID too long. */
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/**
+ * Number of an order, made from a key of the host's own, such as the id of a rental. One key always gives one number, so
+ * that a repeat finds the order instead of opening a second one. A key that is a valid number already stays as it is, a
+ * UUID loses its hyphens, any other becomes `*` and 31 characters of its SHA-256.
+ * @throws {RangeError} when the key is empty
+ */
+export function orderNumber(key: string): string {
+  if (key === '') throw new RangeError('The key of an order must not be empty');
+  if (plainKey.test(key)) return key;
+  if (uuid.test(key)) return key.replaceAll('-', '');
+  // No plain key begins with an asterisk, so a digest never meets one. 31 characters of Base64 are 186 bits.
+  return `*${createHash('sha256').update(key).digest('base64url').slice(0, 31)}`;
+}
+
+/**
+ * Number of a refund, made from the order's number and the count of the refund. A repeat of the same attempt cannot refund
+ * twice; the next refund of the order takes the next attempt.
+ * @param outOrderNo merchant's number of the order
+ * @param attempt counts the refunds of the order from 1
+ * @param payment counts the payments that one refund is spread over, from 1; left out for the first
+ * @throws {RangeError} when the order's number is not valid or a count is no whole number from 1
+ */
+export function refundNumber(outOrderNo: string, attempt: number, payment = 1): string {
+  if (!outOrderNoPattern.test(outOrderNo))
+    throw new RangeError("The order's number must be 1 to 32 of digits, letters and _-|*");
+  for (const count of [attempt, payment]) {
+    if (!Number.isSafeInteger(count) || count < 1)
+      throw new RangeError('The attempt of a refund is counted from 1');
+  }
+  return `${outOrderNo}@${attempt}${payment === 1 ? '' : `@${payment}`}`;
+}

@@ -1,0 +1,84 @@
+import type { PayscoreViolation } from '../errors/index.js';
+import {
+  fromBeijingTime,
+  fromRfc3339,
+  toBeijingDate,
+  toBeijingTime,
+  toRfc3339,
+} from '../schema/beijing-time.js';
+import { beijingTimePattern } from '../schema/patterns.js';
+import type { TimeRange } from '../api/shared/time-and-place.dto.js';
+
+/**
+ * WeChat Pay refuses an end that its clock has not reached. An end of "now" is reported this much earlier, for a host's
+ * clock that runs ahead.
+ */
+const clockReserve = 5000;
+
+/** An end so far in the future is no matter of two clocks. */
+const clockTolerance = 60_000;
+
+/** When the service ran, as the host knows it. */
+export interface ServiceTimes {
+  /** Real start, where it differs from the order's. */
+  readonly startedAt?: Date | undefined;
+  /** Real end. @default now */
+  readonly endedAt?: Date | undefined;
+  /** The host's clock, for a test that owns it. @default the current time */
+  readonly now?: Date | undefined;
+}
+
+/** Times of a completion, without their remarks. */
+export type RealTimes = Pick<TimeRange, 'startTime' | 'endTime'>;
+
+/**
+ * The real times in the precision of the order's: WeChat Pay refuses any other. An order with a day for its start or its
+ * end gets a day, one with seconds (or `OnAccept`) gets seconds, one overseas RFC 3339.
+ */
+export function realTimes(
+  known: TimeRange | undefined,
+  { startedAt, endedAt, now = new Date() }: ServiceTimes,
+  violations: PayscoreViolation[],
+): RealTimes {
+  const refuse = (path: string, rule: string): void => {
+    violations.push({ path, rule, given: 'a time' });
+  };
+  for (const [path, moment] of Object.entries({ startedAt, endedAt, now })) {
+    if (moment === undefined) continue;
+    if (!(moment instanceof Date) || Number.isNaN(moment.getTime())) refuse(path, 'must be a valid Date');
+    else if (moment.getTime() > now.getTime() + clockTolerance) refuse(path, 'must not be in the future');
+  }
+  if (violations.length > 0) return {};
+
+  const writeStart = writerLike(known?.startTime);
+  const writeEnd = writerLike(known?.endTime ?? known?.startTime);
+  const start = startedAt ?? momentOf(known?.startTime);
+  if (start !== undefined && endedAt !== undefined && !isAfter(endedAt, start, writeEnd))
+    refuse('endedAt', "must be after the order's start; where the order has days, they may be the same");
+  return {
+    ...(startedAt !== undefined && { startTime: writeStart(startedAt) }),
+    endTime: writeEnd(latestEnd(endedAt ?? now, now, start)),
+  };
+}
+
+const isAfter = (end: Date, start: Date, write: (moment: Date) => string): boolean =>
+  write === toBeijingDate ? write(end) >= write(start) : end > start;
+
+/** Not later than WeChat Pay's clock, and a second after the start of a service that has only just begun. */
+function latestEnd(end: Date, now: Date, start: Date | undefined): Date {
+  const latest = Math.min(end.getTime(), now.getTime() - clockReserve);
+  return new Date(start === undefined ? latest : Math.max(latest, start.getTime() + 1000));
+}
+
+/** Writes a moment in the form of a known time; seconds where none is known. */
+function writerLike(time: string | undefined): (moment: Date) => string {
+  if (time?.length === 8) return toBeijingDate;
+  return time?.includes('T') === true ? toRfc3339 : toBeijingTime;
+}
+
+function momentOf(time: string | undefined): Date | undefined {
+  if (time === undefined) return undefined;
+  if (beijingTimePattern.test(time)) return fromBeijingTime(time);
+  // An order that the user has not confirmed still has `OnAccept`.
+  return time.includes('T') ? fromRfc3339(time) : undefined;
+}

@@ -1,0 +1,102 @@
+import type { CreateRefundRequest } from '../api/merchant/refunds/refund-request.dto.js';
+import type { Collection } from '../api/shared/collection.dto.js';
+import { PayscoreValidationError } from '../errors/index.js';
+import { describe } from '../schema/wire-values.js';
+import { deepFreeze } from './frozen.js';
+import { refundNumber } from './numbers.js';
+
+/** A paid order: of a query, of `PAYSCORE.USER_PAID`, or the host's own record of either. */
+export interface PaidOrder {
+  readonly outOrderNo: string;
+  readonly subMchid?: string | undefined;
+  readonly collection?: Collection | undefined;
+}
+
+/** A refund as far as it uses up a payment: of an answer, a notification, or the host's own record of either. */
+export interface EarlierRefund {
+  readonly transactionId?: string | undefined;
+  readonly status?: string | undefined;
+  readonly refundStatus?: string | undefined;
+  readonly amount: { readonly refund: number };
+}
+
+/** A payment of an order, and what of it can still be refunded. Amounts in fen. */
+export interface RefundablePayment {
+  readonly transactionId: string;
+  readonly paid: number;
+  /** Refunded, or on its way, or held by WeChat Pay because the user's bank refused it. */
+  readonly refunded: number;
+  readonly left: number;
+}
+
+/**
+ * The payments of an order that WeChat Pay collected, with what is left of each. A payment made elsewhere (`MCH`) has no
+ * transaction and cannot be refunded here. A refund that was closed gave nothing back and does not count.
+ * @param refunds all earlier ones of the order's payments; those of other payments are passed over
+ */
+export function refundablePayments(
+  { collection }: PaidOrder,
+  refunds: readonly EarlierRefund[] = [],
+): readonly RefundablePayment[] {
+  return (collection?.details ?? []).flatMap(({ transactionId, amount: paid = 0 }) => {
+    if (transactionId === undefined || paid === 0) return [];
+    const refunded = refunds
+      .filter((refund) => refund.transactionId === transactionId)
+      .filter(({ status, refundStatus }) => (status ?? refundStatus) !== 'CLOSED')
+      .reduce((sum, { amount }) => sum + amount.refund, 0);
+    return [{ transactionId, paid, refunded, left: Math.max(0, paid - refunded) }];
+  });
+}
+
+/** How much is given back, and why. */
+export interface RefundDetails extends Pick<
+  CreateRefundRequest,
+  'reason' | 'notifyUrl' | 'fundsAccount' | 'refundAccount'
+> {
+  /** In fen. @default all that is left */
+  readonly amount?: number | undefined;
+  /** All earlier refunds of the order, closed ones too. @default none */
+  readonly refunds?: readonly EarlierRefund[] | undefined;
+  /**
+   * Counts the refunds of the order from 1. A refund whose answer was lost keeps its attempt, so that a repeat of it cannot
+   * refund twice. @default one more than the earlier refunds
+   */
+  readonly attempt?: number | undefined;
+}
+
+/**
+ * The requests that give back money of an order, one for each payment concerned: as a rule one. Each names its payment by
+ * `transactionId` and is numbered by order and attempt, so that a repeat cannot refund twice. Frozen.
+ * @throws {PayscoreValidationError} when the order has no payment to refund, or not as much left
+ */
+export function refundRequests(
+  order: PaidOrder,
+  { amount, refunds = [], attempt = refunds.length + 1, ...others }: RefundDetails = {},
+): readonly Readonly<CreateRefundRequest>[] {
+  const payments = refundablePayments(order, refunds);
+  const left = payments.reduce((sum, payment) => sum + payment.left, 0);
+  let open = amount ?? left;
+  const refuse = (path: string, rule: string, given: unknown): never => {
+    throw new PayscoreValidationError(`refund of order ${order.outOrderNo}`, [
+      { path, rule, given: describe(given) },
+    ]);
+  };
+  if (payments.length === 0)
+    refuse('collection.details', 'must hold a payment with a transactionId', order.collection?.details);
+  if (!Number.isSafeInteger(open) || open < 1 || open > left)
+    refuse('amount', `must be a whole number of fen, from 1 to the ${left} that are left`, open);
+  const requests: CreateRefundRequest[] = [];
+  for (const { transactionId, paid: total, left: available } of payments) {
+    const refund = Math.min(open, available);
+    if (refund === 0) continue;
+    open -= refund;
+    requests.push({
+      ...(order.subMchid !== undefined && { subMchid: order.subMchid }),
+      transactionId,
+      outRefundNo: refundNumber(order.outOrderNo, attempt, requests.length + 1),
+      ...others,
+      amount: { refund, total, currency: 'CNY' },
+    });
+  }
+  return deepFreeze(requests);
+}
