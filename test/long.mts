@@ -6,6 +6,8 @@ export const long = [
   // Load: 200 MB, thousands of orders.
   'test/load/**/*.spec.ts',
   'test/faults/**/*.spec.ts',
+  // Hundreds of histories.
+  'test/campaigns/**/*.spec.ts',
   // A browser.
   'test/console.spec.ts',
   'test/sample-page.spec.ts',

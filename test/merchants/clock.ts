@@ -1,0 +1,3 @@
+/** The merchant's clock, which a test owns. */
+export type Clock = () => Date;
+export const CLOCK = Symbol('clock');
