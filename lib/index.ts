@@ -16,6 +16,7 @@ export * from './api/partner/index.js';
 export * from './api/merchant/pay-after/index.js';
 export * from './api/merchant/permissions/index.js';
 export * from './api/merchant/plans/index.js';
+export * from './api/merchant/profit-sharing/index.js';
 export * from './reconciler/index.js';
 export * from './api/merchant/refunds/index.js';
 export * from './api/merchant/service-orders/index.js';

@@ -24,6 +24,8 @@ import { permissionOperations } from './merchant/permissions/permission.operatio
 import { PermissionService } from './merchant/permissions/permission.service.js';
 import { planOperations } from './merchant/plans/plan.operations.js';
 import { PlanService } from './merchant/plans/plan.service.js';
+import { profitSharingOperations } from './merchant/profit-sharing/profit-sharing.operations.js';
+import { ProfitSharingService } from './merchant/profit-sharing/profit-sharing.service.js';
 import { refundOperations } from './merchant/refunds/refund.operations.js';
 import { RefundService } from './merchant/refunds/refund.service.js';
 import { serviceOrderOperations } from './merchant/service-orders/service-order.operations.js';
@@ -61,7 +63,7 @@ function entries<Service extends object, Lines extends Record<string, PayscoreOp
   }));
 }
 
-/** Every operation that this package carries out: those of WeChat Pay Score, and refunds. */
+/** Every operation that this package carries out: those of WeChat Pay Score, refunds, and profit sharing. */
 export const PAYSCORE_OPERATIONS: readonly PayscoreOperationEntry[] = [
   ...entries(ServiceOrderService, serviceOrderOperations),
   ...entries(PermissionService, permissionOperations),
@@ -71,6 +73,7 @@ export const PAYSCORE_OPERATIONS: readonly PayscoreOperationEntry[] = [
   ...entries(PayAfterService, payAfterOperations),
   ...entries(BillService, billOperations),
   ...entries(RefundService, refundOperations),
+  ...entries(ProfitSharingService, profitSharingOperations),
   ...entries(PartnerServiceOrderService, partnerServiceOrderOperations),
   ...entries(PartnerPermissionService, partnerPermissionOperations),
   ...entries(PartnerServiceAccountService, partnerServiceAccountOperations),

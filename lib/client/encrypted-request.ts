@@ -1,21 +1,47 @@
 import { encryptSensitive } from '../crypto/sensitive-field.js';
 import type { PlatformKey } from '../platform-keys/platform-keys.service.js';
 import type { PayscoreOperation } from './operation.js';
+import { memoize } from '../schema/memoize.js';
+import { nestedTypes } from '../schema/nested.decorator.js';
 import { sensitiveFields } from '../schema/sensitive.decorator.js';
 
-/** The request with its sensitive fields encrypted with the key that `Wechatpay-Serial` names. */
+type Encrypt = (plaintext: string) => string;
+type Values = Record<string, unknown>;
+
+/** The request with its sensitive fields, nested ones included, encrypted with the key that `Wechatpay-Serial` names. */
 export function encrypted(
   { request }: PayscoreOperation,
-  filled: Record<string, unknown>,
+  filled: Values,
   { publicKey }: PlatformKey,
-): Record<string, unknown> {
+): Values {
   if (request === undefined) return filled;
-  const fields = sensitiveFields(request.prototype).filter((field) => typeof filled[field] === 'string');
-  if (fields.length === 0) return filled;
+  return withEncrypted(request.prototype, filled, (plaintext) => encryptSensitive(plaintext, publicKey));
+}
+
+/** The nested properties of a class below which something is sensitive, each with the prototype of its class. */
+const sensitiveParts = memoize((prototype: object): readonly (readonly [string, object])[] =>
+  [...nestedTypes(prototype)]
+    .map(([property, type]): readonly [string, object] => [property, type().prototype as object])
+    .filter(([, part]) => sensitiveFields(part).length + sensitiveParts(part).length > 0),
+);
+
+function withEncrypted(prototype: object, values: Values, encrypt: Encrypt): Values {
+  const fields = sensitiveFields(prototype).filter((field) => typeof values[field] === 'string');
+  const parts = sensitiveParts(prototype).filter(([property]) => isObject(values[property]));
+  if (fields.length + parts.length === 0) return values;
   return {
-    ...filled,
+    ...values,
+    ...Object.fromEntries(fields.map((field) => [field, encrypt(values[field] as string)])),
     ...Object.fromEntries(
-      fields.map((field) => [field, encryptSensitive(filled[field] as string, publicKey)]),
+      parts.map(([property, part]) => [property, partOf(part, values[property], encrypt)]),
     ),
   };
 }
+
+/** A nested object, or a list of them. */
+function partOf(prototype: object, value: unknown, encrypt: Encrypt): unknown {
+  if (Array.isArray(value)) return value.map((item) => partOf(prototype, item, encrypt));
+  return isObject(value) ? withEncrypted(prototype, value, encrypt) : value;
+}
+
+const isObject = (value: unknown): value is Values => typeof value === 'object' && value !== null;

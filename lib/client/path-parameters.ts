@@ -1,4 +1,4 @@
-import { outOrderNoPattern, serviceIdPattern } from '../schema/patterns.js';
+import { outOrderNoPattern, profitSharingNoPattern, serviceIdPattern } from '../schema/patterns.js';
 import type { PayscoreViolation } from '../errors/index.js';
 import { fromWireName } from '../schema/codec.js';
 import { memoize } from '../schema/memoize.js';
@@ -6,7 +6,10 @@ import type { PayscoreOperation } from './operation.js';
 import { describe } from '../schema/wire-values.js';
 import { outRefundNoPattern } from '../schema/out-refund-no.js';
 
-/** Documented forms of path parameters. They are arguments of a method, so no request class checks them. */
+/**
+ * Documented forms of path parameters, by name; where a family has another form, by the path up to the parameter. They are
+ * arguments of a method, so no request class checks them.
+ */
 const forms: ReadonlyMap<string, RegExp> = new Map([
   // An authorization_code from apply-for-scene may hold Chinese characters, as WeChat Pay's sample does.
   ['authorization_code', /^.{1,32}$/],
@@ -15,9 +18,13 @@ const forms: ReadonlyMap<string, RegExp> = new Map([
   ['openid', /^.{1,128}$/],
   ['out_apply_no', /^[0-9A-Za-z_-]{1,32}$/],
   ['out_order_no', outOrderNoPattern],
+  ['/v3/profitsharing/orders/{out_order_no}', profitSharingNoPattern],
   ['out_refund_no', outRefundNoPattern],
+  ['out_return_no', profitSharingNoPattern],
   ['refund_id', /^.{1,32}$/],
   ['service_id', serviceIdPattern],
+  ['sub_mchid', /^.{1,32}$/],
+  ['transaction_id', /^.{1,32}$/],
 ]);
 
 /** Names of an operation's path parameters, in the path's order. */
@@ -31,7 +38,8 @@ export function pathParameterViolations(
   values: readonly string[],
 ): PayscoreViolation[] {
   return pathParameterNames(operation).flatMap((name, index) => {
-    const form = forms.get(name);
+    const [before] = operation.path.split(`{${name}}`);
+    const form = forms.get(`${before}{${name}}`) ?? forms.get(name);
     const value: unknown = values[index];
     if (form === undefined || (typeof value === 'string' && form.test(value))) return [];
     return [{ path: fromWireName(name), rule: `must match ${form.source}`, given: describe(value) }];

@@ -16,6 +16,12 @@ export const beijingDatePattern = /^\d{8}$/;
 /** Merchant's numbers of plans and sign plans: like an order number, but without `|`. */
 export const signPlanNoPattern = /^[0-9A-Za-z_\-*]{1,32}$/;
 
+/** Merchant's numbers of profit sharings and of their returns: 1 to 64 characters of digits, letters and `_-|*@`. */
+export const profitSharingNoPattern = /^[0-9A-Za-z_\-|*@]{1,64}$/;
+
+/** A day in Beijing time, `yyyy-MM-dd`. */
+export const dayPattern = /^\d{4}-\d\d-\d\d$/;
+
 /** Address of notifications: https without query and fragment, or plain http on this machine, for a simulator. */
 export const notifyUrlPattern =
   /^(https:\/\/[^?#\s]+|http:\/\/(localhost|127\.0\.0\.1|\[::1\])([:/][^?#\s]*)?)$/;

@@ -156,6 +156,7 @@ export const codes: ReadonlyMap<string, PayscoreErrorEntry> = new Map<string, Pa
   ...refundCodes,
   ['FREQUENCY_LIMITED', tooOften],
   ['RATELIMIT_EXCEEDED', tooOften],
+  ['RATELIMIT_EXCEED', tooOften],
   ['RATE_LIMITED', tooOften],
   ['SYSTEM_ERROR', platformFault],
   ['SERVICE_UNAVAILABLE', platformFault],

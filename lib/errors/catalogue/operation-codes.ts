@@ -1,4 +1,5 @@
 import type { PayscoreOperationCode } from './explanation.js';
+import { profitSharingCodes } from './profit-sharing-faults.js';
 import { notAuthorised } from './user-faults.js';
 
 /** Codes with another meaning in some operations. For all others the pages repeat one common list. */
@@ -54,4 +55,5 @@ export const operationCodes: readonly PayscoreOperationCode[] = [
     retry: 'never',
     confidence: 'documented',
   },
+  ...profitSharingCodes,
 ];
