@@ -1,13 +1,13 @@
 import { ValidateBy } from 'class-validator';
 
 const digits = /^(\d{4})(\d\d)(\d\d)(?:(\d\d)(?:(\d\d)(\d\d))?)?$/;
-const dashedDay = /^(\d{4})-(\d\d)-(\d\d)$/;
+const dashed = /^(\d{4})-(\d\d)-(\d\d)$/;
 const rfc3339 = /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:[Zz]|[+-](\d\d):(\d\d))$/;
 
 /** Whether a time exists in the calendar. A text that has no form of a time passes: other rules refuse it. */
 export function isCalendarTime(text: unknown): boolean {
   const parts =
-    typeof text === 'string' ? (digits.exec(text) ?? dashedDay.exec(text) ?? rfc3339.exec(text)) : null;
+    typeof text === 'string' ? (digits.exec(text) ?? dashed.exec(text) ?? rfc3339.exec(text)) : null;
   if (parts === null) return true;
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0, offsetHour = 0, offsetMinute = 0] =
     parts.slice(1).map((part) => Number(part ?? 0));

@@ -13,6 +13,7 @@ it('Beside them it plays only calls that merchants of WeChat Pay Score use as we
   const others = Object.keys(routes).filter((route) => !documented.includes(route));
   expect(others.toSorted()).toMatchInlineSnapshot(`
     [
+      "GET /v3/billdownload/file",
       "GET /v3/certificates",
       "GET /v3/payscore/bill/downloadurl",
       "POST /v3/security/echo",

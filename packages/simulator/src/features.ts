@@ -10,6 +10,7 @@ import { riskFeature } from './risk/risk.feature.js';
 import { serviceAccountsFeature } from './partner/service-accounts.feature.js';
 import { plansFeature } from './plans/plans.feature.js';
 import { legacyOrdersFeature } from './legacy-orders/legacy-orders.feature.js';
+import { profitSharingFeature } from './profit-sharing/profit-sharing.feature.js';
 import { refundsFeature } from './refunds/refunds.feature.js';
 import { billsFeature } from './bills/bills.feature.js';
 import { securityFeature } from './security/security.feature.js';
@@ -31,6 +32,7 @@ export const features: readonly Feature[] = [
   plansFeature,
   legacyOrdersFeature,
   refundsFeature,
+  profitSharingFeature,
   billsFeature,
   securityFeature,
   deliveriesFeature,

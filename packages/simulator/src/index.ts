@@ -70,6 +70,14 @@ export type { SimulatedAuthorizations } from './permissions/authorization.store.
 export type { SimulatedPlan, SimulatedPlans } from './plans/plan.store.js';
 export type { LaunchOfPlan, SimulatedSignPlan, SimulatedSignPlans } from './plans/sign-plan.store.js';
 export { PayscoreSimulator } from './payscore-simulator.js';
+export type { SharingRefusal } from './profit-sharing/sharing-refusals.js';
+export type { ReceiverType, ReturnFailReason, Share, ShareFailReason } from './profit-sharing/sharing.js';
+export type {
+  SimulatedProfitSharing,
+  SimulatedSharing,
+  SimulatedShareReceiver,
+  SimulatedShareReturn,
+} from './profit-sharing/simulated-profit-sharing.js';
 export type { RefundEnd } from './refunds/refund.ending.js';
 export type { RefundRefusal } from './refunds/refund-refusals.js';
 export type { RefundAmount, RefundStatus } from './refunds/refund.js';

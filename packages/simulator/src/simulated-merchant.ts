@@ -15,6 +15,7 @@ import { authorizationsOf, SimulatedAuthorizations } from './permissions/authori
 import { plansOf, SimulatedPlans } from './plans/plan.store.js';
 import { signPlansOf, SimulatedSignPlans } from './plans/sign-plan.store.js';
 import { SimulatedRisk } from './ratings/simulated-risk.js';
+import { SimulatedProfitSharing } from './profit-sharing/simulated-profit-sharing.js';
 import { SimulatedRefunds } from './refunds/simulated-refunds.js';
 import { userOf, type SimulatedUser } from './features.js';
 import type { Merchant } from './merchant/merchant.js';
@@ -41,6 +42,8 @@ export class SimulatedMerchant {
   readonly serviceAccounts: SimulatedServiceAccounts;
   /** The refunds, and how they end. */
   readonly refunds: SimulatedRefunds;
+  /** Profit sharing: sharings, releases and returns, and how they end. */
+  readonly profitSharing: SimulatedProfitSharing;
   /** Faults of the bill files. */
   readonly bills: SimulatedBills;
   /** What the user does in WeChat. */
@@ -69,6 +72,7 @@ export class SimulatedMerchant {
     this.risk = new SimulatedRisk(ratingsOf(state));
     this.serviceAccounts = new SimulatedServiceAccounts(state);
     this.refunds = new SimulatedRefunds(state);
+    this.profitSharing = new SimulatedProfitSharing(state);
     this.bills = billsOf(state);
     this.user = userOf(state);
     this.collection = collectionOf(state);

@@ -110,7 +110,7 @@ type Charge = Pick<ModifyRequest, 'post_payments' | 'post_discounts' | 'total_am
 /** The service is over. The payments and discounts that were sent replace the earlier lists as a whole. */
 export function complete(
   stored: StoredOrder,
-  request: Charge & Pick<CompleteRequest, 'location' | 'device'>,
+  request: Charge & Pick<CompleteRequest, 'location' | 'device' | 'profit_sharing'>,
   times: TimeRange,
   now: number,
 ): void {
@@ -119,6 +119,7 @@ export function complete(
   order.time_range = times;
   if (request.location) order.location = { ...order.location, ...request.location };
   if (request.device) order.device = { ...order.device, ...request.device };
+  if (request.profit_sharing === true) stored.profitSharing = true;
   charge(stored, request, now);
   remember(stored, 'complete', now);
 }

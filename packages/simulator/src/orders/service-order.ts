@@ -117,6 +117,8 @@ export interface StoredOrder {
   /** The user had to pay the deposit and did. */
   depositPaid?: boolean;
   messages?: CostMessage[];
+  /** The completion asked for profit sharing, so the payment is frozen. */
+  profitSharing?: boolean;
   /** Last steps of the order, oldest first, for the console. */
   history?: OrderStep[];
   /** Numbers under which the acquiring bank has registered debits, oldest first. */

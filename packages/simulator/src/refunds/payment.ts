@@ -15,6 +15,8 @@ export interface Payment {
   readonly paidTime: string;
   /** The sub-merchant that a partner acts for. */
   readonly subMchid?: string | undefined;
+  /** Whether the order was completed with profit sharing. */
+  readonly profitSharing: boolean;
 }
 
 /** The numbers of the payment, one of which a refund names. */
@@ -35,7 +37,7 @@ export function findPayment(merchant: Merchant, key: PaymentKey): Payment | unde
 }
 
 /** The first detail is the whole payment, because WeChat Pay collects an order in one piece. */
-function ofOrder({ order }: StoredOrder): Payment | undefined {
+function ofOrder({ order, profitSharing = false }: StoredOrder): Payment | undefined {
   const [detail] = order.collection?.details ?? [];
   if (detail?.transaction_id === undefined) return undefined;
   return {
@@ -44,6 +46,7 @@ function ofOrder({ order }: StoredOrder): Payment | undefined {
     total: detail.amount,
     paidTime: detail.paid_time,
     subMchid: order.sub_mchid,
+    profitSharing,
   };
 }
 
@@ -54,5 +57,6 @@ function ofLegacyOrder({ order }: StoredLegacyOrder): Payment | undefined {
     outTradeNo: order.order_id,
     total: order.total_amount ?? 0,
     paidTime: order.pay_succ_time ?? '',
+    profitSharing: order.profit_sharing ?? false,
   };
 }

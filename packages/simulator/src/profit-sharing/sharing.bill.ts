@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import { beijingSeconds, isBeijingTime } from '../base/beijing-time.js';
+import type { BillFile } from '../bills/bill-file.js';
+import { paramError } from '../http/api-error.js';
+import type { Merchant } from '../merchant/merchant.js';
+import { shareReturnsOf, sharingsOf } from './sharing.store.js';
+
+/**
+ * The pages promise lines for sharings and returns that succeeded, a back quote before each value, amounts in yuan, and a
+ * summary with a heading of its own. The names and the order of the columns are a guess.
+ */
+const columns = [
+  '分账时间',
+  '分账方',
+  '微信订单号',
+  '微信分账/回退单号',
+  '分账明细单号',
+  '商户分账/回退单号',
+  '分账接收方',
+  '分账金额',
+  '业务类型',
+  '分账描述',
+];
+const summary = ['分账总笔数', '分账总金额', '回退总笔数', '回退总金额'];
+
+interface Entry {
+  readonly time: string;
+  readonly kind: '分账' | '分账回退';
+  readonly fen: number;
+  readonly row: (amount: string) => readonly string[];
+}
+
+/** The bill of a day, `yyyy-MM-dd` in Beijing, as text. */
+export function sharingBill(merchant: Merchant, day: string, subMchid?: string): string {
+  const entries = [...sharesOf(merchant, subMchid), ...returnsOf(merchant, subMchid)]
+    .filter(({ time }) => time.startsWith(day))
+    .toSorted((a, b) => a.time.localeCompare(b.time));
+  const totals = (['分账', '分账回退'] as const).flatMap((kind) => {
+    const ofKind = entries.filter((entry) => entry.kind === kind);
+    return [String(ofKind.length), yuan(ofKind.reduce((sum, { fen }) => sum + fen, 0))];
+  });
+  return [
+    columns.join(','),
+    ...entries.map(({ fen, row }) => line(row(yuan(fen)))),
+    summary.join(','),
+    line(totals),
+    '',
+  ].join('\r\n');
+}
+
+const line = (values: readonly string[]): string => values.map((value) => `\`${value}`).join(',');
+
+const yuan = (fen: number): string => `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`;
+
+/** `yyyy-MM-dd HH:mm:ss` */
+const readable = (time: string): string => time.slice(0, 19).replace('T', ' ');
+
+function sharesOf(merchant: Merchant, subMchid?: string): Entry[] {
+  return sharingsOf(merchant)
+    .all()
+    .map(({ sharing }) => sharing)
+    .filter(({ sub_mchid }) => subMchid === undefined || sub_mchid === subMchid)
+    .flatMap(({ sub_mchid: owner = merchant.mchid, transaction_id, order_id, out_order_no, receivers }) =>
+      receivers
+        .filter(({ result }) => result === 'SUCCESS')
+        .map(({ finish_time: time = '', detail_id, account, amount, description }): Entry => ({
+          time,
+          kind: '分账',
+          fen: amount,
+          row: (money) => [
+            ...[readable(time), owner, transaction_id, order_id, detail_id, out_order_no, account, money],
+            ...['分账', description],
+          ],
+        })),
+    );
+}
+
+function returnsOf(merchant: Merchant, subMchid?: string): Entry[] {
+  return [...shareReturnsOf(merchant).values()]
+    .filter(({ shareReturn: { result } }) => result === 'SUCCESS')
+    .filter(({ shareReturn: { sub_mchid } }) => subMchid === undefined || sub_mchid === subMchid)
+    .map(({ shareReturn, transactionId }): Entry => {
+      const { sub_mchid: owner = merchant.mchid, finish_time: time = '', return_id } = shareReturn;
+      const { out_return_no, return_mchid, amount, description } = shareReturn;
+      return {
+        time,
+        kind: '分账回退',
+        fen: amount,
+        row: (money) => [
+          ...[readable(time), owner, transactionId, return_id, '', out_return_no, return_mchid, money],
+          ...['分账回退', description],
+        ],
+      };
+    });
+}
+
+/** The bill as a file, not encrypted. */
+export function billFileOf(table: string, packed: boolean): BillFile {
+  const content = Buffer.from(table);
+  return {
+    hash: createHash('sha1').update(content).digest('hex'),
+    key: '',
+    nonce: '',
+    content: packed ? gzipSync(content) : content,
+  };
+}
+
+/** From three months back up to yesterday. */
+export function checkDay(day: string, now: number): void {
+  const at = { location: 'query', field: '/query/bill_date' } as const;
+  const digits = day.replaceAll('-', '');
+  if (!isBeijingTime(digits)) throw paramError(at, '不是有效日期');
+  if (digits >= beijingSeconds(now).slice(0, 8)) throw paramError(at, '须早于当天');
+  const oldest = new Date(now);
+  oldest.setUTCMonth(oldest.getUTCMonth() - 3);
+  if (digits < beijingSeconds(oldest.getTime()).slice(0, 8)) throw paramError(at, '只能获取三个月内的账单');
+}
