@@ -1,8 +1,8 @@
 import { assert, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { outRefundNoPattern } from '../schema/out-refund-no.js';
-import { outOrderNoPattern, signPlanNoPattern } from '../schema/patterns.js';
-import { orderNumber, refundNumber } from './numbers.js';
+import { outOrderNoPattern, profitSharingNoPattern, signPlanNoPattern } from '../schema/patterns.js';
+import { orderNumber, refundNumber, releaseNumber, shareNumber, shareReturnNumber } from './numbers.js';
 
 const keys = string({ minLength: 1, maxLength: 80, unit: 'grapheme' });
 
@@ -63,5 +63,37 @@ describe("a refund's number", () => {
     ['R1', 1, 0],
   ])('is refused for %j, attempt %d, payment %s', (outOrderNo, attempt, payment) => {
     expect(() => refundNumber(outOrderNo, attempt, payment)).toThrow(RangeError);
+  });
+});
+
+describe('the numbers of profit sharing', () => {
+  it('name what they are of, and never meet', () => {
+    const numbers = [shareNumber('R1', 1), shareNumber('R1', 2), releaseNumber('R1'), releaseNumber('R1', 2)];
+    expect(numbers).toEqual(['R1@S1', 'R1@S2', 'R1@U1', 'R1@U2']);
+    expect(shareReturnNumber('R1@S1', 2)).toBe('R1@S1@R2');
+  });
+
+  it('are accepted, however long the number of the order', () => {
+    const long = '|'.repeat(32);
+    for (const number of [
+      shareNumber(long, 9_999_999),
+      releaseNumber(long),
+      shareReturnNumber('a'.repeat(60), 9),
+    ])
+      expect(number).toMatch(profitSharingNoPattern);
+  });
+
+  it('are refused for a number or a count that is none', () => {
+    for (const number of ['', 'R 1', 'R1@1', 'R'.repeat(33)]) {
+      expect(() => shareNumber(number, 1)).toThrow(RangeError);
+      expect(() => releaseNumber(number)).toThrow(RangeError);
+    }
+    for (const number of ['', 'R 1', 'R'.repeat(63)])
+      expect(() => shareReturnNumber(number, 1)).toThrow(RangeError);
+    for (const count of [0, 1.5, NaN, -1]) {
+      expect(() => shareNumber('R1', count)).toThrow(RangeError);
+      expect(() => releaseNumber('R1', count)).toThrow(RangeError);
+      expect(() => shareReturnNumber('R1@S1', count)).toThrow(RangeError);
+    }
   });
 });

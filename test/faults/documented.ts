@@ -9,6 +9,11 @@ const idempotent = new Set([
     (service) => ['create', 'cancel', 'complete'].map((name) => `${service}.${name}`),
   ),
   'RefundService.create',
+  'ProfitSharingService.create',
+  'ProfitSharingService.unfreeze',
+  'ProfitSharingService.createReturn',
+  'ProfitSharingService.addReceiver',
+  'ProfitSharingService.deleteReceiver',
 ]);
 
 /** POST, and changes nothing. */

@@ -3,6 +3,11 @@ import { serviceAccountsOf } from '../../packages/simulator/src/partner/service-
 import { authorizationsOf } from '../../packages/simulator/src/permissions/authorization.store.js';
 import { signPlansOf } from '../../packages/simulator/src/plans/sign-plan.store.js';
 import { plansOf } from '../../packages/simulator/src/plans/plan.store.js';
+import {
+  receiversOf,
+  shareReturnsOf,
+  sharingsOf,
+} from '../../packages/simulator/src/profit-sharing/sharing.store.js';
 import { refundsOf } from '../../packages/simulator/src/refunds/refund.store.js';
 import { legacyOrdersOf } from '../../packages/simulator/src/legacy-orders/legacy-order.store.js';
 import { ordersOf } from '../../packages/simulator/src/orders/service-order.store.js';
@@ -40,9 +45,19 @@ export class Ledger {
 const stateOf = (merchant: Merchant): string =>
   JSON.stringify(stores.map((storeOf) => rowsOf(storeOf(merchant)))) +
   JSON.stringify([...serviceAccountsOf(merchant)]) +
+  JSON.stringify([...shareReturnsOf(merchant)]) +
   JSON.stringify(deliveriesOf(merchant).list());
 
-const stores = [ordersOf, legacyOrdersOf, refundsOf, plansOf, signPlansOf, authorizationsOf];
+const stores = [
+  ordersOf,
+  legacyOrdersOf,
+  refundsOf,
+  sharingsOf,
+  receiversOf,
+  plansOf,
+  signPlansOf,
+  authorizationsOf,
+];
 
 /** Of a store: all maps that it holds. */
 function rowsOf(store: object): unknown[] {

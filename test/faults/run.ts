@@ -11,6 +11,7 @@ import type { Scenario, Scenarios } from './scenario.js';
 import { legacyOrderScenarios } from './scenarios/legacy-orders.js';
 import { permissionScenarios } from './scenarios/permissions.js';
 import { planScenarios } from './scenarios/plans.js';
+import { profitSharingScenarios } from './scenarios/profit-sharing.js';
 import { refundAndBillScenarios } from './scenarios/refunds-and-bills.js';
 import { serviceOrderScenarios } from './scenarios/service-orders.js';
 import type { Trouble } from './trouble.js';
@@ -23,6 +24,7 @@ const scenarios: Scenarios = {
   ...planScenarios,
   ...legacyOrderScenarios,
   ...refundAndBillScenarios,
+  ...profitSharingScenarios,
 };
 
 /** A service of the module with its operations. */

@@ -3,6 +3,7 @@ import { ApiError } from '../../../packages/simulator/src/http/api-error.js';
 import * as orders from '../../../packages/simulator/src/shared/refusals.js';
 import * as permissions from '../../../packages/simulator/src/permissions/permission-refusals.js';
 import * as plans from '../../../packages/simulator/src/plans/plan-refusals.js';
+import * as sharing from '../../../packages/simulator/src/profit-sharing/sharing-refusals.js';
 import * as refunds from '../../../packages/simulator/src/refunds/refund-refusals.js';
 import { explainError } from './index.js';
 
@@ -12,6 +13,7 @@ const order = 'ServiceOrderService.';
 const permission = 'PermissionService.';
 const signPlan = 'SignPlanService.';
 const refund = 'RefundService.create';
+const share = 'ProfitSharingService.create';
 
 /** Reason of a refusal by the simulator, and the least that the catalogue must say about it. */
 const refusals: Record<string, Refusal> = {
@@ -72,6 +74,28 @@ const refusals: Record<string, Refusal> = {
   tooSoon: [refund, refunds.tooSoon(), /faster than the quota allows/],
   notAbnormal: ['RefundService.applyAbnormal', refunds.notAbnormal(), /breaks a rule of business/],
   refusal: [refund, refunds.refusal('NOT_ENOUGH'), /not hold enough/],
+  recordNotExist: ['ProfitSharingService.query', sharing.recordNotExist(), /^There is no such record/],
+  notShared: [share, sharing.notShared(), /completed without profit_sharing/],
+  notReleased: ['ProfitSharingService.unfreeze', sharing.notReleased(), /completed without profit_sharing/],
+  sharesExceedRest: [share, sharing.sharesExceedRest(), /exceed what is left/],
+  nothingLeft: ['ProfitSharingService.unfreeze', sharing.nothingLeft(), /Nothing of the payment is frozen/],
+  aboveRatio: [share, sharing.aboveRatio(), /greatest ratio/],
+  noReceiver: [share, sharing.noReceiver(), /receiver was not added/],
+  numberTaken: [share, sharing.numberTaken(), /used before with other parameters/],
+  tooManySharings: [share, sharing.tooManySharings(), /breaks a rule of business/],
+  nobodyReturns: ['ProfitSharingService.createReturn', sharing.nobodyReturns(), /breaks a rule of business/],
+  returnExceedsShare: [
+    'ProfitSharingService.createReturn',
+    sharing.returnExceedsShare(),
+    /breaks a rule of business/,
+  ],
+  returnTooLate: ['ProfitSharingService.createReturn', sharing.returnTooLate(), /breaks a rule of business/],
+  tooManyReturns: [
+    'ProfitSharingService.createReturn',
+    sharing.tooManyReturns(),
+    /breaks a rule of business/,
+  ],
+  sharingRefusal: [share, sharing.sharingRefusal('ORDER_PROCESSING'), /less than a minute old/],
 };
 
 const explain = (operation: string, { status, code, message, internalNumber }: ApiError, more = {}) =>
@@ -85,7 +109,7 @@ it.each(Object.entries(refusals))(
 );
 
 it('No refusal of the simulator is left out', () => {
-  const factories = Object.entries({ ...orders, ...permissions, ...plans, ...refunds })
+  const factories = Object.entries({ ...orders, ...permissions, ...plans, ...refunds, ...sharing })
     .filter(([name, value]) => typeof value === 'function' && name !== 'body')
     .map(([name]) => name);
   expect(factories.toSorted()).toEqual(Object.keys(refusals).toSorted());

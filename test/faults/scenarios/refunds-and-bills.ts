@@ -8,7 +8,7 @@ const orders = 'POST /v3/payscore/serviceorder';
 const refunds = 'POST /v3/refund/domestic/refunds';
 const { serviceId: service_id } = powerBankService;
 
-async function paid(world: World): Promise<void> {
+export async function paid(world: World, completion: Wire = {}): Promise<void> {
   await world.play(orders, rentalOf(world));
   world.wechat.user.confirm(world.no);
   await world.clock.advance('1h');
@@ -19,10 +19,11 @@ async function paid(world: World): Promise<void> {
     post_payments: [{ name: '使用时长', amount: 600 }],
     total_amount: 600,
     time_range: { end_time: world.time },
+    ...completion,
   });
 }
 
-const transactionOf = ({ wechat, no }: World): string =>
+export const transactionOf = ({ wechat, no }: World): string =>
   wechat.orders.get(no)?.collection?.details?.[0]?.transaction_id ?? '420020261120100000';
 
 const refund = (world: World, changes: Wire = {}): Wire => ({
@@ -42,7 +43,7 @@ const refunded = async (world: World, changes?: Wire): Promise<void> => {
 export const refundAndBillScenarios: Scenarios = {
   'RefundService.create': {
     request: refund,
-    before: paid,
+    before: (world) => paid(world),
     rival: (world) => refunded(world, { amount: { refund: 300, total: 600, currency: 'CNY' } }),
   },
   'RefundService.query': { request: ({ no }) => ({ out_refund_no: no }), before: refunded },
@@ -65,7 +66,7 @@ export const refundAndBillScenarios: Scenarios = {
       encryption_algorithm: 'AEAD_AES_256_GCM',
       service_id,
     }),
-    before: paid,
+    before: (world) => paid(world),
     rival: false,
   },
 };

@@ -54,6 +54,12 @@ export class SimulatedProfitSharing {
     return structuredClone(receiversOf(this.merchant).all());
   }
 
+  /** Adds a receiver, as `receivers/add` does. */
+  addReceiver(receiver: SimulatedShareReceiver): void {
+    receiversOf(this.merchant).add(receiver);
+    this.merchant.changed();
+  }
+
   /** What of a payment is still frozen, in fen. */
   unsplitAmount(transactionId: string): number {
     const payment = findPayment(this.merchant, { transaction_id: transactionId });
