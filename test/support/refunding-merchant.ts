@@ -62,7 +62,11 @@ export class RefundingMerchant {
 }
 
 /** Order R1 of a partner for a sub-merchant, paid as above. */
-async function rentedForSubMerchant(base: SimulatedMerchant, subMchid: string): Promise<void> {
+export async function rentedForSubMerchant(
+  base: SimulatedMerchant,
+  subMchid: string,
+  completion: object = {},
+): Promise<void> {
   const orders = '/v3/payscore/partner/serviceorder';
   const { appid, service_id: serviceId, ...rental } = base.rental();
   const caller = { appid, service_id: serviceId, sub_mchid: subMchid };
@@ -74,5 +78,6 @@ async function rentedForSubMerchant(base: SimulatedMerchant, subMchid: string): 
     post_payments: [{ name: '使用时长', amount: 600 }],
     total_amount: 600,
     time_range: { end_time: '20261120110000' },
+    ...completion,
   });
 }
