@@ -13,30 +13,30 @@ import { startServer } from './support/local-server.js';
 import { rejectionOf } from './support/thrown.js';
 
 const share = { type: 'MERCHANT_ID', account: '1900000110', amount: 1, description: '门店分成' } as const;
-const sharing: CreateProfitSharingRequest = {
+const sharing = {
   transactionId: '4200',
   outOrderNo: 'R1@S1',
   receivers: [share],
   unfreezeUnsplit: true,
-};
-const release: UnfreezeProfitSharingRequest = {
+} satisfies CreateProfitSharingRequest;
+const release = {
   transactionId: '4200',
   outOrderNo: 'R1@U1',
   description: '解冻',
-};
-const giveBack: CreateProfitSharingReturnRequest = {
+} satisfies UnfreezeProfitSharingRequest;
+const giveBack = {
   outOrderNo: 'R1@S1',
   outReturnNo: 'R1@S1@R1',
   returnMchid: '1900000110',
   amount: 1,
   description: '退款',
-};
-const receiver: AddProfitSharingReceiverRequest = {
-  type: 'MERCHANT_ID',
+} satisfies CreateProfitSharingReturnRequest;
+const receiver = {
+  type: 'MERCHANT_ID' as const,
   account: '1900000110',
   name: '深圳某某门店',
-  relationType: 'STORE',
-};
+  relationType: 'STORE' as const,
+} satisfies AddProfitSharingReceiverRequest;
 
 let server: Awaited<ReturnType<typeof startServer>>;
 let service: ProfitSharingService;

@@ -22,6 +22,8 @@ const sharing = (amount: number, result: string, transactionId = 'T1'): EarlierS
   receivers: [{ amount, result }],
 });
 
+const numbered = (attempt: number) => shareRequest(order, { receivers: [share(1)], ...last, attempt });
+
 const violationsOf = (details: ShareDetails, of: Parameters<typeof shareRequest>[0] = order): string[] =>
   thrownBy(PayscoreValidationError, () => shareRequest(of, details)).violations.map(({ path }) => path);
 
@@ -52,10 +54,9 @@ describe('the request of a sharing', () => {
   });
 
   it('is the same for the same attempt, and has another number for the next', () => {
-    const of = (attempt: number) => shareRequest(order, { receivers: [share(1)], ...last, attempt });
-    expect(of(1)).toEqual(of(1));
-    expect([of(1).outOrderNo, of(2).outOrderNo]).toEqual(['R1@S1', 'R1@S2']);
-    expect(() => of(0)).toThrow(RangeError);
+    expect(numbered(1)).toEqual(numbered(1));
+    expect([numbered(1).outOrderNo, numbered(2).outOrderNo]).toEqual(['R1@S1', 'R1@S2']);
+    expect(() => numbered(0)).toThrow(RangeError);
   });
 
   it.each<[string, Partial<ShareDetails>, number]>([

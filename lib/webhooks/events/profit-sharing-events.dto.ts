@@ -5,7 +5,7 @@ import { WireNumber } from '../../schema/wire-number.decorator.js';
 /** The receiver of a share, who may also give it back (分账接收方). */
 export class ProfitSharingReceiver {
   /** Kind of `account`: merchant number or openid. */
-  type!: OpenUnion<'MERCHANT_ID' | 'PERSONAL_OPENID'>;
+  type!: OpenUnion<'MERCHANT_ID' | 'PERSONAL_OPENID' | 'PERSONAL_SUB_OPENID'>;
 
   /** Merchant number or openid. */
   account!: string;

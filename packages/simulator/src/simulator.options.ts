@@ -34,7 +34,7 @@ export interface PayscoreSimulatorOptions extends SimulatedMerchantOptions {
     | undefined;
   /**
    * File that keeps orders, notifications, keys and how far the clock was moved over a restart. Faults, disturbances and
-   * scripted refunds end with the process. @default none, all is forgotten
+   * scripted refunds and sharings end with the process. @default none, all is forgotten
    */
   readonly data?: string | undefined;
   /** More merchants, each found by the `mchid` of a request's Authorization. @default none */

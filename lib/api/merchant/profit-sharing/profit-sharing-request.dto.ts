@@ -120,10 +120,7 @@ export class CreateProfitSharingRequest extends FieldsOf(SharingMerchant, Shared
   unfreezeUnsplit!: boolean;
 }
 
-/**
- * Finds a sharing or a release.
- * @see https://pay.weixin.qq.com/doc/v3/partner/4012690683 (first of the pages on profit sharing)
- */
+/** Finds a sharing or a release. @see https://pay.weixin.qq.com/doc/v3/merchant/4012526374 */
 export class QueryProfitSharingRequest extends FieldsOf(SharingMerchant, SharedPayment) {}
 
 /**

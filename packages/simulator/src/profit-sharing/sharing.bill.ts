@@ -68,10 +68,10 @@ function sharesOf(merchant: Merchant, subMchid?: string): Entry[] {
           time,
           kind: '分账',
           fen: amount,
-          row: (money) => [
-            ...[readable(time), owner, transaction_id, order_id, detail_id, out_order_no, account, money],
-            ...['分账', description],
-          ],
+          row: (money) => {
+            const numbers = [owner, transaction_id, order_id, detail_id, out_order_no, account];
+            return [readable(time), ...numbers, money, '分账', description];
+          },
         })),
     );
 }
@@ -87,10 +87,10 @@ function returnsOf(merchant: Merchant, subMchid?: string): Entry[] {
         time,
         kind: '分账回退',
         fen: amount,
-        row: (money) => [
-          ...[readable(time), owner, transactionId, return_id, '', out_return_no, return_mchid, money],
-          ...['分账回退', description],
-        ],
+        row: (money) => {
+          const numbers = [owner, transactionId, return_id, '', out_return_no, return_mchid];
+          return [readable(time), ...numbers, money, '分账回退', description];
+        },
       };
     });
 }

@@ -21,6 +21,8 @@ const lists = {
   plans: records.plan,
   signPlans: records.signPlan,
   refunds: records.refund,
+  sharings: records.sharing,
+  shareReturns: records.shareReturn,
   serviceAccounts: records.serviceAccount,
   deliveries: delivery,
   requests: request,
@@ -40,7 +42,7 @@ function build() {
     element.textContent = t(element.dataset.text);
   at('#language').textContent = t('otherLanguage');
   at('#language').lang = language() === 'zh' ? 'en' : 'zh-CN';
-  const [left, right] = [Object.keys(lists).slice(0, 7), Object.keys(lists).slice(7)];
+  const [left, right] = [Object.keys(lists).slice(0, -2), Object.keys(lists).slice(-2)];
   at('#records').replaceChildren(...left.map(listCard));
   at('#traffic').replaceChildren(...right.map(listCard));
   at('#world').replaceChildren(

@@ -87,11 +87,20 @@ export function collection() {
     CLOSED: () => post('refunds/fail', { status: 'CLOSED', times: 1 }),
     NOT_ENOUGH: () => post('refunds/refuse', { code: 'NOT_ENOUGH', times: 1 }),
   };
+  const sharing = {
+    succeed: () => post('profit-sharing/succeed'),
+    hold: () => post('profit-sharing/hold'),
+    CLOSED: () => post('profit-sharing/fail', { reason: 'ACCOUNT_ABNORMAL', times: 1 }),
+    FAILED: () => post('profit-sharing/fail-returns', { reason: 'BALANCE_NOT_ENOUGH', times: 1 }),
+    ORDER_PROCESSING: () => post('profit-sharing/refuse', { refusal: 'ORDER_PROCESSING', times: 1 }),
+  };
   return card(
     'collection',
     h('h3', {}, t('debits')),
     h('div', { class: 'buttons choice', id: 'modes' }, buttons),
     h('h3', {}, t('refundsGo')),
     row(Object.entries(refunds).map(([name, ask]) => button(t(`refund.${name}`), `refund ${name}`, ask))),
+    h('h3', {}, t('sharingGoes')),
+    row(Object.entries(sharing).map(([name, ask]) => button(t(`sharing.${name}`), `sharing ${name}`, ask))),
   );
 }

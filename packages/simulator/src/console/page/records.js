@@ -101,6 +101,46 @@ export function refund(fields) {
   });
 }
 
+export function sharing(fields) {
+  const { out_order_no: number, state, receivers } = fields;
+  const ask = asker('sharings', number);
+  const shares = receivers.map(({ account, amount, result }) => `${account} ${yuan(amount)} ${result}`);
+  return record({
+    key: `sharing ${number}`,
+    title: number,
+    // FINISHED is the state of an unpaid legacy order.
+    state: state === 'FINISHED' ? 'done' : state,
+    facts: [...shares, fields.transaction_id, state],
+    buttons:
+      state === 'PROCESSING'
+        ? [
+            ask('end.SUCCESS', 'finish', undefined, 'main'),
+            ask('end.CLOSED', 'finish', () => ({ reason: 'ACCOUNT_ABNORMAL' })),
+          ]
+        : undefined,
+    details: all(`sharing ${number}`, fields),
+  });
+}
+
+export function shareReturn(fields) {
+  const { out_return_no: number, result: state } = fields;
+  const ask = asker('share-returns', number);
+  return record({
+    key: `return ${number}`,
+    title: number,
+    state,
+    facts: [fields.return_mchid, yuan(fields.amount), fields.out_order_no, state],
+    buttons:
+      state === 'PROCESSING'
+        ? [
+            ask('end.SUCCESS', 'end', undefined, 'main'),
+            ask('end.FAILED', 'end', () => ({ reason: 'BALANCE_NOT_ENOUGH' })),
+          ]
+        : undefined,
+    details: all(`return ${number}`, fields),
+  });
+}
+
 export function serviceAccount(fields) {
   const { out_apply_no: number, apply_state: state } = fields;
   const ask = asker('service-accounts', number);
