@@ -17,6 +17,7 @@ const floors = [
   'notifications',
   'errors',
   'crypto',
+  'front',
 ];
 
 const noArrowUp = floors.map((room, index) => ({
@@ -52,6 +53,14 @@ module.exports = {
       scope: 'folder',
       from: { path: '^(lib|packages)/' },
       to: { circular: true },
+    },
+    {
+      name: 'front-runs-anywhere',
+      comment:
+        'Mini programs and web pages load lib/front, so it may use no package, no module of Node and nothing of lib',
+      severity: 'error',
+      from: { path: '^lib/front/' },
+      to: { pathNot: '^lib/front/' },
     },
     {
       name: 'independent-simulator',

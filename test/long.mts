@@ -20,6 +20,7 @@ export const long = [
   'test/simulator-command.spec.ts',
   // The built package.
   'test/openapi.spec.ts',
+  'test/front-entry.spec.ts',
   'test/packaging.spec.ts',
   'test/two-copies.spec.ts',
   // A TypeScript compiler for each page.

@@ -155,7 +155,7 @@ describe.each(platforms)('a host on %s shows nobody', (platform) => {
   });
 
   it('its secrets in a dump of the application', async () => {
-    host.get(LaunchService).orderDetail('R1');
+    host.get(LaunchService).forMiniProgram().detail({ outOrderNo: 'R1' });
     await attempt(
       (answer) => answer,
       (orders) => orders.create(rental()),

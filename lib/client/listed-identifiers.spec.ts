@@ -62,9 +62,14 @@ describe('an identifier outside of the lists of notifications', () => {
   });
 
   it('is not launched', async () => {
-    const launch = (await start({ notifications: listed })).nest.get(LaunchService);
-    expect(launch.orderDetail('R1', '500002').queryString).toContain('service_id=500002');
-    const { violations } = thrownBy(PayscoreValidationError, () => launch.orderDetail('R1', '500003'));
+    const launches = (await start({ notifications: listed })).nest.get(LaunchService);
+    const launch = launches.forJsapi('wxLaunching');
+    expect(launch.detail({ outOrderNo: 'R1', serviceId: '500002' }).queryString).toContain(
+      'service_id=500002',
+    );
+    const { violations } = thrownBy(PayscoreValidationError, () =>
+      launch.detail({ outOrderNo: 'R1', serviceId: '500003' }),
+    );
     expect(violations).toMatchObject([{ path: 'serviceId' }]);
   });
 

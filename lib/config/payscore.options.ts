@@ -14,7 +14,7 @@ export interface PayscoreModuleOptions {
   privateKey: KeyInput;
   /** APIv3 key of the merchant platform, 32 bytes. It decrypts notifications and platform certificates. */
   apiV3Key: string | Buffer;
-  /** APIv2 key, 32 bytes. It signs the launches `orderDetail` and `confirmOrderSigned` only. @default none */
+  /** APIv2 key, 32 bytes. It signs the launches `detail` and `confirmSigned` only. @default none */
   apiV2Key?: string | Buffer | undefined;
   /**
    * Keys that verify answers and notifications: id of a WeChat Pay public key (`PUB_KEY_ID_…`) or serial number of a

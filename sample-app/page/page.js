@@ -41,7 +41,7 @@ function render() {
     fee: rental.fee === null ? '' : `¥${yuan(rental.fee)}`,
     duration: text('durationValue', { hours: Math.floor(minutes / 60), minutes: minutes % 60 }),
   });
-  // Inside WeChat a merchant's page hands `rental.launch` to openBusinessView here.
+  // A merchant's mini program passes `rental.launch` to wx.openBusinessView here.
   $('#confirm').hidden = rental.confirmAt === null;
   if (rental.confirmAt !== null) $('#confirm').href = rental.confirmAt;
 }

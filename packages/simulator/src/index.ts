@@ -54,6 +54,7 @@ export type { SimulatorModuleOptions } from './merchant/module-options.js';
 export type { SimulatedCollection } from './orders/collection.js';
 export type { Evaluation } from './shared/evaluation.js';
 export type { Collection, CollectionDetail, CostMessage, TimeRange } from './orders/service-order.js';
+export type { Launch } from './feature/launch.js';
 export type { ConfirmOrder, LaunchOfOrder } from './orders/service-order.user.js';
 export type { SimulatedOrder, SimulatedOrders } from './orders/simulated-orders.js';
 export { powerBankService, type SimulatorService } from './merchant/simulator-service.js';

@@ -1,11 +1,11 @@
-import type { LaunchParameters } from 'nestjs-payscore';
+import type { MiniProgramLaunch } from 'nestjs-payscore';
 import type { Rental } from './rental.entity.js';
 import { feeFor } from './tariff.js';
 
 /** What the user sees of a rental. */
 export interface RentalView extends Pick<Rental, 'id' | 'deviceId' | 'state' | 'transactionId'> {
-  /** For `wx.openBusinessView`; while the order can be confirmed. */
-  launch: LaunchParameters | null;
+  /** What a mini program passes to `wx.openBusinessView`; while the order can be confirmed. */
+  launch: MiniProgramLaunch | null;
   /** The page that takes WeChat's place, where the app runs on a simulator. */
   confirmAt: string | null;
   /** Of the use, in milliseconds, until now or until the return. */

@@ -54,7 +54,8 @@ export class RentalsController {
 
   private view(rental: Rental): RentalView {
     const { confirmation } = rental;
-    const launch = confirmation === null ? null : this.launch.confirmOrder(confirmation);
+    const launch =
+      confirmation === null ? null : this.launch.forMiniProgram().confirm({ package: confirmation });
     return viewOf(rental, this.clock(), { launch, confirmAt: launch && this.confirmAt });
   }
 }

@@ -30,7 +30,7 @@ export class PermissionService {
 
   /**
    * Asks a user for the authorisation of a service. The answer's token opens the page on which the user accepts, see
-   * `LaunchService.authorizeService`. After an unknown outcome repeat the same request for the same user. No document
+   * `permission` of a launcher (`LaunchService`). After an unknown outcome repeat the same request for the same user. No document
    * says what the repeat answers; if it is refused, take a new code.
    * @throws {PayscoreApiError} `NO_AUTH` when the service is not one without confirmation, or mchid or appid is not
    * bound to the service; `INVALID_REQUEST` when the code exists with other parameters

@@ -21,6 +21,12 @@ const calls: readonly (readonly [route: string, body: object | undefined, status
     ['POST /simulator/launch/open', { package: 'x' }, 404, /No order has this package/],
     ['POST /simulator/launch/confirm', { extraData: { package: 'x' } }, 404, /No order has this package/],
     ['POST /simulator/launch/sign', { package: 'x' }, 404, /No signed plan/],
+    [
+      'POST /simulator/launch/authorize',
+      { queryString: 'apply_permissions_token=x' },
+      404,
+      /No such authorisation/,
+    ],
     ['GET /simulator/legacy-orders', undefined, 200, /"legacy_orders": \[\]/],
     ['GET /simulator/legacy-orders/{L1}', undefined, 404, /no L1 among the legacy orders/],
     ['POST /simulator/legacy-orders/{L1}/accept', {}, 404, /L1 was created/],

@@ -9,6 +9,7 @@ import { defaultOpenid } from '../merchant/default-user.js';
 import type { Merchant } from '../merchant/merchant.js';
 import { evaluationRefused, evaluationsOf } from '../shared/evaluation.js';
 import { SimulatorError } from '../base/simulator.error.js';
+import { parameterOf, type Launch } from '../feature/launch.js';
 import { acceptedNotice } from './legacy-order.answers.js';
 import { collect } from './legacy-order.debit.js';
 import type { LegacyOrder, LegacyOrderState, StoredLegacyOrder } from './legacy-order.js';
@@ -27,7 +28,8 @@ const cannot = (action: string, outOrderNo: string, reason: string): SimulatorEr
   new SimulatorError(`The user cannot ${action} order ${outOrderNo}: ${reason}`, 409);
 
 /** The user begins to use the service. The merchant is notified at the service's `legacyOrderNotifyUrl`. */
-export function acceptOrder(merchant: Merchant, outOrderNo: string, openid?: string): LegacyOrder {
+export function acceptOrder(merchant: Merchant, which: string | Launch, openid?: string): LegacyOrder {
+  const outOrderNo = typeof which === 'string' ? which : launched(merchant, which);
   const stored = inState(merchant, 'CREATED', outOrderNo, 'accept');
   const { order } = stored;
   const who = openid ?? order.openid ?? defaultOpenid;
@@ -68,6 +70,16 @@ export function payAny(merchant: Merchant, outOrderNo: string): ServiceOrder | L
     ordersOf(merchant).named(outOrderNo) === undefined &&
     legacyOrdersOf(merchant).find(outOrderNo) !== undefined;
   return isLegacy ? payOrder(merchant, outOrderNo) : pay(merchant, outOrderNo);
+}
+
+/** The number of the order whose package is launched. */
+function launched(merchant: Merchant, launch: Launch): string {
+  const opener = parameterOf(merchant, launch, 'wxpayScoreUse', 'package');
+  const stored = legacyOrdersOf(merchant)
+    .all()
+    .find(({ order }) => order.package === opener);
+  if (stored !== undefined) return stored.order.out_order_no;
+  throw new SimulatorError('No smart retail or pay-after order has this package', 404);
 }
 
 function inState(

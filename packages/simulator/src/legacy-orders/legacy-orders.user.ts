@@ -1,3 +1,4 @@
+import type { Launch } from '../feature/launch.js';
 import type { Merchant } from '../merchant/merchant.js';
 import type { ServiceOrder } from '../orders/service-order.js';
 import { acceptOrder, payAny } from './legacy-order.user.js';
@@ -8,10 +9,11 @@ export interface LegacyOrderUser {
   /**
    * Begins to use the service of a legacy order (smart retail or pay-after). The merchant is notified at the
    * `legacyOrderNotifyUrl` of the service.
+   * @param which the merchant's number, or what a client passes to WeChat
    * @param as the user who begins
    * @throws {SimulatorError} unless the order is `CREATED` and less than an hour old
    */
-  accept(outOrderNo: string, as?: { readonly openid?: string }): SimulatedLegacyOrder;
+  accept(which: string | Launch, as?: { readonly openid?: string }): SimulatedLegacyOrder;
 
   /**
    * Pays a completed order on its page in WeChat, before WeChat Pay's own debit succeeds. The merchant is notified,
@@ -23,6 +25,6 @@ export interface LegacyOrderUser {
 }
 
 export const legacyOrderUser = (merchant: Merchant): LegacyOrderUser => ({
-  accept: (outOrderNo, as) => acceptOrder(merchant, outOrderNo, as?.openid),
+  accept: (which, as) => acceptOrder(merchant, which, as?.openid),
   pay: (outOrderNo) => payAny(merchant, outOrderNo),
 });

@@ -20,7 +20,7 @@ export interface SimulatedMerchantOptions {
   readonly appid?: string | undefined;
   /** 32 bytes. @default derived from the mchid, so that clients stay configured over a restart */
   readonly apiV3Key?: string | undefined;
-  /** 32 bytes. The simulator never uses it; a host signs launch parameters with it. @default derived as well */
+  /** 32 bytes. A host signs launch parameters with it. @default derived as well */
   readonly apiV2Key?: string | undefined;
   /** The kind of keys with which WeChat Pay signs for this merchant. @default 'public-key' */
   readonly platformKeys?: PlatformKeyMode | undefined;

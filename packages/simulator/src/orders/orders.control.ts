@@ -1,7 +1,7 @@
 import { route, type ControlRoutes } from '../feature/control-route.js';
 import { flag, oneOf, optional, times } from '../feature/shape.js';
 import { records } from '../feature/records.js';
-import { launch, packageOf, user } from '../feature/launch.js';
+import { launch, launchOf, user } from '../feature/launch.js';
 import type { Merchant } from '../merchant/merchant.js';
 import { evaluationsOf, type Evaluation } from '../shared/evaluation.js';
 import { collectionOf } from './collection.js';
@@ -30,14 +30,14 @@ export const ordersControl: ControlRoutes = {
     ({ merchant, path, body }) => confirm(merchant, path('out_order_no'), body),
   ),
   'POST /simulator/launch/open': route(
-    'The user opens the confirmation page of a package and does nothing there',
+    'The user opens the page of a launch and does nothing there',
     launch,
-    ({ merchant, body }) => open(merchant, packageOf(body), body.openid),
+    ({ merchant, body }) => open(merchant, launchOf(body), body.openid),
   ),
   'POST /simulator/launch/confirm': route(
-    'The user accepts the order of a package',
+    'The user accepts the order of a launch',
     { ...launch, ...confirmation },
-    ({ merchant, body }) => confirm(merchant, packageOf(body), body),
+    ({ merchant, body }) => confirm(merchant, launchOf(body), body),
   ),
   'POST /simulator/users/{openid}/evaluation': route(
     'Sets how WeChat Pay Score evaluates a user from now on',

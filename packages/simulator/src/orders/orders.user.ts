@@ -14,8 +14,10 @@ export interface OrderUser {
   setEvaluation(evaluation: Evaluation, as?: { readonly openid?: string }): void;
 
   /**
-   * Opens the confirmation page (确认订单) and does nothing there. Afterwards no other user can use its `package`.
-   * @param launch the `package` of the order, or the launch parameters that carry it
+   * Opens the confirmation page (确认订单) and does nothing there. Afterwards no other user can use its `package`. With
+   * launch parameters whose `businessType` is `wxpayScoreDetail`, opens the detail page of an order, if they are signed
+   * with the APIv2 key.
+   * @param launch the `package` of the order, or what a client passes to WeChat
    * @param as who opens it
    * @throws {SimulatorError} unless the order waits for its user, its `package` is less than an hour old and opened by
    * nobody else, and its service is online or names the user in `testUsers`
@@ -24,13 +26,13 @@ export interface OrderUser {
 
   /**
    * Accepts an order on the confirmation page (确认订单). The merchant is notified.
-   * @param which the merchant's number, or the `package` that opens the page
+   * @param which the merchant's number, or what opens the page
    * @param as who accepts
    * @throws {SimulatorError} unless the order waits for its user, its `package` is less than an hour old and opened by
    * nobody else, its service is online or names the user in `testUsers`, and the user passes the evaluation or pays the
    * deposit
    */
-  confirm(which: string | { readonly package: string }, as?: ConfirmOrder): ServiceOrder;
+  confirm(which: LaunchOfOrder, as?: ConfirmOrder): ServiceOrder;
 }
 
 export const orderUser = (merchant: Merchant): OrderUser => ({

@@ -5,23 +5,21 @@ import { randomBytes } from 'node:crypto';
 import { defaultOpenid, subOpenidOf } from '../merchant/default-user.js';
 import type { Merchant } from '../merchant/merchant.js';
 import { SimulatorError } from '../base/simulator.error.js';
+import { isLaunch, parameterOf, type Launch } from '../feature/launch.js';
 import { evaluationsOf, evaluationRefused } from '../shared/evaluation.js';
 import { callers } from './callers/index.js';
 import { cashierTime, notifyOrder, prepay } from './order-notices.js';
 import { phaseOf, type Phase, type ServiceOrder, type StoredOrder } from './service-order.js';
 import { inFlight, start } from './service-order.machine.js';
 
-/** What opens the confirmation page: `package` of a created order, or the launch parameters that carry it. */
+/** What opens a page of an order: `package` of a created order, or what a client passes to WeChat. */
 export type LaunchOfOrder =
   | string
   | {
       /** `package` that the creation of the order answered. */
       readonly package: string;
     }
-  | {
-      /** Launch parameters of a mini program; only their `package` is read. */
-      readonly extraData: Readonly<Record<string, string>>;
-    };
+  | Launch;
 
 /** Who confirms an order, and how. */
 export interface ConfirmOrder {
@@ -46,6 +44,9 @@ const cannot = (action: string, { order }: StoredOrder, reason: string): Simulat
   new SimulatorError(`The user cannot ${action} order ${order.out_order_no}: ${reason}`, 409);
 
 export function open(merchant: Merchant, launch: LaunchOfOrder, openid = defaultOpenid): ServiceOrder {
+  if (isLaunch(launch) && launch.businessType === 'wxpayScoreDetail') {
+    return structuredClone(detailOf(merchant, launch).order);
+  }
   const stored = byLaunch(merchant, launch);
   assertPhase('created', stored, 'open');
   bind(merchant, stored, openid, 'open');
@@ -54,7 +55,7 @@ export function open(merchant: Merchant, launch: LaunchOfOrder, openid = default
 
 export function confirm(
   merchant: Merchant,
-  which: string | { readonly package: string },
+  which: LaunchOfOrder,
   { openid = defaultOpenid, payDeposit = false }: ConfirmOrder = {},
 ): ServiceOrder {
   const stored = typeof which === 'string' ? ordersOf(merchant).expect(which) : byLaunch(merchant, which);
@@ -88,14 +89,24 @@ export function pay(merchant: Merchant, outOrderNo: string): ServiceOrder {
 }
 
 function byLaunch(merchant: Merchant, launch: LaunchOfOrder): StoredOrder {
-  const orderPackage =
-    typeof launch === 'string' ? launch : 'package' in launch ? launch.package : launch.extraData['package'];
-  const stored = ordersOf(merchant).byPackage(orderPackage ?? '');
+  const stored = ordersOf(merchant).byPackage(packageOf(merchant, launch));
   if (stored !== undefined) return stored;
   throw new SimulatorError(
     'No order has this package; open the page with the one that its creation answered',
     404,
   );
+}
+
+function packageOf(merchant: Merchant, launch: LaunchOfOrder): string {
+  if (typeof launch === 'string') return launch;
+  return isLaunch(launch) ? parameterOf(merchant, launch, 'wxpayScoreUse', 'package') : launch.package;
+}
+
+function detailOf(merchant: Merchant, launch: Launch): StoredOrder {
+  const stored = ordersOf(merchant).expect(parameterOf(merchant, launch, 'wxpayScoreDetail', 'out_order_no'));
+  const { service_id: serviceId } = stored.order;
+  if (parameterOf(merchant, launch, 'wxpayScoreDetail', 'service_id') === serviceId) return stored;
+  throw new SimulatorError(`service_id: it is not ${serviceId}, the one of the order (3961)`, 404);
 }
 
 function assertPhase(phase: Phase, stored: StoredOrder, action: string): void {

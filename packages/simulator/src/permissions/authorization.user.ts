@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { defaultOpenid, subOpenidOf } from '../merchant/default-user.js';
 import type { Merchant } from '../merchant/merchant.js';
 import { SimulatorError } from '../base/simulator.error.js';
+import { parameterOf, type Launch } from '../feature/launch.js';
 import { open } from './authorization.creation.js';
 import { accept, isTokenValid } from './authorization.machine.js';
 import type { SimulatedAuthorization, StoredAuthorization } from './authorization.js';
@@ -22,8 +23,8 @@ export interface AuthorizationOfUser {
 
 /** How a user authorises a service. Without `token` and `authorizationCode` no application is needed. */
 export interface AcceptAuthorization extends AuthorizationOfUser {
-  /** The token of an application, with which the merchant opens the page. */
-  readonly token?: string;
+  /** The token of an application, with which the merchant opens the page, or what a client passes to WeChat. */
+  readonly token?: string | Launch;
   /** The user under the sub-merchant's appid. @default another openid, if the application names such an appid */
   readonly subOpenid?: string;
 }
@@ -77,7 +78,9 @@ function appliedFor(
   if (token === undefined && authorizationCode === undefined) return undefined;
   const authorizations = authorizationsOf(merchant);
   const stored =
-    token === undefined ? authorizations.find(authorizationCode ?? '') : authorizations.byToken(token);
+    token === undefined
+      ? authorizations.find(authorizationCode ?? '')
+      : authorizations.byToken(tokenOf(merchant, token));
   if (stored === undefined)
     throw new SimulatorError(
       'No such authorisation was applied for; pass the token or the authorization_code of an application',
@@ -95,6 +98,11 @@ function appliedFor(
   }
   return stored;
 }
+
+const tokenOf = (merchant: Merchant, token: string | Launch): string =>
+  typeof token === 'string'
+    ? token
+    : parameterOf(merchant, token, 'wxpayScoreEnable', 'apply_permissions_token');
 
 const scopeOf = ({ authorization }: StoredAuthorization): AuthorizedUser => ({
   serviceId: authorization.service_id,

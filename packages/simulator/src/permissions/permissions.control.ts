@@ -1,7 +1,7 @@
 import { route, type ControlRoutes } from '../feature/control-route.js';
 import { optional, text } from '../feature/shape.js';
 import { records } from '../feature/records.js';
-import { user } from '../feature/launch.js';
+import { client, launchIn, user } from '../feature/launch.js';
 import type { Merchant } from '../merchant/merchant.js';
 import { authorizationsOf, SimulatedAuthorizations } from './authorization.store.js';
 import { authorize, revoke } from './authorization.user.js';
@@ -17,6 +17,16 @@ export const permissionsControl: ControlRoutes = {
     'The user authorises a service, with or without an application',
     { ...acceptance, authorizationCode: optional(text) },
     ({ merchant, body }) => authorize(merchant, body),
+  ),
+  'POST /simulator/launch/authorize': route(
+    'The user authorises the service of a launch',
+    { ...client, ...user, subOpenid: optional(text) },
+    ({ merchant, body: { openid, subOpenid, ...given } }) =>
+      authorize(merchant, {
+        token: launchIn(given),
+        ...(openid !== undefined && { openid }),
+        ...(subOpenid !== undefined && { subOpenid }),
+      }),
   ),
   'POST /simulator/authorizations/revoke': route(
     'The user revokes the authorisation of a service',

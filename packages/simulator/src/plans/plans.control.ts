@@ -1,7 +1,7 @@
 import { route, type ControlRoutes } from '../feature/control-route.js';
 import { optional, text } from '../feature/shape.js';
 import { records } from '../feature/records.js';
-import { launch, packageOf, user } from '../feature/launch.js';
+import { launch, launchOf, user } from '../feature/launch.js';
 import type { Merchant } from '../merchant/merchant.js';
 import { plansOf, SimulatedPlans } from './plan.store.js';
 import { SimulatedSignPlans, signPlansOf } from './sign-plan.store.js';
@@ -13,8 +13,8 @@ const signPlans = (merchant: Merchant): SimulatedSignPlans => new SimulatedSignP
 export const plansControl: ControlRoutes = {
   ...records('plans', 'merchant_plan_no', plans),
   ...records('sign-plans', 'merchant_sign_plan_no', signPlans),
-  'POST /simulator/launch/sign': route('The user signs the plan of a package', launch, ({ merchant, body }) =>
-    sign(merchant, packageOf(body), body.openid),
+  'POST /simulator/launch/sign': route('The user signs the plan of a launch', launch, ({ merchant, body }) =>
+    sign(merchant, launchOf(body), body.openid),
   ),
   'POST /simulator/sign-plans/{merchant_sign_plan_no}/sign': route(
     'The user signs a plan',

@@ -7,6 +7,7 @@ import { planRepeatSchedule } from '../deliveries/repeat-schedule.js';
 import { subOpenidOf } from '../merchant/default-user.js';
 import type { AuthorizedUser } from '../permissions/authorization.store.js';
 import { SimulatorError } from '../base/simulator.error.js';
+import { isLaunch, parameterOf, type Launch } from '../feature/launch.js';
 import { signPlanAnswer } from './sign-plan.answers.js';
 import { cancel, signStateOf, type Progress } from './sign-plan.machine.js';
 import type { SignPlan, SignState, StoredSignPlan } from './sign-plan.js';
@@ -20,19 +21,16 @@ export function isOf({ terms }: StoredSignPlan, openid: string | undefined): boo
   return terms.openid === openid || [openid, subOpenidOf(openid)].includes(terms.sub_openid ?? '');
 }
 
-/** What opens the page on which the user signs: `package` of the offer, or the launch parameters that carry it. */
+/** What opens the page on which the user signs: `package` of the offer, or what a client passes to WeChat. */
 export type LaunchOfPlan =
   | {
       /** `package` that the creation of the offer answered. */
       readonly package: string;
     }
-  | {
-      /** Launch parameters of a mini program; only their `package` is read. */
-      readonly extraData: Readonly<Record<string, string>>;
-    };
+  | Launch;
 
-const packageOf = (launch: LaunchOfPlan): string =>
-  ('package' in launch ? launch.package : launch.extraData['package']) ?? '';
+const packageOf = (merchant: Merchant, launch: LaunchOfPlan): string =>
+  isLaunch(launch) ? parameterOf(merchant, launch, 'wxpayScorePlan', 'package') : launch.package;
 
 /** All signed plans, by the merchant's number. */
 export class SignPlanStore {
@@ -65,7 +63,7 @@ export class SignPlanStore {
    * @throws {SimulatorError} if there is none
    */
   expect(which: string | LaunchOfPlan): StoredSignPlan {
-    const stored = typeof which === 'string' ? this.find(which) : this.byId(packageOf(which));
+    const stored = typeof which === 'string' ? this.find(which) : this.byId(packageOf(this.merchant, which));
     if (stored !== undefined) return stored;
     const name = typeof which === 'string' ? which : 'of this package';
     throw new SimulatorError(`No signed plan ${name} was created`, 404);
