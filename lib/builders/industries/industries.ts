@@ -86,7 +86,6 @@ const timed = {
  * Items of the industries for which WeChat Pay prescribes them: `creation(…)` makes the `postPayments` of a creation,
  * `charges(…)` what `completion` and `lowerAmount` take.
  * @see https://pay.weixin.qq.com/doc/v3/partner/4012586150
- * @see https://pay.weixin.qq.com/docs/partner/products/partner-weixin-pay-score/bill-standard.html
  */
 export const industries = {
   /** 充电宝. Items without amounts. */
