@@ -23,8 +23,8 @@ export {
 export type { Discounted, Fees, RatedOrder, RatedUse } from './industries/presets.js';
 export { lowerAmount, type ChargedOrder, type LoweredAmount, type Lowering } from './lower-amount.js';
 export { fenToYuan, yuanToFen } from './money.js';
+export { startTimeSoon, type ServiceTimes } from './order-times.js';
 export { orderNumber, refundNumber, releaseNumber, shareNumber, shareReturnNumber } from './numbers.js';
-export type { ServiceTimes } from './order-times.js';
 export { nextPlanOrder, type PlanOrderFields, type SignedPlan } from './plan-order.js';
 export {
   shareRequest,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fromBeijingTime, toBeijingDate, toBeijingTime } from './beijing-time.js';
+import { fromBeijingTime, fromRfc3339, toBeijingDate, toBeijingTime, toRfc3339 } from './beijing-time.js';
 
 describe('Beijing time', () => {
   it.each([
@@ -62,5 +62,35 @@ describe('Beijing time', () => {
 
   it('refuses to write an invalid date', () => {
     expect(() => toBeijingTime(new Date(Number.NaN))).toThrow(RangeError);
+  });
+});
+
+describe('RFC 3339', () => {
+  it.each([
+    ['2019-11-11T16:24:05+08:00', '2019-11-11T08:24:05.000Z'],
+    ['2019-11-11T08:24:05Z', '2019-11-11T08:24:05.000Z'],
+    ['2019-11-11T08:24:05.250-05:30', '2019-11-11T13:54:05.250Z'],
+    ['2028-02-29T23:59:59+08:00', '2028-02-29T15:59:59.000Z'],
+  ])('reads %s', (text, moment) => {
+    expect(fromRfc3339(text).toISOString()).toBe(moment);
+  });
+
+  it('writes a moment in Beijing time', () => {
+    expect(toRfc3339(new Date('2025-12-31T16:00:00.999Z'))).toBe('2026-01-01T00:00:00+08:00');
+  });
+
+  it.each([
+    '',
+    '20191111162405',
+    '2019-11-11',
+    '2019-11-11T16:24:05',
+    '2019-11-11 16:24:05+08:00',
+    '2019-02-29T00:00:00Z',
+    '2019-11-31T00:00:00Z',
+    '2019-13-01T00:00:00Z',
+    '2019-11-11T24:00:00Z',
+    '2019-11-11T16:24:05+08:00\n',
+  ])('refuses %j', (text) => {
+    expect(() => fromRfc3339(text)).toThrow(RangeError);
   });
 });
