@@ -7,7 +7,8 @@ cd "$(dirname "$0")"
 readme=$root/packages/simulator/README.md
 work=$(mktemp -d)
 simulator=
-trap '[ -z "$simulator" ] || kill "$simulator"; wait; rm -rf "$work"' EXIT
+# npx leaves its child alone when it is stopped, so the whole group is.
+trap '[ -z "$simulator" ] || kill -- "-$simulator"; wait; rm -rf "$work"' EXIT
 export npm_config_loglevel=error npm_config_package_lock=false npm_config_update_notifier=false
 pack_packages "$work"
 
@@ -31,7 +32,7 @@ kilobytes=$(du -sk node_modules | cut -f1)
 [ "$kilobytes" -lt 5120 ] || fail "the simulator brings $kilobytes KB; allowed: fewer than 5120"
 
 touch log
-$(block_after Start) --port 0 >log 2>&1 &
+setsid $(block_after Start) --port 0 >log 2>&1 &
 simulator=$!
 for _ in $(seq 100); do
   grep -q 'Ctrl+C' log && break
@@ -48,7 +49,7 @@ for heading in "The user's side" Faults 'The clock' 'Console and control API'; d
 done >rest.sh
 bash -eu rest.sh >rest.log 2>&1 || fail "a command of README fails: $(cat rest.log)"
 grep -q '"state": "DOING"' rest.log || fail "README's user has confirmed nothing: $(cat rest.log)"
-kill "$simulator" && wait "$simulator" || true
+kill -- "-$simulator" && wait "$simulator" || true
 simulator=
 
 mkdir "$work/production" && cd "$work/production"
