@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import type { PayscoreSimulatorOptions } from '../lib/testing/index.js';
 import { chromiumPath } from './support/chromium.js';
 import { startServer } from './support/local-server.js';
+import { SharingMerchant } from './support/sharing-merchant.js';
 import { SimulatedMerchant, useFirst, withoutConfirmation } from './support/simulated-merchant.js';
 
 const timeout = 120_000;
@@ -29,6 +30,15 @@ const scrollsSideways = (page: Page): Promise<boolean> =>
 async function start(options: PayscoreSimulatorOptions = {}): Promise<SimulatedMerchant> {
   const { origin } = await startServer(() => ({ status: 204 }));
   return SimulatedMerchant.start({ notifyUrl: `${origin}/notify`, ...options });
+}
+
+/** A sharing and a return stay under way. */
+async function sharedUnderWay() {
+  const merchant = await SharingMerchant.withStore();
+  const { base, sharing } = merchant;
+  sharing.hold();
+  await merchant.share(100);
+  return { base, sharing, giveBack: () => merchant.giveBack(60) };
 }
 
 describe.skipIf(chromiumPath === undefined)(
@@ -99,6 +109,18 @@ describe.skipIf(chromiumPath === undefined)(
       await button(order, 'Debit fails').click();
       await button(order, 'Pay').click();
       await order.locator('.badge').getByText('Done').waitFor();
+    });
+
+    it('shows a sharing and a return that are under way, and ends them', async () => {
+      const { base, ...merchant } = await sharedUnderWay();
+      const page = await open(base);
+      await button(record(page, 'sharing P1'), 'Succeeds').click();
+      await record(page, 'sharing P1').getByText('Done').first().waitFor();
+      expect(merchant.sharing.get('P1')?.state).toBe('FINISHED');
+      await merchant.giveBack();
+      await button(record(page, 'return B1'), 'Fails').click();
+      await record(page, 'return B1').getByText('Failed').first().waitFor();
+      expect(merchant.sharing.getReturn('B1')?.fail_reason).toBe('BALANCE_NOT_ENOUGH');
     });
 
     it('says why something is not possible', async () => {

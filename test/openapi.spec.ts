@@ -73,6 +73,26 @@ describe('an OpenAPI document of a host that takes a CreateServiceOrderRequest',
     expect(schemas['RiskFund']?.properties['name']).toMatchObject({ type: 'string' });
   });
 
+  it('has the texts of fields that are put together from parts', () => {
+    type Described = Record<string, Record<string, unknown>>;
+    const { _OPENAPI_METADATA_FACTORY: describeFields } = built.CreateProfitSharingRequest as unknown as {
+      _OPENAPI_METADATA_FACTORY: () => Described;
+    };
+    expect(describeFields()).toMatchObject({
+      unfreezeUnsplit: { required: true, description: expect.stringContaining('last sharing') as string },
+    });
+    const base = Object.getPrototypeOf(
+      built.CreateProfitSharingRequest,
+    ) as typeof built.CreateProfitSharingRequest;
+    const inherited = (
+      base as unknown as { _OPENAPI_METADATA_FACTORY: () => Described }
+    )._OPENAPI_METADATA_FACTORY();
+    expect(inherited['outOrderNo']).toMatchObject({
+      description: expect.stringContaining('商户分账单号') as string,
+    });
+    expect(inherited['subMchid']).toMatchObject({ required: false, maxLength: 32 });
+  });
+
   it('describes every request and answer of the package', () => {
     const undescribed = built.PAYSCORE_OPERATIONS.flatMap(({ request, answer }) => [request, answer]).filter(
       (type) => type !== undefined && !('_OPENAPI_METADATA_FACTORY' in type),

@@ -66,6 +66,7 @@ describe('a sharing whose outcome is unknown', () => {
     ['no release of the rest', true, shown],
     ['a release that was not asked for', false, [...shown, rest]],
     ['no receivers', true, undefined],
+    ['receivers without accounts', true, [...shown.map(({ amount }) => ({ amount })), rest]],
   ])('stays unknown where the record has %s', async (_, unfreezeUnsplit, receivers) => {
     const { sharing: service } = await answered(fault, { ...record, receivers });
     const error = await rejectionOf(PayscoreApiError, service.create({ ...sharing, unfreezeUnsplit }));

@@ -1,13 +1,15 @@
 import type { Fields, Proof } from '../../../client/operation.js';
-import { agrees, isObject, recordShows } from '../../../client/record-proof.js';
+import { isObject, recordShows } from '../../../client/record-proof.js';
 
 const by = ['outOrderNo', 'transactionId', 'subMchid'];
 
 const listOf = (value: unknown): readonly Fields[] => (Array.isArray(value) ? value.filter(isObject) : []);
 
 /** The fields of a share that its record repeats. The name is not among them. */
-const isShareOf = ({ type, account, amount, description }: Fields, shown: Fields): boolean =>
-  agrees({ type, account, amount, description }, shown);
+const repeated = ['type', 'account', 'amount', 'description'] as const;
+
+const isShareOf = (share: Fields, shown: Fields): boolean =>
+  repeated.every((name) => share[name] === shown[name]);
 
 /** The shares of the record that the request did not ask for; undefined if the record lacks one that it did. */
 function surplus(asked: readonly Fields[], shown: readonly Fields[]): readonly Fields[] | undefined {
