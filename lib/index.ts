@@ -14,6 +14,7 @@ export * from './api/orders/index.js';
 export * from './api/oversea/index.js';
 export * from './api/partner/index.js';
 export * from './api/merchant/pay-after/index.js';
+export * from './api/merchant/payments/index.js';
 export * from './api/merchant/permissions/index.js';
 export * from './api/merchant/plans/index.js';
 export * from './api/merchant/profit-sharing/index.js';

@@ -5,9 +5,14 @@ import { acquiringBankServiceOrderOperations } from './acquiring-bank/service-or
 import { AcquiringBankServiceOrderService } from './acquiring-bank/service-orders/acquiring-bank-service-order.service.js';
 import { billOperations } from './merchant/bills/bill.operations.js';
 import { BillService } from './merchant/bills/bill.service.js';
+import { fundFlowBillOperations, tradeBillOperations } from './merchant/bills/bill.operations.js';
+import { FundFlowBillService } from './merchant/bills/fund-flow-bill.service.js';
+import { TradeBillService } from './merchant/bills/trade-bill.service.js';
 import type { PayscoreOperation } from '../client/operation.js';
 import { overseaServiceOrderOperations } from './oversea/oversea-service-order.operations.js';
 import { OverseaServiceOrderService } from './oversea/oversea-service-order.service.js';
+import { partnerPaymentOperations } from './partner/payments/partner-payment.operations.js';
+import { PartnerPaymentService } from './partner/payments/partner-payment.service.js';
 import { partnerPermissionOperations } from './partner/permissions/partner-permission.operations.js';
 import { PartnerPermissionService } from './partner/permissions/partner-permission.service.js';
 import { partnerPlanOperations } from './partner/plans/partner-plan.operations.js';
@@ -20,6 +25,8 @@ import { partnerSignPlanOperations } from './partner/sign-plans/partner-sign-pla
 import { PartnerSignPlanService } from './partner/sign-plans/partner-sign-plan.service.js';
 import { payAfterOperations } from './merchant/pay-after/pay-after.operations.js';
 import { PayAfterService } from './merchant/pay-after/pay-after.service.js';
+import { paymentOperations } from './merchant/payments/payment.operations.js';
+import { PaymentService } from './merchant/payments/payment.service.js';
 import { permissionOperations } from './merchant/permissions/permission.operations.js';
 import { PermissionService } from './merchant/permissions/permission.service.js';
 import { planOperations } from './merchant/plans/plan.operations.js';
@@ -63,7 +70,7 @@ function entries<Service extends object, Lines extends Record<string, PayscoreOp
   }));
 }
 
-/** Every operation that this package carries out: those of WeChat Pay Score, refunds, and profit sharing. */
+/** Every operation that this package carries out: those of WeChat Pay Score, and those around its orders. */
 export const PAYSCORE_OPERATIONS: readonly PayscoreOperationEntry[] = [
   ...entries(ServiceOrderService, serviceOrderOperations),
   ...entries(PermissionService, permissionOperations),
@@ -74,6 +81,10 @@ export const PAYSCORE_OPERATIONS: readonly PayscoreOperationEntry[] = [
   ...entries(BillService, billOperations),
   ...entries(RefundService, refundOperations),
   ...entries(ProfitSharingService, profitSharingOperations),
+  ...entries(PaymentService, paymentOperations),
+  ...entries(TradeBillService, tradeBillOperations),
+  ...entries(FundFlowBillService, fundFlowBillOperations),
+  ...entries(PartnerPaymentService, partnerPaymentOperations),
   ...entries(PartnerServiceOrderService, partnerServiceOrderOperations),
   ...entries(PartnerPermissionService, partnerPermissionOperations),
   ...entries(PartnerServiceAccountService, partnerServiceAccountOperations),

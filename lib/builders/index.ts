@@ -22,7 +22,6 @@ export {
 } from './industries/industries.js';
 export type { Discounted, Fees, RatedOrder, RatedUse } from './industries/presets.js';
 export { lowerAmount, type ChargedOrder, type LoweredAmount, type Lowering } from './lower-amount.js';
-export { fenToYuan, yuanToFen } from './money.js';
 export { startTimeSoon, type ServiceTimes } from './order-times.js';
 export { orderNumber, refundNumber, releaseNumber, shareNumber, shareReturnNumber } from './numbers.js';
 export { nextPlanOrder, type PlanOrderFields, type SignedPlan } from './plan-order.js';

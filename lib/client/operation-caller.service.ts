@@ -58,9 +58,9 @@ export class OperationCaller {
     options: PayscoreCallOptions,
   ): Promise<Answer> {
     const { config } = this;
+    const defaults = { ...config.defaults, mchid: config.mchid, spMchid: config.mchid };
     const filled =
-      operation.request &&
-      fillDefaults(operation.request, snapshot(operation, request ?? {}), config.defaults);
+      operation.request && fillDefaults(operation.request, snapshot(operation, request ?? {}), defaults);
     if (operation.request && filled) dropEmptyChoices(operation.request, filled);
     requireListedCall(operation, pathParameters, filled, config);
     if (options.validation ?? config.validation) {

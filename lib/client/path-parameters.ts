@@ -21,6 +21,7 @@ const forms: ReadonlyMap<string, RegExp> = new Map([
   ['/v3/profitsharing/orders/{out_order_no}', profitSharingNoPattern],
   ['out_refund_no', outRefundNoPattern],
   ['out_return_no', profitSharingNoPattern],
+  ['out_trade_no', /^.{1,32}$/],
   ['refund_id', /^.{1,32}$/],
   ['service_id', serviceIdPattern],
   ['sub_mchid', /^.{1,32}$/],

@@ -100,5 +100,5 @@ export interface PayscoreOptionsFactory {
   createPayscoreOptions(): PayscoreModuleOptions | Promise<PayscoreModuleOptions>;
 }
 
-/** Request fields that the module's options can fill. */
-export type DefaultedField = 'appid' | 'serviceId' | 'notifyUrl';
+/** Request fields that the module's options can fill; `spMchid` is a partner's own `mchid`. */
+export type DefaultedField = 'appid' | 'serviceId' | 'notifyUrl' | 'mchid' | 'spMchid';

@@ -1,11 +1,3 @@
-export {
-  CombinedSubOrder,
-  CombinedSubOrderAmount,
-  CombinePayerInfo,
-  ExchangeRate,
-  InstallmentInfo,
-  ParkingInfo,
-} from './events/payment-details.dto.js';
 export type { PayscoreEventMap } from './events/event-map.js';
 export {
   LegacyOrderAccepted,
@@ -29,13 +21,7 @@ export {
 export { SecurityEchoed } from './events/security-echo-events.dto.js';
 export { ServiceAccountReviewed } from './events/service-account-events.dto.js';
 export { SignPlanCanceled, SignPlanSigned } from './events/sign-plan-events.dto.js';
-export {
-  TransactionAmount,
-  TransactionPayer,
-  TransactionPromotion,
-  TransactionScene,
-  TransactionSucceeded,
-} from './events/transaction-events.dto.js';
+export { TransactionSucceeded } from './events/transaction-events.dto.js';
 export { MemoryNotificationStore } from '../notifications/memory-notification-store.js';
 export { NotificationDispatcher, type DispatchOutcome } from './notification-dispatcher.service.js';
 export type {

@@ -24,6 +24,11 @@ const values: Fields = {
   scene: 'TRANSACTION',
   need_user_confirm: false,
   deduction_quantity: 2,
+  bill_date: '2026-11-20',
+  bill_type: 'ALL',
+  tar_type: 'GZIP',
+  account_type: 'BASIC',
+  algorithm: 'AEAD_AES_256_GCM',
 };
 
 /** Names of which a request holds one. The first one is in the sample. */

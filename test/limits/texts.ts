@@ -5,6 +5,7 @@ const sources = {
   startTime: '^(OnAccept|\\d{8}|\\d{14})$',
   time: '^(\\d{8}|\\d{14})$',
   day: '^\\d{8}$',
+  billDay: '^\\d{4}-\\d{2}-\\d{2}$',
   dateTime: 'date-time',
   notifyUrl: '^https://[^?#\\s]+$',
   anyUrl: '^https?://\\S+$',
@@ -41,6 +42,18 @@ const samples: Readonly<Record<string, Texts>> = {
   },
   [sources.time]: { bad: [...noTime, 'OnAccept'], good: ['20261120', '20261120120001'] },
   [sources.day]: { bad: [...noTime, '20261120120000'], good: ['20261120'] },
+  [sources.billDay]: {
+    bad: [
+      '20261120',
+      '2026-11-2',
+      '2026-11-31',
+      '2026-02-30',
+      '2026/11/20',
+      ' 2026-11-20',
+      '2026-11-20T00:00:00',
+    ],
+    good: ['2026-11-19', '2028-02-29'],
+  },
   [sources.dateTime]: {
     bad: ['20261120', '20261120120000', '2026-11-20', '2026-11-20T12:00:00', '1795147200'],
     good: ['2026-11-20T12:00:00+08:00', '2026-11-20T04:00:00.123Z'],

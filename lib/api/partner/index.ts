@@ -1,3 +1,4 @@
+export * from './payments/index.js';
 export * from './permissions/index.js';
 export * from './plans/index.js';
 export * from './service-accounts/index.js';

@@ -22,3 +22,22 @@ export { AssessedShoppingInfo, UserRiskAssessment } from './risk-assessment.dto.
 export { OrderRiskFund, RiskFund, RiskFundName } from './risk-fund.dto.js';
 export { JumpLink, JumpLinkType, ShoppingGoods, ShoppingInfo } from './shopping-info.dto.js';
 export { SyncDetail, SyncType } from './order-request.dto.js';
+export {
+  CombinedSubOrder,
+  CombinedSubOrderAmount,
+  CombinePayerInfo,
+  ExchangeRate,
+  InstallmentInfo,
+  ParkingInfo,
+} from './payment-details.dto.js';
+export {
+  Transaction,
+  TransactionAmount,
+  TransactionDetail,
+  TransactionGoodsDetail,
+  TransactionPayer,
+  TransactionPromotion,
+  TransactionScene,
+  TransactionSettlement,
+  TransactionStore,
+} from './transaction.dto.js';

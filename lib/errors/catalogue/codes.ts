@@ -1,4 +1,5 @@
 import type { PayscoreErrorEntry } from './explanation.js';
+import { billCodes } from './bill-codes.js';
 import { refundCodes } from './refund-codes.js';
 
 const tooOften: PayscoreErrorEntry = {
@@ -29,7 +30,7 @@ const platformFault: PayscoreErrorEntry = {
   confidence: 'documented',
 };
 
-/** Code → explanation: the codes that all pages of PayScore list, those of refunds, and those of APIv3 in general. */
+/** Code → explanation: the codes that all pages of PayScore list, those of refunds and bills, and those of APIv3 in general. */
 export const codes: ReadonlyMap<string, PayscoreErrorEntry> = new Map<string, PayscoreErrorEntry>([
   [
     'PARAM_ERROR',
@@ -154,6 +155,7 @@ export const codes: ReadonlyMap<string, PayscoreErrorEntry> = new Map<string, Pa
     },
   ],
   ...refundCodes,
+  ...billCodes,
   ['FREQUENCY_LIMITED', tooOften],
   ['RATELIMIT_EXCEEDED', tooOften],
   ['RATELIMIT_EXCEED', tooOften],

@@ -3,7 +3,7 @@ import type { OpenUnion } from '../../schema/open-union.js';
 import { WireNumber } from '../../schema/wire-number.decorator.js';
 import type { PartnerRefundAccount } from '../../api/merchant/refunds/refund-funds-account.js';
 import type { RefundStatus } from '../../api/merchant/refunds/refund-status.js';
-import { ExchangeRate } from './payment-details.dto.js';
+import { ExchangeRate } from '../../api/shared/payment-details.dto.js';
 
 /** Amounts of a refund, as in notifications; in fen unless a field says otherwise. */
 export class NotifiedRefundAmount {

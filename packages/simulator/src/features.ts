@@ -12,6 +12,7 @@ import { plansFeature } from './plans/plans.feature.js';
 import { legacyOrdersFeature } from './legacy-orders/legacy-orders.feature.js';
 import { profitSharingFeature } from './profit-sharing/profit-sharing.feature.js';
 import { refundsFeature } from './refunds/refunds.feature.js';
+import { paymentsFeature } from './payments/payments.feature.js';
 import { billsFeature } from './bills/bills.feature.js';
 import { securityFeature } from './security/security.feature.js';
 import { deliveriesFeature } from './deliveries/deliveries.feature.js';
@@ -33,6 +34,7 @@ export const features: readonly Feature[] = [
   legacyOrdersFeature,
   refundsFeature,
   profitSharingFeature,
+  paymentsFeature,
   billsFeature,
   securityFeature,
   deliveriesFeature,

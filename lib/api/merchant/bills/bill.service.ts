@@ -1,24 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Readable } from 'node:stream';
-import { PayscoreBillError, PayscoreValidationError } from '../../../errors/index.js';
+import type { Readable } from 'node:stream';
 import type { PayscoreCallOptions } from '../../../client/call-options.js';
-import { PayscoreClient, type PayscoreDownloadOptions } from '../../../client/payscore-client.service.js';
+import { PayscoreClient } from '../../../client/payscore-client.service.js';
 import { OperationCaller } from '../../../client/operation-caller.service.js';
 import { PAYSCORE_CONFIG } from '../../../config/payscore.constants.js';
 import type { PayscoreConfig } from '../../../config/payscore.config.js';
-import { describe } from '../../../schema/wire-values.js';
-import { BillFileSeal, openedBillFile } from './bill-file.js';
+import { billStream, filesOf, type BillDownloadOptions } from './bill-download.js';
 import { billOperations as operations } from './bill.operations.js';
+import { EncryptedSeal, type BillSeal } from './bill-seal.js';
 import type { MerchantBill, MerchantBillFile, QueryMerchantBillRequest } from './bill.dto.js';
 import { MerchantBillTable, type MerchantBillRow } from './merchant-bill-row.js';
-
-/** Options of a bill's download. */
-export interface BillDownloadOptions extends PayscoreDownloadOptions {
-  /** Maximum of bytes of an unpacked file; a larger file ends the stream with an error. @default 1 GiB */
-  maxBytes?: number | undefined;
-}
-
-const gibibyte = 2 ** 30;
 
 /** Bills of a service, hour by hour (支付分对账单), to compare with the merchant's own records. */
 @Injectable()
@@ -50,14 +41,9 @@ export class BillService {
    * The stream's errors: `PayscoreBillError` for the file, `PayscoreApiError` (404 after the 5 minutes of the address),
    * `PayscoreConnectionError`, `PayscoreValidationError` for an address outside of WeChat Pay.
    */
-  download(file: MerchantBillFile, options: BillDownloadOptions = {}): Readable {
-    const closed = new AbortController();
-    const signal =
-      options.signal === undefined ? closed.signal : AbortSignal.any([options.signal, closed.signal]);
-    // The signal closes the connection when the stream is destroyed, because a waiting generator cannot be stopped.
-    return Readable.from(this.bytes(file, { ...options, signal }), { objectMode: false }).once('close', () =>
-      closed.abort(),
-    );
+  download(file: MerchantBillFile, options?: BillDownloadOptions): Readable {
+    const sealOf = (): BillSeal => new EncryptedSeal(file, this.config.privateKey, true);
+    return billStream(this.client, 'BillService.download', file.downloadUrl, sealOf, options);
   }
 
   /**
@@ -80,34 +66,4 @@ export class BillService {
     }
     yield* table.end(files.at(-1)?.billSequence);
   }
-
-  private async *bytes(
-    file: MerchantBillFile,
-    { maxBytes = gibibyte, ...options }: BillDownloadOptions,
-  ): AsyncGenerator<Buffer, void, undefined> {
-    const operation = 'BillService.download';
-    if (!Number.isSafeInteger(maxBytes) || maxBytes < 1) {
-      const rule = 'must be a whole number above 0';
-      throw new PayscoreValidationError(operation, [
-        { path: 'options.maxBytes', rule, given: describe(maxBytes) },
-      ]);
-    }
-    const seal = new BillFileSeal(file, this.config.privateKey);
-    const address = { path: 'downloadUrl', url: file.downloadUrl };
-    const download = await this.client.open(operation, address, options);
-    yield* openedBillFile(download, seal, maxBytes);
-  }
-}
-
-/** The bill's files in order. A missing one throws, because a bill with a gap is a wrong bill. */
-function filesOf({ downloadBillCount, downloadBillList }: MerchantBill): MerchantBillFile[] {
-  const list: readonly MerchantBillFile[] | undefined = downloadBillList;
-  const files = (list ?? []).toSorted((a, b) => a.billSequence - b.billSequence);
-  const isWhole =
-    files.length === downloadBillCount && files.every((file, index) => file.billSequence === index + 1);
-  if (isWhole) return files;
-  throw new PayscoreBillError(
-    undefined,
-    `it lists ${files.length} of ${downloadBillCount} files, or not each once by billSequence`,
-  );
 }

@@ -12,6 +12,13 @@ export const beijingRfc3339 = (time: number): string => `${shifted(time)}+08:00`
 export const beijingRfc3339WithMilliseconds = (time: number): string =>
   `${new Date(time + offset).toISOString().slice(0, 23)}+08:00`;
 
+/** `yyyyMMddHHmmss` as the bills of a day write it: `yyyy-MM-dd HH:mm:ss`. */
+export const spacedTime = (seconds: string): string =>
+  seconds.replace(/^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/, '$1-$2-$3 $4:$5:$6');
+
+/** `yyyyMMddHHmmss` as RFC 3339. */
+export const rfc3339Of = (seconds: string): string => `${spacedTime(seconds).replace(' ', 'T')}+08:00`;
+
 /** Whether `yyyyMMdd` or `yyyyMMddHHmmss` names a day and a time that exist. */
 export function isBeijingTime(text: string): boolean {
   const [, year, month, day, hour = '00', minute = '00', second = '00'] =

@@ -52,11 +52,22 @@ export function faulty(file: BillFile, fault: BillFault | undefined): BillFile {
   }
 }
 
+/** A file that is not encrypted, as a fault leaves it. */
+export function faultyPlain(
+  file: Pick<BillFile, 'hash' | 'content'>,
+  fault: BillFault | undefined,
+): Pick<BillFile, 'hash' | 'content' | 'isExpired'> {
+  if (fault === 'wrong-file') return { ...file, content: Buffer.from(otherTable) };
+  const { hash, content, isExpired } = faulty({ ...file, key: '', nonce: '' }, fault);
+  return { hash, content, ...(isExpired !== undefined && { isExpired }) };
+}
+
 const otherTable = `${columns.join(',')}\r\n${columns.map(() => '0').join(',')}\r\n`;
 
 const sha1 = (text: string): string => createHash('sha1').update(text).digest('hex');
 
-function sealed(text: string, packed: boolean): BillFile {
+/** A table, encrypted. */
+export function sealed(text: string, packed: boolean): BillFile {
   const key = randomBytes(16).toString('hex');
   const nonce = randomBytes(6).toString('hex');
   const ciphertext = encryptAead(createSecretKey(Buffer.from(key)), packed ? gzipSync(text) : text, nonce);

@@ -21,7 +21,7 @@ export class BillStore {
   ) {}
 
   /** Keeps a file, and returns the token of its download address. */
-  add({ content, isExpired = false }: BillFile): string {
+  add({ content, isExpired = false }: Pick<BillFile, 'content' | 'isExpired'>): string {
     this.forgetExpired();
     const token = randomBytes(24).toString('base64url');
     if (isExpired) return token;

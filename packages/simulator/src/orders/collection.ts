@@ -135,8 +135,8 @@ export class SimulatedCollection {
 
   /** Marks an order as paid, and notifies the merchant. @internal */
   paid(stored: StoredOrder): void {
-    const { order, debit } = stored;
-    order.out_trade_no = debit?.outTradeNo ?? order.order_id;
+    const { order, debit, paidByHand } = stored;
+    order.out_trade_no = debit?.outTradeNo ?? (paidByHand ? order.out_order_no : order.order_id);
     markPaid(stored, { paid_type: 'NEWTON', ...this.transaction() }, this.clock.now());
     this.store.index(stored);
     this.onPaid(stored);

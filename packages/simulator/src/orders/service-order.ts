@@ -114,6 +114,8 @@ export interface StoredOrder {
   debit?: Debit | undefined;
   /** `openid` of the user who opened the confirmation page first; nobody else can use that page. */
   openedBy?: string;
+  /** The user paid in the order's page, before a debit succeeded. */
+  paidByHand?: boolean;
   /** The user had to pay the deposit and did. */
   depositPaid?: boolean;
   messages?: CostMessage[];

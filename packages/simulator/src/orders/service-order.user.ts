@@ -83,6 +83,7 @@ export function pay(merchant: Merchant, outOrderNo: string): ServiceOrder {
     notifyOrder(merchant, prepay, stored);
   } else {
     delete stored.debit;
+    stored.paidByHand = true;
     collectionOf(merchant).paid(stored);
   }
   return structuredClone(stored.order);

@@ -1,0 +1,2 @@
+export { PaymentService } from './payment.service.js';
+export { QueryPaymentRequest } from './payment.dto.js';
