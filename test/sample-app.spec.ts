@@ -137,6 +137,22 @@ describe('the sample app', () => {
       expect(rental.transactionId).toBe(app.orderOf(id)?.collection?.details?.[0]?.transaction_id);
     });
 
+    it('with the items that are prescribed for power banks: rate and duration, without amounts', async () => {
+      const id = await app.rented();
+      await app.clock.advance(hour + 61_000);
+      await app.giveBack(id);
+      expect(app.sent(id, 'complete')).toMatchObject([
+        {
+          post_payments: [
+            { name: '收费标准', description: '3元/小时' },
+            { name: '使用时长', description: '1小时1分1秒' },
+          ],
+          total_amount: 600,
+        },
+      ]);
+      expect(JSON.stringify(app.sent(id, 'complete'))).not.toContain('"amount"');
+    });
+
     it('for an hour at least, and never for more than the deposit', async () => {
       const [short, long] = [await app.rented(), await app.rented()];
       await app.clock.advance(1_000);

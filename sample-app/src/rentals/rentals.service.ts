@@ -1,5 +1,6 @@
 import { ConflictException, Inject, Injectable } from '@nestjs/common';
 import {
+  industries,
   isAllowed,
   PayscoreApiError,
   PayscoreReconciler,
@@ -11,7 +12,7 @@ import {
 import { CLOCK } from '../clock.js';
 import type { Rental } from './rental.entity.js';
 import { RentalsRepository } from './rentals.repository.js';
-import { tariff } from './tariff.js';
+import { spelled, tariff } from './tariff.js';
 
 /**
  * Renting out power banks. Each method may be called again after any failure: it finds how far the rental got, and
@@ -34,7 +35,7 @@ export class RentalsService {
     const order = await this.orders.create({
       outOrderNo: id,
       serviceIntroduction: '充电宝租借',
-      postPayments: [{ name: '收费标准', description: tariff.description }],
+      postPayments: industries.powerBank.creation(tariff.description),
       timeRange: { startTime: 'OnAccept' },
       riskFund: { name: RiskFundName.Deposit, amount: tariff.deposit },
       device: { startDeviceId: deviceId },
@@ -56,12 +57,14 @@ export class RentalsService {
   /** Ends the service. WeChat Pay then collects the fee, and says so in a notification. */
   async giveBack(id: string): Promise<Rental> {
     const rental = await this.rentals.change(id, (current) => current.giveBack(this.now()));
-    const { state, fee, returnedAt } = rental;
-    if (state !== 'returning' || fee === null || returnedAt === null) return rental;
+    const { state, fee, rentedAt, returnedAt } = rental;
+    if (state !== 'returning' || fee === null || rentedAt === null || returnedAt === null) return rental;
+    const duration = spelled(returnedAt.getTime() - rentedAt.getTime());
+    const chargesOf = industries.powerBank.charges({ duration, total: fee, rate: tariff.description });
     try {
       // Repeated after a crash: succeeds as well where the order shows that the first completion took effect.
       await this.orders.complete(id, {
-        postPayments: [{ name: '使用时长', amount: fee, description: tariff.description }],
+        postPayments: [...chargesOf({ outOrderNo: id }).items],
         totalAmount: fee,
         timeRange: { endTime: toBeijingTime(returnedAt) },
       });

@@ -8,3 +8,14 @@ export function feeFor(milliseconds: number): number {
   const hours = Math.max(1, Math.ceil(milliseconds / hour));
   return Math.min(hours * tariff.feePerHour, tariff.deposit);
 }
+
+/** Such as `1小时38分20秒`, as the user reads it. */
+export function spelled(milliseconds: number): string {
+  const seconds = Math.floor(milliseconds / 1_000);
+  const parts = [
+    `${Math.floor(seconds / 3_600)}小时`,
+    `${Math.floor(seconds / 60) % 60}分`,
+    `${seconds % 60}秒`,
+  ];
+  return parts.filter((part) => !part.startsWith('0')).join('') || '0秒';
+}
