@@ -1,4 +1,10 @@
-import { PayscoreApiError, RiskFundName, ServiceOrder } from 'nestjs-payscore';
+import {
+  PayscoreApiError,
+  PayscoreValidationError,
+  RiskFundName,
+  ServiceOrder,
+  type CreateServiceOrderRequest,
+} from 'nestjs-payscore';
 import { describe, expect, it } from 'vitest';
 import { Merchant } from './support/merchant.js';
 import { completion, reduction, rental } from './support/rental.js';
@@ -153,6 +159,18 @@ describe('an order that is completed and not paid', () => {
     expect(synced.collection?.details).toMatchObject([{ paidType: 'MCH', paidTime: '20261120113000' }]);
   });
 
+  it('is reported as paid elsewhere once: the same report succeeds again, another one is refused', async () => {
+    const merchant = await Merchant.start();
+    await merchant.returned();
+    const report = (paidTime: string): Promise<ServiceOrder> =>
+      merchant.orders.sync('R1', { type: 'Order_Paid', detail: { paidTime } });
+    await report('20261120113000');
+    expect((await report('20261120113000')).state).toBe('DONE');
+    await rejectionOf(PayscoreApiError, report('20261120113001'));
+    const { collection } = await merchant.orders.query({ outOrderNo: 'R1' });
+    expect(collection?.details).toMatchObject([{ amount: 600, paidTime: '20261120113000' }]);
+  });
+
   it('is paid by another debit after one that failed', async () => {
     const { orders, simulator, clock } = await Merchant.start();
     simulator.collection.fail(1);
@@ -187,4 +205,36 @@ describe('an order that is completed and not paid', () => {
     simulator.collection.release('R1', 'failed');
     expect((await orders.modify('R1', reduction(500))).totalAmount).toBe(500);
   });
+});
+
+describe('the risk fund of an order', () => {
+  const withFund = (amount: number): CreateServiceOrderRequest =>
+    rental({ riskFund: { name: RiskFundName.Deposit, amount } });
+
+  it('is not sent without an amount', async () => {
+    const { orders, simulator } = await Merchant.start();
+    for (const amount of [0, -1, 99.5])
+      await rejectionOf(PayscoreValidationError, orders.create(withFund(amount)));
+    expect(simulator.requests).toEqual([]);
+  });
+
+  it('is refused above the ceiling of the service, which WeChat Pay alone knows, with the remedy', async () => {
+    const { orders } = await Merchant.start();
+    const error = await rejectionOf(PayscoreApiError, orders.create(withFund(100_000_000)));
+    expect(error.outcome).toBe('rejected');
+    expect(error.explanation.cause.en).toContain('above the ceiling');
+  });
+});
+
+describe('the number of an order', () => {
+  it.each(['', 'a'.repeat(33), 'R 1', 'R.1', 'R/1', '订单1', 'R1\n'])(
+    'is 1 to 32 digits, letters and _-|*, or not sent: %j',
+    async (outOrderNo) => {
+      const { orders, simulator } = await Merchant.start();
+      const error = await rejectionOf(PayscoreValidationError, orders.create(rental({ outOrderNo })));
+      expect(error.violations).toMatchObject([{ path: 'outOrderNo' }]);
+      await rejectionOf(PayscoreValidationError, orders.cancel(outOrderNo, { reason: '用户放弃' }));
+      expect(simulator.requests).toEqual([]);
+    },
+  );
 });

@@ -1,8 +1,9 @@
 import { MemoryNotificationStore, OnPayscoreEvent, PayscoreWebhookController } from 'nestjs-payscore';
 import type { ManualClock, PayscoreSimulator } from 'nestjs-payscore/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { paidOrder } from './support/event-samples.js';
+import { eventSamples, paidOrder } from './support/event-samples.js';
 import { closedGate } from './support/gate.js';
+import { ObservedStore } from './support/observed-store.js';
 import { PayscoreHost, platforms, startSimulator, type RunningHost } from './support/payscore-host.js';
 
 @PayscoreWebhookController('wechat/payscore')
@@ -96,5 +97,57 @@ describe.each(platforms)('several handlers of one notification, on %s', (platfor
     await clock.advance(1);
     expect(await deliver(other)).toBe(204);
     expect(other.get(Notifications).entries).toEqual(['shipped', 'thanked']);
+  });
+});
+
+@PayscoreWebhookController('wechat/payscore')
+class RentalNotifications {
+  readonly entries: string[] = [];
+  /** What handing out does before it is done. */
+  handOut: () => unknown = () => undefined;
+
+  @OnPayscoreEvent('PAYSCORE.USER_CONFIRM')
+  async confirmed(): Promise<void> {
+    await this.handOut();
+    this.entries.push('confirmed');
+  }
+
+  @OnPayscoreEvent('PAYSCORE.USER_PAID')
+  paid(): void {
+    this.entries.push('paid');
+  }
+
+  @OnPayscoreEvent('REFUND.SUCCESS')
+  refunded(): void {
+    this.entries.push('refunded');
+  }
+}
+
+describe.each(platforms)('the kinds of notification about one order, on %s', (platform) => {
+  it('wait for none of the others, and are handled once each', async () => {
+    const { simulator, clock } = await startSimulator();
+    const store = new ObservedStore(() => clock.now());
+    const host = await PayscoreHost.with(simulator, { notifications: { store, deadline: 300 } })
+      .controllers(RentalNotifications)
+      .start(platform);
+    const merchant = host.get(RentalNotifications);
+    const gate = closedGate();
+    merchant.handOut = () => gate.opened;
+    const kinds = ['PAYSCORE.USER_CONFIRM', 'PAYSCORE.USER_PAID', 'REFUND.SUCCESS'] as const;
+    const answers = (id: string): Promise<number[]> =>
+      Promise.all(
+        kinds.map(async (kind, index) => {
+          const content = { ...eventSamples[kind], out_order_no: 'R1' };
+          const notification = simulator.notification(kind, content, { id: `${id}-${index}` });
+          return (await host.deliver(notification)).status;
+        }),
+      );
+    expect(await answers('EV-1')).toEqual([409, 204, 204]);
+    expect(merchant.entries.toSorted()).toEqual(['paid', 'refunded']);
+    const completed = store.next('completed');
+    gate.open();
+    await completed;
+    expect(await answers('EV-2')).toEqual([204, 204, 204]);
+    expect(merchant.entries.toSorted()).toEqual(['confirmed', 'paid', 'refunded']);
   });
 });

@@ -174,6 +174,11 @@ describe('a completion', () => {
     expect(() => Object.assign(request.location ?? {}, { endLocation: '六号柜' })).toThrow(TypeError);
   });
 
+  it('says that the money will be shared only where that is asked for', () => {
+    expect(complete({}, {}, { profitSharing: true }).profitSharing).toBe(true);
+    expect(complete()).not.toHaveProperty('profitSharing');
+  });
+
   it('leaves what it was made of as it was', () => {
     const items = [{ name: '使用时长', amount: 600 }];
     complete({}, { items });

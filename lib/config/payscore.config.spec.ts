@@ -197,6 +197,11 @@ describe('right options', () => {
     expect(config.validation).toBe(true);
   });
 
+  it('answer WeChat Pay half a second before its 5 seconds are over, unless another deadline is given', () => {
+    expect(moduleConfig().notifications.deadline).toBe(4_500);
+    expect(moduleConfig({ notifications: { deadline: 2_000 } }).notifications.deadline).toBe(2_000);
+  });
+
   it('carry the name of their registration', () => {
     expect(resolveOptions(moduleOptions(), 'hotel').name).toBe('hotel');
   });

@@ -121,6 +121,18 @@ describe('a notification that is not proven to be from WeChat Pay', () => {
     expect(error.message).toMatch(/^The notification is refused: /);
   });
 
+  it.each(['PAYSCORE.USER_CONFIRM', 'PAYSCORE.USER_PAID', 'REFUND.SUCCESS'])(
+    'is refused for its signature before it is decrypted, and for its ciphertext before it is read: %s',
+    async (eventType) => {
+      const broken = notificationOf('no JSON', {
+        envelope: { event_type: eventType },
+        resource: { ciphertext: Buffer.alloc(32).toString('base64') },
+      });
+      await rejectionOf(PayscoreSignatureError, parse({ ...broken, headers: good.headers }));
+      await rejectionOf(PayscoreDecryptionError, parse(broken));
+    },
+  );
+
   it('is not even read: deep nesting costs nothing', async () => {
     const body = '['.repeat(200_000) + ']'.repeat(200_000);
     const { headers } = signedNotification('{}');
