@@ -213,6 +213,16 @@ describe('an order number', () => {
     expect(simulator.requests.at(-1)?.path).toBe('/v3/payscore/serviceorder/A%7Cb*_-9/cancel');
   });
 
+  it.each(['', 'a'.repeat(33), 'R 1', 'R.1', 'R@1', '订单1', 'R1\n'])(
+    'that has another form is not sent by a creation: %j',
+    async (outOrderNo) => {
+      const { orders, simulator } = await Merchant.start();
+      const error = await rejectionOf(PayscoreValidationError, orders.create(rental({ outOrderNo })));
+      expect(error.violations).toMatchObject([{ path: 'outOrderNo' }]);
+      expect(simulator.requests).toEqual([]);
+    },
+  );
+
   it.each(['..', '.', '', 'R1/../R2', 'R1?a=1', '充电宝'])(
     'that would lead elsewhere is not sent: "%s"',
     async (no) => {

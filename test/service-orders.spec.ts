@@ -225,16 +225,3 @@ describe('the risk fund of an order', () => {
     expect(error.explanation.cause.en).toContain('above the ceiling');
   });
 });
-
-describe('the number of an order', () => {
-  it.each(['', 'a'.repeat(33), 'R 1', 'R.1', 'R/1', '订单1', 'R1\n'])(
-    'is 1 to 32 digits, letters and _-|*, or not sent: %j',
-    async (outOrderNo) => {
-      const { orders, simulator } = await Merchant.start();
-      const error = await rejectionOf(PayscoreValidationError, orders.create(rental({ outOrderNo })));
-      expect(error.violations).toMatchObject([{ path: 'outOrderNo' }]);
-      await rejectionOf(PayscoreValidationError, orders.cancel(outOrderNo, { reason: '用户放弃' }));
-      expect(simulator.requests).toEqual([]);
-    },
-  );
-});
