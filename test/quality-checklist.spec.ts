@@ -67,7 +67,7 @@ describe("the page on WeChat Pay's quality checklist", () => {
   });
 
   it.each(items)(
-    'proves $id by a test, or shows that and how it is the host',
+    "proves $id by a test, or shows the host's part in the sample app",
     ({ how, tests, lines, rest }) => {
       expect(rest).toBe('');
       expect(tests.length > 0 || (how.includes('**Yours:**') && lines.length > 0)).toBe(true);
