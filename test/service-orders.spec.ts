@@ -207,10 +207,10 @@ describe('an order that is completed and not paid', () => {
   });
 });
 
-describe('the risk fund of an order', () => {
-  const withFund = (amount: number): CreateServiceOrderRequest =>
-    rental({ riskFund: { name: RiskFundName.Deposit, amount } });
+const withFund = (amount: number): CreateServiceOrderRequest =>
+  rental({ riskFund: { name: RiskFundName.Deposit, amount } });
 
+describe('the risk fund of an order', () => {
   it('is not sent without an amount', async () => {
     const { orders, simulator } = await Merchant.start();
     for (const amount of [0, -1, 99.5])
