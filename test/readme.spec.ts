@@ -142,7 +142,9 @@ describe('README', () => {
 
     it('that says so when there is nothing to return', async () => {
       await rentals.rent('R1');
-      await expect(rentals.giveBack('R1', 300)).rejects.toThrow('R1 is AwaitingConfirmation');
+      await expect(rentals.giveBack('R1', 300)).rejects.toThrow(
+        'complete is not possible, as the user has not confirmed it',
+      );
       expect(completions()).toEqual([]);
     });
   });
