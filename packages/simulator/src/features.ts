@@ -14,6 +14,7 @@ import { profitSharingFeature } from './profit-sharing/profit-sharing.feature.js
 import { refundsFeature } from './refunds/refunds.feature.js';
 import { paymentsFeature } from './payments/payments.feature.js';
 import { billsFeature } from './bills/bills.feature.js';
+import { dailyBillsFeature } from './daily-bills/daily-bills.feature.js';
 import { securityFeature } from './security/security.feature.js';
 import { deliveriesFeature } from './deliveries/deliveries.feature.js';
 import { faultsFeature } from './faults/faults.feature.js';
@@ -36,6 +37,7 @@ export const features: readonly Feature[] = [
   profitSharingFeature,
   paymentsFeature,
   billsFeature,
+  dailyBillsFeature,
   securityFeature,
   deliveriesFeature,
   faultsFeature,

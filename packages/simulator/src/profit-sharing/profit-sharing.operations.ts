@@ -1,4 +1,3 @@
-import { required, text } from '../fields/field-rules.js';
 import { operation } from '../fields/operation.js';
 import { ok, type ApiAnswer, type Routes } from '../http/api-call.js';
 import { paramError } from '../http/api-error.js';
@@ -145,16 +144,6 @@ export const profitSharingRoutes: Routes = {
         hash_value: bill.hash,
         download_url: `http${isTls ? 's' : ''}://${host}${file}?token=${billFilesOf(merchant).add(bill)}`,
       });
-    },
-  ),
-
-  [`GET ${file}`]: operation(
-    'query',
-    { path: {}, fields: { token: required(text(Infinity)) } },
-    ({ fields, merchant }) => {
-      const content = billFilesOf(merchant).find(fields.token);
-      if (content === undefined) throw recordNotExist();
-      return ok(content);
     },
   ),
 };

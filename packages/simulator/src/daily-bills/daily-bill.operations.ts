@@ -8,11 +8,12 @@ import { ApiError, paramError } from '../http/api-error.js';
 import { encryptFor } from '../security/encrypted-field.js';
 import { checkCaller } from '../shared/caller-check.js';
 import { subMchid } from '../shared/common.fields.js';
-import { faulty, faultyPlain, sealed } from './bill-file.js';
-import { billFilesOf } from './bill.store.js';
+import { faulty, faultyPlain, sealed } from '../bills/bill-file.js';
+import { billFilesOf } from '../bills/bill.store.js';
 import { flowsOf, fundFlowBill } from './fund-flow-bill.js';
-import { moneyMoves, type MoneyMove } from './money-moves.js';
-import { billsOf } from './simulated-bills.js';
+import { moneyMoves } from './money-moves.js';
+import { sharingFlows } from './sharing-flows.js';
+import { billsOf } from '../bills/simulated-bills.js';
 import { lists, tradeBill, type TradeBillType } from './trade-bill.js';
 
 const file = '/v3/billdownload/file';
@@ -77,7 +78,7 @@ export const dailyBillRoutes: Routes = {
     const { account_type: account = 'BASIC' } = fields;
     checkCaller(merchant, fields, 'query');
     // The money of a partner's merchants goes to their accounts, which the partner's own bill does not follow.
-    const bill = flowBill(input, account, ({ payment }) => payment.subMchid === fields.sub_mchid);
+    const bill = flowBill(input, account, fields.sub_mchid);
     return announced(input, bill);
   }),
 
@@ -87,11 +88,7 @@ export const dailyBillRoutes: Routes = {
     (input) => {
       const { fields, merchant } = input;
       checkCaller(merchant, fields, 'query');
-      const bill = flowBill(
-        input,
-        fields.account_type,
-        ({ payment }) => payment.subMchid === fields.sub_mchid,
-      );
+      const bill = flowBill(input, fields.account_type, fields.sub_mchid);
       const one = faulty(sealed(bill, fields.tar_type !== undefined), billsOf(merchant).next());
       return ok({
         download_bill_count: 1,
@@ -122,15 +119,14 @@ export const dailyBillRoutes: Routes = {
 
 type DailyInput = Pick<Input<Fields, typeof day>, 'merchant' | 'host' | 'isTls' | 'fields'>;
 
-/** Only the basic account is simulated. */
-function flowBill(
-  { fields, merchant }: DailyInput,
-  account: string,
-  isMeant: (move: MoneyMove) => boolean,
-): string {
+/** The bill of the merchant's own account, or of a sub-merchant's. Only the basic account is simulated. */
+function flowBill({ fields, merchant }: DailyInput, account: string, subject: string | undefined): string {
   const on = checkedDay(fields.bill_date, merchant.clock.now());
-  const flows = account === 'BASIC' ? moneyMoves(merchant).filter(isMeant).flatMap(flowsOf) : [];
-  const bill = fundFlowBill(flows, on);
+  const own = moneyMoves(merchant).filter(({ payment }) => payment.subMchid === subject);
+  const flows = [...own.flatMap(flowsOf), ...sharingFlows(merchant, subject)].toSorted(
+    (one, other) => Number(one.time) - Number(other.time),
+  );
+  const bill = account === 'BASIC' ? fundFlowBill(flows, on) : undefined;
   if (bill === undefined) throw noStatement();
   return bill;
 }
