@@ -13,6 +13,7 @@ export * from './launch/index.js';
 export * from './api/orders/index.js';
 export * from './api/oversea/index.js';
 export * from './api/partner/index.js';
+export * from './api/merchant/parking/index.js';
 export * from './api/merchant/pay-after/index.js';
 export * from './api/merchant/payments/index.js';
 export * from './api/merchant/permissions/index.js';

@@ -6,27 +6,27 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type * as payscore from 'nestjs-payscore';
 
 // The build writes what OpenAPI needs into the DTOs, so the built package is what hosts see, and what is tried here.
-const { CreateServiceOrderRequest, ServiceOrder, ...built } = createRequire(__filename)(
-  '../dist/index.js',
-) as typeof payscore;
+const { CreateParkingDebitRequest, CreateServiceOrderRequest, ServiceOrder, ...built } = createRequire(
+  __filename,
+)('../dist/index.js') as typeof payscore;
 
 class OrdersController {
   create(_request: payscore.CreateServiceOrderRequest): payscore.ServiceOrder {
     return new ServiceOrder();
   }
+
+  park(_request: payscore.CreateParkingDebitRequest): void {}
 }
-Reflect.defineMetadata(
-  'design:paramtypes',
-  [CreateServiceOrderRequest],
-  OrdersController.prototype,
-  'create',
-);
-Body()(OrdersController.prototype, 'create', 0);
-Post()(
-  OrdersController.prototype,
-  'create',
-  Object.getOwnPropertyDescriptor(OrdersController.prototype, 'create') ?? {},
-);
+
+/** What the decorators of a method do whose types come from the built package. */
+function route(name: 'create' | 'park', request: object): void {
+  const { prototype } = OrdersController;
+  Reflect.defineMetadata('design:paramtypes', [request], prototype, name);
+  Body()(prototype, name, 0);
+  Post(name)(prototype, name, Object.getOwnPropertyDescriptor(prototype, name) ?? {});
+}
+route('create', CreateServiceOrderRequest);
+route('park', CreateParkingDebitRequest);
 Controller('orders')(OrdersController);
 
 type Schemas = Record<string, { required?: string[]; properties: Record<string, Record<string, unknown>> }>;
@@ -84,6 +84,22 @@ describe('an OpenAPI document of a host that takes a CreateServiceOrderRequest',
     const parts = described(Object.getPrototypeOf(request) as Described);
     expect(parts['outOrderNo']?.['description']).toContain('商户分账单号');
     expect(parts['subMchid']).toMatchObject({ required: false, maxLength: 32 });
+  });
+
+  it('has what a request and its nested objects take from parts', () => {
+    const { CreateParkingDebitRequest: debit, ParkingInfo: stay } = schemas;
+    expect(debit?.required).toEqual(expect.arrayContaining(['outTradeNo', 'amount', 'parkingInfo']));
+    for (const name of ['appid', 'notifyUrl', 'subMchid', 'subAppid']) {
+      expect(Object.keys(debit?.properties ?? {})).toContain(name);
+      expect(debit?.required).not.toContain(name);
+    }
+    expect(stay?.required).toHaveLength(8);
+    expect(stay?.properties).toMatchObject({
+      plateNumber: { type: 'string' },
+      plateColor: { enum: ['BLUE', 'GREEN', 'YELLOW', 'BLACK', 'WHITE', 'LIMEGREEN'] },
+      startTime: { type: 'string' },
+      chargingDuration: { type: 'number', minimum: 0 },
+    });
   });
 
   it('describes every request and answer of the package', () => {

@@ -23,6 +23,8 @@ import { partnerServiceOrderOperations } from './partner/service-orders/partner-
 import { PartnerServiceOrderService } from './partner/service-orders/partner-service-order.service.js';
 import { partnerSignPlanOperations } from './partner/sign-plans/partner-sign-plan.operations.js';
 import { PartnerSignPlanService } from './partner/sign-plans/partner-sign-plan.service.js';
+import { parkingOperations } from './merchant/parking/parking.operations.js';
+import { ParkingService } from './merchant/parking/parking.service.js';
 import { payAfterOperations } from './merchant/pay-after/pay-after.operations.js';
 import { PayAfterService } from './merchant/pay-after/pay-after.service.js';
 import { paymentOperations } from './merchant/payments/payment.operations.js';
@@ -85,6 +87,7 @@ export const PAYSCORE_OPERATIONS: readonly PayscoreOperationEntry[] = [
   ...entries(TradeBillService, tradeBillOperations),
   ...entries(FundFlowBillService, fundFlowBillOperations),
   ...entries(PartnerPaymentService, partnerPaymentOperations),
+  ...entries(ParkingService, parkingOperations),
   ...entries(PartnerServiceOrderService, partnerServiceOrderOperations),
   ...entries(PartnerPermissionService, partnerPermissionOperations),
   ...entries(PartnerServiceAccountService, partnerServiceAccountOperations),

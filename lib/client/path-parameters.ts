@@ -1,4 +1,9 @@
-import { outOrderNoPattern, profitSharingNoPattern, serviceIdPattern } from '../schema/patterns.js';
+import {
+  outOrderNoPattern,
+  parkingTradeNoPattern,
+  profitSharingNoPattern,
+  serviceIdPattern,
+} from '../schema/patterns.js';
 import type { PayscoreViolation } from '../errors/index.js';
 import { fromWireName } from '../schema/codec.js';
 import { memoize } from '../schema/memoize.js';
@@ -22,6 +27,7 @@ const forms: ReadonlyMap<string, RegExp> = new Map([
   ['out_refund_no', outRefundNoPattern],
   ['out_return_no', profitSharingNoPattern],
   ['out_trade_no', /^.{1,32}$/],
+  ['/v3/vehicle/transactions/out-trade-no/{out_trade_no}', parkingTradeNoPattern],
   ['refund_id', /^.{1,32}$/],
   ['service_id', serviceIdPattern],
   ['sub_mchid', /^.{1,32}$/],

@@ -86,7 +86,15 @@ async function find(
 /** States and total of a record in words, for the error's `found`. */
 function describeState(record: Fields): string {
   const { totalAmount } = record;
-  const states = ['state', 'stateDescription', 'status', 'planState', 'signState', 'authorizationState'];
+  const states = [
+    'state',
+    'stateDescription',
+    'status',
+    'tradeState',
+    'planState',
+    'signState',
+    'authorizationState',
+  ];
   const total = typeof totalAmount === 'number' ? `${totalAmount} fen` : undefined;
   return [...states.map((name) => record[name]), total].filter((word) => typeof word === 'string').join(' ');
 }

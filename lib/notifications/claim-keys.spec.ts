@@ -83,23 +83,25 @@ describe('an event that can happen again with equal content', () => {
     ['PAYSCORE.MCH_PREPAY', { out_order_no: 'R1' }],
     ['PAYSCORE.USER_OPEN_SERVICE', { openid: 'o1' }],
     ['PAYSCORE.USER_CLOSE_SERVICE', { openid: 'o1', openorclose_time: null }],
+    ['VEHICLE.ENTRANCE_STATE_CHANGE', { out_parking_no: 'P1', parking_state: 'BLOCKED' }],
   ])('is recognised, and remembered by a handler, by its id alone: %s', (eventType, content) => {
     const event = eventOf(eventType, { ...content });
     expect(claimKeys('123', event)).toEqual(['123:id:EV-1']);
     expect(handlerKey('123', 'a', event)).toBe('123:handler:a:id:EV-1');
   });
 
-  it.each(['PAYSCORE.USER_OPEN_SERVICE', 'PAYSCORE.USER_CLOSE_SERVICE'])(
-    'is recognised by its content where that tells the time: %s',
-    (eventType) => {
-      const content = `content:${eventType}:hash`;
-      expect(claimKeys('123', eventOf(eventType, opened))).toEqual(['123:id:EV-1', `123:${content}`]);
-      expect(handlerKey('123', 'a', eventOf(eventType, opened))).toBe(`123:handler:a:${content}`);
-    },
-  );
+  it.each<[eventType: string, timed: Record<string, unknown>]>([
+    ['PAYSCORE.USER_OPEN_SERVICE', opened],
+    ['PAYSCORE.USER_CLOSE_SERVICE', opened],
+    ['VEHICLE.ENTRANCE_STATE_CHANGE', { state_update_time: '2026-11-20T10:30:00+08:00' }],
+  ])('is recognised by its content where that tells the time: %s', (eventType, timed) => {
+    const content = `content:${eventType}:hash`;
+    expect(claimKeys('123', eventOf(eventType, timed))).toEqual(['123:id:EV-1', `123:${content}`]);
+    expect(handlerKey('123', 'a', eventOf(eventType, timed))).toBe(`123:handler:a:${content}`);
+  });
 
   const once = [...eventTypes.keys()].filter(
-    (type) => !/MCH_PREPAY|ABNORMAL|SECURITY_ECHO|(OPEN|CLOSE)_SERVICE/.test(type),
+    (type) => !/MCH_PREPAY|ABNORMAL|SECURITY_ECHO|(OPEN|CLOSE)_SERVICE|ENTRANCE_STATE/.test(type),
   );
 
   it.each([...once, 'PAYSCORE.OF_TOMORROW'])('is not: %s', (eventType) => {

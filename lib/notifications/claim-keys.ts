@@ -31,6 +31,7 @@ const recurring: ReadonlySet<string> = new Set([
 const timed: ReadonlyMap<string, string> = new Map([
   ['PAYSCORE.USER_OPEN_SERVICE', 'openorclose_time'],
   ['PAYSCORE.USER_CLOSE_SERVICE', 'openorclose_time'],
+  ['VEHICLE.ENTRANCE_STATE_CHANGE', 'state_update_time'],
 ]);
 
 /**

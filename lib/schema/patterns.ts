@@ -22,6 +22,12 @@ export const profitSharingNoPattern = /^[0-9A-Za-z_\-|*@]{1,64}$/;
 /** A day in Beijing time, `yyyy-MM-dd`. */
 export const dayPattern = /^\d{4}-\d\d-\d\d$/;
 
+/** Merchant's numbers of parking debits: 1 to 32 characters of digits, letters and `_-*`. */
+export const parkingTradeNoPattern = /^[0-9A-Za-z_\-*]{1,32}$/;
+
+/** Number of a plate: letters of any script and digits, without separators. */
+export const plateNumberPattern = /^[\p{L}\p{N}]{1,32}$/u;
+
 /** Address of notifications: https without query and fragment, or plain http on this machine, for a simulator. */
 export const notifyUrlPattern =
   /^(https:\/\/[^?#\s]+|http:\/\/(localhost|127\.0\.0\.1|\[::1\])([:/][^?#\s]*)?)$/;

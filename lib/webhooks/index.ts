@@ -6,6 +6,7 @@ export {
   ServiceOrderConfirmed,
   ServiceOrderPaid,
 } from './events/order-events.dto.js';
+export { ParkingEntranceChanged } from './events/parking-events.dto.js';
 export { PermissionClosed, PermissionOpened } from './events/permission-events.dto.js';
 export {
   ProfitShared,
@@ -21,7 +22,13 @@ export {
 export { SecurityEchoed } from './events/security-echo-events.dto.js';
 export { ServiceAccountReviewed } from './events/service-account-events.dto.js';
 export { SignPlanCanceled, SignPlanSigned } from './events/sign-plan-events.dto.js';
-export { TransactionSucceeded } from './events/transaction-events.dto.js';
+export {
+  TransactionContract,
+  TransactionDevice,
+  TransactionFailed,
+  TransactionPaidBack,
+  TransactionSucceeded,
+} from './events/transaction-events.dto.js';
 export { MemoryNotificationStore } from '../notifications/memory-notification-store.js';
 export { NotificationDispatcher, type DispatchOutcome } from './notification-dispatcher.service.js';
 export type {

@@ -31,32 +31,50 @@ const values: Fields = {
   algorithm: 'AEAD_AES_256_GCM',
 };
 
+/** Values of a family, where its fields differ from those of other families under the same name. */
+const familyValues: readonly (readonly [path: RegExp, Fields])[] = [
+  [
+    /^\/v3\/vehicle\//,
+    {
+      start_time: '2026-11-20T10:00:00+08:00',
+      end_time: '2026-11-20T13:00:00+08:00',
+      plate_number: '粤B888888',
+      plate_color: 'BLUE',
+      out_trade_no: 'D20261120_01',
+      trade_scene: 'PARKING',
+      profit_sharing: 'Y',
+      currency: 'CNY',
+      openid: 'oUpF8uMuAJO_M2pxb1Q',
+    },
+  ],
+];
+
 /** Names of which a request holds one. The first one is in the sample. */
 export const alternatives = [
   ['out_order_no', 'query_id'],
   ['openid', 'sub_openid', 'authorization_code'],
 ];
 
-function valueOf(field: ContractField, parent: string, index: number): unknown {
+function valueOf(field: ContractField, parent: string, index: number, known: Fields): unknown {
   const { name, type, fields = [] } = field;
   if (parent === 'risk_fund' && name === 'name') return 'ESTIMATE_ORDER_COST';
   if (parent === 'post_discounts' && name === 'amount') return 0;
-  if (type === 'object') return objectOf(fields, name);
-  if (type === 'list') return [0, 1].map((item) => objectOf(fields, name, item));
+  if (type === 'object') return objectOf(fields, known, name);
+  if (type === 'list') return [0, 1].map((item) => objectOf(fields, known, name, item));
   if (type === 'texts') return ['one', 'two'];
-  if (name in values) return values[name];
+  if (name in known) return known[name];
   if (type === 'boolean') return true;
   if (type === 'number') return name.endsWith('_no') ? index + 1 : 1;
   return `${name.slice(0, 18)}${index + 1}`;
 }
 
-function objectOf(fields: readonly ContractField[], parent = '', index = 0): Fields {
+function objectOf(fields: readonly ContractField[], known: Fields, parent = '', index = 0): Fields {
   const names = new Set(fields.map(({ name }) => name));
   const surplus = new Set(alternatives.flatMap((group) => group.filter((name) => names.has(name)).slice(1)));
   return Object.fromEntries(
     fields
       .filter(({ name }) => parent !== '' || !surplus.has(name))
-      .map((field) => [field.name, valueOf(field, parent, index)]),
+      .map((field) => [field.name, valueOf(field, parent, index, known)]),
   );
 }
 
@@ -64,9 +82,11 @@ function objectOf(fields: readonly ContractField[], parent = '', index = 0): Fie
 export function sampleOf({ path, query = [], body = [] }: ContractOperation): Sample {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
   const fields = [...query, ...body].filter(({ name }) => !inPath.includes(name));
+  const [, own] = familyValues.find(([family]) => family.test(path)) ?? [];
+  const known = { ...values, ...own };
   return withTotals({
-    path: Object.fromEntries(inPath.map((name) => [name, values[name] ?? `${name}_1`])),
-    fields: objectOf(fields),
+    path: Object.fromEntries(inPath.map((name) => [name, known[name] ?? `${name}_1`])),
+    fields: objectOf(fields, known),
   });
 }
 

@@ -1,6 +1,7 @@
 const sources = {
   orderNo: '^[0-9A-Za-z_\\-|*]{1,32}$',
   signPlanNo: '^[0-9A-Za-z_\\-*]{1,32}$',
+  plate: '^[\\p{L}\\p{N}]{1,32}$',
   serviceId: '^[0-9A-Za-z]{1,32}$',
   startTime: '^(OnAccept|\\d{8}|\\d{14})$',
   time: '^(\\d{8}|\\d{14})$',
@@ -32,6 +33,10 @@ const samples: Readonly<Record<string, Texts>> = {
     good: ['Rr0_-|*9', '*', '|-|'],
   },
   [sources.signPlanNo]: { bad: ['S|1', 'S 1', 'S/1', '计划1', 'S1\n'], good: ['Ss0_-*9', '*'] },
+  [sources.plate]: {
+    bad: ['粤B·88888', '粤B 88888', '粤B-88888', '粤B88888\n'],
+    good: ['粤B888888', '京AD12345', '使014578'],
+  },
   [sources.serviceId]: {
     bad: ['500 001', '500-001', '500_001', '服务1', '500001\n'],
     good: ['500001', 'aZ09'],

@@ -103,6 +103,28 @@ const share = {
   receiver: { type: 'MERCHANT_ID', account: '1900000109', amount: 100, description: '分给门店' },
 };
 
+const plate = { plate_number: '粤B888888', plate_color: 'BLUE', start_time: '2026-11-20T10:00:00+08:00' };
+
+const debit = {
+  sp_mchid: merchant.mchid,
+  sub_mchid: partner.sub_mchid,
+  appid: merchant.appid,
+  out_trade_no: 'D1',
+  description: '停车场扣费',
+  create_time: '2026-11-20T12:00:01+08:00',
+  trade_scene: 'PARKING',
+  parking_info: {
+    ...plate,
+    parking_id: '5K8264ILTKCH16CQ250',
+    end_time: '2026-11-20T12:00:00+08:00',
+    parking_name: '欢乐海岸停车场',
+    charging_duration: 3_600,
+    device_id: '12313',
+  },
+  payer: { openid },
+  amount: { total: 600, currency: 'CNY' },
+};
+
 /** The content of each event that a merchant of Pay Score can be notified of, in the names of the wire. */
 export const eventSamples = {
   'PAYSCORE.USER_CONFIRM': order,
@@ -139,6 +161,30 @@ export const eventSamples = {
     combine_mchid: merchant.mchid,
     sub_orders: [{ mchid: '1900000109', amount: { total_amount: 500 } }],
     scene_info: { installment_info: { use_subsidy: false, selected_installment_number: 3 } },
+  },
+  'TRANSACTION.FAIL': {
+    ...debit,
+    trade_state: 'PAY_FAIL',
+    contract_information: { contract_id: '2018' },
+    device_information: { device_id: '12313' },
+  },
+  'TRANSACTION.PAY_BACK': {
+    ...debit,
+    trade_state: 'SUCCESS',
+    bank_type: 'BPA',
+    user_repaid: 'Y',
+    device_info: { device_id: '12313' },
+  },
+  'VEHICLE.ENTRANCE_STATE_CHANGE': {
+    ...plate,
+    sp_mchid: merchant.mchid,
+    parking_id: '5K8264ILTKCH16CQ250',
+    out_parking_no: 'P1',
+    parking_name: '欢乐海岸停车场',
+    free_duration: 900,
+    parking_state: 'BLOCKED',
+    blocked_state_description: 'PAUSE',
+    state_update_time: '2026-11-20T11:00:00+08:00',
   },
 } satisfies Record<string, object>;
 

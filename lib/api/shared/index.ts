@@ -28,7 +28,6 @@ export {
   CombinePayerInfo,
   ExchangeRate,
   InstallmentInfo,
-  ParkingInfo,
 } from './payment-details.dto.js';
 export {
   Transaction,

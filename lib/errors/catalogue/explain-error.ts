@@ -35,7 +35,7 @@ const codeOfNumber: ReadonlyMap<number, string> = new Map([
  * Operations that are known to be idempotent. For any other, the outcome must be queried after a fault of WeChat Pay.
  */
 const repeatable =
-  /\.(query|search|assess)|^(Partner|AcquiringBank)?ServiceOrderService\.(create|complete|cancel)$|^RefundService\.create$|^ProfitSharingService\./;
+  /\.(query|search|assess)|^(Partner|AcquiringBank)?ServiceOrderService\.(create|complete|cancel)$|^RefundService\.create$|^(ProfitSharing|Parking)Service\./;
 
 /**
  * Explains a refusal of WeChat Pay: its cause, the remedy, and who must act. The internal number is mostly more precise

@@ -5,13 +5,14 @@ import {
   ServiceOrderConfirmed,
   ServiceOrderPaid,
 } from './order-events.dto.js';
+import { ParkingEntranceChanged } from './parking-events.dto.js';
 import { PermissionClosed, PermissionOpened } from './permission-events.dto.js';
 import { ProfitShared, ProfitShareReturned } from './profit-sharing-events.dto.js';
 import { RefundAbnormal, RefundClosed, RefundSucceeded } from './refund-events.dto.js';
 import { SecurityEchoed } from './security-echo-events.dto.js';
 import { ServiceAccountReviewed } from './service-account-events.dto.js';
 import { SignPlanCanceled, SignPlanSigned } from './sign-plan-events.dto.js';
-import { TransactionSucceeded } from './transaction-events.dto.js';
+import { TransactionFailed, TransactionPaidBack, TransactionSucceeded } from './transaction-events.dto.js';
 
 /** Event type → class of the resource that its handlers receive. */
 export interface PayscoreEventMap {
@@ -45,6 +46,12 @@ export interface PayscoreEventMap {
   'PROFITSHARING.RETURN': ProfitShareReturned;
   /** An ordinary payment came in. */
   'TRANSACTION.SUCCESS': TransactionSucceeded;
+  /** A debit of parking failed. */
+  'TRANSACTION.FAIL': TransactionFailed;
+  /** Parking: the user repaid what WeChat Pay had advanced. */
+  'TRANSACTION.PAY_BACK': TransactionPaidBack;
+  /** Parking: whether a parked car can be debited changed. */
+  'VEHICLE.ENTRANCE_STATE_CHANGE': ParkingEntranceChanged;
   /** A test of signatures and encryption. */
   'SECURITY_ECHO.SUCCESS': SecurityEchoed;
 }
@@ -65,6 +72,9 @@ const classes: { readonly [Type in keyof PayscoreEventMap]: ClassConstructor<Pay
   'PROFITSHARING.SUCCESS': ProfitShared,
   'PROFITSHARING.RETURN': ProfitShareReturned,
   'TRANSACTION.SUCCESS': TransactionSucceeded,
+  'TRANSACTION.FAIL': TransactionFailed,
+  'TRANSACTION.PAY_BACK': TransactionPaidBack,
+  'VEHICLE.ENTRANCE_STATE_CHANGE': ParkingEntranceChanged,
   'SECURITY_ECHO.SUCCESS': SecurityEchoed,
 };
 

@@ -13,6 +13,7 @@ import { legacyOrdersFeature } from './legacy-orders/legacy-orders.feature.js';
 import { profitSharingFeature } from './profit-sharing/profit-sharing.feature.js';
 import { refundsFeature } from './refunds/refunds.feature.js';
 import { paymentsFeature } from './payments/payments.feature.js';
+import { parkingFeature } from './parking/parking.feature.js';
 import { billsFeature } from './bills/bills.feature.js';
 import { dailyBillsFeature } from './daily-bills/daily-bills.feature.js';
 import { securityFeature } from './security/security.feature.js';
@@ -20,6 +21,7 @@ import { deliveriesFeature } from './deliveries/deliveries.feature.js';
 import { faultsFeature } from './faults/faults.feature.js';
 import type { LegacyOrderUser } from './legacy-orders/legacy-orders.user.js';
 import type { OrderUser } from './orders/orders.user.js';
+import type { ParkingUser } from './parking/parking.user.js';
 import type { PermissionUser } from './permissions/permissions.user.js';
 import type { PlanUser } from './plans/plans.user.js';
 
@@ -36,6 +38,7 @@ export const features: readonly Feature[] = [
   refundsFeature,
   profitSharingFeature,
   paymentsFeature,
+  parkingFeature,
   billsFeature,
   dailyBillsFeature,
   securityFeature,
@@ -47,13 +50,14 @@ export const features: readonly Feature[] = [
 export const routes: Routes = Object.assign({}, ...features.map((feature) => feature.routes));
 
 /** Actions of the user in WeChat. */
-export interface SimulatedUser extends OrderUser, LegacyOrderUser, PlanUser, PermissionUser {}
+export interface SimulatedUser extends OrderUser, LegacyOrderUser, PlanUser, PermissionUser, ParkingUser {}
 
 export const userOf = (merchant: Merchant): SimulatedUser => ({
   ...ordersFeature.user(merchant),
   ...legacyOrdersFeature.user(merchant),
   ...plansFeature.user(merchant),
   ...permissionsFeature.user(merchant),
+  ...parkingFeature.user(merchant),
 });
 
 /** Opens a merchant with its saved state. */

@@ -68,6 +68,16 @@ export type { SimulatedRisk } from './ratings/simulated-risk.js';
 export type { AcceptAuthorization, AuthorizationOfUser } from './permissions/authorization.user.js';
 export type { AuthorizationState, SimulatedAuthorization } from './permissions/authorization.js';
 export type { SimulatedAuthorizations } from './permissions/authorization.store.js';
+export type {
+  ParkingBlockReason,
+  ParkingDebitEnd,
+  ParkingServiceState,
+  ParkingDebit as SimulatedParkingDebit,
+  ParkingEntrance as SimulatedParkingEntrance,
+  ParkingPlate as SimulatedParkingPlate,
+} from './parking/parking.js';
+export type { PlateOfUser } from './parking/parking.user.js';
+export type { SimulatedParking } from './parking/simulated-parking.js';
 export type { SimulatedPlan, SimulatedPlans } from './plans/plan.store.js';
 export type { LaunchOfPlan, SimulatedSignPlan, SimulatedSignPlans } from './plans/sign-plan.store.js';
 export { PayscoreSimulator } from './payscore-simulator.js';

@@ -16,6 +16,7 @@ import { plansOf, SimulatedPlans } from './plans/plan.store.js';
 import { signPlansOf, SimulatedSignPlans } from './plans/sign-plan.store.js';
 import { SimulatedRisk } from './ratings/simulated-risk.js';
 import { SimulatedProfitSharing } from './profit-sharing/simulated-profit-sharing.js';
+import { SimulatedParking } from './parking/simulated-parking.js';
 import { SimulatedRefunds } from './refunds/simulated-refunds.js';
 import { userOf, type SimulatedUser } from './features.js';
 import type { Merchant } from './merchant/merchant.js';
@@ -44,6 +45,8 @@ export class SimulatedMerchant {
   readonly refunds: SimulatedRefunds;
   /** Profit sharing: sharings, releases and returns, and how they end. */
   readonly profitSharing: SimulatedProfitSharing;
+  /** Parking: plates, entrances and debits, and how debits end. */
+  readonly parking: SimulatedParking;
   /** Faults of the bill files. */
   readonly bills: SimulatedBills;
   /** What the user does in WeChat. */
@@ -73,6 +76,7 @@ export class SimulatedMerchant {
     this.serviceAccounts = new SimulatedServiceAccounts(state);
     this.refunds = new SimulatedRefunds(state);
     this.profitSharing = new SimulatedProfitSharing(state);
+    this.parking = new SimulatedParking(state);
     this.bills = billsOf(state);
     this.user = userOf(state);
     this.collection = collectionOf(state);

@@ -12,6 +12,30 @@ const lasts = (start: string, end: string): LimitCase =>
 
 /** When a service may end, by the words of the limits. */
 export const timeRules: Readonly<Record<string, RuleCases>> = {
+  'later than start_time': {
+    broken: [
+      broken(
+        'parkingInfo.endTime at startTime',
+        { 'parking_info.end_time': '2026-11-20T10:00:00+08:00' },
+        'parkingInfo.endTime',
+      ),
+      broken(
+        'parkingInfo.endTime at startTime in another zone',
+        { 'parking_info.end_time': '2026-11-20T02:00:00Z' },
+        'parkingInfo.endTime',
+      ),
+      broken(
+        'parkingInfo.endTime before startTime',
+        { 'parking_info.end_time': '2026-11-19T23:00:00+08:00' },
+        'parkingInfo.endTime',
+      ),
+    ],
+    kept: [
+      kept('parkingInfo.endTime a second after startTime', {
+        'parking_info.end_time': '2026-11-20T02:00:01Z',
+      }),
+    ],
+  },
   'after start_time; two days may be one': {
     broken: [
       ends('20261120100000', '20261120100000'),

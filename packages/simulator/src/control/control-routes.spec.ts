@@ -74,6 +74,21 @@ const calls: readonly (readonly [route: string, body: object | undefined, status
     ['POST /simulator/profit-sharing/notify', { url: 'http://localhost:3000/share' }, 200, /\{\}/],
     ['POST /simulator/sharings/{P1}/finish', {}, 404, /No sharing P1/],
     ['POST /simulator/share-returns/{B1}/end', {}, 404, /No return B1/],
+    ['GET /simulator/parking-plates', undefined, 200, /"parking_plates": \[\]/],
+    ['GET /simulator/parking-plates/{粤B1}', undefined, 404, /among the parking plates/],
+    ['POST /simulator/parking-plates/{粤B1}/open', { openid: 'oU' }, 200, /"NORMAL"/],
+    ['POST /simulator/parking-plates/{粤B1}/pause', { plateColor: 'GREEN' }, 409, /is OUT_SERVICE/],
+    ['POST /simulator/parking-plates/{粤B1}/close', {}, 409, /is OUT_SERVICE/],
+    ['GET /simulator/parking-entrances', undefined, 200, /"parking_entrances": \[\]/],
+    ['GET /simulator/parking-entrances/{P1}', undefined, 404, /no P1/],
+    ['GET /simulator/parking-debits', undefined, 200, /"parking_debits": \[\]/],
+    ['GET /simulator/parking-debits/{D1}', undefined, 404, /no D1/],
+    ['POST /simulator/parking-debits/succeed', {}, 200, /\{\}/],
+    ['POST /simulator/parking-debits/advance', { times: 'all' }, 200, /\{\}/],
+    ['POST /simulator/parking-debits/fail', { times: 2 }, 200, /\{\}/],
+    ['POST /simulator/parking-debits/hold', {}, 200, /\{\}/],
+    ['POST /simulator/parking-debits/{D1}/end', { outcome: 'advanced' }, 404, /No debit D1/],
+    ['POST /simulator/parking-debits/{D1}/repay', {}, 404, /No debit D1/],
     ['POST /simulator/bills/succeed', {}, 200, /\{\}/],
     ['POST /simulator/bills/fail', { fault: 'cut-file', times: 2 }, 200, /\{\}/],
     ['GET /simulator/faults', undefined, 200, /"faults": \[\]/],
@@ -103,7 +118,7 @@ const calls: readonly (readonly [route: string, body: object | undefined, status
     ['POST /simulator/platform-keys/migration', { step: 'start', notifications: 0.5 }, 200, /\{\}/],
   ];
 
-const anonymous = (route: string): string => route.replaceAll(/\{\w+\}/g, '{}');
+const anonymous = (route: string): string => route.replaceAll(/\{[^}]+\}/g, '{}');
 
 const start = async (): Promise<SimulatedMerchant> => {
   const merchant = await SimulatedMerchant.start({

@@ -5,7 +5,7 @@ import { beijingRfc3339, beijingSeconds } from '../base/beijing-time.js';
 import { paramError } from '../http/api-error.js';
 import type { Merchant } from '../merchant/merchant.js';
 import { body } from '../shared/refusals.js';
-import { findPayment, type Payment } from './payment.js';
+import { findRefundable, type Refundable } from './refundable.js';
 import * as refusals from './refund-refusals.js';
 import type { CreateRefundRequest, StoredRefund } from './refund.js';
 
@@ -26,7 +26,7 @@ export function create(merchant: Merchant, request: CreateRefundRequest, print: 
   if ((transactionId === undefined) === (outTradeNo === undefined)) {
     throw paramError(body('transaction_id'), '须与out_trade_no二选一');
   }
-  const payment = findPayment(merchant, request);
+  const payment = findRefundable(merchant, request);
   if (payment === undefined || payment.subMchid !== subMchid) throw refusals.resourceNotExist();
   checkAmounts(request, payment);
   const now = merchant.clock.now();
@@ -65,7 +65,7 @@ export function create(merchant: Merchant, request: CreateRefundRequest, print: 
   return stored;
 }
 
-function checkAmounts({ amount }: CreateRefundRequest, payment: Payment): void {
+function checkAmounts({ amount }: CreateRefundRequest, payment: Refundable): void {
   if (amount.refund > amount.total) throw refusals.moreThanTotal();
   if (amount.total !== payment.total) throw refusals.amountsDiffer();
   const { from } = amount;
@@ -80,7 +80,7 @@ const minute = 60_000;
 /** Checks the refund against the payment's age and earlier refunds. A closed refund does not count: it moved no money. */
 function checkEarlier(
   merchant: Merchant,
-  { transactionId, total, paidTime }: Payment,
+  { transactionId, total, paidTime }: Refundable,
   refund: number,
   now: number,
 ): void {

@@ -2,6 +2,7 @@ import { deliveriesOf } from '../deliveries/deliveries.js';
 import { beijingRfc3339 } from '../base/beijing-time.js';
 import { picked } from '../base/picked.js';
 import type { Merchant } from '../merchant/merchant.js';
+import { findRefundable } from './refundable.js';
 import type { RefundStatus, StoredRefund } from './refund.js';
 
 /** How a refund can end. */
@@ -11,7 +12,10 @@ export type RefundEnd = Exclude<RefundStatus, 'PROCESSING'>;
 export function end(merchant: Merchant, stored: StoredRefund, status: RefundEnd): void {
   const { refund, notifyUrl } = stored;
   refund.status = status;
-  if (status === 'SUCCESS') refund.success_time = beijingRfc3339(merchant.clock.now());
+  if (status === 'SUCCESS') {
+    refund.success_time = beijingRfc3339(merchant.clock.now());
+    findRefundable(merchant, refund)?.refunded?.();
+  }
   if (notifyUrl === undefined) return;
   deliveriesOf(merchant).send({
     eventType: `REFUND.${status}`,

@@ -22,6 +22,8 @@ export function evaluationRefused(evaluation: Exclude<Evaluation, 'passed'>): Ap
 
 /** Evaluations by openid. A user without a row passes. */
 export class Evaluations {
+  private readonly watchers: ((openid: string) => void)[] = [];
+
   constructor(private readonly rows: Map<string, Evaluation>) {}
 
   of(openid: string): Evaluation {
@@ -31,6 +33,12 @@ export class Evaluations {
   set(openid: string, evaluation: Evaluation): void {
     if (evaluation === 'passed') this.rows.delete(openid);
     else this.rows.set(openid, evaluation);
+    for (const watcher of this.watchers) watcher(openid);
+  }
+
+  /** Calls the watcher after each user who is evaluated anew. */
+  watch(watcher: (openid: string) => void): void {
+    this.watchers.push(watcher);
   }
 }
 

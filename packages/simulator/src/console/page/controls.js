@@ -1,4 +1,4 @@
-import { post } from './api.js';
+import { path, post } from './api.js';
 import { actAs, chosenOpenid, openid } from './choices.js';
 import { h } from './dom.js';
 import { field, form, row, select } from './forms.js';
@@ -55,6 +55,14 @@ export function user(services) {
       field(t('evaluation'), evaluations),
     ),
     authorize,
+    form(
+      t('openPlate'),
+      (data) => post(`parking-plates/${path(data.get('plate').trim())}/open`, openid()),
+      field(
+        t('plateNumber'),
+        h('input', { name: 'plate', required: true, placeholder: '粤B888888', size: '10' }),
+      ),
+    ),
   );
 }
 
@@ -94,6 +102,12 @@ export function collection() {
     FAILED: () => post('profit-sharing/fail-returns', { reason: 'BALANCE_NOT_ENOUGH', times: 1 }),
     ORDER_PROCESSING: () => post('profit-sharing/refuse', { refusal: 'ORDER_PROCESSING', times: 1 }),
   };
+  const parking = {
+    succeed: () => post('parking-debits/succeed'),
+    advance: () => post('parking-debits/advance', { times: 1 }),
+    fail: () => post('parking-debits/fail', { times: 1 }),
+    hold: () => post('parking-debits/hold'),
+  };
   return card(
     'collection',
     h('h3', {}, t('debits')),
@@ -102,5 +116,7 @@ export function collection() {
     row(Object.entries(refunds).map(([name, ask]) => button(t(`refund.${name}`), `refund ${name}`, ask))),
     h('h3', {}, t('sharingGoes')),
     row(Object.entries(sharing).map(([name, ask]) => button(t(`sharing.${name}`), `sharing ${name}`, ask))),
+    h('h3', {}, t('parkingGo')),
+    row(Object.entries(parking).map(([name, ask]) => button(t(`parking.${name}`), `parking ${name}`, ask))),
   );
 }

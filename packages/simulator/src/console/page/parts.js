@@ -5,13 +5,15 @@ import { t } from './texts.js';
 const words = (text) => text.split(/\s+/);
 const tones = {
   good: words('done USER_PAID AVAILABLE SIGNED SUCCESS delivered APPROVED NORMAL COMPLETE'),
-  waiting: words('created CREATED UNBINDUSER UNSIGNED PROCESSING waiting held in-flight unpaid FINISHED'),
-  bad: words('failed lost ABNORMAL REJECTED'),
+  waiting: words(
+    'created CREATED UNBINDUSER UNSIGNED PROCESSING waiting held in-flight unpaid FINISHED ACCEPTED PAUSE',
+  ),
+  bad: words('failed lost ABNORMAL REJECTED BLOCKED PAY_FAIL'),
 };
 
-export function badge(state) {
+export function badge(state, text = t(`state.${state}`)) {
   const tone = Object.keys(tones).find((name) => tones[name].includes(state)) ?? 'plain';
-  return h('span', { class: `badge ${tone}` }, t(`state.${state}`));
+  return h('span', { class: `badge ${tone}` }, text);
 }
 
 /** A button that runs an action of the simulator. `key` identifies it, so that it keeps the focus over a rebuild. */
@@ -38,12 +40,12 @@ const factsOf = (facts) =>
 /** A line of an event, which has no state. */
 export const entry = (title, facts) => h('article', { class: 'record' }, h('h3', {}, title), factsOf(facts));
 
-/** A record: its title, state, actions and all of its fields. */
-export function record({ key, title, state, facts, buttons = [], details = [] }) {
+/** A record: its title, state, actions and all of its fields. `stateText` is for states whose name has another meaning here. */
+export function record({ key, title, state, stateText, facts, buttons = [], details = [] }) {
   return h(
     'article',
     { class: 'record', data: { record: key } },
-    h('div', { class: 'head' }, h('h3', {}, title), badge(state)),
+    h('div', { class: 'head' }, h('h3', {}, title), badge(state, stateText)),
     factsOf(facts),
     buttons.length > 0 && h('div', { class: 'buttons' }, buttons),
     ...details,

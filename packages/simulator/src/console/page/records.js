@@ -141,6 +141,63 @@ export function shareReturn(fields) {
   });
 }
 
+export function parkingPlate(fields) {
+  const { plate_number: number, plate_color: plateColor, service_state: state } = fields;
+  const key = `${plateColor} ${number}`;
+  const act = (label, body = {}, kind = '') =>
+    button(
+      t(`plate.${label}`),
+      `plate ${key} ${label}`,
+      () => post(`parking-plates/${path(number)}/${label}`, { plateColor, ...body }),
+      kind,
+    );
+  const again = () => act('open', { openid: fields.openid }, 'main');
+  const buttons = {
+    NORMAL: () => [act('pause'), act('close')],
+    PAUSE: () => [again(), act('close')],
+    OUT_SERVICE: () => [again()],
+  };
+  return record({
+    key: `plate ${key}`,
+    title: `${number} ${plateColor}`,
+    state,
+    stateText: t(`plate.${state}`),
+    facts: [fields.openid, state],
+    buttons: buttons[state]?.(),
+    details: all(`plate ${key}`, fields),
+  });
+}
+
+export function parkingEntrance(fields) {
+  const { out_parking_no: number, state } = fields;
+  return record({
+    key: `entrance ${number}`,
+    title: number,
+    state,
+    stateText: t(`entrance.${state}`),
+    facts: [fields.plate_number, fields.parking_name, fields.block_reason, state],
+    details: all(`entrance ${number}`, fields),
+  });
+}
+
+export function parkingDebit(fields) {
+  const { out_trade_no: number, trade_state: state } = fields;
+  const ask = asker('parking-debits', number);
+  const ends = ['paid', 'advanced', 'failed'];
+  const buttons =
+    state === 'ACCEPTED'
+      ? ends.map((outcome) => ask(`parking.${outcome}`, 'end', () => ({ outcome })))
+      : fields.user_repaid === 'N' && [ask('parking.repay', 'repay', undefined, 'main')];
+  return record({
+    key: `parking debit ${number}`,
+    title: number,
+    state,
+    facts: [yuan(fields.amount.total), fields.parking_info.plate_number, fields.bank_type, state],
+    buttons: buttons || undefined,
+    details: all(`parking debit ${number}`, fields),
+  });
+}
+
 export function serviceAccount(fields) {
   const { out_apply_no: number, apply_state: state } = fields;
   const ask = asker('service-accounts', number);
