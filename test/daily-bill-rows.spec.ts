@@ -11,6 +11,7 @@ import {
   listOf,
   ticked,
 } from './support/announced-bill.js';
+import { TickedRecords } from '../lib/api/merchant/bills/ticked-records.js';
 import { reasonOf, sealedBill } from './support/sealed-bill.js';
 import { inTurn, startMerchant } from './support/bad-day.js';
 import { startServer } from './support/local-server.js';
@@ -182,6 +183,39 @@ describe('the rows of a trade bill', () => {
     const quoted = line({ 商品名称: 'NAME' }).replace('`NAME', '"`6"" 屏幕,\n两行"');
     const [row] = await rowsOf(`\ufeff${one(quoted).replaceAll('\r\n', '\n').trimEnd()}`);
     expect(row?.description).toBe('6" 屏幕,\n两行');
+  });
+
+  it.each([
+    ['a quotation mark', '6" 屏幕'],
+    ['quotation marks around it', '"充电宝"'],
+    ['one at its end', '6"'],
+    ['commas', '充电宝,线'],
+    ['both', 'a,"b",c'],
+    ['a back-tick', '`充电宝`'],
+  ])('keep a value with %s as it stands, and all values beside it', async (_, description) => {
+    const rows = await rowsOf(
+      billOf(allHeadings, line({ 商品名称: description }), line(), '总交易单数', ticked('2')),
+    );
+    expect(rows.map((row) => [row.description, row.attach, row.amount])).toEqual([
+      [description, 'wxzff|500000001|R1', 600],
+      ['充电宝租借', 'wxzff|500000001|R1', 600],
+    ]);
+  });
+
+  it.each([1, 2, 3, 7, 64])('are the same in pieces of %i bytes', (size) => {
+    const text = `\ufeff${billOf(allHeadings, line({ 商品名称: 'NAME' }).replace('`NAME', '"`6"",\r\n两行"'), line(), allTotals)}`;
+    const bytes = Buffer.from(text);
+    const records = new TickedRecords();
+    const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) =>
+      bytes.subarray(index * size, (index + 1) * size),
+    );
+    const inPieces = [...pieces.flatMap((piece) => records.read(piece)), ...records.end()];
+    expect(inPieces.map(({ isTicked, cells }) => [isTicked, cells.length, cells[20]])).toEqual([
+      [false, 27, '商品名称'],
+      [true, 27, '6",\r\n两行'],
+      [true, 27, '充电宝租借'],
+      [false, 7, undefined],
+    ]);
   });
 
   it('of a bill that is not packed are the same', async () => {

@@ -42,7 +42,7 @@ export class LineReader<Row> {
     const columns: Record<string, string> = {};
     for (let index = 0; index < headings.length; index += 1) {
       const heading = headings[index] ?? '';
-      const value = withoutBackTick(cells[index] ?? '');
+      const value = cells[index] ?? '';
       // An assignment to __proto__ would replace the prototype.
       if (heading === '__proto__') Object.defineProperty(columns, heading, { ...own, value });
       else columns[heading] = value;
@@ -56,9 +56,6 @@ export class LineReader<Row> {
 }
 
 const own = { enumerable: true, configurable: true, writable: true };
-
-/** Every value has one back-tick before it, so that spreadsheets keep its digits. A second one is the value's own. */
-const withoutBackTick = (cell: string): string => (cell.startsWith('`') ? cell.slice(1) : cell);
 
 function numberOf(kind: 'fen' | 'count', value: string, line: string, heading: string): number {
   if (kind === 'count') {

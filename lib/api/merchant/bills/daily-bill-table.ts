@@ -1,6 +1,6 @@
 import { PayscoreBillError } from '../../../errors/index.js';
 import { LineReader, type KnownColumns, type ReadLine } from './bill-columns.js';
-import { CsvRecords } from './csv-records.js';
+import { TickedRecords, type TickedRecord } from './ticked-records.js';
 
 /** How the bill of a day is laid out, and what its last line must agree with. */
 export interface DailyBillFormat<Row, Summary> {
@@ -28,7 +28,7 @@ export class DailyBillTable<Row extends object, Summary extends { readonly count
   /** The totals, once the table has ended and they agree with its lines. */
   summary: Summary | undefined;
 
-  private readonly records = new CsvRecords();
+  private readonly records = new TickedRecords();
   private readonly sums: number[];
   private stage: Stage = 'headings';
   private count = 0;
@@ -53,9 +53,9 @@ export class DailyBillTable<Row extends object, Summary extends { readonly count
 
   private *rows(
     sequence: number | undefined,
-    read: (records: CsvRecords) => string[][],
+    read: (records: TickedRecords) => TickedRecord[],
   ): Generator<Row, void, undefined> {
-    let records: string[][];
+    let records: TickedRecord[];
     try {
       records = read(this.records);
     } catch (failure) {
@@ -73,8 +73,7 @@ export class DailyBillTable<Row extends object, Summary extends { readonly count
     }
   }
 
-  private take(record: readonly string[]): Row | undefined {
-    const isLine = record[0]?.startsWith('`') ?? false;
+  private take({ isTicked: isLine, cells: record }: TickedRecord): Row | undefined {
     if (this.stage === 'headings') {
       if (isLine) throw new Error('it begins without headings');
       this.lines = new LineReader(record, this.format.columns);
