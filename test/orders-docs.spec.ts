@@ -1,6 +1,6 @@
 import {
+  describePhase,
   ORDER_ACTIONS,
-  ORDER_PHASES,
   OrderPhase,
   PayscoreModule,
   RefundService,
@@ -36,6 +36,29 @@ const imported = async (file: string): Promise<Snippets> => (await import(page.p
 
 const listed = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(', ');
 
+const orderPhases = [
+  'AwaitingConfirmation',
+  'InService',
+  'Collecting',
+  'Done',
+  'Revoked',
+  'Expired',
+  'Unknown',
+] as const;
+const phasesByKind = {
+  'service-order': orderPhases,
+  'sign-plan': ['AwaitingConfirmation', 'InService', 'Done', 'Revoked', 'Expired'],
+  refund: ['Refunding', 'Done', 'RefundAbnormal', 'RefundClosed'],
+} as const;
+
+function phasesOf(heading: string, kind: keyof typeof phasesByKind): string[] {
+  const rows = phasesByKind[kind].map((phase) => {
+    const { means, advice } = describePhase(kind, phase);
+    return `| \`${phase}\` | ${means} | ${advice} |`;
+  });
+  return [heading, '', '| phase | meaning | advice |', '| --- | --- | --- |', ...rows, ''];
+}
+
 /** The page that shows the tables of the order engine, line by line. */
 function actionsPage(): string {
   const kinds = Object.entries(ORDER_ACTIONS).flatMap(([kind, phases]) => [
@@ -51,18 +74,13 @@ function actionsPage(): string {
   return [
     '# What may be done to an order',
     '',
-    "Made from `ORDER_ACTIONS` and `ORDER_PHASES`; names are those of the methods of the kind's service. A phase that a kind does not",
+    "Made from `ORDER_ACTIONS` and `describePhase`; names are those of the methods of the kind's service. A phase that a kind does not",
     'list allows `query` only.',
     '',
     ...kinds,
-    '## Phases',
-    '',
-    '| phase | meaning | advice |',
-    '| --- | --- | --- |',
-    ...Object.entries(ORDER_PHASES).map(
-      ([phase, { means, advice }]) => `| \`${phase}\` | ${means} | ${advice} |`,
-    ),
-    '',
+    ...phasesOf('## Phases of orders', 'service-order'),
+    ...phasesOf('## Phases of sign plans', 'sign-plan'),
+    ...phasesOf('## Phases of refunds', 'refund'),
   ].join('\n');
 }
 

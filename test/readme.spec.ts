@@ -119,7 +119,7 @@ describe('README', () => {
     it.each<[when: string, before: string, after: string]>([
       ['in the second of the confirmation', '0s', '0s'],
       ['two hours after the confirmation', '0s', '2h'],
-      ['of an order that was confirmed half an hour from now', '30m', '0s'],
+      ['by a host whose clock is half a minute behind', '30s', '0s'],
     ])('%s', async (_when, before, after) => {
       await rentals.rent('R1');
       await simulator.advance(before);

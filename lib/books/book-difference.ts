@@ -14,7 +14,8 @@ export interface BookAmounts {
 /** One difference between the host's record and WeChat Pay's. */
 export interface BookDifference {
   readonly kind: BookDifferenceKind;
-  readonly subject: 'payment' | 'refund';
+  /** `payment elsewhere`: one that `sync` reported. */
+  readonly subject: 'payment' | 'payment elsewhere' | 'refund';
   readonly outOrderNo: string;
   /** Number of the refund, where it is one. */
   readonly outRefundNo?: string;
@@ -27,6 +28,11 @@ export interface BookDifference {
 
 type Text = Pick<BookDifference, 'means' | 'advice'>;
 
+const frozenMoney: Text = {
+  means: 'The order was completed with profitSharing and its money is neither shared nor unfrozen',
+  advice: 'Share it, or release it with ProfitSharingService.unfreeze',
+};
+
 export const differenceTexts: Readonly<
   Record<BookDifference['subject'], Readonly<Record<BookDifferenceKind, Text>>>
 > = {
@@ -38,18 +44,31 @@ export const differenceTexts: Readonly<
     },
     extra: {
       means:
-        'WeChat Pay has a payment of this day that your record has not: a notification was lost, or the order is not yours',
-      advice: 'Query the order and book it; reconcile the open orders, as more notifications may be lost',
+        'WeChat Pay has a payment of this day that your record has not: a notification was lost, or the user had paid elsewhere already',
+      advice:
+        'Query the order and book it; refund it where it was paid elsewhere; reconcile the open orders, as more notifications may be lost',
     },
     differing: {
       means: 'The books name different amounts for the payments of this order',
       advice:
         'Query the order. Do not close it before a person has looked at it; refund what was paid too much',
     },
-    frozen: {
-      means: 'The order was completed with profitSharing and its money is neither shared nor unfrozen',
-      advice: 'Share it, or release it with ProfitSharingService.unfreeze',
+    frozen: frozenMoney,
+  },
+  'payment elsewhere': {
+    missing: {
+      means: 'Your record has a payment made elsewhere of which the PayScore bill does not know',
+      advice: 'Report it with sync, or WeChat Pay goes on collecting',
     },
+    extra: {
+      means: 'The PayScore bill has a payment made elsewhere that your record has not',
+      advice: 'Find out who reported it with sync, and book it',
+    },
+    differing: {
+      means: 'The books name different amounts for the payment made elsewhere',
+      advice: 'Query the order and compare what was reported with what came in',
+    },
+    frozen: frozenMoney,
   },
   refund: {
     missing: {
@@ -65,6 +84,6 @@ export const differenceTexts: Readonly<
       means: 'The books name different amounts for this refund',
       advice: 'Query the refund; what the query says was given back counts',
     },
-    frozen: { means: '', advice: '' },
+    frozen: frozenMoney,
   },
 };

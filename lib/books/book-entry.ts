@@ -4,14 +4,14 @@ export type Rows<Row> = Iterable<Row> | AsyncIterable<Row>;
 /** What one book says of one order on one day. Amounts in fen. */
 export interface BookEntry {
   readonly outOrderNo: string;
-  /** Paid on that day; undefined where the book has no payment. */
+  /** Paid through WeChat Pay on that day; undefined where the book has no payment. */
   paid: number | undefined;
+  /** Paid elsewhere on that day, as `sync` reported it: no money moved through WeChat Pay. */
+  paidElsewhere: number | undefined;
   /** Refunds accepted on that day, by number. */
   readonly refunds: Map<string, number>;
   /** The order's money waits to be shared, by the host's record. */
   isFrozen: boolean;
-  /** Paid elsewhere, as `sync` reported it: no money moved through WeChat Pay. */
-  isPaidElsewhere: boolean;
   /** Nothing in the book says that the number is one of WeChat Pay Score. */
   isOfAnyProduct: boolean;
 }
@@ -20,28 +20,28 @@ export interface BookEntry {
 export interface BookRow {
   readonly outOrderNo: string;
   readonly paid?: number | undefined;
+  readonly paidElsewhere?: number | undefined;
   readonly outRefundNo?: string | undefined;
   readonly refunded?: number | undefined;
   readonly isFrozen?: boolean | undefined;
-  readonly isPaidElsewhere?: boolean | undefined;
   readonly isOfAnyProduct?: boolean | undefined;
 }
 
 const emptyEntry = (outOrderNo: string): BookEntry => ({
   outOrderNo,
   paid: undefined,
+  paidElsewhere: undefined,
   refunds: new Map(),
   isFrozen: false,
-  isPaidElsewhere: false,
   isOfAnyProduct: true,
 });
 
 function add(entry: BookEntry, row: BookRow): void {
   if (row.paid !== undefined) entry.paid = (entry.paid ?? 0) + row.paid;
+  if (row.paidElsewhere !== undefined) entry.paidElsewhere = (entry.paidElsewhere ?? 0) + row.paidElsewhere;
   if (row.outRefundNo !== undefined)
     entry.refunds.set(row.outRefundNo, (entry.refunds.get(row.outRefundNo) ?? 0) + (row.refunded ?? 0));
   entry.isFrozen ||= row.isFrozen === true;
-  entry.isPaidElsewhere ||= row.isPaidElsewhere === true;
   entry.isOfAnyProduct &&= row.isOfAnyProduct === true;
 }
 

@@ -1,4 +1,5 @@
 import type { MerchantBillRow } from '../api/merchant/bills/merchant-bill-row.js';
+import { describe } from '../schema/wire-values.js';
 import type { BookRow, Rows } from './book-entry.js';
 
 /** An order of the host's record, as far as one day is concerned. Amounts in fen. */
@@ -28,41 +29,82 @@ export interface TradeBillLine {
   readonly refundAmount?: number;
 }
 
+/** Reads the fields of a row, and refuses what would be added up wrongly: texts, big integers, rows without a number. */
+class RowReader {
+  private row = 0;
+
+  constructor(private readonly book: string) {}
+
+  next(): void {
+    this.row += 1;
+  }
+
+  number(value: unknown): string {
+    if (typeof value === 'string' && value !== '') return value;
+    throw this.refusal('outOrderNo', 'must be a text that is not empty', value);
+  }
+
+  fen(field: string, value: unknown): number | undefined {
+    if (value === undefined || value === null) return undefined;
+    if (Number.isSafeInteger(value)) return value as number;
+    throw this.refusal(field, 'must be a whole number of fen', value);
+  }
+
+  private refusal(field: string, rule: string, value: unknown): RangeError {
+    return new RangeError(`${this.book}, row ${this.row}: ${field} ${rule} (given: ${describe(value)})`);
+  }
+}
+
+/** Bills have `0` in the columns of a refund of a line that is a payment. */
+const isRefund = (outRefundNo: string | null | undefined): outRefundNo is string =>
+  outRefundNo !== undefined && outRefundNo !== null && outRefundNo !== '' && outRefundNo !== '0';
+
 export async function* ordersBook(orders: Rows<BookedOrder>): AsyncGenerator<BookRow, void, undefined> {
+  const read = new RowReader('orders');
   for await (const order of orders) {
-    const { outOrderNo, paid, refunds = [], paidElsewhere, profitSharing, unfrozen } = order;
+    read.next();
+    const outOrderNo = read.number(order.outOrderNo);
+    const amount = read.fen('paid', order.paid);
     yield {
       outOrderNo,
-      paid,
-      isPaidElsewhere: paidElsewhere,
-      isFrozen: profitSharing === true && unfrozen !== true,
+      ...(order.paidElsewhere === true ? { paidElsewhere: amount } : { paid: amount }),
+      isFrozen: order.profitSharing === true && order.unfrozen !== true,
     };
-    for (const { outRefundNo, amount } of refunds) yield { outOrderNo, outRefundNo, refunded: amount };
+    for (const refund of order.refunds ?? [])
+      yield {
+        outOrderNo,
+        outRefundNo: refund.outRefundNo,
+        refunded: read.fen('refunds[].amount', refund.amount),
+      };
   }
 }
 
 export async function* payscoreBook(bill: Rows<MerchantBillRow>): AsyncGenerator<BookRow, void, undefined> {
+  const read = new RowReader('payscoreBill');
   for await (const { outOrderNo, amount, paidType, outRefundNo, refundAmount } of bill) {
-    if (outOrderNo === undefined) continue;
-    yield outRefundNo === undefined || outRefundNo === ''
-      ? { outOrderNo, paid: amount, isPaidElsewhere: paidType === 'MCH' }
-      : { outOrderNo, outRefundNo, refunded: refundAmount };
+    read.next();
+    if (outOrderNo === undefined || outOrderNo === '') continue;
+    const paid = read.fen('amount', amount);
+    if (isRefund(outRefundNo))
+      yield { outOrderNo, outRefundNo, refunded: read.fen('refundAmount', refundAmount) };
+    else yield { outOrderNo, ...(paidType === 'MCH' ? { paidElsewhere: paid } : { paid }) };
   }
 }
 
 /** A debit of WeChat Pay Score names its order in its data; what the user paid by hand has the order's number for its own. */
 export async function* tradeBook(bill: Rows<TradeBillLine>): AsyncGenerator<BookRow, void, undefined> {
+  const read = new RowReader('tradeBill');
   for await (const row of bill) {
-    const outOrderNo = row.outOrderNo ?? row.outTradeNo;
-    if (outOrderNo === undefined || row.tradeState === 'REVOKED') continue;
-    const isOfAnyProduct = row.outOrderNo === undefined;
-    yield row.outRefundNo === undefined || row.outRefundNo === ''
-      ? { outOrderNo, isOfAnyProduct, paid: row.amount ?? row.settlementAmount }
-      : {
-          outOrderNo,
-          isOfAnyProduct,
-          outRefundNo: row.outRefundNo,
-          refunded: row.appliedRefundAmount ?? row.refundAmount,
-        };
+    read.next();
+    const { outOrderNo: own = '', outTradeNo = '', outRefundNo } = row;
+    const outOrderNo = own === '' ? outTradeNo : own;
+    if (outOrderNo === '' || row.tradeState === 'REVOKED') continue;
+    const isOfAnyProduct = own === '';
+    if (isRefund(outRefundNo)) {
+      const refunded = read.fen('appliedRefundAmount', row.appliedRefundAmount ?? row.refundAmount);
+      yield { outOrderNo, isOfAnyProduct, outRefundNo, refunded };
+    } else {
+      yield { outOrderNo, isOfAnyProduct, paid: read.fen('amount', row.amount ?? row.settlementAmount) };
+    }
   }
 }

@@ -24,7 +24,7 @@ export interface Books {
   readonly sorted?: boolean | undefined;
 }
 
-/** Sums over the books, in fen. */
+/** Sums over the books, in fen: of what moved through WeChat Pay. */
 export interface BookTotals {
   orders: number;
   paid: BookAmounts;
@@ -48,11 +48,14 @@ export interface BookComparison extends AsyncIterable<BookDifference> {
  * @throws {RangeError} in the iteration, when a source is declared `sorted` and is not
  */
 export function compareBooks(books: Books): BookComparison {
-  const compared = bookNames.filter((book) => books[book] !== undefined);
+  const compared = bookNames.filter((book) => (books[book] ?? undefined) !== undefined);
   const totals = emptyTotals(compared);
+  let isRead = false;
   return {
     totals,
     async *[Symbol.asyncIterator]() {
+      if (isRead) throw new Error('A comparison reads its books once: call compareBooks again');
+      isRead = true;
       for await (const entries of joinSorted(sourcesOf(books))) {
         if (isOfAnotherProduct(entries)) continue;
         addTo(totals, entries);
@@ -86,22 +89,27 @@ function* differencesOf(
 ): Generator<BookDifference, void, undefined> {
   const { orders, payscoreBill, tradeBill } = entries;
   const outOrderNo = (orders ?? payscoreBill ?? tradeBill)?.outOrderNo ?? '';
-  const isElsewhere = orders?.isPaidElsewhere === true || payscoreBill?.isPaidElsewhere === true;
-  const paying = isElsewhere ? compared.filter((book) => book !== 'tradeBill') : compared;
+  const withoutTradeBill = compared.filter((book) => book !== 'tradeBill');
   const payment = difference(
-    paying,
+    compared,
     amountsOf(entries, ({ paid }) => paid),
   );
   if (payment !== undefined) yield describe(payment, 'payment', outOrderNo);
+  const elsewhere = difference(
+    withoutTradeBill,
+    amountsOf(entries, ({ paidElsewhere }) => paidElsewhere),
+  );
+  if (elsewhere !== undefined) yield describe(elsewhere, 'payment elsewhere', outOrderNo);
   const refunds = new Set(bookNames.flatMap((book) => [...(entries[book]?.refunds.keys() ?? [])]));
   for (const outRefundNo of refunds) {
+    // The trade bill has a refund on the day of its acceptance, the PayScore bill in the hour of its success, if at all.
     const found = difference(
-      compared,
+      compared.filter((book) => book !== 'payscoreBill'),
       amountsOf(entries, (entry) => entry.refunds.get(outRefundNo)),
     );
     if (found !== undefined) yield { ...describe(found, 'refund', outOrderNo), outRefundNo };
   }
-  if (orders?.isFrozen === true && !isElsewhere && (orders.paid ?? 0) > 0)
+  if (orders?.isFrozen === true && (orders.paid ?? 0) > 0)
     yield describe(
       { kind: 'frozen', amounts: amountsOf(entries, ({ paid }) => paid) },
       'payment',
@@ -120,7 +128,7 @@ const amountsOf = (entries: Entries, amount: (entry: BookEntry) => number | unde
   tradeBill: entries.tradeBill && amount(entries.tradeBill),
 });
 
-/** An order that cost nothing is in no bill. */
+/** An order that cost nothing is in no bill. Nothing is found where a single book is left. */
 function difference(compared: readonly Book[], amounts: BookAmounts): Found | undefined {
   const values = compared.map((book) => amounts[book] ?? 0);
   if (values.every((value) => value === values[0])) return undefined;
@@ -130,7 +138,7 @@ function difference(compared: readonly Book[], amounts: BookAmounts): Found | un
 
 const describe = (
   { kind, amounts }: Found,
-  subject: 'payment' | 'refund',
+  subject: BookDifference['subject'],
   outOrderNo: string,
 ): BookDifference => ({
   kind,

@@ -15,7 +15,10 @@ export async function* joinSorted<Book extends string>(
     else heads.set(book, value);
   };
   try {
-    for (const source of iterators) await next(source);
+    // All are begun at once: closing a generator that was never begun does not reach what it reads from.
+    const begun = await Promise.allSettled(iterators.map(next));
+    for (const { reason } of begun.filter(({ status }) => status === 'rejected') as PromiseRejectedResult[])
+      throw reason;
     while (heads.size > 0) {
       const [first = '', ...others] = [...heads.values()].map(({ outOrderNo }) => outOrderNo);
       const least = others.reduce((one, other) => (other < one ? other : one), first);
@@ -27,6 +30,7 @@ export async function* joinSorted<Book extends string>(
     }
   } finally {
     // A source is a file or a cursor: it is closed also when the reader stops, or when another source fails.
-    await Promise.all(iterators.map(async ({ iterator }) => iterator.return?.()));
+    // What fails in closing must not take the place of the error that ended the comparison.
+    await Promise.allSettled(iterators.map(async ({ iterator }) => iterator.return?.()));
   }
 }

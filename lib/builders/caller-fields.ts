@@ -18,15 +18,15 @@ interface OrderOfAnyCaller {
 /** A direct merchant's request names its appid; a request on behalf of another merchant names that merchant. */
 export function callerFields(order: OrderOfAnyCaller, violations: PayscoreViolation[]): object {
   const { appid, serviceId, subMchid, channelId, currency } = order;
-  const isForAnother = 'subMchid' in order;
-  const fields = isForAnother
-    ? {
-        serviceId,
-        subMchid,
-        ...('channelId' in order && { channelId }),
-        ...(currency !== undefined && { currency }),
-      }
-    : { serviceId, appid };
+  const fields =
+    subMchid === undefined
+      ? { serviceId, appid }
+      : {
+          serviceId,
+          subMchid,
+          ...(channelId !== undefined && { channelId }),
+          ...(currency !== undefined && { currency }),
+        };
   for (const [path, value] of Object.entries(fields)) {
     if (typeof value !== 'string' || value === '')
       violations.push({ path, rule: 'must be in the order', given: 'nothing' });

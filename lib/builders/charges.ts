@@ -2,6 +2,7 @@ import type { PayscoreViolation } from '../errors/index.js';
 import type { PostDiscount } from '../api/shared/charges.dto.js';
 import type { PostPayment } from '../api/shared/charges.dto.js';
 import { describe } from '../schema/wire-values.js';
+import { withoutNulls } from './without-nulls.js';
 
 /** An item that the user pays for, as a plain object. */
 export type ChargedItem = Pick<PostPayment, keyof PostPayment>;
@@ -40,11 +41,20 @@ export function chargesFields(
   { items, discounts = [], total }: Charges,
   violations: PayscoreViolation[],
 ): ChargesFields {
-  const sumOfAll = isPriced(items) || isPriced(discounts) ? sum(items) - sum(discounts) : undefined;
-  const totalAmount = total ?? sumOfAll;
   const refuse = (path: string, rule: string, given: unknown): void => {
     violations.push({ path, rule, given: describe(given) });
   };
+  if (!Array.isArray(items) || items.length === 0)
+    refuse('items', 'must be a list of at least one item', items);
+  for (const [list, charged] of Object.entries({ items, discounts })) {
+    for (const [index, { amount }] of Object.entries(Array.isArray(charged) ? charged : [])) {
+      if (amount !== undefined && !(Number.isSafeInteger(amount) && amount >= 0))
+        refuse(`${list}[${index}].amount`, 'must be a whole number of fen, from 0', amount);
+    }
+  }
+  if (violations.length > 0) return { postPayments: [], totalAmount: 0 };
+  const sumOfAll = isPriced(items) || isPriced(discounts) ? sum(items) - sum(discounts) : undefined;
+  const totalAmount = total ?? sumOfAll;
   if (totalAmount === undefined) refuse('total', 'is required where no item has an amount', total);
   else if (!Number.isSafeInteger(totalAmount)) refuse('total', 'must be a whole number of fen', totalAmount);
   else if (totalAmount < 0) refuse('discounts', 'must not exceed the items', totalAmount);
@@ -57,6 +67,9 @@ export function chargesFields(
   };
 }
 
+/** Names in one order differ. */
+const numbered = (name: string, index: number): string => (index === 0 ? name : `${name}${index + 1}`);
+
 /** An order as far as it lists charges. */
 export interface ListedOrder {
   readonly postPayments?: readonly Partial<ChargedItem>[];
@@ -68,16 +81,15 @@ export interface ListedOrder {
  * The charges that an order has now: to complete it as agreed, such as a lesson of a plan. Answers may leave out names and
  * descriptions that a request must have; what is missing is filled in.
  */
-export function chargesOf({ postPayments = [], postDiscounts = [], totalAmount }: ListedOrder): Charges {
-  const items = postPayments.map(({ name = '服务费用', ...item }) => ({
-    name,
-    ...(item.amount === undefined && { description: name }),
-    ...item,
-  }));
-  const discounts = postDiscounts.map(({ name = '优惠', ...discount }) => ({
-    name,
-    description: name,
-    ...discount,
-  }));
+export function chargesOf(order: ListedOrder): Charges {
+  const { postPayments = [], postDiscounts = [], totalAmount } = withoutNulls(order);
+  const items = postPayments.map(({ name: given, ...item }, index) => {
+    const name = given ?? numbered('服务费用', index);
+    return { name, ...(item.amount === undefined && { description: name }), ...item };
+  });
+  const discounts = postDiscounts.map(({ name: given, ...discount }, index) => {
+    const name = given ?? numbered('优惠', index);
+    return { name, description: name, ...discount };
+  });
   return { items, discounts, total: isPriced([...items, ...discounts]) ? undefined : totalAmount };
 }

@@ -60,10 +60,11 @@ describe('what a completion costs', () => {
       { discounts: [{ name: '新人', description: '首单立减', amount: 601 }] },
       'discounts must not exceed the items',
     ],
+    ['no item', { items: [] }, 'items must be a list of at least one item'],
     [
       'a fraction of a fen',
       { items: [{ name: '使用时长', amount: 0.5 }] },
-      'total must be a whole number of fen',
+      'items[0].amount must be a whole number of fen, from 0',
     ],
     [
       'more than the waived deposit',
@@ -92,6 +93,7 @@ describe('the times of a completion', () => {
     ['a day, then seconds', { startTime: '20261120', endTime: '20261121120000' }, '20261120113000'],
     ['RFC 3339', { startTime: '2026-11-20T10:00:00+08:00' }, '2026-11-20T11:30:00+08:00'],
     ['no time', undefined, '20261120113000'],
+    ['OnAccept, as its creation answered', { startTime: 'OnAccept' }, '20261120113000'],
   ])('have the precision of an order with %s', (_, timeRange, endTime) => {
     expect(timesOf(timeRange)).toEqual({ endTime });
   });
@@ -103,6 +105,37 @@ describe('the times of a completion', () => {
       endTime: '20261120113000',
       startTimeRemark: '取走',
       endTimeRemark: '归还',
+    });
+  });
+
+  it('are RFC 3339 overseas, also where a query answered Beijing time', () => {
+    const request = complete({ subMchid: '2', currency: 'HKD' }, {}, { endedAt: ended });
+    expect(request.timeRange).toEqual({ endTime: '2026-11-20T11:30:00+08:00' });
+  });
+
+  it('need the real start where the planned one has not come', () => {
+    const timeRange = { startTime: '20261120140000' };
+    expect(violationsOf(() => complete({ timeRange }))).toEqual([
+      "startedAt is required: the order's planned start, 20261120140000, has not come yet",
+    ]);
+    const startedAt = new Date('2026-11-20T11:00:00+08:00');
+    expect(complete({ timeRange }, {}, { startedAt }).timeRange).toEqual({
+      startTime: '20261120110000',
+      endTime: '20261120115955',
+    });
+  });
+
+  it('lie in no future where the host has only just begun', () => {
+    expect(complete({}, {}, { startedAt: now }).timeRange).toEqual({
+      startTime: '20261120115954',
+      endTime: '20261120115955',
+    });
+  });
+
+  it('have a remark on the start only beside the start', () => {
+    expect(complete({}, {}, { startTimeRemark: '取走' }).timeRange).toMatchObject({
+      startTime: '20261120100000',
+      startTimeRemark: '取走',
     });
   });
 
@@ -141,7 +174,7 @@ describe('the times of a completion', () => {
     expect(complete({ timeRange }, {}, { endedAt: sameDay }).timeRange).toEqual({ endTime: '20261120' });
     const dayBefore = new Date('2026-11-19T23:59:59+08:00');
     expect(violationsOf(() => complete({ timeRange }, {}, { endedAt: dayBefore }))).toEqual([
-      "endedAt must be after the order's start; where the order has days, they may be the same",
+      "endedAt must be after the order's start, or that of startedAt (is this host's clock right?); two days may be one",
     ]);
   });
 });
@@ -168,7 +201,7 @@ describe("the caller's fields of a completion", () => {
 
 describe('a completion', () => {
   it('is frozen, so that a repeat has the same bytes', () => {
-    const request = complete({}, {}, { location: { endLocation: '五号柜' } });
+    const request = complete({}, {}, { location: { startLocation: '一号柜' } });
     expect(() => Object.assign(request.timeRange, { endTime: '20261120120000' })).toThrow(TypeError);
     expect(() => request.postPayments.push({ name: '罚款', amount: 1 })).toThrow(TypeError);
     expect(() => Object.assign(request.location ?? {}, { endLocation: '六号柜' })).toThrow(TypeError);
@@ -177,6 +210,26 @@ describe('a completion', () => {
   it('says that the money will be shared only where that is asked for', () => {
     expect(complete({}, {}, { profitSharing: true }).profitSharing).toBe(true);
     expect(complete()).not.toHaveProperty('profitSharing');
+  });
+
+  it('says where the service ended beside where it began', () => {
+    const details = { location: { endLocation: '五号柜' } };
+    expect(complete({ location: { startLocation: '一号柜' } }, {}, details).location).toEqual({
+      startLocation: '一号柜',
+      endLocation: '五号柜',
+    });
+    expect(violationsOf(() => complete({}, {}, details))).toEqual([
+      'location.startLocation is required beside endLocation',
+    ]);
+  });
+
+  it('is made of a row with nulls as of one without', () => {
+    const row = JSON.parse(
+      JSON.stringify({ ...order, subMchid: null, riskFund: null, location: null }),
+    ) as typeof order;
+    expect(completion(row, charges, { now })).toEqual(
+      completion({ ...order, riskFund: undefined } as typeof order, charges, { now }),
+    );
   });
 
   it('leaves what it was made of as it was', () => {

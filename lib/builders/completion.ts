@@ -5,6 +5,7 @@ import { PayscoreValidationError, type PayscoreViolation } from '../errors/index
 import { callerFields, type CallerFields } from './caller-fields.js';
 import { chargesFields, type Charges, type ChargesFields } from './charges.js';
 import { deepFreeze, type Frozen } from './frozen.js';
+import { withoutNulls } from './without-nulls.js';
 import { realTimes, type ServiceTimes } from './order-times.js';
 import { assertAllowed } from '../api/orders/allowed-actions.js';
 
@@ -13,7 +14,7 @@ export type CompletableOrder = Pick<
   ServiceOrder,
   'outOrderNo' | 'appid' | 'serviceId' | 'state' | 'stateDescription' | 'collection'
 > &
-  Partial<Pick<ServiceOrder, 'riskFund' | 'timeRange' | 'postPayments'>>;
+  Partial<Pick<ServiceOrder, 'riskFund' | 'timeRange' | 'location' | 'postPayments'>>;
 
 /** What the completion says beside the charges. */
 export interface CompletionDetails
@@ -47,33 +48,58 @@ const deposits: readonly unknown[] = ['DEPOSIT', 'ADVANCE', 'CASH_DEPOSIT'];
  * @throws {PayscoreValidationError} when the charges or times break a rule, with all of them
  */
 export function completion<Order extends CompletableOrder>(
-  order: Order,
+  given: Order,
   charges: Charges | ((order: Order) => Charges),
   details: CompletionDetails = {},
 ): Completion<Order> {
+  const order: Order & { currency?: string; channelId?: string } = withoutNulls(given);
   assertAllowed(order, 'complete');
   const violations: PayscoreViolation[] = [];
-  const { startedAt, endedAt, now, startTimeRemark, endTimeRemark, ...others } = details;
+  const { startTimeRemark, endTimeRemark, location, profitSharing, goodsTag, device } = withoutNulls(details);
   const fields = chargesFields(typeof charges === 'function' ? charges(order) : charges, violations);
-  const times = realTimes(order.timeRange, { startedAt, endedAt, now }, violations);
+  const times = realTimes(order, details, violations);
+  // WeChat Pay takes a remark only beside its time.
+  const startTime = times.startTime ?? (startTimeRemark && order.timeRange?.startTime);
   checkDeposit(order, fields.totalAmount, violations);
-  const request = {
+  if (device !== undefined && (order.channelId !== undefined || order.currency !== undefined))
+    violations.push({ path: 'device', rule: 'is no field of this caller', given: 'an object' });
+  const request = withoutNulls({
     ...callerFields(order, violations),
     ...fields,
-    timeRange: {
-      ...times,
-      ...(startTimeRemark !== undefined && { startTimeRemark }),
-      ...(endTimeRemark !== undefined && { endTimeRemark }),
-    },
-    ...others,
-  };
+    timeRange: { startTime, startTimeRemark, endTime: times.endTime, endTimeRemark },
+    location: location && withStart(location, order.location, violations),
+    profitSharing,
+    goodsTag,
+    device,
+  });
   if (violations.length > 0)
     throw new PayscoreValidationError(`completion of order ${order.outOrderNo}`, violations);
   return deepFreeze(request) as Completion<Order>;
 }
 
+/** WeChat Pay takes the place of the end only beside that of the start. */
+function withStart(
+  { startLocation, endLocation }: Place,
+  known: Place | undefined,
+  violations: PayscoreViolation[],
+): Place {
+  const start = startLocation ?? known?.startLocation;
+  if (endLocation !== undefined && start === undefined)
+    violations.push({
+      path: 'location.startLocation',
+      rule: 'is required beside endLocation',
+      given: 'nothing',
+    });
+  return {
+    ...(start !== undefined && { startLocation: start }),
+    ...(endLocation !== undefined && { endLocation }),
+  };
+}
+
+type Place = Partial<Pick<NonNullable<ServiceOrder['location']>, 'startLocation' | 'endLocation'>>;
+
 function checkDeposit({ riskFund }: CompletableOrder, total: number, violations: PayscoreViolation[]): void {
-  if (riskFund === undefined || !deposits.includes(riskFund.name) || total <= riskFund.amount) return;
+  if (riskFund?.amount === undefined || !deposits.includes(riskFund.name) || total <= riskFund.amount) return;
   violations.push({
     path: 'total',
     rule: `must be at most the order's risk fund of ${riskFund.amount} fen, for which a deposit was waived`,

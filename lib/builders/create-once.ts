@@ -9,11 +9,12 @@ interface Creator<Request extends { outOrderNo: string }, Order> {
 /**
  * Opens an order under the number that {@link orderNumber} makes of the host's own key: however often it is called, by
  * however many processes, there is one order. WeChat Pay answers a repeat with the same request as the first call; so
- * everything in the request must come from the host's record, and a start of `OnAccept` instead of a clock.
+ * everything in the request must come from the host's record, and a start of `OnAccept` instead of a clock. A key whose order
+ * was cancelled or has expired gives that order again: a new rental takes a new key.
  * @param key of the host's own, such as the id of a rental
  * @throws {PayscoreApiError} when the key was used before with another request
  */
-export function createOnce<Request extends { outOrderNo: string }, Order>(
+export async function createOnce<Request extends { outOrderNo: string }, Order>(
   service: Creator<Request, Order>,
   key: string,
   request: Omit<Request, 'outOrderNo'>,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { thrownBy } from '../../test/support/thrown.js';
 import { PayscoreOrderStateError, PayscoreValidationError } from '../errors/index.js';
+import { industries } from './industries/industries.js';
 import { lowerAmount, type ChargedOrder } from './lower-amount.js';
 
 const order: ChargedOrder = {
@@ -47,7 +48,10 @@ describe('a lower amount', () => {
 
   it('takes new charges in place of all earlier ones', () => {
     const items = [{ name: '使用时长', amount: 300 }];
-    expect(lowerAmount(order, { items, reason })).toMatchObject({ postPayments: items, totalAmount: 300 });
+    expect(lowerAmount(order, { charges: { items }, reason })).toMatchObject({
+      postPayments: items,
+      totalAmount: 300,
+    });
   });
 
   it('gives a discount the description that an answer left out', () => {
@@ -65,7 +69,19 @@ describe('a lower amount', () => {
     expect(lowered.postDiscounts?.[0]?.description).toBe('长'.repeat(30));
   });
 
-  it.each([600, 601, -1, 0.5])('is refused at %d', (to) => {
+  it('takes the preset of an industry', () => {
+    const postPayments = [{ name: '收费标准', description: '3元/小时' }];
+    const charges = industries.powerBank.charges({ duration: '1小时', total: 300 });
+    expect(lowerAmount({ ...order, postPayments }, { charges, reason }).totalAmount).toBe(300);
+  });
+
+  it('is refused where the order does not say what it costs', () => {
+    const { totalAmount: _, ...untold } = order;
+    const error = thrownBy(PayscoreValidationError, () => lowerAmount(untold, { to: 1, reason }));
+    expect(error.violations.map(({ path }) => path)).toContain('totalAmount');
+  });
+
+  it.each([600, 601, -1, 0.5, null as unknown as number])('is refused at %s', (to) => {
     const error = thrownBy(PayscoreValidationError, () => lowerAmount(order, { to, reason }));
     expect(error.violations).toHaveLength(1);
   });

@@ -12,6 +12,7 @@ import {
 } from './charges.js';
 import type { CompletableOrder } from './completion.js';
 import { deepFreeze, type Frozen } from './frozen.js';
+import { withoutNulls } from './without-nulls.js';
 
 /** A completed order: what it costs now. */
 export type ChargedOrder = CompletableOrder & {
@@ -23,6 +24,12 @@ export type ChargedOrder = CompletableOrder & {
 export type LoweredAmount<Order> = Frozen<
   CallerFields<Order> & ChargesFields & Pick<ModifyServiceOrderRequest, 'reason' | 'device'>
 >;
+
+/** New charges in place of all earlier ones, and why. */
+export interface NewCharges<Order> extends Pick<ModifyServiceOrderRequest, 'reason' | 'device'> {
+  /** In fen; of a preset in `industries`, or the host's own. */
+  readonly charges: Charges | ((order: Order) => Charges);
+}
 
 /** To what, and why. */
 export interface Lowering extends Pick<ModifyServiceOrderRequest, 'reason' | 'device'> {
@@ -40,37 +47,51 @@ export interface Lowering extends Pick<ModifyServiceOrderRequest, 'reason' | 'de
  * @throws {PayscoreValidationError} when the new amount is not below the present one
  */
 export function lowerAmount<Order extends ChargedOrder>(
-  order: Order,
-  lowering: Lowering | (Charges & Pick<Lowering, 'reason' | 'device'>),
+  given: Order,
+  lowering: Lowering | NewCharges<Order>,
 ): LoweredAmount<Order> {
+  const order: Order = withoutNulls(given);
   assertAllowed(order, 'modify');
   const violations: PayscoreViolation[] = [];
   const { reason, device } = lowering;
-  const charges = 'to' in lowering ? discounted(order, lowering) : lowering;
-  const fields = chargesFields(charges, violations);
-  const now = order.totalAmount;
-  if (violations.length === 0 && now !== undefined && fields.totalAmount >= now)
+  const now = order.totalAmount ?? order.collection?.totalAmount;
+  const path = 'charges' in lowering ? 'charges' : 'to';
+  const fields = chargesFields(newCharges(order, now, lowering), violations);
+  if (now === undefined)
+    violations.push({ path: 'totalAmount', rule: 'must be in the order', given: 'nothing' });
+  else if (violations.length === 0 && fields.totalAmount >= now)
     violations.push({
-      path: 'to' in lowering ? 'to' : 'total',
+      path,
       rule: `must be below the ${now} fen that the order costs now`,
       given: `${fields.totalAmount} fen`,
     });
-  const request = {
-    ...callerFields(order, violations),
-    ...fields,
-    reason,
-    ...(device !== undefined && { device }),
-  };
+  const request = withoutNulls({ ...callerFields(order, violations), ...fields, reason, device });
   if (violations.length > 0)
     throw new PayscoreValidationError(`lower amount of order ${order.outOrderNo}`, violations);
   return deepFreeze(request) as LoweredAmount<Order>;
 }
 
+function newCharges<Order extends ChargedOrder>(
+  order: Order,
+  now: number | undefined,
+  lowering: Lowering | NewCharges<Order>,
+): Charges {
+  if (!('charges' in lowering)) return discounted(order, now ?? 0, lowering);
+  const { charges } = lowering;
+  return typeof charges === 'function' ? charges(order) : charges;
+}
+
 /** The order's charges with one discount more; where no item has an amount, the same items and the new total. */
-function discounted(order: ChargedOrder, { to, reason, discountName = '费用减免' }: Lowering): Charges {
+function discounted(
+  order: ChargedOrder,
+  now: number,
+  { to, reason, discountName = '费用减免' }: Lowering,
+): Charges {
   const { items, discounts = [] } = chargesOf(order);
-  const difference = (order.totalAmount ?? 0) - to;
-  if (!isPriced([...items, ...discounts]) || !(difference > 0)) return { items, discounts, total: to };
+  // What is no amount is refused as the total; null would be taken for "as the items say".
+  const total = typeof to === 'number' ? to : Number.NaN;
+  const difference = now - total;
+  if (!isPriced([...items, ...discounts]) || !(difference > 0)) return { items, discounts, total };
   const former = discounts.find(({ name }) => name === discountName);
   const discount = {
     ...former,
@@ -78,5 +99,5 @@ function discounted(order: ChargedOrder, { to, reason, discountName = '费用减
     description: Array.from(reason).slice(0, 30).join(''),
     amount: (former?.amount ?? 0) + difference,
   };
-  return { items, discounts: [...discounts.filter((other) => other !== former), discount], total: to };
+  return { items, discounts: [...discounts.filter((other) => other !== former), discount], total };
 }

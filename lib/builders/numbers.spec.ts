@@ -13,6 +13,7 @@ describe("an order's number", () => {
 
   it('is a UUID without its hyphens', () => {
     expect(orderNumber('0195a3f0-7f3c-7b52-9d55-3a1b5ad3f2c1')).toBe('0195a3f07f3c7b529d553a1b5ad3f2c1');
+    expect(orderNumber('0195A3F0-7F3C-7B52-9D55-3A1B5AD3F2C1')).toBe('0195a3f07f3c7b529d553a1b5ad3f2c1');
   });
 
   it.each(['租借 42', '0195a3f0-7f3c-7b52-9d55-3a1b5ad3f2c', 'a|b', '*', 'x'.repeat(33)])(

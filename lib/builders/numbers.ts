@@ -14,9 +14,10 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
  * @throws {RangeError} when the key is empty
  */
 export function orderNumber(key: string): string {
-  if (key === '') throw new RangeError('The key of an order must not be empty');
+  if (typeof key !== 'string' || key === '')
+    throw new RangeError('The key of an order must be a text and not empty');
   if (plainKey.test(key)) return key;
-  if (uuid.test(key)) return key.replaceAll('-', '');
+  if (uuid.test(key)) return key.replaceAll('-', '').toLowerCase();
   // No plain key begins with an asterisk, so a digest never meets one. 31 characters of Base64 are 186 bits.
   return `*${createHash('sha256').update(key).digest('base64url').slice(0, 31)}`;
 }
@@ -26,7 +27,7 @@ export function orderNumber(key: string): string {
  * twice; the next refund of the order takes the next attempt.
  * @param outOrderNo merchant's number of the order
  * @param attempt counts the refunds of the order from 1
- * @param payment counts the payments that one refund is spread over, from 1; left out for the first
+ * @param payment place of the payment among those of the order, from 1
  * @throws {RangeError} when the order's number is not valid or a count is no whole number from 1
  */
 export function refundNumber(outOrderNo: string, attempt: number, payment = 1): string {
@@ -72,7 +73,7 @@ export function shareReturnNumber(sharingNo: string, attempt: number): string {
 }
 
 function checkNumber(outOrderNo: string, what: string, ...counts: number[]): void {
-  if (!outOrderNoPattern.test(outOrderNo))
+  if (typeof outOrderNo !== 'string' || !outOrderNoPattern.test(outOrderNo))
     throw new RangeError("The order's number must be 1 to 32 of digits, letters and _-|*");
   checkCounts(what, ...counts);
 }

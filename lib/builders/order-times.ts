@@ -6,7 +6,7 @@ import {
   toBeijingTime,
   toRfc3339,
 } from '../schema/beijing-time.js';
-import { beijingTimePattern } from '../schema/patterns.js';
+import { beijingDatePattern, beijingTimePattern } from '../schema/patterns.js';
 import type { TimeRange } from '../api/shared/time-and-place.dto.js';
 
 /**
@@ -15,12 +15,14 @@ import type { TimeRange } from '../api/shared/time-and-place.dto.js';
  */
 const clockReserve = 5000;
 
-/** An end so far in the future is no matter of two clocks. */
+/** A time so far in the future is no matter of two clocks. */
 const clockTolerance = 60_000;
+
+const second = 1000;
 
 /** When the service ran, as the host knows it. */
 export interface ServiceTimes {
-  /** Real start, where it differs from the order's. */
+  /** Real start, where it differs from the order's. Required while the order's planned start lies in the future. */
   readonly startedAt?: Date | undefined;
   /** Real end. @default now */
   readonly endedAt?: Date | undefined;
@@ -33,10 +35,11 @@ export type RealTimes = Pick<TimeRange, 'startTime' | 'endTime'>;
 
 /**
  * The real times in the precision of the order's: WeChat Pay refuses any other. An order with a day for its start or its
- * end gets a day, one with seconds (or `OnAccept`) gets seconds, one overseas RFC 3339.
+ * end gets a day, one with seconds (or `OnAccept`) gets seconds, one overseas RFC 3339. Neither time lies in WeChat Pay's
+ * future, but for the end of a service that began less than some seconds ago, a second after its start.
  */
 export function realTimes(
-  known: TimeRange | undefined,
+  { timeRange: known, currency }: TimedOrder,
   { startedAt, endedAt, now = new Date() }: ServiceTimes,
   violations: PayscoreViolation[],
 ): RealTimes {
@@ -50,30 +53,48 @@ export function realTimes(
   }
   if (violations.length > 0) return {};
 
-  const writeStart = writerLike(known?.startTime);
-  const writeEnd = writerLike(known?.endTime ?? known?.startTime);
-  const start = startedAt ?? momentOf(known?.startTime);
-  if (start !== undefined && endedAt !== undefined && !isAfter(endedAt, start, writeEnd))
-    refuse('endedAt', "must be after the order's start; where the order has days, they may be the same");
+  const writeStart = writerLike(known?.startTime, currency);
+  const writeEnd = writerLike(known?.endTime ?? known?.startTime, currency);
+  const planned = momentOf(known?.startTime);
+  if (
+    startedAt === undefined &&
+    planned !== undefined &&
+    planned.getTime() > now.getTime() + clockTolerance
+  ) {
+    refuse('startedAt', `is required: the order's planned start, ${known?.startTime}, has not come yet`);
+    return {};
+  }
+  const latest = now.getTime() - clockReserve;
+  const start = startedAt === undefined ? planned : earlier(startedAt, latest - second);
+  if (start !== undefined && endedAt !== undefined && !isAfter(endedAt, startedAt ?? start, writeEnd))
+    refuse(
+      'endedAt',
+      "must be after the order's start, or that of startedAt (is this host's clock right?); two days may be one",
+    );
+  const end = earlier(endedAt ?? now, latest);
   return {
-    ...(startedAt !== undefined && { startTime: writeStart(startedAt) }),
-    endTime: writeEnd(latestEnd(endedAt ?? now, now, start)),
+    ...(start !== undefined && startedAt !== undefined && { startTime: writeStart(start) }),
+    endTime: writeEnd(start === undefined ? end : later(end, start.getTime() + second)),
   };
 }
+
+/** An order as far as its times are concerned. */
+export interface TimedOrder {
+  readonly timeRange?: TimeRange | undefined;
+  readonly currency?: string | undefined;
+}
+
+const earlier = (moment: Date, limit: number): Date => new Date(Math.min(moment.getTime(), limit));
+const later = (moment: Date, limit: number): Date => new Date(Math.max(moment.getTime(), limit));
 
 const isAfter = (end: Date, start: Date, write: (moment: Date) => string): boolean =>
   write === toBeijingDate ? write(end) >= write(start) : end > start;
 
-/** Not later than WeChat Pay's clock, and a second after the start of a service that has only just begun. */
-function latestEnd(end: Date, now: Date, start: Date | undefined): Date {
-  const latest = Math.min(end.getTime(), now.getTime() - clockReserve);
-  return new Date(start === undefined ? latest : Math.max(latest, start.getTime() + 1000));
-}
-
-/** Writes a moment in the form of a known time; seconds where none is known. */
-function writerLike(time: string | undefined): (moment: Date) => string {
-  if (time?.length === 8) return toBeijingDate;
-  return time?.includes('T') === true ? toRfc3339 : toBeijingTime;
+/** Writes a moment in the form of a known time; seconds where none is known. Overseas, answers alone have Beijing time. */
+function writerLike(time: string | undefined, currency: string | undefined): (moment: Date) => string {
+  // `OnAccept` has 8 characters too.
+  if (time !== undefined && beijingDatePattern.test(time)) return toBeijingDate;
+  return currency !== undefined || time?.includes('T') === true ? toRfc3339 : toBeijingTime;
 }
 
 function momentOf(time: string | undefined): Date | undefined {

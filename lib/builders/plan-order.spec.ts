@@ -6,6 +6,7 @@ import { nextPlanOrder, type SignedPlan } from './plan-order.js';
 const planWith = (...states: string[]): SignedPlan => ({
   merchantSignPlanNo: 'S1',
   signPlanId: '1001',
+  serviceId: '500001',
   signState: 'SIGNED',
   signedDetailList: states.map((planDetailState, index) => ({
     planDetailNo: index + 1,
@@ -18,6 +19,7 @@ describe('the next order of a signed plan', () => {
   it('is the first detail that is not used', () => {
     expect(nextPlanOrder(planWith('USED', 'SIGN_PLAN_DETAIL_CANCEL', 'NOT_USED', 'NOT_USED'))).toEqual({
       signPlanId: '1001',
+      serviceId: '500001',
       planDetailNo: 3,
       outTradeNo: 'S1-3',
     });

@@ -1,5 +1,6 @@
 import { assertAllowed } from '../api/orders/allowed-actions.js';
 import { PayscoreValidationError } from '../errors/index.js';
+import { withoutNulls } from './without-nulls.js';
 
 /** A signed plan: of a query or a notification. */
 export interface SignedPlan {
@@ -18,11 +19,12 @@ export interface SignedPlan {
 }
 
 /** Fields of the next order that the signed plan decides. */
-export interface PlanOrderFields {
+export type PlanOrderFields<Plan> = {
   readonly signPlanId: string;
   readonly planDetailNo: number;
   readonly outTradeNo: string;
-}
+  readonly serviceId?: string;
+} & ('subMchid' extends keyof Plan ? { readonly subMchid: string } : unknown);
 
 /**
  * The fields of the request that opens the next order of a signed plan: the first detail that is not used, under the number
@@ -31,7 +33,8 @@ export interface PlanOrderFields {
  * @throws {PayscoreOrderStateError} when the plan is not signed, is over, or has an order that is not paid
  * @throws {PayscoreValidationError} when the plan does not list its details, as some notifications do not: query it first
  */
-export function nextPlanOrder(plan: SignedPlan): PlanOrderFields {
+export function nextPlanOrder<Plan extends SignedPlan>(given: Plan): PlanOrderFields<Plan> {
+  const plan: SignedPlan = withoutNulls(given);
   assertAllowed(plan, 'createServiceOrder');
   const next = plan.signedDetailList
     ?.toSorted((one, other) => one.planDetailNo - other.planDetailNo)
@@ -41,5 +44,6 @@ export function nextPlanOrder(plan: SignedPlan): PlanOrderFields {
       { path: 'signedDetailList', rule: 'must hold the details of the plan', given: 'nothing' },
     ]);
   const { planDetailNo, merchantPlanDetailNo: outTradeNo } = next;
-  return { signPlanId: plan.signPlanId, planDetailNo, outTradeNo };
+  const { signPlanId, serviceId, subMchid } = plan;
+  return withoutNulls({ signPlanId, planDetailNo, outTradeNo, serviceId, subMchid }) as PlanOrderFields<Plan>;
 }

@@ -25,10 +25,18 @@ describe('what is left of a payment', () => {
     ['one that was given up', [refund(100, 'CLOSED')], 600],
     ['one of another payment', [refund(100, 'SUCCESS', 'T2')], 600],
     ['several', [refund(100, 'SUCCESS'), refund(200, 'SUCCESS')], 300],
+    [
+      'the answer and the notification of one refund',
+      [
+        { outRefundNo: 'R1@1', transactionId: 'T1', status: 'PROCESSING', amount: { refund: 400 } },
+        { outRefundNo: 'R1@1', transactionId: 'T1', refundStatus: 'SUCCESS', amount: { refund: 400 } },
+      ],
+      200,
+    ],
     ['a notification', [{ transactionId: 'T1', refundStatus: 'CLOSED', amount: { refund: 100 } }], 600],
   ])('after %s', (_, refunds, left) => {
     expect(refundablePayments(order, refunds)).toEqual([
-      { transactionId: 'T1', paid: 600, refunded: 600 - left, left },
+      { place: 1, transactionId: 'T1', paid: 600, refunded: 600 - left, left },
     ]);
   });
 
@@ -79,6 +87,24 @@ describe('the requests of a refund', () => {
       ['T1', 'R1@1', 600],
       ['T2', 'R1@1@2', 200],
     ]);
+  });
+
+  it('keep the number of a payment when an attempt is repeated in part', () => {
+    const two = paidWith({ transactionId: 'T1', amount: 600 }, { transactionId: 'T2', amount: 400 });
+    const [first, second] = refundRequests(two, { attempt: 1, amount: 800 });
+    const refunds = [{ ...refund(600, 'SUCCESS'), outRefundNo: first?.outRefundNo }];
+    const [repeated] = refundRequests(two, { attempt: 1, amount: 200, refunds });
+    expect(repeated).toEqual(second);
+  });
+
+  it('take no number that an earlier refund of the order has had', () => {
+    const refunds = [{ ...refund(100, 'SUCCESS'), outRefundNo: 'R1@4' }];
+    expect(refundRequests(order, { refunds })[0]?.outRefundNo).toBe('R1@5');
+  });
+
+  it('are refused for an order overseas', () => {
+    const error = thrownBy(PayscoreValidationError, () => refundRequests({ ...order, currency: 'HKD' }));
+    expect(error.violations[0]?.path).toBe('currency');
   });
 
   it('are frozen', () => {

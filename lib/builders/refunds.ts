@@ -3,17 +3,20 @@ import type { Collection } from '../api/shared/collection.dto.js';
 import { PayscoreValidationError } from '../errors/index.js';
 import { describe } from '../schema/wire-values.js';
 import { deepFreeze } from './frozen.js';
+import { withoutNulls } from './without-nulls.js';
 import { refundNumber } from './numbers.js';
 
 /** A paid order: of a query, of `PAYSCORE.USER_PAID`, or the host's own record of either. */
 export interface PaidOrder {
   readonly outOrderNo: string;
+  readonly currency?: string | undefined;
   readonly subMchid?: string | undefined;
   readonly collection?: Collection | undefined;
 }
 
 /** A refund as far as it uses up a payment: of an answer, a notification, or the host's own record of either. */
 export interface EarlierRefund {
+  readonly outRefundNo?: string | undefined;
   readonly transactionId?: string | undefined;
   readonly status?: string | undefined;
   readonly refundStatus?: string | undefined;
@@ -22,6 +25,8 @@ export interface EarlierRefund {
 
 /** A payment of an order, and what of it can still be refunded. Amounts in fen. */
 export interface RefundablePayment {
+  /** Place of the payment among those of the order, from 1. */
+  readonly place: number;
   readonly transactionId: string;
   readonly paid: number;
   /** Refunded, or on its way, or held by WeChat Pay because the user's bank refused it. */
@@ -35,17 +40,46 @@ export interface RefundablePayment {
  * @param refunds all earlier ones of the order's payments; those of other payments are passed over
  */
 export function refundablePayments(
-  { collection }: PaidOrder,
+  order: PaidOrder,
   refunds: readonly EarlierRefund[] = [],
 ): readonly RefundablePayment[] {
-  return (collection?.details ?? []).flatMap(({ transactionId, amount: paid = 0 }) => {
-    if (transactionId === undefined || paid === 0) return [];
-    const refunded = refunds
+  const { collection } = withoutNulls(order);
+  const earlier = countingRefunds(withoutNulls(refunds));
+  return (collection?.details ?? []).flatMap(({ transactionId = '', paidType, amount: paid = 0 }, index) => {
+    if (transactionId === '' || paidType === 'MCH' || paid === 0) return [];
+    const refunded = earlier
       .filter((refund) => refund.transactionId === transactionId)
-      .filter(({ status, refundStatus }) => (status ?? refundStatus) !== 'CLOSED')
       .reduce((sum, { amount }) => sum + amount.refund, 0);
-    return [{ transactionId, paid, refunded, left: Math.max(0, paid - refunded) }];
+    return [{ place: index + 1, transactionId, paid, refunded, left: Math.max(0, paid - refunded) }];
   });
+}
+
+/** Each refund once, also where its answer and its notification are both there; without those that were closed. */
+function countingRefunds(refunds: readonly EarlierRefund[]): readonly EarlierRefund[] {
+  const stateOf = ({ status, refundStatus }: EarlierRefund): string | undefined => status ?? refundStatus;
+  const closed = new Set(refunds.filter((refund) => stateOf(refund) === 'CLOSED').map(keyOf));
+  const counting = new Map<unknown, EarlierRefund>();
+  for (const [index, refund] of refunds.entries()) {
+    const path = `refunds[${index}].amount.refund`;
+    if (!Number.isSafeInteger(refund.amount?.refund))
+      throw new RangeError(`${path} must be a whole number of fen`);
+    if (!closed.has(keyOf(refund))) counting.set(keyOf(refund), refund);
+  }
+  return [...counting.values()];
+}
+
+/** A refund without a number counts for itself. */
+const keyOf = (refund: EarlierRefund): unknown => refund.outRefundNo ?? refund;
+
+/** One more than the last attempt of the order among the earlier refunds. */
+function nextAttempt(outOrderNo: string, refunds: readonly EarlierRefund[]): number {
+  const attempts = refunds.map(({ outRefundNo = '' }) => {
+    const [attempt = ''] = outRefundNo.startsWith(`${outOrderNo}@`)
+      ? outRefundNo.slice(outOrderNo.length + 1).split('@')
+      : [];
+    return Number(attempt) || 0;
+  });
+  return Math.max(refunds.length, ...attempts) + 1;
 }
 
 /** How much is given back, and why. */
@@ -71,7 +105,7 @@ export interface RefundDetails extends Pick<
  */
 export function refundRequests(
   order: PaidOrder,
-  { amount, refunds = [], attempt = refunds.length + 1, ...others }: RefundDetails = {},
+  { amount, refunds = [], attempt = nextAttempt(order.outOrderNo, refunds), ...others }: RefundDetails = {},
 ): readonly Readonly<CreateRefundRequest>[] {
   const payments = refundablePayments(order, refunds);
   const left = payments.reduce((sum, payment) => sum + payment.left, 0);
@@ -81,20 +115,22 @@ export function refundRequests(
       { path, rule, given: describe(given) },
     ]);
   };
+  const { reason, notifyUrl, fundsAccount, refundAccount } = others;
+  if ((order.currency ?? 'CNY') !== 'CNY')
+    refuse('currency', 'must be CNY: orders overseas are not refunded by this operation', order.currency);
   if (payments.length === 0)
     refuse('collection.details', 'must hold a payment with a transactionId', order.collection?.details);
   if (!Number.isSafeInteger(open) || open < 1 || open > left)
     refuse('amount', `must be a whole number of fen, from 1 to the ${left} that are left`, open);
   const requests: CreateRefundRequest[] = [];
-  for (const { transactionId, paid: total, left: available } of payments) {
+  for (const { place, transactionId, paid: total, left: available } of payments) {
     const refund = Math.min(open, available);
     if (refund === 0) continue;
     open -= refund;
     requests.push({
-      ...(order.subMchid !== undefined && { subMchid: order.subMchid }),
+      ...withoutNulls({ subMchid: order.subMchid, reason, notifyUrl, fundsAccount, refundAccount }),
       transactionId,
-      outRefundNo: refundNumber(order.outOrderNo, attempt, requests.length + 1),
-      ...others,
+      outRefundNo: refundNumber(order.outOrderNo, attempt, place),
       amount: { refund, total, currency: 'CNY' },
     });
   }

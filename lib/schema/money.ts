@@ -6,7 +6,7 @@ const yuanPattern = /^(-?)(\d{1,13})(?:\.(\d{1,2}))?$/;
  * @throws {RangeError} unless the text is a decimal number of yuan with at most two decimals
  */
 export function yuanToFen(yuan: string): number {
-  const [, sign, whole = '', decimals = ''] = yuanPattern.exec(yuan) ?? [];
+  const [, sign, whole = '', decimals = ''] = (typeof yuan === 'string' && yuanPattern.exec(yuan)) || [];
   if (sign === undefined) throw new RangeError('Not an amount in yuan: digits, and at most two decimals');
   const fen = Number(`${whole}${decimals.padEnd(2, '0')}`);
   return sign === '-' && fen !== 0 ? -fen : fen;

@@ -3,7 +3,7 @@ import { thrownBy } from '../../../test/support/thrown.js';
 import { PayscoreOrderStateError } from '../../errors/index.js';
 import { PAYSCORE_OPERATIONS } from '../operations.js';
 import { allowedActions, assertAllowed, isAllowed } from './allowed-actions.js';
-import { ORDER_ACTIONS, ORDER_PHASES } from './order-actions.js';
+import { describePhase, ORDER_ACTIONS, type OrderAction } from './order-actions.js';
 import { orderKindOf, type AnyOrder, type OrderKind } from './order-kind.js';
 import { OrderPhase } from './order-phase.js';
 
@@ -39,6 +39,12 @@ describe('what an order is', () => {
     ['sign-plan', signed],
     ['partner-sign-plan', { ...signed, subMchid: '1900000109' }],
     ['refund', { outRefundNo: 'F1', status: 'SUCCESS', subMchid: '1900000109' }],
+    [
+      'service-order',
+      JSON.parse(
+        '{"state":"DOING","outRefundNo":null,"signState":null,"channelId":null,"subMchid":null,"finishTicket":null}',
+      ) as AnyOrder,
+    ],
   ])('a %s is told by its fields', (kind, order) => {
     expect(orderKindOf(order)).toBe(kind);
   });
@@ -55,7 +61,14 @@ describe('the table of actions', () => {
   });
 
   it('has an advice for every phase', () => {
-    expect(Object.keys(ORDER_PHASES).toSorted()).toEqual(Object.keys(OrderPhase).toSorted());
+    for (const kind of Object.keys(services) as OrderKind[])
+      for (const phase of Object.values(OrderPhase)) expect(describePhase(kind, phase).advice).not.toBe('');
+  });
+
+  it('cannot be changed', () => {
+    const actions = allowedActions(running) as OrderAction[];
+    expect(() => actions.push('modify')).toThrow(TypeError);
+    expect(Object.isFrozen(ORDER_ACTIONS.refund)).toBe(true);
   });
 });
 
@@ -97,8 +110,21 @@ describe('an action that is not allowed', () => {
     });
     expect(error.message).toBe(
       'service-order R1: complete is not possible, as it is completed and its money is being collected. Possible now: ' +
-        'query, cancel, modify, pay, sync. Lower the amount, ask for another collection, or report a payment made elsewhere.',
+        'query, cancel, modify, pay, sync. Do one of these, or wait for the payment.',
     );
+  });
+
+  it('names what stands in the way of the next order of a plan', () => {
+    const plan = {
+      ...signed,
+      signedDetailList: [{ planDetailState: 'USING' }, { planDetailState: 'NOT_USED' }],
+    };
+    const error = thrownBy(PayscoreOrderStateError, () => assertAllowed(plan, 'createServiceOrder'));
+    expect(error.message).toContain('its last order is neither paid nor cancelled');
+  });
+
+  it('of a kind that there is not is refused by name', () => {
+    expect(() => allowedActions(running, 'constructor' as OrderKind)).toThrow('There is no kind constructor');
   });
 
   it('passes where it is allowed', () => {

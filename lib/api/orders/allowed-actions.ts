@@ -1,9 +1,9 @@
 import { PayscoreOrderStateError } from '../../errors/index.js';
 import { numberOf, orderKindOf, type AnyOrder, type OrderKind } from './order-kind.js';
-import { ORDER_ACTIONS, ORDER_PHASES, type OrderAction } from './order-actions.js';
+import { describePhase, ORDER_ACTIONS, type OrderAction } from './order-actions.js';
 import { phaseOf } from './order-phase.js';
 
-const queryOnly: readonly OrderAction[] = ['query'];
+const queryOnly: readonly OrderAction[] = Object.freeze<OrderAction[]>(['query']);
 
 /**
  * What may be done to an order now, as names of the service's methods. Money that moves at this moment is not visible in
@@ -14,6 +14,8 @@ export function allowedActions(
   order: AnyOrder,
   kind: OrderKind = orderKindOf(order),
 ): readonly OrderAction[] {
+  if (!Object.hasOwn(ORDER_ACTIONS, kind))
+    throw new RangeError(`There is no kind ${kind}: ${Object.keys(ORDER_ACTIONS).join(', ')}`);
   const actions = ORDER_ACTIONS[kind][phaseOf(order)] ?? queryOnly;
   return hasNextDetail(order) ? actions : actions.filter((action) => action !== 'createServiceOrder');
 }
@@ -31,11 +33,19 @@ export function assertAllowed(order: AnyOrder, action: OrderAction, kind = order
   const allowed = allowedActions(order, kind);
   if (allowed.includes(action)) return;
   const phase = phaseOf(order);
-  throw new PayscoreOrderStateError(numberOf(order), kind, phase, action, allowed, ORDER_PHASES[phase]);
+  throw new PayscoreOrderStateError(
+    numberOf(order),
+    kind,
+    phase,
+    action,
+    allowed,
+    describePhase(kind, phase),
+  );
 }
 
 /** The orders of a signed plan follow one another: the next one waits until the one before is paid or cancelled. */
-function hasNextDetail({ signedDetailList: details = [] }: AnyOrder): boolean {
+function hasNextDetail({ signedDetailList }: AnyOrder): boolean {
+  const details = signedDetailList ?? [];
   if (details.length === 0) return true;
   const states = details.map(({ planDetailState }) => planDetailState);
   return states.includes('NOT_USED') && !states.includes('USING');

@@ -30,6 +30,10 @@ export interface AnyOrder {
   readonly refundStatus?: string | undefined;
 }
 
+/** Databases and JSON have null in the place of what is absent. */
+export const isGiven = <Value>(value: Value | null | undefined): value is Value =>
+  value !== undefined && value !== null;
+
 const legacyStates: readonly unknown[] = ['USER_ACCEPTED', 'FINISHED', 'USER_PAID'];
 
 /**
@@ -38,14 +42,14 @@ const legacyStates: readonly unknown[] = ['USER_ACCEPTED', 'FINISHED', 'USER_PAI
  * 3339 times. Whoever knows better says so in place of this function.
  */
 export function orderKindOf(order: AnyOrder): OrderKind {
-  const isOfSubMerchant = order.subMchid !== undefined;
-  if (order.signState !== undefined) return isOfSubMerchant ? 'partner-sign-plan' : 'sign-plan';
-  if (order.outRefundNo !== undefined) return 'refund';
-  const isLegacy = order.finishTicket !== undefined || order.serviceStartTime !== undefined;
+  const isOfSubMerchant = isGiven(order.subMchid);
+  if (isGiven(order.signState)) return isOfSubMerchant ? 'partner-sign-plan' : 'sign-plan';
+  if (isGiven(order.outRefundNo)) return 'refund';
+  const isLegacy = isGiven(order.finishTicket) || isGiven(order.serviceStartTime);
   if (isLegacy || legacyStates.includes(order.state)) return 'pay-after-order';
-  if (order.channelId !== undefined) return 'acquiring-bank-service-order';
+  if (isGiven(order.channelId)) return 'acquiring-bank-service-order';
   if (!isOfSubMerchant) return 'service-order';
-  const isOversea = order.currency !== undefined || order.timeRange?.startTime?.includes('T') === true;
+  const isOversea = isGiven(order.currency) || order.timeRange?.startTime?.includes('T') === true;
   return isOversea ? 'oversea-service-order' : 'partner-service-order';
 }
 

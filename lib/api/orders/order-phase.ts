@@ -1,4 +1,4 @@
-import type { AnyOrder } from './order-kind.js';
+import { isGiven, type AnyOrder } from './order-kind.js';
 
 /**
  * Where an order stands, read from all fields that decide: `state`, `stateDescription` and `collection.state` together,
@@ -56,13 +56,13 @@ const phasesOfRefunds = {
 } satisfies Record<string, OrderPhase>;
 
 const read = (phases: Readonly<Record<string, OrderPhase>>, state: string | undefined): OrderPhase =>
-  state !== undefined && Object.hasOwn(phases, state) ? (phases[state] ?? 'Unknown') : 'Unknown';
+  isGiven(state) && Object.hasOwn(phases, state) ? (phases[state] ?? 'Unknown') : 'Unknown';
 
 /** Reads the phase of an order, a signed plan or a refund: of an answer, a notification, or the host's own record. */
 export function phaseOf(order: AnyOrder): OrderPhase {
   const { state, stateDescription, collection, signState, outRefundNo } = order;
-  if (signState !== undefined) return read(phasesOfSignPlans, signState);
-  if (outRefundNo !== undefined) return read(phasesOfRefunds, order.status ?? order.refundStatus);
+  if (isGiven(signState)) return read(phasesOfSignPlans, signState);
+  if (isGiven(outRefundNo)) return read(phasesOfRefunds, order.status ?? order.refundStatus);
   if (state !== 'DOING') return read(phasesOfOrders, state);
   // Some notifications of a payment still say DOING.
   if (collection?.state === 'USER_PAID') return OrderPhase.Done;

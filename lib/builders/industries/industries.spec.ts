@@ -121,6 +121,13 @@ describe('industries whose items have amounts', () => {
     expect(completed(undefined, charges({}))).toEqual([[['租车相关费用', undefined, '本次无扣款']], 0]);
   });
 
+  it('a fee that the industry has not is refused, not left out', () => {
+    const fees = { repair: 5000 } as object;
+    expect(() => industries.carRental.charges(fees)).toThrow(
+      'There is no fee repair in this industry: rental, ',
+    );
+  });
+
   it('hotel: the room of the creation, and extras', () => {
     const { creation, charges } = industries.hotel;
     const created = creation(55_000, '标准间');

@@ -32,11 +32,16 @@ export const stated = (name: string, description: string): PostPayment => ({ nam
 export const pricedItems = <Names extends Readonly<Record<string, string>>>(
   names: Names,
   fees: Fees<Names>,
-): PostPayment[] =>
-  Object.entries(names).flatMap(([key, name]) => {
+): PostPayment[] => {
+  for (const key of Object.keys(fees)) {
+    if (!Object.hasOwn(names, key))
+      throw new RangeError(`There is no fee ${key} in this industry: ${Object.keys(names).join(', ')}`);
+  }
+  return Object.entries(names).flatMap(([key, name]) => {
     const amount = fees[key as keyof Names];
-    return amount === undefined ? [] : [{ name, amount }];
+    return amount === undefined || amount === null ? [] : [{ name, amount }];
   });
+};
 
 /** A text of the creation that the completion repeats, unless another one is given. */
 export function textOf({ outOrderNo, postPayments = [] }: RatedOrder, name: string, given?: string): string {
