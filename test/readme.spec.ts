@@ -78,6 +78,7 @@ describe('README', () => {
     const order = await app.get(RentalService).rent('README-1');
     expect(order).toMatchObject({ state: 'CREATED', package: expect.any(String) as string });
     simulator.user.confirm('README-1');
+    await simulator.advance('2s');
     await app.get(RentalService).giveBack('README-1', 300);
     await simulator.deliveries.idle();
 

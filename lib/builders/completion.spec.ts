@@ -228,7 +228,7 @@ describe('a completion', () => {
       JSON.stringify({ ...order, subMchid: null, riskFund: null, location: null }),
     ) as typeof order;
     expect(completion(row, charges, { now })).toEqual(
-      completion({ ...order, riskFund: undefined } as typeof order, charges, { now }),
+      completion({ ...order, riskFund: undefined }, charges, { now }),
     );
   });
 
