@@ -1,6 +1,7 @@
 import {
   PartnerServiceOrderService,
   PayscoreApiError,
+  PayscoreBillError,
   ProfitSharingService,
   ServiceOrderService,
   shareRequest,
@@ -8,6 +9,7 @@ import {
   unfreezeRequest,
   type ProfitSharingShare,
 } from 'nestjs-payscore';
+import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { PayscoreHost, startSimulator } from './support/payscore-host.js';
 import { completion, rental } from './support/rental.js';
@@ -137,7 +139,12 @@ describe('the money of an order that was completed with profit sharing', () => {
     // The second request encrypts the name anew.
     expect(await sharing.create(request)).toMatchObject({ subMchid, state: 'FINISHED' });
     await clock.advance('1d');
-    expect(await sharing.queryBill({ subMchid, billDate: '2026-11-20' })).toMatchObject({ hashType: 'SHA1' });
+    for (const packed of [{}, { tarType: 'GZIP' }]) {
+      const bill = await sharing.queryBill({ subMchid, billDate: '2026-11-20', ...packed });
+      expect(await text(sharing.downloadBill(bill))).toContain('`1.20,`分账,`提成');
+      const changed = Object.assign(bill, { hashValue: '0'.repeat(40) });
+      await rejectionOf(PayscoreBillError, text(sharing.downloadBill(changed)));
+    }
   });
 
   it('stays frozen where the greatest ratio, the rest or a rule forbids the sharing', async () => {

@@ -19,9 +19,6 @@ export const signPlanNoPattern = /^[0-9A-Za-z_\-*]{1,32}$/;
 /** Merchant's numbers of profit sharings and of their returns: 1 to 64 characters of digits, letters and `_-|*@`. */
 export const profitSharingNoPattern = /^[0-9A-Za-z_\-|*@]{1,64}$/;
 
-/** A day in Beijing time, `yyyy-MM-dd`. */
-export const dayPattern = /^\d{4}-\d\d-\d\d$/;
-
 /** Merchant's numbers of parking debits: 1 to 32 characters of digits, letters and `_-*`. */
 export const parkingTradeNoPattern = /^[0-9A-Za-z_\-*]{1,32}$/;
 

@@ -91,7 +91,7 @@ export const profitSharingScenarios: Scenarios = {
   },
   'ProfitSharingService.queryBill': {
     request: ({ clock }) => ({
-      bill_date: new Date(clock.now() - 16 * 3_600_000).toISOString().slice(0, 10),
+      bill_date: new Date(clock.now() - 40 * 3_600_000).toISOString().slice(0, 10),
       tar_type: 'GZIP',
     }),
     rival: false,

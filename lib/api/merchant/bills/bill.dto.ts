@@ -79,7 +79,7 @@ export class AnnouncedBill {
 }
 
 /** The day of a bill, and how its file is packed. */
-class DailyBill {
+export class DailyBill {
   /** The day, in Beijing time: `yyyy-MM-dd`. The bill is there from 10:00 of the next day on, for three months. */
   @Matches(/^\d{4}-\d{2}-\d{2}$/)
   @IsCalendarTime()
@@ -92,7 +92,7 @@ class DailyBill {
 }
 
 /** A merchant that a partner may name. */
-class OptionalSubMchid {
+export class OptionalSubMchid {
   /** Partners: the merchant whose lines the bill has (子商户号); at most 32 characters. @default all of the partner's */
   @IsOptional()
   @Length(1, 32)

@@ -21,7 +21,6 @@ export {
   AddedProfitSharingReceiver,
   DeletedProfitSharingReceiver,
   ProfitSharingAmount,
-  ProfitSharingBill,
   ProfitSharingMerchantConfig,
   ProfitSharingOrder,
   ProfitSharingOrderReceiver,

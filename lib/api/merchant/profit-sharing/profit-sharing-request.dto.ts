@@ -8,16 +8,15 @@ import {
   Matches,
   Min,
 } from 'class-validator';
-import { IsCalendarTime } from '../../../schema/calendar-time.decorator.js';
 import { FieldsOf } from '../../../schema/fields-of.js';
 import { FitsEncryptedField } from '../../../schema/fits-encrypted-field.decorator.js';
 import { IsAmount } from '../../../schema/is-amount.decorator.js';
 import { ModuleDefault } from '../../../schema/module-default.decorator.js';
 import { Nested } from '../../../schema/nested.decorator.js';
-import { dayPattern, profitSharingNoPattern } from '../../../schema/patterns.js';
+import { profitSharingNoPattern } from '../../../schema/patterns.js';
 import { ExactlyOneOf, RequiredWhen } from '../../../schema/rule.decorator.js';
 import { Sensitive } from '../../../schema/sensitive.decorator.js';
-import type { BillTarType } from '../bills/bill-format.js';
+import { DailyBill, OptionalSubMchid } from '../bills/bill.dto.js';
 import { ProfitSharingReceiverType, ProfitSharingRelation } from './profit-sharing-receiver.js';
 
 class SharingMerchant {
@@ -231,19 +230,4 @@ export class DeleteProfitSharingReceiverRequest extends ReceiverOwner {}
  * Asks for the bill of one day.
  * @see https://pay.weixin.qq.com/doc/v3/merchant/4012529628
  */
-export class QueryProfitSharingBillRequest {
-  /** Partners: the merchant whose bill it is; at most 32 characters. @default all of the partner's merchants */
-  @IsOptional()
-  @Length(1, 32)
-  subMchid?: string;
-
-  /** The day, in Beijing time: `yyyy-MM-dd`, such as `2019-06-11`. Three months back at most. */
-  @Matches(dayPattern)
-  @IsCalendarTime()
-  billDate!: string;
-
-  /** `GZIP`: the file comes packed. @default not packed */
-  @IsOptional()
-  @IsIn(['GZIP'])
-  tarType?: BillTarType;
-}
+export class QueryProfitSharingBillRequest extends FieldsOf(DailyBill, OptionalSubMchid) {}

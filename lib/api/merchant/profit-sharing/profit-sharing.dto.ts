@@ -152,18 +152,3 @@ export class ProfitSharingMerchantConfig {
   @WireNumber()
   maxRatio!: number;
 }
-
-/**
- * Where the bill of a day is. It lists sharings and returns that succeeded, amounts in yuan.
- * @see https://pay.weixin.qq.com/doc/v3/merchant/4012529628
- */
-export class ProfitSharingBill {
-  /** Where the file is, for 30 seconds. The download is signed as every call; its answer is not. */
-  downloadUrl!: string;
-
-  /** What `hashValue` is made with. */
-  hashType!: OpenUnion<'SHA1'>;
-
-  /** Hash of the file, unpacked, in hexadecimal. */
-  hashValue!: string;
-}

@@ -1,3 +1,4 @@
+import { AnnouncedBill } from '../bills/bill.dto.js';
 import { get, idempotent, operationsOf, post } from '../../../client/operation.js';
 import { releaseShows, returnShows, sharingShows } from './profit-sharing-proof.js';
 import {
@@ -14,7 +15,6 @@ import {
   AddedProfitSharingReceiver,
   DeletedProfitSharingReceiver,
   ProfitSharingAmount,
-  ProfitSharingBill,
   ProfitSharingMerchantConfig,
   ProfitSharingOrder,
   ProfitSharingReturn,
@@ -61,5 +61,5 @@ export const profitSharingOperations = operationsOf('ProfitSharingService', {
     idempotent(),
   ),
   queryMerchantConfig: get(`${root}/merchant-configs/{sub_mchid}`, undefined, ProfitSharingMerchantConfig),
-  queryBill: get(`${root}/bills`, QueryProfitSharingBillRequest, ProfitSharingBill),
+  queryBill: get(`${root}/bills`, QueryProfitSharingBillRequest, AnnouncedBill),
 });

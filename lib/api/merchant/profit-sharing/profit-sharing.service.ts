@@ -1,6 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import type { Readable } from 'node:stream';
 import type { PayscoreCallOptions } from '../../../client/call-options.js';
 import { OperationCaller } from '../../../client/operation-caller.service.js';
+import { PayscoreClient } from '../../../client/payscore-client.service.js';
+import { billStream, type BillDownloadOptions } from '../bills/bill-download.js';
+import { PlainSeal } from '../bills/bill-seal.js';
+import type { AnnouncedBill } from '../bills/bill.dto.js';
 import type {
   AddProfitSharingReceiverRequest,
   CreateProfitSharingRequest,
@@ -15,7 +20,6 @@ import type {
   AddedProfitSharingReceiver,
   DeletedProfitSharingReceiver,
   ProfitSharingAmount,
-  ProfitSharingBill,
   ProfitSharingMerchantConfig,
   ProfitSharingOrder,
   ProfitSharingReturn,
@@ -34,7 +38,10 @@ import { profitSharingOperations as operations } from './profit-sharing.operatio
  */
 @Injectable()
 export class ProfitSharingService {
-  constructor(private readonly caller: OperationCaller) {}
+  constructor(
+    private readonly caller: OperationCaller,
+    private readonly client: PayscoreClient,
+  ) {}
 
   /**
    * Shares a payment: from a minute after it on, at most 50 times, with at most 50 receivers each, each time under another
@@ -152,14 +159,23 @@ export class ProfitSharingService {
   }
 
   /**
-   * Asks where the bill of a day is, of what was shared and returned on it. The answer holds for 30 seconds.
-   * @throws {PayscoreApiError} `INVALID_REQUEST` when partner and merchant do not belong together
+   * Asks for the bill of a day (分账账单): what was shared, released and returned on it, amounts in yuan. The address of its file
+   * holds for 30 seconds; ask again for a fresh one.
+   * @throws {PayscoreApiError} `INVALID_REQUEST` when partner and merchant do not belong together; `PARAM_ERROR` for a day out
+   * of range
    * @see https://pay.weixin.qq.com/doc/v3/merchant/4012529628
    */
-  queryBill(
-    request: QueryProfitSharingBillRequest,
-    options?: PayscoreCallOptions,
-  ): Promise<ProfitSharingBill> {
+  queryBill(request: QueryProfitSharingBillRequest, options?: PayscoreCallOptions): Promise<AnnouncedBill> {
     return this.caller.call(operations.queryBill, [], request, options);
+  }
+
+  /**
+   * The file of a bill, unpacked: a stream of its bytes, which is opened by its first reader. The bytes are provisional until the
+   * stream ends, because the hash stands for the whole file; see `BillService.download` for its errors. No page lists the
+   * columns, so the file comes as it is: a line for each movement, a back quote before each value, and a summary.
+   */
+  downloadBill(bill: AnnouncedBill, options?: BillDownloadOptions): Readable {
+    const sealOf = (): PlainSeal => new PlainSeal(bill);
+    return billStream(this.client, 'ProfitSharingService.downloadBill', bill.downloadUrl, sealOf, options);
   }
 }

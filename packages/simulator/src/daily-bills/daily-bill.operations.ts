@@ -14,6 +14,7 @@ import { flowsOf, fundFlowBill } from './fund-flow-bill.js';
 import { moneyMoves } from './money-moves.js';
 import { sharingFlows } from './sharing-flows.js';
 import { billsOf } from '../bills/simulated-bills.js';
+import { sharingBill } from './sharing-bill.js';
 import { lists, tradeBill, type TradeBillType } from './trade-bill.js';
 
 const file = '/v3/billdownload/file';
@@ -33,6 +34,7 @@ const tradeFields = {
     'REF_SPECIAL',
   ),
 };
+const sharingFields = { ...day, sub_mchid: subMchid };
 const fundFlowFields = { ...day, sub_mchid: subMchid, account_type: oneOf('BASIC', 'OPERATION', 'FEES') };
 const subMerchantFields = {
   ...day,
@@ -80,6 +82,13 @@ export const dailyBillRoutes: Routes = {
     // The money of a partner's merchants goes to their accounts, which the partner's own bill does not follow.
     const bill = flowBill(input, account, fields.sub_mchid);
     return announced(input, bill);
+  }),
+
+  'GET /v3/profitsharing/bills': operation('query', { path: {}, fields: sharingFields }, (input) => {
+    const { fields, merchant } = input;
+    checkCaller(merchant, fields, 'query');
+    checkedDay(fields.bill_date, merchant.clock.now());
+    return announced(input, sharingBill(merchant, fields.bill_date, fields.sub_mchid));
   }),
 
   'GET /v3/bill/sub-merchant-fundflowbill': operation(
@@ -131,6 +140,7 @@ function flowBill({ fields, merchant }: DailyInput, account: string, subject: st
   return bill;
 }
 
+/** A bill in one file that is not encrypted, and its address. */
 function announced(input: DailyInput, bill: string): ApiAnswer {
   const { fields, merchant } = input;
   const isPacked = fields.tar_type !== undefined;

@@ -13,13 +13,10 @@ import { endReturn, finish } from './sharing.ending.js';
 import * as tables from './sharing.fields.js';
 import { recordNotExist } from './sharing-refusals.js';
 import { sharingScriptOf } from './sharing-script.js';
-import { billFileOf, checkDay, sharingBill } from './sharing.bill.js';
-import { billFilesOf } from '../bills/bill.store.js';
 import { maxRatioOf, receiversOf, shareReturnsOf, sharingSettingsOf, sharingsOf } from './sharing.store.js';
 import type { AddReceiverRequest, CreateSharingRequest, StoredSharing } from './sharing.js';
 
 const root = '/v3/profitsharing';
-const file = '/v3/billdownload/file';
 
 /**
  * Profit sharing, of a merchant's own payments and of those of a partner's merchants.
@@ -129,21 +126,6 @@ export const profitSharingRoutes: Routes = {
     ({ path: { sub_mchid }, merchant }) => {
       checkCaller(merchant, { sub_mchid }, 'query');
       return ok({ sub_mchid, max_ratio: maxRatioOf(sharingSettingsOf(merchant), sub_mchid) });
-    },
-  ),
-
-  [`GET ${root}/bills`]: operation(
-    'query',
-    { path: {}, fields: tables.billFields },
-    ({ fields, merchant, host = 'localhost', isTls }) => {
-      checkDay(fields.bill_date, merchant.clock.now());
-      const table = sharingBill(merchant, fields.bill_date, fields.sub_mchid);
-      const bill = billFileOf(table, fields.tar_type !== undefined);
-      return ok({
-        hash_type: 'SHA1',
-        hash_value: bill.hash,
-        download_url: `http${isTls ? 's' : ''}://${host}${file}?token=${billFilesOf(merchant).add(bill)}`,
-      });
     },
   ),
 };

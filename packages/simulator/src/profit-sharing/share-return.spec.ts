@@ -181,7 +181,7 @@ describe('The bill of a day', () => {
       ['`1900000110', '`0.60', '`分账回退'],
     ]);
     expect(lines.at(-2)).toBe('`2,`6.00,`1,`0.60');
-    expect((await ask('2026-11-21')).json?.['code']).toBe('PARAM_ERROR');
+    expect((await ask('2026-11-21')).json?.['code']).toBe('STATEMENT_CREATING');
     expect((await ask('2026-02-30')).json?.['code']).toBe('PARAM_ERROR');
     expect((await ask('2026-08-01')).json?.['code']).toBe('PARAM_ERROR');
   });

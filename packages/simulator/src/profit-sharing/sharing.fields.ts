@@ -73,9 +73,3 @@ export const addReceiverFields = {
 };
 
 export const configPath = { sub_mchid: required(subMchid) };
-
-export const billFields = {
-  sub_mchid: subMchid,
-  bill_date: required(text(10, /^\d{4}-\d\d-\d\d$/)),
-  tar_type: oneOf('GZIP'),
-};

@@ -1,10 +1,5 @@
-import { createHash } from 'node:crypto';
-import { gzipSync } from 'node:zlib';
-import { beijingSeconds, isBeijingTime } from '../base/beijing-time.js';
-import type { BillFile } from '../bills/bill-file.js';
-import { paramError } from '../http/api-error.js';
 import type { Merchant } from '../merchant/merchant.js';
-import { shareReturnsOf, sharingsOf } from './sharing.store.js';
+import { shareReturnsOf, sharingsOf } from '../profit-sharing/sharing.store.js';
 
 /**
  * The pages promise lines for sharings and returns that succeeded, a back quote before each value, amounts in yuan, and a
@@ -93,26 +88,4 @@ function returnsOf(merchant: Merchant, subMchid?: string): Entry[] {
         },
       };
     });
-}
-
-/** The bill as a file, not encrypted. */
-export function billFileOf(table: string, packed: boolean): BillFile {
-  const content = Buffer.from(table);
-  return {
-    hash: createHash('sha1').update(content).digest('hex'),
-    key: '',
-    nonce: '',
-    content: packed ? gzipSync(content) : content,
-  };
-}
-
-/** From three months back up to yesterday. */
-export function checkDay(day: string, now: number): void {
-  const at = { location: 'query', field: '/query/bill_date' } as const;
-  const digits = day.replaceAll('-', '');
-  if (!isBeijingTime(digits)) throw paramError(at, '不是有效日期');
-  if (digits >= beijingSeconds(now).slice(0, 8)) throw paramError(at, '须早于当天');
-  const oldest = new Date(now);
-  oldest.setUTCMonth(oldest.getUTCMonth() - 3);
-  if (digits < beijingSeconds(oldest.getTime()).slice(0, 8)) throw paramError(at, '只能获取三个月内的账单');
 }
