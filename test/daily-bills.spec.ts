@@ -165,9 +165,12 @@ describe('a bill of a day', () => {
     const bills = host.get(TradeBillService);
     const error = await rejectionOf(PayscoreApiError, bills.query({ billDate }));
     expect([error.status, error.code]).toEqual([400, 'STATEMENT_CREATING']);
+    expect(error.explanation).toMatchObject({ actor: 'wechat-pay', retry: 'same-request' });
+    expect(error.explanation.remedy.en).toContain('after 10:00 in Beijing');
     await clock.advance('1d');
     const none = await rejectionOf(PayscoreApiError, host.get(FundFlowBillService).query({ billDate }));
     expect([none.status, none.code]).toEqual([400, 'NO_STATEMENT_EXIST']);
+    expect(none.explanation.retry).toBe('never');
   });
 
   it.each([
