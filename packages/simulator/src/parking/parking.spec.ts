@@ -105,6 +105,18 @@ describe('An entrance', () => {
     ]);
   });
 
+  it('tells its merchant when WeChat Pay evaluates its user anew', async () => {
+    const merchant = await ParkingMerchant.start();
+    await merchant.enter();
+    merchant.simulator.user.setEvaluation('passed', { openid: 'oOther' });
+    for (const evaluation of ['youth-mode', 'passed'] as const)
+      merchant.simulator.user.setEvaluation(evaluation);
+    expect(merchant.notices('parking_state', 'blocked_state_description')).toEqual([
+      ['VEHICLE.ENTRANCE_STATE_CHANGE', 'BLOCKED', 'EVALUATION_FAILED'],
+      ['VEHICLE.ENTRANCE_STATE_CHANGE', 'NORMAL', undefined],
+    ]);
+  });
+
   it('is silent once it is debited, or after a newer one of its plate', async () => {
     const merchant = await ParkingMerchant.start();
     await merchant.enter();
