@@ -44,7 +44,7 @@ describe('npm run new:operation', () => {
       'nobody plans extend POST /v3/a',
       'There is no caller "nobody": merchant, partner, acquiring-bank, oversea',
     ],
-    ['merchant lessons extend POST /v3/a', 'There is no family "lessons" of merchant: bills, pay-after, '],
+    ['merchant lessons extend POST /v3/a', 'There is no family "lessons" of merchant: bills, '],
     ['oversea plans extend POST /v3/a', 'There is no family "plans" of oversea: service-orders'],
     ['merchant plans Extend POST /v3/a', 'The name must be camelCase, not "Extend"'],
     ['merchant plans extend PUT /v3/a', 'The method must be GET or POST, not "PUT"'],
