@@ -34,7 +34,7 @@ async function play(given: readonly Rental[]): Promise<BookDifference[]> {
   const host = await PayscoreHost.of(simulator).start();
   const orders = host.get(ServiceOrderService);
   const refundService = host.get(RefundService);
-  const record: BookedOrder[] = [];
+  const booked: BookedOrder[] = [];
   for (const [index, { fate, fee, refunds }] of given.entries()) {
     const outOrderNo = `R${String(index).padStart(3, '0')}`;
     await orders.create(rental({ outOrderNo }));
@@ -64,8 +64,8 @@ async function play(given: readonly Rental[]): Promise<BookDifference[]> {
     await simulator.deliveries.idle();
     const order = await orders.query({ outOrderNo });
     const made: Refund[] = [];
-    const canRefund = fate !== 'elsewhere' && fate !== 'free';
-    for (let count = 0; canRefund && count < refunds; count += 1) {
+    const attempts = fate === 'elsewhere' || fate === 'free' ? 0 : refunds;
+    for (let count = 0; count < attempts; count += 1) {
       await clock.advance('1m');
       const paid = order.collection?.paidAmount ?? 0;
       const amount = Math.max(1, Math.floor(paid / 4));
@@ -73,7 +73,7 @@ async function play(given: readonly Rental[]): Promise<BookDifference[]> {
       for (const request of refundRequests(order, { amount, refunds: made }))
         made.push(await refundService.create(request));
     }
-    record.push({
+    booked.push({
       outOrderNo,
       paid: order.collection?.paidAmount,
       paidElsewhere: fate === 'elsewhere',
@@ -82,7 +82,7 @@ async function play(given: readonly Rental[]): Promise<BookDifference[]> {
   }
   await simulator.deliveries.idle();
   await clock.advance('1d');
-  return differencesOn('20261120', record, host.get(BillService), host.get(TradeBillService));
+  return differencesOn('20261120', booked, host.get(BillService), host.get(TradeBillService));
 }
 
 async function* payscoreRows(bills: BillService, day: string) {
@@ -95,14 +95,14 @@ async function* payscoreRows(bills: BillService, day: string) {
 
 async function differencesOn(
   day: string,
-  record: readonly BookedOrder[],
+  booked: readonly BookedOrder[],
   bills: BillService,
   tradeBills: TradeBillService,
 ): Promise<BookDifference[]> {
   const billDate = `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}`;
-  const hasMoney = record.some(({ paid = 0, paidElsewhere }) => paid > 0 && paidElsewhere !== true);
+  const hasMoney = booked.some(({ paid = 0, paidElsewhere }) => paid > 0 && paidElsewhere !== true);
   const comparison = compareBooks({
-    orders: record,
+    orders: booked,
     payscoreBill: payscoreRows(bills, day),
     // Of a day without payments there is no trade bill.
     tradeBill: hasMoney ? tradeBills.rows(await tradeBills.query({ billDate })) : [],
