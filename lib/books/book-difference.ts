@@ -6,19 +6,25 @@ export type BookDifferenceKind = 'missing' | 'extra' | 'differing' | 'frozen';
 
 /** What the books of a day say of one payment or refund. In fen; undefined where a book does not have it. */
 export interface BookAmounts {
+  /** Amount in the host's own record. */
   orders: number | undefined;
+  /** Amount in the PayScore bill. */
   payscoreBill: number | undefined;
+  /** Amount in the trade bill. */
   tradeBill: number | undefined;
 }
 
 /** One difference between the host's record and WeChat Pay's. */
 export interface BookDifference {
+  /** What differs: see {@link BookDifferenceKind}. */
   readonly kind: BookDifferenceKind;
   /** `payment elsewhere`: one that `sync` reported. */
   readonly subject: 'payment' | 'payment elsewhere' | 'refund';
+  /** Merchant's number of the order that was paid. */
   readonly outOrderNo: string;
   /** Number of the refund, where it is one. */
   readonly outRefundNo?: string;
+  /** What each book says of the payment or refund, in fen. */
   readonly amounts: BookAmounts;
   /** What it means. */
   readonly means: string;

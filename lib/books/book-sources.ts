@@ -4,11 +4,19 @@ import type { BookRow, Rows } from './book-entry.js';
 
 /** An order of the host's record, as far as one day is concerned. Amounts in fen. */
 export interface BookedOrder {
+  /** Merchant's number of the order; not empty. */
   readonly outOrderNo: string;
   /** What came in on the day. */
   readonly paid?: number | undefined;
   /** Refunds that were accepted on the day. */
-  readonly refunds?: readonly { readonly outRefundNo: string; readonly amount: number }[] | undefined;
+  readonly refunds?:
+    | readonly {
+        /** Merchant's number of the refund. */
+        readonly outRefundNo: string;
+        /** What is given back, in fen. */
+        readonly amount: number;
+      }[]
+    | undefined;
   /** Paid elsewhere and reported with `sync`. */
   readonly paidElsewhere?: boolean | undefined;
   /** Completed with `profitSharing`. */
@@ -19,13 +27,21 @@ export interface BookedOrder {
 
 /** What the comparison reads of a trade bill's row. */
 export interface TradeBillLine {
+  /** Merchant's number of the service order; absent for a payment by hand, whose `outTradeNo` is the number. */
   readonly outOrderNo?: string;
+  /** Merchant's number of the payment (商户订单号). */
   readonly outTradeNo?: string;
+  /** State: `SUCCESS`, `REFUND` or `REVOKED`. A row of a revoked payment is passed over. */
   readonly tradeState?: string;
+  /** What the order cost, in fen (订单金额). */
   readonly amount?: number;
+  /** What is settled to the merchant, in fen (应结订单金额); read where `amount` is absent. */
   readonly settlementAmount?: number;
+  /** Merchant's number of the refund. A payment has none, or `0`. */
   readonly outRefundNo?: string;
+  /** What the refund was asked to give back, in fen (申请退款金额). */
   readonly appliedRefundAmount?: number;
+  /** What the merchant gives back, in fen (退款金额); read where `appliedRefundAmount` is absent. */
   readonly refundAmount?: number;
 }
 

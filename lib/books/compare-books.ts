@@ -26,8 +26,11 @@ export interface Books {
 
 /** Sums over the books, in fen: of what moved through WeChat Pay. */
 export interface BookTotals {
+  /** Number of orders that are in at least one book. Orders of other products do not count. */
   orders: number;
+  /** Payments, by book. Undefined for a bill that was left out. */
   paid: BookAmounts;
+  /** Refunds, by book. Undefined for a bill that was left out. */
   refunded: BookAmounts;
 }
 

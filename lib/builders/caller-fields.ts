@@ -2,10 +2,27 @@ import type { PayscoreViolation } from '../errors/index.js';
 
 /** Fields by which the request of an order's caller names the order's service and merchant. */
 export type CallerFields<Order> = 'channelId' extends keyof Order
-  ? { serviceId: string; subMchid: string; channelId: string }
+  ? {
+      /** Number of the service, as in the order. */
+      serviceId: string;
+      /** Merchant number of the sub-merchant. */
+      subMchid: string;
+      /** Merchant number of the channel (渠道商商户号). */
+      channelId: string;
+    }
   : 'subMchid' extends keyof Order
-    ? { serviceId: string; subMchid: string }
-    : { serviceId: string; appid: string };
+    ? {
+        /** Number of the service, as in the order. */
+        serviceId: string;
+        /** Merchant number of the sub-merchant. */
+        subMchid: string;
+      }
+    : {
+        /** Number of the service, as in the order. */
+        serviceId: string;
+        /** Appid of the direct merchant, as in the order. */
+        appid: string;
+      };
 
 interface OrderOfAnyCaller {
   readonly appid: string;

@@ -25,8 +25,11 @@ export interface Charges {
 
 /** The charges in the form of a request. */
 export interface ChargesFields {
+  /** Items that the user pays for; amounts in fen. */
   postPayments: PostPayment[];
+  /** Discounts of the merchant, amounts in fen; absent where there is none. */
   postDiscounts?: PostDiscount[];
+  /** What the user pays, in fen: the items less the discounts. */
   totalAmount: number;
 }
 
@@ -72,8 +75,11 @@ const numbered = (name: string, index: number): string => (index === 0 ? name : 
 
 /** An order as far as it lists charges. */
 export interface ListedOrder {
+  /** Items that the user pays for; amounts in fen. @default none */
   readonly postPayments?: readonly Partial<ChargedItem>[];
+  /** Discounts of the merchant; amounts in fen. @default none */
   readonly postDiscounts?: readonly Partial<GrantedDiscount>[];
+  /** What the user pays, in fen. Required where no item has an amount. */
   readonly totalAmount?: number;
 }
 

@@ -26,10 +26,10 @@ export interface CompletionDetails
 /** The request that completes an order of this kind. */
 export type Completion<Order> = Frozen<
   CallerFields<Order> &
-    ChargesFields & { timeRange: TimeRange } & Pick<
-      CompleteServiceOrderRequest,
-      'location' | 'profitSharing' | 'goodsTag' | 'device'
-    >
+    ChargesFields & {
+      /** Real start and end of the service: Beijing time, or RFC 3339 overseas. */
+      timeRange: TimeRange;
+    } & Pick<CompleteServiceOrderRequest, 'location' | 'profitSharing' | 'goodsTag' | 'device'>
 >;
 
 /** Risk funds for which a deposit was waived: the order cannot cost more. */
@@ -42,7 +42,7 @@ const deposits: readonly unknown[] = ['DEPOSIT', 'ADVANCE', 'CASH_DEPOSIT'];
  *
  * The request is frozen. Store it before the call and repeat it as it is: a completion made anew has a later end, and WeChat
  * Pay refuses it as another request.
- * @param order as it stands now
+ * @param given the order as it stands now
  * @param charges in fen; of a preset in `industries`, or the host's own
  * @throws {PayscoreOrderStateError} when the order is not in service
  * @throws {PayscoreValidationError} when the charges or times break a rule, with all of them

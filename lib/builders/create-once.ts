@@ -1,8 +1,14 @@
 import type { PayscoreCallOptions } from '../client/call-options.js';
 import { orderNumber } from './numbers.js';
 
+/** A request that numbers its order. */
+interface NumberedRequest {
+  /** Merchant's number of the order. */
+  outOrderNo: string;
+}
+
 /** A service whose creation takes the order's number in its request. */
-interface Creator<Request extends { outOrderNo: string }, Order> {
+interface Creator<Request extends NumberedRequest, Order> {
   create(request: Request, options?: PayscoreCallOptions): Promise<Order>;
 }
 
@@ -14,7 +20,7 @@ interface Creator<Request extends { outOrderNo: string }, Order> {
  * @param key of the host's own, such as the id of a rental
  * @throws {PayscoreApiError} when the key was used before with another request
  */
-export async function createOnce<Request extends { outOrderNo: string }, Order>(
+export async function createOnce<Request extends NumberedRequest, Order>(
   service: Creator<Request, Order>,
   key: string,
   request: Omit<Request, 'outOrderNo'>,

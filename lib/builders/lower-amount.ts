@@ -16,7 +16,9 @@ import { withoutNulls } from './without-nulls.js';
 
 /** A completed order: what it costs now. */
 export type ChargedOrder = CompletableOrder & {
+  /** What the order costs now, in fen. @default the `totalAmount` of its collection */
   readonly totalAmount?: number;
+  /** Discounts that the order has already; amounts in fen. @default none */
   readonly postDiscounts?: readonly Partial<GrantedDiscount>[];
 };
 

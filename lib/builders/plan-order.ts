@@ -4,15 +4,24 @@ import { withoutNulls } from './without-nulls.js';
 
 /** A signed plan: of a query or a notification. */
 export interface SignedPlan {
+  /** Merchant's number of the signed plan. */
   readonly merchantSignPlanNo: string;
+  /** WeChat Pay's number of the signed plan. */
   readonly signPlanId: string;
+  /** Number of the service of the plan. */
   readonly serviceId?: string | undefined;
+  /** Partners: merchant number of the sub-merchant. */
   readonly subMchid?: string | undefined;
+  /** State of the signed plan, such as `SIGNED`: see {@link SignPlanState}. */
   readonly signState: string;
+  /** Charges of the plan, in any order. Some notifications lack the list: query the plan. */
   readonly signedDetailList?:
     | readonly {
+        /** Number of the charge in the plan, from 1. */
         readonly planDetailNo: number;
+        /** State of the charge, such as `NOT_USED`: see {@link PlanDetailState}. */
         readonly planDetailState: string;
+        /** Merchant's number of the charge's order. */
         readonly merchantPlanDetailNo: string;
       }[]
     | undefined;
@@ -20,11 +29,20 @@ export interface SignedPlan {
 
 /** Fields of the next order that the signed plan decides. */
 export type PlanOrderFields<Plan> = {
+  /** WeChat Pay's number of the signed plan. */
   readonly signPlanId: string;
+  /** Number of the charge that the order is for, from 1. */
   readonly planDetailNo: number;
+  /** Merchant's number of the order, agreed when the plan was signed. */
   readonly outTradeNo: string;
+  /** Number of the service of the plan; absent where the plan given has none. */
   readonly serviceId?: string;
-} & ('subMchid' extends keyof Plan ? { readonly subMchid: string } : unknown);
+} & ('subMchid' extends keyof Plan
+  ? {
+      /** Partners: merchant number of the sub-merchant. */
+      readonly subMchid: string;
+    }
+  : unknown);
 
 /**
  * The fields of the request that opens the next order of a signed plan: the first detail that is not used, under the number

@@ -23,9 +23,17 @@ export interface SharedPayment {
 
 /** A sharing as far as it uses up a payment: of an answer, or the host's own record of it. */
 export interface EarlierSharing {
+  /** WeChat Pay's number of the payment that was shared. A sharing without the number does not count. */
   readonly transactionId?: string | undefined;
+  /** Shares of the sharing. @default none */
   readonly receivers?:
-    readonly { readonly amount: number; readonly result?: string | undefined }[] | undefined;
+    | readonly {
+        /** Amount of the share, in fen. */
+        readonly amount: number;
+        /** Result of the share: `PENDING`, `SUCCESS` or `CLOSED`. A `CLOSED` share gave nothing away and does not count. */
+        readonly result?: string | undefined;
+      }[]
+    | undefined;
 }
 
 interface OfPayment {

@@ -8,29 +8,44 @@ import { refundNumber } from './numbers.js';
 
 /** A paid order: of a query, of `PAYSCORE.USER_PAID`, or the host's own record of either. */
 export interface PaidOrder {
+  /** Merchant's number of the order; the numbers of its refunds are made from it. */
   readonly outOrderNo: string;
+  /** Currency of the order. Only CNY can be refunded. @default CNY */
   readonly currency?: string | undefined;
+  /** Partners: merchant number of the sub-merchant. */
   readonly subMchid?: string | undefined;
+  /** Collection of the order, with its payments; absent where nothing was collected. */
   readonly collection?: Collection | undefined;
 }
 
 /** A refund as far as it uses up a payment: of an answer, a notification, or the host's own record of either. */
 export interface EarlierRefund {
+  /** Merchant's number of the refund. Refunds of the same number count once; a refund without one counts by itself. */
   readonly outRefundNo?: string | undefined;
+  /** WeChat Pay's number of the payment that was refunded. */
   readonly transactionId?: string | undefined;
+  /** State of the refund in an answer: `PROCESSING`, `SUCCESS`, `ABNORMAL` or `CLOSED`. A `CLOSED` refund does not count. */
   readonly status?: string | undefined;
+  /** State of the refund in a notification, which has no `status`. */
   readonly refundStatus?: string | undefined;
-  readonly amount: { readonly refund: number };
+  /** Amounts of the refund. */
+  readonly amount: {
+    /** What is given back, in fen. */
+    readonly refund: number;
+  };
 }
 
 /** A payment of an order, and what of it can still be refunded. Amounts in fen. */
 export interface RefundablePayment {
   /** Place of the payment among those of the order, from 1. */
   readonly place: number;
+  /** WeChat Pay's number of the payment, which its refund names. */
   readonly transactionId: string;
+  /** What the user paid, in fen. */
   readonly paid: number;
-  /** Refunded, or on its way, or held by WeChat Pay because the user's bank refused it. */
+  /** What was refunded, in fen: given back, or on its way, or held by WeChat Pay because the user's bank refused it. */
   readonly refunded: number;
+  /** What can still be refunded, in fen. */
   readonly left: number;
 }
 

@@ -76,7 +76,9 @@ export const ORDER_ACTIONS: Readonly<Record<OrderKind, ActionsByPhase>> = frozen
 
 /** What a phase means, and what to do in it, as errors and documentation say it. */
 export interface PhaseText {
+  /** Meaning of the phase. */
   readonly means: string;
+  /** What to do in the phase. */
   readonly advice: string;
 }
 

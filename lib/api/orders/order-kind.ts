@@ -12,21 +12,52 @@ export type OrderKind =
 
 /** The fields of an order that say what it is and where it stands: of an answer, a notification, or the host's own record. */
 export interface AnyOrder {
+  /** Merchant's number of the order. */
   readonly outOrderNo?: string | undefined;
+  /** State of the order: `CREATED`, `DOING`, `DONE`, `REVOKED` or `EXPIRED`; legacy orders have `USER_ACCEPTED`, `FINISHED` and `USER_PAID` too. */
   readonly state?: string | undefined;
+  /** Part of `DOING` that the order is in: `USER_CONFIRM` or `MCH_COMPLETE`. */
   readonly stateDescription?: string | undefined;
-  readonly collection?: { readonly state?: string | undefined } | undefined;
+  /** Collection of a completed order. */
+  readonly collection?:
+    | {
+        /** State of the collection: `USER_PAYING` or `USER_PAID`. */
+        readonly state?: string | undefined;
+      }
+    | undefined;
+  /** Merchant number of the sub-merchant. A direct merchant has none. */
   readonly subMchid?: string | undefined;
+  /** Merchant number of the channel (渠道商商户号); orders of acquiring banks only. */
   readonly channelId?: string | undefined;
+  /** Currency, such as `HKD`; orders overseas only. */
   readonly currency?: string | undefined;
-  readonly timeRange?: { readonly startTime?: string | undefined } | undefined;
+  /** Time of the service. */
+  readonly timeRange?:
+    | {
+        /** Start: Beijing time `yyyyMMddHHmmss` or `yyyyMMdd`, `OnAccept`, or RFC 3339 overseas. */
+        readonly startTime?: string | undefined;
+      }
+    | undefined;
+  /** Ticket of the completion (完结凭证); legacy orders only. */
   readonly finishTicket?: string | undefined;
+  /** Planned start: Beijing time, `yyyyMMddHHmmss` or `yyyyMMdd`, or `OnAccept`; legacy orders only. */
   readonly serviceStartTime?: string | undefined;
+  /** Merchant's number of a signed plan. */
   readonly merchantSignPlanNo?: string | undefined;
+  /** State of a signed plan, such as `SIGNED`: see {@link SignPlanState}. */
   readonly signState?: string | undefined;
-  readonly signedDetailList?: readonly { readonly planDetailState?: string | undefined }[] | undefined;
+  /** Charges of a signed plan. */
+  readonly signedDetailList?:
+    | readonly {
+        /** State of the charge, such as `NOT_USED`: see {@link PlanDetailState}. */
+        readonly planDetailState?: string | undefined;
+      }[]
+    | undefined;
+  /** Merchant's number of a refund. */
   readonly outRefundNo?: string | undefined;
+  /** State of a refund in an answer: `PROCESSING`, `SUCCESS`, `ABNORMAL` or `CLOSED`. */
   readonly status?: string | undefined;
+  /** State of a refund in a notification, which has no `status`. */
   readonly refundStatus?: string | undefined;
 }
 

@@ -4,8 +4,15 @@ import type { Charges } from '../charges.js';
 
 /** An order as far as its completion repeats what its creation said. */
 export interface RatedOrder {
+  /** Merchant's number of the order, for the message of an error. */
   readonly outOrderNo: string;
-  readonly postPayments?: readonly { readonly name?: string; readonly description?: string }[];
+  /** Items of the creation. @default none */
+  readonly postPayments?: readonly {
+    /** Name of the item, such as `收费标准`. */
+    readonly name?: string;
+    /** Text of the item, such as the rate `3元/60分钟`. */
+    readonly description?: string;
+  }[];
 }
 
 /** What every industry may add. */

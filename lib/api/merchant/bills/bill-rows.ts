@@ -15,7 +15,10 @@ export interface OpenedFile {
  */
 export class BillRows<
   Row extends object,
-  Summary extends { readonly count: number },
+  Summary extends {
+    /** Rows that the last line of the bill counts. */
+    readonly count: number;
+  },
 > implements AsyncIterable<Row> {
   private totals: Summary | undefined;
 
@@ -33,6 +36,10 @@ export class BillRows<
     return this.totals;
   }
 
+  /**
+   * Downloads the bill and yields its rows, one by one.
+   * @throws {PayscoreBillError} when a row, the hash or a total is wrong
+   */
   async *[Symbol.asyncIterator](): AsyncGenerator<Row, void, undefined> {
     this.totals = undefined;
     const table = new DailyBillTable(this.format);
