@@ -14,6 +14,9 @@ const idempotent = new Set([
   'ProfitSharingService.createReturn',
   'ProfitSharingService.addReceiver',
   'ProfitSharingService.deleteReceiver',
+  // The pages of parking say less: a number is unique per merchant, so that a repeat makes no second stay or debit.
+  'ParkingService.createEntrance',
+  'ParkingService.createDebit',
 ]);
 
 /** POST, and changes nothing. */

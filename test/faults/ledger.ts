@@ -10,6 +10,7 @@ import {
 } from '../../packages/simulator/src/profit-sharing/sharing.store.js';
 import { refundsOf } from '../../packages/simulator/src/refunds/refund.store.js';
 import { legacyOrdersOf } from '../../packages/simulator/src/legacy-orders/legacy-order.store.js';
+import { parkingOf } from '../../packages/simulator/src/parking/parking.store.js';
 import { ordersOf } from '../../packages/simulator/src/orders/service-order.store.js';
 import type {
   ApiAnswer,
@@ -57,6 +58,7 @@ const stores = [
   plansOf,
   signPlansOf,
   authorizationsOf,
+  parkingOf,
 ];
 
 /** Of a store: all maps that it holds. */

@@ -8,7 +8,10 @@ import { Random } from '../fuzz/random.js';
 import type { Ledger } from './ledger.js';
 import type { Lane } from './lane.js';
 import type { Scenario, Scenarios } from './scenario.js';
+import { dailyBillScenarios } from './scenarios/daily-bills.js';
 import { legacyOrderScenarios } from './scenarios/legacy-orders.js';
+import { parkingScenarios } from './scenarios/parking.js';
+import { paymentScenarios } from './scenarios/payments.js';
 import { permissionScenarios } from './scenarios/permissions.js';
 import { planScenarios } from './scenarios/plans.js';
 import { profitSharingScenarios } from './scenarios/profit-sharing.js';
@@ -25,6 +28,9 @@ const scenarios: Scenarios = {
   ...legacyOrderScenarios,
   ...refundAndBillScenarios,
   ...profitSharingScenarios,
+  ...paymentScenarios,
+  ...dailyBillScenarios,
+  ...parkingScenarios,
 };
 
 /** A service of the module with its operations. */

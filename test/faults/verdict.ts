@@ -128,6 +128,6 @@ function isGenuine({ operation, ledger, result }: Run): boolean {
 function paymentsOf({ world }: Run): number {
   const paid = deliveriesOf(world.merchant)
     .list()
-    .filter(({ eventType }) => eventType === 'PAYSCORE.USER_PAID');
+    .filter(({ eventType }) => eventType === 'PAYSCORE.USER_PAID' || eventType === 'TRANSACTION.SUCCESS');
   return paid.length;
 }

@@ -1,27 +1,32 @@
 import { powerBankService } from '../../../packages/simulator/src/merchant/simulator-service.js';
 import type { Scenarios } from '../scenario.js';
 import type { Wire } from '../wire.js';
-import { appid, nowhere, type World } from '../world.js';
+import { appid, nowhere, subMchid, type World } from '../world.js';
 import { rentalOf } from './service-orders.js';
 
-const orders = 'POST /v3/payscore/serviceorder';
 const refunds = 'POST /v3/refund/domestic/refunds';
 const { serviceId: service_id } = powerBankService;
 
-export async function paid(world: World, completion: Wire = {}): Promise<void> {
-  await world.play(orders, rentalOf(world));
-  world.wechat.user.confirm(world.no);
-  await world.clock.advance('1h');
-  await world.play(`${orders}/{out_order_no}/complete`, {
-    out_order_no: world.no,
-    appid,
-    service_id,
-    post_payments: [{ name: '使用时长', amount: 600 }],
-    total_amount: 600,
-    time_range: { end_time: world.time },
-    ...completion,
-  });
-}
+/** An order of the caller that is completed and paid. */
+const paidBy =
+  (orders: string, caller: Wire) =>
+  async (world: World, completion: Wire = {}): Promise<void> => {
+    await world.play(orders, rentalOf(world, caller));
+    world.wechat.user.confirm(world.no);
+    await world.clock.advance('1h');
+    await world.play(`${orders}/{out_order_no}/complete`, {
+      out_order_no: world.no,
+      service_id,
+      post_payments: [{ name: '使用时长', amount: 600 }],
+      total_amount: 600,
+      time_range: { end_time: world.time },
+      ...caller,
+      ...completion,
+    });
+  };
+
+export const paid = paidBy('POST /v3/payscore/serviceorder', { appid });
+export const paidThroughPartner = paidBy('POST /v3/payscore/partner/serviceorder', { sub_mchid: subMchid });
 
 export const transactionOf = ({ wechat, no }: World): string =>
   wechat.orders.get(no)?.collection?.details?.[0]?.transaction_id ?? '420020261120100000';
