@@ -18,6 +18,7 @@ export const long = [
   'test/queued-registrations.spec.ts',
   'test/redis-store.spec.ts',
   'test/simulator-command.spec.ts',
+  'test/simulator-file-lock.spec.ts',
   // The built package.
   'test/openapi.spec.ts',
   'test/front-entry.spec.ts',
