@@ -1,4 +1,5 @@
 import { array, assert, asyncProperty, integer, record, shuffledSubarray } from 'fast-check';
+import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import type { MerchantBillRow } from '../api/merchant/bills/merchant-bill-row.js';
 import type { BookDifference } from './book-difference.js';
@@ -163,6 +164,70 @@ const billOf = (books: readonly BookedOrder[]): TradeBillLine[] =>
     ...refunds.map(({ outRefundNo, amount }) => ({ outOrderNo, outRefundNo, appliedRefundAmount: amount })),
   ]);
 
+describe('a payment that was made elsewhere', () => {
+  const elsewhere = { ...order, paidElsewhere: true };
+  const reported = payscoreRows({ outOrderNo: 'R1', amount: 600, paidType: 'MCH' });
+
+  it('and debited as well is found: the user has paid twice', async () => {
+    expect((await found({ orders: [elsewhere], payscoreBill: reported, tradeBill })).map(brief)).toEqual([
+      ['extra', 'payment', 'R1', undefined, undefined, 600],
+    ]);
+  });
+
+  it('and never reported is found', async () => {
+    expect((await found({ orders: [elsewhere], payscoreBill: [], tradeBill: [] })).map(brief)).toEqual([
+      ['missing', 'payment elsewhere', 'R1', 600, undefined, undefined],
+    ]);
+  });
+});
+
+const parsed = (text: string): never[] => JSON.parse(text) as never[];
+
+describe('rows as they come', () => {
+  it("are payments where a bill has 0 for a refund's number", async () => {
+    const bill = tradeBill.map((row) => ({ ...row, outRefundNo: '0', refundAmount: 0 }));
+    expect(await found({ orders: [order], tradeBill: bill })).toEqual([]);
+  });
+
+  it('are refunds that the PayScore bill has in the hour of their success, if at all', async () => {
+    const refunded = { ...order, refunds: [{ outRefundNo: 'X', amount: 10 }] };
+    const bill = [...tradeBill, { outOrderNo: 'R1', outRefundNo: 'X', refundAmount: 10 }];
+    expect(await found({ orders: [refunded], payscoreBill, tradeBill: bill })).toEqual([]);
+  });
+
+  it.each([
+    ['an order without its number', '[{"paid":7}]', 'orders, row 1: outOrderNo must be a text'],
+    [
+      'an amount as text',
+      '[{"outOrderNo":"R1","paid":"600"}]',
+      'orders, row 1: paid must be a whole number of fen',
+    ],
+    [
+      'the amount of a refund as text',
+      '[{"outOrderNo":"R1","refunds":[{"outRefundNo":"X","amount":"1"}]}]',
+      'orders, row 1: refunds[].amount must be a whole number of fen',
+    ],
+  ])('are refused with %s, by book, row and field', async (_, text, message) => {
+    await expect(found({ orders: parsed(text), tradeBill })).rejects.toThrow(message);
+    await expect(found({ orders: parsed(text), tradeBill, sorted: true })).rejects.toThrow(message);
+  });
+
+  it('are not compared with a bill that is null', async () => {
+    expect(await found({ orders: [order], payscoreBill: null as unknown as undefined, tradeBill })).toEqual(
+      [],
+    );
+  });
+
+  it('are read once', async () => {
+    const comparison = compareBooks({ orders: [order], tradeBill });
+    for await (const difference of comparison) expect(difference).toBeUndefined();
+    const again = async (): Promise<void> => {
+      for await (const difference of comparison) expect(difference).toBeUndefined();
+    };
+    await expect(again()).rejects.toThrow('call compareBooks again');
+  });
+});
+
 describe('whatever a day holds', () => {
   it('sums agree, in any order of rows, sorted or not', async () => {
     const books = orders.chain((all) =>
@@ -203,6 +268,10 @@ describe('whatever a day holds', () => {
   });
 });
 
+async function* goneDatabase(): AsyncGenerator<BookedOrder, void, undefined> {
+  yield* await Promise.reject<BookedOrder[]>(new Error('the database is gone'));
+}
+
 async function* forgedBill(): AsyncGenerator<TradeBillLine, void, undefined> {
   yield* await Promise.resolve(tradeBill);
   throw new Error('its SHA-1 is not the hash announced');
@@ -224,6 +293,13 @@ describe('sources', () => {
       break;
     }
     expect(isClosed).toBe(true);
+  });
+
+  it('are closed where another one fails at its first row', async () => {
+    const bill = Readable.from([{ outOrderNo: 'R1', amount: 600 }]);
+    const lines = bill as AsyncIterable<TradeBillLine>;
+    await expect(found({ orders: goneDatabase(), tradeBill: lines })).rejects.toThrow('is gone');
+    expect(bill.destroyed).toBe(true);
   });
 
   it('that fail end the comparison with their error', async () => {
