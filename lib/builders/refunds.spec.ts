@@ -112,7 +112,7 @@ describe('the requests of a refund', () => {
     expect(() => Object.assign(request?.amount ?? {}, { refund: 1 })).toThrow(TypeError);
   });
 
-  it.each([0, -1, 0.5, 601])('are refused for %d fen', (amount) => {
+  it.each([0, -1, 0.5, 601, null as unknown as number])('are refused for %s fen', (amount) => {
     const error = thrownBy(PayscoreValidationError, () => refundRequests(order, { attempt: 1, amount }));
     expect(error.message).toContain('from 1 to the 600 that are left');
   });

@@ -124,7 +124,8 @@ export function refundRequests(
 ): readonly Readonly<CreateRefundRequest>[] {
   const payments = refundablePayments(order, refunds);
   const left = payments.reduce((sum, payment) => sum + payment.left, 0);
-  let open = amount ?? left;
+  // Null is no amount: a slip must not give back all.
+  let open = amount === undefined ? left : amount;
   const refuse = (path: string, rule: string, given: unknown): never => {
     throw new PayscoreValidationError(`refund of order ${order.outOrderNo}`, [
       { path, rule, given: describe(given) },
