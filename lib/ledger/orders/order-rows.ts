@@ -1,0 +1,167 @@
+import { OrderPhase, phaseOf } from '../../api/orders/order-phase.js';
+import type { PayscoreDatabase } from '../../database/database.js';
+import { sql, type SqlValue } from '../../database/sql.js';
+import type { ContentSealer } from '../content-sealer.js';
+import { insertUnlessPresent, rowsOf, runSql, forUpdate } from '../statements.js';
+import { dueAt } from './due-times.js';
+import { isAhead, isFinal } from './order-progress.js';
+import { orderFrom, type HeardFrom, type LedgerOrder } from './order-row.js';
+import { orderKeyOf, type OrderSubject } from './order-subject.js';
+
+/** Properties of an order's answer or event, in camelCase. */
+export type OrderFields = Readonly<Record<string, unknown>>;
+
+/** What WeChat Pay has told of an order. */
+export interface OrderNews {
+  /** Answer or content of the event, in camelCase. */
+  readonly fields: OrderFields;
+  /** Time at which it was true, milliseconds since 1970: of an answer, the time of sending. */
+  readonly asOf: number;
+  readonly from: HeardFrom;
+}
+
+/** Effect of news on an order's row. */
+export interface RecordedOrder {
+  /** The row as it is now. */
+  readonly order: LedgerOrder;
+  /** Phase of the row before. */
+  readonly before: OrderPhase;
+  /** False if the row knew more than the news: nothing but the time of hearing was changed. */
+  readonly isNews: boolean;
+}
+
+/** The rows of `payscore_orders`. A row never goes back: see {@link isAhead}. */
+export class OrderRows<Transaction> {
+  constructor(
+    private readonly database: PayscoreDatabase<Transaction>,
+    private readonly sealer: ContentSealer,
+    private readonly clock: () => number,
+  ) {}
+
+  /** Makes the row of an order unless there is one, and locks it until the transaction ends. */
+  async lock(
+    transaction: Transaction,
+    subject: OrderSubject,
+    finding: Readonly<Record<string, string>>,
+  ): Promise<LedgerOrder> {
+    const { database } = this;
+    const now = this.clock();
+    const orderKey = orderKeyOf(subject);
+    const { registration = '', mchid, subMchid = null, kind, number } = subject;
+    await runSql(
+      database,
+      transaction,
+      insertUnlessPresent(database.dialect, 'payscore_orders', 'order_key', {
+        order_key: orderKey,
+        registration,
+        mchid,
+        sub_mchid: subMchid,
+        kind,
+        number,
+        phase: OrderPhase.Unknown,
+        as_of: 0,
+        finding_json: JSON.stringify(finding),
+        asked: 0,
+        next_place: 1,
+        created_at: now,
+        updated_at: now,
+      }),
+    );
+    const order = await this.find(transaction, orderKey, true);
+    if (order === undefined) throw new Error(`payscore_orders lost the row of ${kind} ${number}`);
+    return order;
+  }
+
+  /** The row of an order. */
+  async find(transaction: Transaction, orderKey: string, isLocked = false): Promise<LedgerOrder | undefined> {
+    const lock = forUpdate(this.database.dialect, isLocked);
+    const [row] = await rowsOf(
+      this.database,
+      transaction,
+      sql`SELECT * FROM payscore_orders WHERE order_key = ${orderKey}${lock}`,
+    );
+    return row && orderFrom(row);
+  }
+
+  /** Writes what WeChat Pay has told into the row of an order, which {@link lock} has answered. */
+  async record(
+    transaction: Transaction,
+    known: LedgerOrder,
+    { fields, asOf, from }: OrderNews,
+  ): Promise<RecordedOrder> {
+    const now = this.clock();
+    const phase = phaseOf(fields);
+    const isNews = isAhead({ phase, asOf }, known);
+    const asked = phase === known.phase ? known.asked : 0;
+    const order: LedgerOrder = {
+      ...known,
+      ...(isNews && { ...columnsOf(fields, known), phase, asOf, asked }),
+      heardAt: now,
+      heardFrom: isNews ? from : known.heardFrom,
+      lastError: undefined,
+      updatedAt: now,
+    };
+    // A phase that did not change keeps its due time, because only a question moves it on.
+    const due = order.phase === known.phase && known.dueAt !== undefined ? known.dueAt : dueAt(order, now);
+    const written = { ...order, dueAt: isFinal(order.phase) ? undefined : due };
+    await runSql(
+      this.database,
+      transaction,
+      sql`UPDATE payscore_orders SET order_id = ${or(written.orderId)}, transaction_id = ${or(written.transactionId)},
+        phase = ${written.phase}, state = ${or(written.state)}, state_description = ${or(written.stateDescription)},
+        collection_state = ${or(written.collectionState)}, total_amount = ${or(written.totalAmount)},
+        paid_amount = ${or(written.paidAmount)}, as_of = ${written.asOf}, heard_at = ${now},
+        heard_from = ${or(written.heardFrom)}, due_at = ${or(written.dueAt)}, asked = ${written.asked},
+        last_error = NULL, updated_at = ${now} WHERE order_key = ${known.orderKey}`,
+    );
+    if (isNews) {
+      const answer = this.sealer.seal(fields, known.orderKey);
+      await runSql(
+        this.database,
+        transaction,
+        sql`UPDATE payscore_orders SET answer_json = ${answer} WHERE order_key = ${known.orderKey}`,
+      );
+    }
+    return { order: written, before: known.phase, isNews };
+  }
+}
+
+const or = (value: SqlValue | undefined): SqlValue => value ?? null;
+
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+const amountOf = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
+const objectOf = (value: unknown): OrderFields =>
+  typeof value === 'object' && value !== null ? (value as OrderFields) : {};
+
+type Columns = Pick<
+  LedgerOrder,
+  | 'orderId'
+  | 'transactionId'
+  | 'state'
+  | 'stateDescription'
+  | 'collectionState'
+  | 'totalAmount'
+  | 'paidAmount'
+>;
+
+/** Columns of a row. An answer that repeats only the order's number keeps what the row knows. */
+function columnsOf(fields: OrderFields, known: LedgerOrder): Columns {
+  const collection = objectOf(fields['collection']);
+  const amount = objectOf(fields['amount']);
+  const [payment] = (Array.isArray(collection['details']) ? collection['details'] : []) as unknown[];
+  return {
+    orderId: textOf(fields['orderId']) ?? textOf(fields['refundId']) ?? known.orderId,
+    transactionId:
+      textOf(fields['transactionId']) ?? textOf(objectOf(payment)['transactionId']) ?? known.transactionId,
+    state:
+      textOf(fields['state']) ??
+      textOf(fields['signState']) ??
+      textOf(fields['status']) ??
+      textOf(fields['refundStatus']) ??
+      known.state,
+    stateDescription: textOf(fields['stateDescription']),
+    collectionState: textOf(collection['state']),
+    totalAmount: amountOf(fields['totalAmount']) ?? amountOf(amount['refund']) ?? known.totalAmount,
+    paidAmount: amountOf(collection['paidAmount']) ?? known.paidAmount,
+  };
+}

@@ -1,0 +1,52 @@
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
+import { ContentSealer } from './content-sealer.js';
+import {
+  LEDGER_CONFIG,
+  resolveLedger,
+  type LedgerConfig,
+  type PayscoreLedgerOptions,
+} from './ledger.options.js';
+import { OrderRows } from './orders/order-rows.js';
+import {
+  ASYNC_OPTIONS_TYPE,
+  ConfigurableModuleClass,
+  LEDGER_OPTIONS,
+  OPTIONS_TYPE,
+} from './payscore-ledger.module-definition.js';
+
+const parts: Provider[] = [
+  {
+    provide: LEDGER_CONFIG,
+    inject: [LEDGER_OPTIONS],
+    useFactory: (options: PayscoreLedgerOptions) => resolveLedger(options),
+  },
+  {
+    provide: ContentSealer,
+    inject: [LEDGER_CONFIG],
+    useFactory: ({ encryptionKey }: LedgerConfig) => new ContentSealer(encryptionKey),
+  },
+  {
+    provide: OrderRows,
+    inject: [LEDGER_CONFIG, ContentSealer],
+    useFactory: ({ database, clock }: LedgerConfig, sealer: ContentSealer) =>
+      new OrderRows(database, sealer, clock),
+  },
+];
+
+/**
+ * Keeps orders, events and commands of every registration of PayscoreModule in the host's own database. Register it
+ * once for an application. Its tables must exist: see `applyLedgerMigrations`.
+ */
+@Module({ imports: [DiscoveryModule], providers: parts })
+export class PayscoreLedgerModule extends ConfigurableModuleClass {
+  /** Registers the ledger. Wrong options stop the boot. */
+  static override forRoot(options: typeof OPTIONS_TYPE): DynamicModule {
+    return super.forRoot(options);
+  }
+
+  /** {@link forRoot} with options that other providers supply, such as the host's data source. */
+  static override forRootAsync(options: typeof ASYNC_OPTIONS_TYPE): DynamicModule {
+    return super.forRootAsync(options);
+  }
+}

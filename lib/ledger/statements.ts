@@ -1,0 +1,39 @@
+import type { PayscoreDatabase, SqlRow } from '../database/database.js';
+import { listed, literal, sql, type Sql, type SqlDialect, type SqlValue } from '../database/sql.js';
+
+/** Runs a statement without rows. */
+export async function runSql<Transaction>(
+  database: PayscoreDatabase<Transaction>,
+  transaction: Transaction,
+  statement: Sql,
+): Promise<void> {
+  await database.run(transaction, statement.in(database.dialect));
+}
+
+/** Rows of a SELECT. */
+export function rowsOf<Transaction>(
+  database: PayscoreDatabase<Transaction>,
+  transaction: Transaction,
+  statement: Sql,
+): Promise<readonly SqlRow[]> {
+  return database.run(transaction, statement.in(database.dialect));
+}
+
+/** An INSERT that changes nothing where the row's key exists; the caller then reads the row to see whose it is. */
+export function insertUnlessPresent(
+  dialect: SqlDialect,
+  table: string,
+  key: string,
+  row: Readonly<Record<string, SqlValue>>,
+): Sql {
+  const columns = listed(Object.keys(row).map(literal));
+  const insert = sql`INSERT INTO ${literal(table)} (${columns}) VALUES (${listed(Object.values(row))})`;
+  // IGNORE of MySQL would also pass over values that do not fit.
+  return dialect === 'mysql'
+    ? sql`${insert} ON DUPLICATE KEY UPDATE ${literal(key)} = ${literal(key)}`
+    : sql`${insert} ON CONFLICT (${literal(key)}) DO NOTHING`;
+}
+
+/** The end of a SELECT that locks its rows. SQLite has one writer and no such clause. */
+export const forUpdate = (dialect: SqlDialect, isLocked = true, skipLocked = false): Sql =>
+  literal(!isLocked || dialect === 'sqlite' ? '' : ` FOR UPDATE${skipLocked ? ' SKIP LOCKED' : ''}`);
