@@ -7,6 +7,7 @@ import {
   type LedgerConfig,
   type PayscoreLedgerOptions,
 } from './ledger.options.js';
+import { OrderRecorder } from './orders/order-recorder.service.js';
 import { OrderRows } from './orders/order-rows.js';
 import {
   ASYNC_OPTIONS_TYPE,
@@ -31,6 +32,11 @@ const parts: Provider[] = [
     inject: [LEDGER_CONFIG, ContentSealer],
     useFactory: ({ database, clock }: LedgerConfig, sealer: ContentSealer) =>
       new OrderRows(database, sealer, clock),
+  },
+  {
+    provide: OrderRecorder,
+    inject: [OrderRows],
+    useFactory: (rows: OrderRows<unknown>) => new OrderRecorder(rows),
   },
 ];
 

@@ -28,20 +28,20 @@ describe('poll loop', () => {
   it('reports a failure and goes on', async () => {
     const reports: unknown[] = [];
     let rounds = 0;
-    let second: () => void = () => undefined;
-    const again = new Promise<void>((resolve) => (second = resolve));
+    const again = new EventTarget();
+    const second = new Promise((resolve) => again.addEventListener('round', resolve, { once: true }));
     const loop = new PollLoop(
       () => {
         rounds += 1;
         if (rounds === 1) return Promise.reject(new Error('database lost'));
-        second();
+        again.dispatchEvent(new Event('round'));
         return Promise.resolve(false);
       },
       soon,
       (error) => reports.push(error),
     );
     loop.start();
-    await again;
+    await second;
     await loop.stop();
     expect(String(reports)).toContain('database lost');
   });
