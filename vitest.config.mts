@@ -19,8 +19,11 @@ const compiled = {
     alias: [
       { find: /^nestjs-payscore$/, replacement: source('./lib/index.ts') },
       { find: /^payscore-simulator$/, replacement: source('./packages/simulator/src/index.ts') },
-      { find: /^nestjs-payscore\/(bullmq|redis)$/, replacement: source('./lib/integrations/$1/index.ts') },
-      { find: /^nestjs-payscore\/(front|testing)$/, replacement: source('./lib/$1/index.ts') },
+      {
+        find: /^nestjs-payscore\/(bullmq|kysely|redis|typeorm)$/,
+        replacement: source('./lib/integrations/$1/index.ts'),
+      },
+      { find: /^nestjs-payscore\/(front|ledger|testing)$/, replacement: source('./lib/$1/index.ts') },
     ],
   },
 };
@@ -53,6 +56,7 @@ export default defineConfig({
             'test/support/built.ts',
             'test/support/redis-suites.ts',
             'test/support/chromium-suites.ts',
+            'test/support/database-suites.ts',
           ],
           include: [...long],
         },

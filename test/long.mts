@@ -11,9 +11,10 @@ export const long = [
   // A browser.
   'test/console.spec.ts',
   'test/sample-page.spec.ts',
-  // Child processes: Redis, applications, the command.
+  // Child processes: Redis, PostgreSQL, MariaDB, applications, the command.
   'test/bullmq.spec.ts',
   'test/closed-applications.spec.ts',
+  'test/ledger/database-servers.spec.ts',
   'test/installed-platforms.spec.ts',
   'test/queued-registrations.spec.ts',
   'test/redis-store.spec.ts',

@@ -13,6 +13,7 @@ function runNode(flags: string[], script: string): string {
 /** Folders that a host imports only if it has the package. */
 const integrations: Readonly<Record<string, string>> = {
   'integrations/bullmq': 'bullmq',
+  'integrations/kysely': 'kysely',
   'integrations/redis': 'ioredis',
   testing: 'payscore-simulator',
 };
@@ -28,6 +29,8 @@ describe('the built package', () => {
     'nestjs-payscore',
     'nestjs-payscore/bullmq',
     'nestjs-payscore/front',
+    'nestjs-payscore/kysely',
+    'nestjs-payscore/ledger',
     'nestjs-payscore/redis',
     'nestjs-payscore/testing',
   ])('%s exports the same names to require and import', (entry) => {
@@ -36,10 +39,13 @@ describe('the built package', () => {
     expect(required(entry).split(' ')).toMatchSnapshot();
   });
 
-  it.each(['nestjs-payscore', 'nestjs-payscore/testing'])('%s loads no optional package', (entry) => {
-    const script = `require('${entry}'); console.log(Object.keys(require.cache).join(' '))`;
-    expect(runNode([], script)).not.toMatch(/node_modules[\\/](bullmq|ioredis)[\\/]/);
-  });
+  it.each(['nestjs-payscore', 'nestjs-payscore/ledger', 'nestjs-payscore/testing'])(
+    '%s loads no optional package',
+    (entry) => {
+      const script = `require('${entry}'); console.log(Object.keys(require.cache).join(' '))`;
+      expect(runNode([], script)).not.toMatch(/node_modules[\\/](bullmq|ioredis)[\\/]/);
+    },
+  );
 
   it('declares types by Nest, Node and class-transformer only, and by the package of an integration', () => {
     const files = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((file) =>

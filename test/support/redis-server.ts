@@ -1,10 +1,10 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { freePort } from './free-port.js';
 
 /** Whether `redis-server` is installed, for example from Debian's package of that name. */
 export const hasRedisServer = spawnSync('redis-server', ['--version']).status === 0;
@@ -69,16 +69,4 @@ export class RedisServer {
   }
 
   private readonly kill = (): void => void this.child?.kill('SIGKILL');
-}
-
-/** 65535 less 10000: the nodes of a cluster also listen on their port + 10000. */
-const highestPort = 55_535;
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port > highestPort ? freePort() : port;
 }

@@ -1,0 +1,1 @@
+export { kyselyDatabase, type KyselyDatabaseOptions } from './kysely-database.js';

@@ -1,0 +1,54 @@
+import { CompiledQuery, type Kysely, type Transaction } from 'kysely';
+import { requireKnownNames, type OptionNames } from '../../config/option-names.js';
+import { beginImmediate } from '../../database/begin-immediate.js';
+import type { PayscoreDatabase, SqlDialect } from '../../database/index.js';
+import { dialectOf } from './dialect-of.js';
+
+/** Options of `kyselyDatabase`. */
+export interface KyselyDatabaseOptions {
+  /** Language of the database. @default that of the dialect which Kysely was made with */
+  readonly dialect?: SqlDialect | undefined;
+}
+
+const optionNames: OptionNames<KyselyDatabaseOptions> = { dialect: true };
+
+/**
+ * The host's database through Kysely, for the ledger. A transaction is Kysely's `Transaction<DB>`, in which the host runs
+ * its own queries.
+ * @param kysely on PostgreSQL, MySQL, MariaDB or SQLite, with Kysely's dialect or another
+ * @throws PayscoreConfigError if the dialect is of another kind, or cannot be told
+ */
+export function kyselyDatabase<DB>(
+  kysely: Kysely<DB>,
+  options: KyselyDatabaseOptions = {},
+): PayscoreDatabase<Transaction<DB>> {
+  requireKnownNames(options, optionNames, 'kyselyDatabase.');
+  const dialect = dialectOf(kysely, options.dialect);
+  return {
+    dialect,
+    async transaction(work) {
+      let failure: { readonly error: unknown } | undefined;
+      const transaction = kysely.transaction().execute(async (started) => {
+        try {
+          if (dialect === 'sqlite') {
+            await beginImmediate((statement) => started.executeQuery(CompiledQuery.raw(statement)));
+          }
+          return await work(started);
+        } catch (error) {
+          failure = { error };
+          throw error;
+        }
+      });
+      return transaction.catch((error: unknown) => {
+        // Kysely rejects with the error of the rollback if that fails too, as on a lost connection.
+        throw failure === undefined ? error : failure.error;
+      });
+    },
+    async run(transaction, { text, values }) {
+      const { rows } = await transaction.executeQuery<Record<string, unknown>>(
+        CompiledQuery.raw(text, [...values]),
+      );
+      return rows;
+    },
+  };
+}

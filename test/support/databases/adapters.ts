@@ -1,0 +1,22 @@
+import type { PayscoreDatabase } from '../../../lib/database/index.js';
+import type { DatabaseAddress } from './engines.js';
+import { kyselyAdapter } from './kysely-adapter.js';
+
+/** A host's database, open. */
+export interface HostDatabase<Transaction = unknown> {
+  readonly database: PayscoreDatabase<Transaction>;
+  /** Closes the host's connections. */
+  close(): Promise<void>;
+}
+
+/** A library of the host, with the adapter of this package for it. */
+export interface Adapter {
+  readonly name: string;
+  /** Dialects that the library and this test know. */
+  readonly dialects: readonly DatabaseAddress['dialect'][];
+  /** Opens a database as a host does, with a pool of several connections where there can be some. */
+  open(address: DatabaseAddress): Promise<HostDatabase>;
+}
+
+/** All of them: `describeDatabase` runs for each. */
+export const adapters: readonly Adapter[] = [kyselyAdapter];

@@ -1,0 +1,26 @@
+import Sqlite from 'better-sqlite3';
+import { Kysely, MysqlDialect, PostgresDialect, SqliteDialect, type Dialect } from 'kysely';
+import { createPool } from 'mysql2';
+import { kyselyDatabase } from 'nestjs-payscore/kysely';
+import { Pool } from 'pg';
+import type { Adapter } from './adapters.js';
+import type { DatabaseAddress } from './engines.js';
+
+export const kyselyAdapter: Adapter = {
+  name: 'Kysely',
+  dialects: ['postgres', 'mysql', 'sqlite'],
+  async open(address) {
+    const kysely = new Kysely<object>({ dialect: dialectTo(address) });
+    return { database: kyselyDatabase(kysely), close: () => kysely.destroy() };
+  },
+};
+
+/** Kysely's dialect with a driver that is connected to a database. */
+function dialectTo(address: DatabaseAddress): Dialect {
+  if (address.dialect === 'sqlite') return new SqliteDialect({ database: new Sqlite(address.file) });
+  if (address.dialect === 'mysql') return new MysqlDialect({ pool: createPool({ uri: address.url }) });
+  const pool = new Pool(address.pg);
+  // An idle connection that is lost is told by the next statement.
+  pool.on('error', () => undefined);
+  return new PostgresDialect({ pool });
+}
