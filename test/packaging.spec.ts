@@ -15,6 +15,7 @@ const integrations: Readonly<Record<string, string>> = {
   'integrations/bullmq': 'bullmq',
   'integrations/kysely': 'kysely',
   'integrations/redis': 'ioredis',
+  'integrations/typeorm': 'typeorm',
   testing: 'payscore-simulator',
 };
 
@@ -33,6 +34,7 @@ describe('the built package', () => {
     'nestjs-payscore/ledger',
     'nestjs-payscore/redis',
     'nestjs-payscore/testing',
+    'nestjs-payscore/typeorm',
   ])('%s exports the same names to require and import', (entry) => {
     expect(imported(entry)).toBe(required(entry));
     // A new public name is to be seen in a diff.
@@ -43,7 +45,7 @@ describe('the built package', () => {
     '%s loads no optional package',
     (entry) => {
       const script = `require('${entry}'); console.log(Object.keys(require.cache).join(' '))`;
-      expect(runNode([], script)).not.toMatch(/node_modules[\\/](bullmq|ioredis)[\\/]/);
+      expect(runNode([], script)).not.toMatch(/node_modules[\\/](bullmq|ioredis|kysely|typeorm)[\\/]/);
     },
   );
 

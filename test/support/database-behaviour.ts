@@ -161,6 +161,16 @@ export function describeDatabase(adapter: Adapter, engine: Engine): void {
       expect(Number(row?.['amount'])).toBe(10);
     });
 
+    it('refuses a statement in what is no transaction', async () => {
+      expect(await errorOf(insert(host.outside, 1))).toEqual(
+        expect.objectContaining({
+          name: 'TypeError',
+          message: expect.stringContaining('no open transaction') as string,
+        }),
+      );
+      expect(await ids()).toEqual([]);
+    });
+
     it('answers no rows to statements that are no SELECT', async () => {
       const answers = await database.transaction(async (transaction) => [
         await insert(transaction, 1),

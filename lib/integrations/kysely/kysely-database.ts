@@ -2,6 +2,7 @@ import { CompiledQuery, type Kysely, type Transaction } from 'kysely';
 import { requireKnownNames, type OptionNames } from '../../config/option-names.js';
 import { beginImmediate } from '../../database/begin-immediate.js';
 import type { PayscoreDatabase, SqlDialect } from '../../database/index.js';
+import { noTransaction } from '../../database/no-transaction.js';
 import { dialectOf } from './dialect-of.js';
 
 /** Options of `kyselyDatabase`. */
@@ -45,6 +46,12 @@ export function kyselyDatabase<DB>(
       });
     },
     async run(transaction, { text, values }) {
+      // Typed as always true, but the database object has the same methods.
+      if ((transaction as Kysely<DB>).isTransaction !== true)
+        throw noTransaction(
+          "Kysely's database object",
+          'the transaction that kysely.transaction().execute(…) gives',
+        );
       const { rows } = await transaction.executeQuery<Record<string, unknown>>(
         CompiledQuery.raw(text, [...values]),
       );

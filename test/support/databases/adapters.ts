@@ -1,10 +1,13 @@
 import type { PayscoreDatabase } from '../../../lib/database/index.js';
 import type { DatabaseAddress } from './engines.js';
 import { kyselyAdapter } from './kysely-adapter.js';
+import { typeormAdapter } from './typeorm-adapter.js';
 
 /** A host's database, open. */
 export interface HostDatabase<Transaction = unknown> {
   readonly database: PayscoreDatabase<Transaction>;
+  /** What a host could take for a transaction by mistake: the library's object for single statements. */
+  readonly outside: unknown;
   /** Closes the host's connections. */
   close(): Promise<void>;
 }
@@ -19,4 +22,4 @@ export interface Adapter {
 }
 
 /** All of them: `describeDatabase` runs for each. */
-export const adapters: readonly Adapter[] = [kyselyAdapter];
+export const adapters: readonly Adapter[] = [kyselyAdapter, typeormAdapter];

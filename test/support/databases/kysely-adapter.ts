@@ -11,7 +11,7 @@ export const kyselyAdapter: Adapter = {
   dialects: ['postgres', 'mysql', 'sqlite'],
   async open(address) {
     const kysely = new Kysely<object>({ dialect: dialectTo(address) });
-    return { database: kyselyDatabase(kysely), close: () => kysely.destroy() };
+    return { database: kyselyDatabase(kysely), outside: kysely, close: () => kysely.destroy() };
   },
 };
 

@@ -1,0 +1,1 @@
+export { typeormDatabase } from './typeorm-database.js';
