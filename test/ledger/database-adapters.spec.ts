@@ -1,5 +1,5 @@
 import Sqlite from 'better-sqlite3';
-import { Kysely, PostgresAdapter, SqliteDialect } from 'kysely';
+import { Kysely, MssqlAdapter, PostgresAdapter, SqliteDialect } from 'kysely';
 import { PayscoreConfigError } from 'nestjs-payscore';
 import { kyselyDatabase, type KyselyDatabaseOptions } from 'nestjs-payscore/kysely';
 import { typeormDatabase } from 'nestjs-payscore/typeorm';
@@ -7,25 +7,32 @@ import { DataSource, type DataSourceOptions } from 'typeorm';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { thrownBy } from '../support/thrown.js';
 
-describe('kyselyDatabase', () => {
-  const kyselyWith = (adapter?: object): Kysely<object> => {
-    const dialect = new SqliteDialect({ database: new Sqlite(':memory:') });
-    if (adapter !== undefined) Object.assign(dialect, { createAdapter: () => adapter });
-    return new Kysely<object>({ dialect });
-  };
+const kyselyWith = (adapter?: object): Kysely<object> => {
+  const dialect = new SqliteDialect({ database: new Sqlite(':memory:') });
+  if (adapter !== undefined) Object.assign(dialect, { createAdapter: () => adapter });
+  return new Kysely<object>({ dialect });
+};
 
+const sqlite = async (): Promise<DataSource> => {
+  const dataSource = await new DataSource({ type: 'better-sqlite3', database: ':memory:' }).initialize();
+  onTestFinished(() => dataSource.destroy());
+  await dataSource.query('CREATE TABLE host (id INTEGER)');
+  return dataSource;
+};
+const ids = async (dataSource: DataSource): Promise<unknown[]> =>
+  (await dataSource.query<{ id: number }[]>('SELECT id FROM host ORDER BY id')).map(({ id }) => id);
+
+describe('kyselyDatabase', () => {
   it('takes the language from a dialect that is derived from one of Kysely', () => {
     class PgliteAdapter extends PostgresAdapter {}
     expect(kyselyDatabase(kyselyWith(new PgliteAdapter())).dialect).toBe('postgres');
   });
 
   it('takes the language that it is told', () => {
-    class ForeignAdapter {}
-    expect(kyselyDatabase(kyselyWith(new ForeignAdapter()), { dialect: 'mysql' }).dialect).toBe('mysql');
+    expect(kyselyDatabase(kyselyWith(new MssqlAdapter()), { dialect: 'mysql' }).dialect).toBe('mysql');
   });
 
   it('refuses a dialect whose language it cannot tell, and says which option tells it', () => {
-    class MssqlAdapter {}
     const refused = thrownBy(PayscoreConfigError, () => kyselyDatabase(kyselyWith(new MssqlAdapter())));
     expect(refused.option).toBe('kyselyDatabase.dialect');
     expect(refused.message).toContain('MssqlAdapter');
@@ -42,15 +49,6 @@ describe('kyselyDatabase', () => {
 });
 
 describe('typeormDatabase', () => {
-  const sqlite = async (): Promise<DataSource> => {
-    const dataSource = await new DataSource({ type: 'better-sqlite3', database: ':memory:' }).initialize();
-    onTestFinished(() => dataSource.destroy());
-    await dataSource.query('CREATE TABLE host (id INTEGER)');
-    return dataSource;
-  };
-  const ids = async (dataSource: DataSource): Promise<unknown[]> =>
-    (await dataSource.query<{ id: number }[]>('SELECT id FROM host ORDER BY id')).map(({ id }) => id);
-
   it.each([
     ['postgres', 'postgres'],
     ['mysql', 'mysql'],

@@ -47,11 +47,12 @@ export function kyselyDatabase<DB>(
     },
     async run(transaction, { text, values }) {
       // Typed as always true, but the database object has the same methods.
-      if ((transaction as Kysely<DB>).isTransaction !== true)
+      if (!(transaction as Kysely<DB>).isTransaction) {
         throw noTransaction(
           "Kysely's database object",
           'the transaction that kysely.transaction().execute(…) gives',
         );
+      }
       const { rows } = await transaction.executeQuery<Record<string, unknown>>(
         CompiledQuery.raw(text, [...values]),
       );
