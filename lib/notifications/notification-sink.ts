@@ -18,6 +18,11 @@ export interface VerifiedNotification {
   readonly contentHash: string;
   /** The registration whose handlers may run. Every event that a sink is given has one; a queue must keep it. */
   readonly recipient?: NotificationRecipient;
+  /**
+   * Time at which the content was true, milliseconds since 1970, of an event that a query has shown: the time of the
+   * query. A notification has its `createTime`.
+   */
+  readonly asOf?: number;
 }
 
 /** State of a notification that a sink has accepted. */

@@ -1,14 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { createHash } from 'node:crypto';
-import { PayscoreApiError, PayscoreConfigError, PayscoreValidationError } from '../errors/index.js';
-import { toWire } from '../schema/codec.js';
+import { PayscoreConfigError } from '../errors/index.js';
 import { OperationCaller } from '../client/operation-caller.service.js';
 import { PAYSCORE_CONFIG } from '../config/payscore.constants.js';
 import type { PayscoreConfig } from '../config/payscore.config.js';
 import { MissedEvents } from '../webhooks/missed-events.service.js';
-import type { VerifiedNotification } from '../notifications/notification-sink.js';
 import { openKinds, type OpenOrderRequests } from './open-kinds.js';
 import type { OrderKind } from '../api/orders/order-kind.js';
+import { impliedEvents, isOfOneOrder, orderQuery } from './order-query.js';
 import { paced } from './paced.js';
 import { addFailure, counts, emptyReport, type ReconcileReport } from './reconcile-report.js';
 
@@ -90,15 +88,16 @@ export class PayscoreReconciler {
   private async reconcileOne(openOrder: OpenOrder, report: ReconcileReport): Promise<unknown> {
     const { kind, number } = nameOf(openOrder);
     try {
-      const order = readOrder(openOrder);
-      const { operation, noun, eventsOf } = openKinds[kind];
-      const answer = await this.caller.call(operation, order.path, order.request);
+      const { operation, path, request } = orderQuery(kind, fieldsOf(openOrder));
+      const { mchid, clock } = this.config;
+      const asOf = clock();
+      const answer = await this.caller.call(operation, path, request);
       report.queried += 1;
-      const content = this.contentOf(kind, answer, order.request);
       let failure: unknown;
       let dead: unknown;
-      for (const eventType of eventsOf(answer)) {
-        const standing = await this.missed.catchUp(eventOf(eventType, content), `${noun} ${number}`);
+      for (const event of impliedEvents({ mchid, kind, answer, request, asOf })) {
+        const { eventType } = event.notification;
+        const standing = await this.missed.catchUp(event, `${openKinds[kind].noun} ${number}`);
         if (standing.state !== 'failed') report[counts[standing.state]] += 1;
         else failure ??= new Error(`${eventType} failed; the log says why`, { cause: standing.error });
         if (standing.state === 'dead') dead ??= new Error(`${eventType} is dead: ${standing.reason}`);
@@ -109,16 +108,6 @@ export class PayscoreReconciler {
       addFailure(report, { kind, number, error });
       return error;
     }
-  }
-
-  /** Content of the notification that should have come, from the query's answer. */
-  private contentOf(kind: OrderKind, answer: object, { subMchid }: Fields): Fields {
-    const content = toWire(answer) as Fields;
-    const merchant = subMchid === undefined ? {} : { sub_mchid: subMchid };
-    if (kind !== 'refund') return { ...merchant, ...content };
-    const { status, ...refund } = content;
-    const owner = subMchid === undefined ? 'mchid' : 'sp_mchid';
-    return { [owner]: this.config.mchid, ...merchant, ...refund, refund_status: status };
   }
 }
 
@@ -139,41 +128,16 @@ function nameOf(openOrder: unknown): { kind: OrderKind; number: string } {
   };
 }
 
-/** Path and fields of the query. */
-function readOrder(openOrder: OpenOrder): { path: string[]; request: Fields } {
+/** The fields that find an order. Its kind is checked, because a host may pass one outside of the types. */
+function fieldsOf(openOrder: OpenOrder): Fields {
   const given: Fields =
     typeof openOrder === 'string' ? { outOrderNo: openOrder } : (openOrder as object as Fields);
-  const { kind = 'service-order', ...request } = given;
+  const { kind = 'service-order', ...fields } = given;
   if (typeof kind !== 'string' || !Object.hasOwn(openKinds, kind)) {
     const known = Object.keys(openKinds).join(', ');
     throw new PayscoreConfigError('reconcile.kind', 'it is no kind of order', `Pass one of ${known}`);
   }
-  const { operation, number: property } = openKinds[kind as OrderKind];
-  if (!operation.path.includes('{')) return { path: [], request };
-  const { [property]: number, ...others } = request;
-  return { path: [number as string], request: others };
-}
-
-function eventOf(eventType: string, content: Fields): VerifiedNotification {
-  const contentHash = createHash('sha256').update(JSON.stringify(content)).digest('base64url');
-  return {
-    notification: {
-      id: `reconciled-${contentHash}-${eventType}`,
-      eventType,
-      createTime: undefined,
-      summary: undefined,
-      originalType: undefined,
-      reconciled: true,
-    },
-    content,
-    contentHash,
-  };
-}
-
-/** Whether an error concerns one order only: a wrong request, or a 400 or 404 of WeChat Pay. */
-function isOfOneOrder(error: unknown): boolean {
-  if (error instanceof PayscoreValidationError || error instanceof PayscoreConfigError) return true;
-  return error instanceof PayscoreApiError && (error.status === 400 || error.status === 404);
+  return fields;
 }
 
 function requireCount(option: string, value: number): void {
