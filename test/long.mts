@@ -14,7 +14,9 @@ export const long = [
   // Child processes: Redis, PostgreSQL, MariaDB, applications, the command.
   'test/bullmq.spec.ts',
   'test/closed-applications.spec.ts',
+  'test/ledger/cls-transactional.spec.ts',
   'test/ledger/database-servers.spec.ts',
+  'test/ledger/further-databases.spec.ts',
   'test/installed-platforms.spec.ts',
   'test/queued-registrations.spec.ts',
   'test/redis-store.spec.ts',

@@ -13,6 +13,8 @@ function runNode(flags: string[], script: string): string {
 /** Folders that a host imports only if it has the package. */
 const integrations: Readonly<Record<string, string>> = {
   'integrations/bullmq': 'bullmq',
+  'integrations/cls-transactional': '@nestjs-cls/transactional',
+  'integrations/drizzle': 'drizzle-orm',
   'integrations/kysely': 'kysely',
   'integrations/redis': 'ioredis',
   'integrations/typeorm': 'typeorm',
@@ -29,9 +31,12 @@ describe('the built package', () => {
   it.each([
     'nestjs-payscore',
     'nestjs-payscore/bullmq',
+    'nestjs-payscore/cls-transactional',
+    'nestjs-payscore/drizzle',
     'nestjs-payscore/front',
     'nestjs-payscore/kysely',
     'nestjs-payscore/ledger',
+    'nestjs-payscore/prisma',
     'nestjs-payscore/redis',
     'nestjs-payscore/testing',
     'nestjs-payscore/typeorm',
@@ -45,7 +50,9 @@ describe('the built package', () => {
     '%s loads no optional package',
     (entry) => {
       const script = `require('${entry}'); console.log(Object.keys(require.cache).join(' '))`;
-      expect(runNode([], script)).not.toMatch(/node_modules[\\/](bullmq|ioredis|kysely|typeorm)[\\/]/);
+      expect(runNode([], script)).not.toMatch(
+        /node_modules[\\/](bullmq|ioredis|drizzle-orm|kysely|typeorm|@nestjs-cls|@prisma)[\\/]/,
+      );
     },
   );
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { describeDatabase } from '../support/database-behaviour.js';
 import { adapters } from '../support/databases/adapters.js';
 import { mariadb, postgres } from '../support/databases/engines.js';
+import { furtherAdapters } from '../support/databases/further-adapters.js';
 import { hasMariadb, MariadbServer } from '../support/databases/mariadb-server.js';
 import { hasPostgres, PostgresServer } from '../support/databases/postgres-server.js';
 
@@ -21,7 +22,7 @@ for (const { has, start, engineOf } of servers) {
 
     afterAll(() => server?.stop());
 
-    for (const adapter of adapters) {
+    for (const adapter of [...adapters, ...furtherAdapters]) {
       if (adapter.dialects.includes(engine.dialect)) describeDatabase(adapter, engine);
     }
   });

@@ -1,5 +1,6 @@
 import type { PayscoreDatabase } from '../../../lib/database/index.js';
 import type { DatabaseAddress } from './engines.js';
+import { drizzleAdapter } from './drizzle-adapter.js';
 import { kyselyAdapter } from './kysely-adapter.js';
 import { typeormAdapter } from './typeorm-adapter.js';
 
@@ -21,5 +22,5 @@ export interface Adapter {
   open(address: DatabaseAddress): Promise<HostDatabase>;
 }
 
-/** All of them: `describeDatabase` runs for each. */
-export const adapters: readonly Adapter[] = [kyselyAdapter, typeormAdapter];
+/** `describeDatabase` runs for each, and in the long list for `furtherAdapters` too. */
+export const adapters: readonly Adapter[] = [kyselyAdapter, typeormAdapter, drizzleAdapter];

@@ -1,0 +1,1 @@
+export { clsTransactionalDatabase, type ClsTransactionHost } from './cls-transactional-database.js';

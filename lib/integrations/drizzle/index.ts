@@ -1,0 +1,1 @@
+export { drizzleDatabase, type DrizzleDatabase } from './drizzle-database.js';
