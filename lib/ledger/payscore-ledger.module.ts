@@ -1,6 +1,8 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
-import { DiscoveryModule } from '@nestjs/core';
+import { DiscoveryModule, DiscoveryService } from '@nestjs/core';
 import { ContentSealer } from './content-sealer.js';
+import { InboxRows } from './inbox-rows.js';
+import { LedgerInbox } from './inbox/ledger-inbox.service.js';
 import {
   LEDGER_CONFIG,
   resolveLedger,
@@ -35,8 +37,23 @@ const parts: Provider[] = [
   },
   {
     provide: OrderRecorder,
-    inject: [OrderRows],
-    useFactory: (rows: OrderRows<unknown>) => new OrderRecorder(rows),
+    inject: [OrderRows, InboxRows],
+    useFactory: (orders: OrderRows<unknown>, events: InboxRows<unknown>) => new OrderRecorder(orders, events),
+  },
+  {
+    provide: InboxRows,
+    inject: [LEDGER_CONFIG],
+    useFactory: ({ database, clock }: LedgerConfig) => new InboxRows(database, clock),
+  },
+  {
+    provide: LedgerInbox,
+    inject: [LEDGER_CONFIG, InboxRows, OrderRecorder, DiscoveryService],
+    useFactory: (
+      { database, clock }: LedgerConfig,
+      rows: InboxRows<unknown>,
+      recorder: OrderRecorder<unknown>,
+      discovery: DiscoveryService,
+    ) => new LedgerInbox(database, rows, recorder, discovery, clock),
   },
 ];
 

@@ -6,14 +6,17 @@ const attempts = 4;
 
 /** Codes by which databases say that two transactions met and one was rolled back. */
 const conflicts: ReadonlySet<unknown> = new Set([
-  // PostgreSQL: serialization failure, deadlock.
+  // PostgreSQL: serialization failure, deadlock, lock timeout.
   '40001',
   '40P01',
-  // MySQL and MariaDB: deadlock, lock wait timeout.
+  '55P03',
+  // MySQL and MariaDB: deadlock, lock wait timeout; MariaDB: row changed since the snapshot was taken.
   1213,
   1205,
+  1020,
   'ER_LOCK_DEADLOCK',
   'ER_LOCK_WAIT_TIMEOUT',
+  'ER_CHECKREAD',
   // Prisma: write conflict or deadlock.
   'P2034',
 ]);

@@ -1,3 +1,4 @@
+import { indexable } from '../database/indexable.js';
 import type { VerifiedNotification } from './notification-sink.js';
 
 /** Fields that identify an event which a query can show too: the number of its subject, and further fields. */
@@ -52,6 +53,13 @@ export function claimKeys(
 export function handlerKey(mchid: string, handler: string, event: VerifiedNotification): string {
   return `${mchid}:handler:${handler}:${identityOf(event)}`;
 }
+
+/**
+ * The one key of an event, for a host's own unique columns: equal for every repeat of a notification and for a query
+ * that shows the event. At most 191 characters.
+ */
+export const stableKey = (mchid: string, event: VerifiedNotification): string =>
+  indexable(`${mchid}:${identityOf(event)}`);
 
 /** The event's key by its subject; without one by its content, else by its id. */
 function identityOf({ notification, content, contentHash }: VerifiedNotification): string {

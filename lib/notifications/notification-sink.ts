@@ -11,19 +11,25 @@ export interface NotificationRecipient {
 /** A verified and decrypted notification. It is plain JSON data, so that it can wait in a queue for another process. */
 export interface VerifiedNotification {
   /** The notification without its content. */
-  readonly notification: PayscoreNotification;
+  readonly notification: Omit<PayscoreNotification, 'key'>;
   /** The decrypted content, with names as on the wire (snake_case). */
   readonly content: Readonly<Record<string, unknown>>;
   /** SHA-256 of the decrypted content, base64url: equal for repeats, though each is encrypted anew. */
   readonly contentHash: string;
   /** The registration whose handlers may run. Every event that a sink is given has one; a queue must keep it. */
   readonly recipient?: NotificationRecipient;
+  /** The event's key, as handlers are given it in `notification.key`. Every event that a sink is given has one. */
+  readonly key?: string;
   /**
    * Time at which the content was true, milliseconds since 1970, of an event that a query has shown: the time of the
    * query. A notification has its `createTime`.
    */
   readonly asOf?: number;
 }
+
+/** An event with its registration and its key. */
+export type RegisteredEvent = VerifiedNotification &
+  Required<Pick<VerifiedNotification, 'recipient' | 'key'>>;
 
 /** State of a notification that a sink has accepted. */
 export type HandOver = HandOverAlive | HandOverDead;

@@ -12,4 +12,9 @@ export interface PayscoreNotification {
   readonly originalType: string | undefined;
   /** True if no notification came and `PayscoreReconciler` found the event by a query. */
   readonly reconciled: boolean;
+  /**
+   * Key of the event, for a unique column of the host: equal for every repeat, whatever its id, and for a reconciled
+   * event. At most 191 characters.
+   */
+  readonly key: string;
 }

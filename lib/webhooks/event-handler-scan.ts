@@ -4,6 +4,8 @@ import { memoize } from '../schema/memoize.js';
 import type { PayscoreNotification } from '../notifications/notification.js';
 import type { EventHandlerMetadata } from './on-payscore-event.decorator.js';
 import type { WebhookControllerMetadata } from './payscore-webhook-controller.decorator.js';
+import { eventInboxOf } from './event-inbox-of.js';
+import { isLedgerEvent } from './events/own-events.js';
 import { requireOneRegistration } from './registrations.js';
 import { EVENT_HANDLER, WEBHOOK_CONTROLLER } from './webhook.constants.js';
 
@@ -12,7 +14,9 @@ export interface EventHandler {
   /** Class and method, for logs. */
   readonly name: string;
   readonly type: string | undefined;
-  run(resource: object, notification: PayscoreNotification): unknown;
+  /** Whether it is given the ledger's open transaction. */
+  readonly transaction: boolean;
+  run(resource: object, notification: PayscoreNotification, transaction?: unknown): unknown;
 }
 
 type Wrapper = ReturnType<DiscoveryService['getProviders']>[number];
@@ -40,13 +44,16 @@ export const handlersByRegistration = memoize(
       for (const { method, run, events } of marked) {
         const subject = `@OnPayscoreEvent on ${wrapper.name}.${method}`;
         requireSingleton(wrapper, subject);
-        for (const { name, type } of events) {
+        for (const { name, type, transaction = false } of events) {
           requireOneRegistration(discovery, name, subject);
+          requireTransaction(discovery, { type, transaction }, subject);
           const handlers = found.get(name) ?? [];
           handlers.push({
             name: `${wrapper.name}.${method}`,
             type,
-            run: (resource, notification) => run.call(instance, resource, notification),
+            transaction,
+            // Without a transaction no third argument: the method may have an optional parameter of its own.
+            run: (...given) => run.call(instance, ...given),
           });
           found.set(name, handlers);
         }
@@ -68,7 +75,7 @@ function methodsMarkedIn(prototype: object, scanner: MetadataScanner): MarkedMet
   return scanner.getAllMethodNames(prototype).flatMap((method) => {
     const run = prototype[method as keyof typeof prototype] as MarkedMethod['run'];
     const metadata = (Reflect.getMetadata(EVENT_HANDLER, run) ?? []) as EventHandlerMetadata[];
-    const events = metadata.map(({ type, name }) => ({ type, name: controller ? controller.name : name }));
+    const events = metadata.map((event) => ({ ...event, name: controller ? controller.name : event.name }));
     // The decorator may stand twice with the same event.
     const distinct = events.filter(
       ({ type, name }, index) => events.findIndex((one) => one.type === type && one.name === name) === index,
@@ -84,6 +91,27 @@ function methodsMarkedIn(prototype: object, scanner: MetadataScanner): MarkedMet
 function prototypeOf({ instance, metatype }: Wrapper): object | null {
   const isObject = typeof instance === 'object' && instance !== null;
   return (isObject ? Object.getPrototypeOf(instance) : (metatype?.prototype ?? null)) as object | null;
+}
+
+/** Refuses a handler that would not be given the transaction it relies on. */
+function requireTransaction(
+  discovery: DiscoveryService,
+  { type, transaction }: Pick<EventHandler, 'type' | 'transaction'>,
+  subject: string,
+): void {
+  if (!transaction && isLedgerEvent(type)) {
+    throw new PayscoreConfigError(
+      subject,
+      `${type} is raised within a transaction of the ledger, and the handler does not take part in it`,
+      `Write @OnPayscoreEvent('${type}', { transaction: true })`,
+    );
+  }
+  if (!transaction || eventInboxOf(discovery) !== undefined) return;
+  throw new PayscoreConfigError(
+    subject,
+    'it has the option transaction, and the application has no ledger to open one',
+    'Import PayscoreLedgerModule of nestjs-payscore/ledger, or leave the option out',
+  );
 }
 
 /**

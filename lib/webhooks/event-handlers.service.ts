@@ -35,7 +35,7 @@ export class EventHandlers implements OnModuleInit {
 
   /** Handlers of the event's type, else the handlers without a type. The first event of an unhandled type is logged. */
   of({ eventType, id }: Pick<PayscoreNotification, 'eventType' | 'id'>): readonly EventHandler[] {
-    const own = this.handlers.filter(({ type }) => type === eventType);
+    const own = this.ofType(eventType);
     const handlers = own.length > 0 ? own : this.handlers.filter(({ type }) => type === undefined);
     if (handlers.length === 0 && !this.unhandled.has(eventType)) {
       this.unhandled.add(eventType);
@@ -45,6 +45,11 @@ export class EventHandlers implements OnModuleInit {
       );
     }
     return handlers;
+  }
+
+  /** Handlers of exactly this type. */
+  ofType(eventType: string): readonly EventHandler[] {
+    return this.handlers.filter(({ type }) => type === eventType);
   }
 
   private get registration(): string {

@@ -1,4 +1,5 @@
 export type { PayscoreEventMap } from './events/event-map.js';
+export type { PayscoreOwnEventMap } from './events/own-events.js';
 export {
   LegacyOrderAccepted,
   PrepayRequestBody,
@@ -46,7 +47,11 @@ export type {
 } from '../notifications/notification-store.js';
 export type { PayscoreNotificationOptions } from '../config/notification.options.js';
 export type { PayscoreNotification } from '../notifications/notification.js';
-export { OnPayscoreEvent, type PayscoreEventResource } from './on-payscore-event.decorator.js';
+export {
+  OnPayscoreEvent,
+  type PayscoreEventOptions,
+  type PayscoreEventResource,
+} from './on-payscore-event.decorator.js';
 export {
   PayscoreWebhookController,
   type PayscoreWebhookOptions,

@@ -88,6 +88,7 @@ export class MissedEvents {
   }
 
   private async wasHandled(event: VerifiedNotification): Promise<boolean> {
+    if (await this.runner.wasHandled(event)) return true;
     const { store, lease } = this.config.notifications;
     const claim = await store.claim([handledKey(this.config.mchid, event)], lease);
     if (typeof claim === 'object') await claim.release();

@@ -1,16 +1,19 @@
 import { PayscoreNotificationError } from '../errors/index.js';
 import type { PayscoreConfig } from '../config/payscore.config.js';
 import { merchantsOf } from './notification-parser.service.js';
-import type { NotificationRecipient, VerifiedNotification } from '../notifications/notification-sink.js';
+import { stableKey } from '../notifications/claim-keys.js';
+import type {
+  NotificationRecipient,
+  RegisteredEvent,
+  VerifiedNotification,
+} from '../notifications/notification-sink.js';
 
 type Registration = Pick<PayscoreConfig, 'mchid' | 'name'>;
 
-/** Adds to an event the registration that has verified it. */
-export function withRecipient(
-  event: VerifiedNotification,
-  { mchid, name }: Registration,
-): VerifiedNotification & { readonly recipient: NotificationRecipient } {
-  return { ...event, recipient: { mchid, ...(name !== undefined && { registration: name }) } };
+/** Adds to an event the registration that has verified it, and its key. */
+export function withRecipient(event: VerifiedNotification, { mchid, name }: Registration): RegisteredEvent {
+  const recipient = { mchid, ...(name !== undefined && { registration: name }) };
+  return { ...event, recipient, key: stableKey(mchid, event) };
 }
 
 /**

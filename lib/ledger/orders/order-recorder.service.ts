@@ -1,19 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import { indexable } from '../../database/indexable.js';
+import type { InboxRows } from '../inbox-rows.js';
 import type { LedgerRegistration } from '../registrations.js';
+import { isSilentEnd } from './closing.js';
+import type { LedgerOrder } from './order-row.js';
 import type { OrderNews, OrderRows, RecordedOrder } from './order-rows.js';
 import type { OrderSubject } from './order-subject.js';
 
+/** Event of an order's end of which WeChat Pay sends none. */
+export const ledgerClosed = 'LEDGER.CLOSED';
+
 /** Writes down what WeChat Pay tells of an order, whoever heard it: a notification, a query, a command's answer. */
 export class OrderRecorder<Transaction> {
-  constructor(private readonly rows: OrderRows<Transaction>) {}
+  constructor(
+    private readonly rows: OrderRows<Transaction>,
+    private readonly inbox: InboxRows<Transaction>,
+  ) {}
 
-  /** Makes the order's row if there is none, and brings it up to the news, in the given transaction. */
+  /**
+   * Makes the order's row if there is none, and brings it up to the news, in the given transaction. Runs the handlers of
+   * `LEDGER.CLOSED` in it, if the order has ended and no event will tell; rejects if one of them throws.
+   */
   async record(
     transaction: Transaction,
-    _registration: LedgerRegistration,
+    registration: LedgerRegistration,
     subject: OrderSubject,
     finding: Readonly<Record<string, string>>,
     news: OrderNews,
   ): Promise<RecordedOrder> {
-    return this.rows.record(transaction, await this.rows.lock(transaction, subject, finding), news);
+    const known = await this.rows.lock(transaction, subject, finding);
+    const recorded = await this.rows.record(transaction, known, news);
+    if (isSilentEnd(recorded, news)) await this.close(transaction, registration, recorded.order);
+    return recorded;
+  }
+
+  private async close(
+    transaction: Transaction,
+    { handlers }: LedgerRegistration,
+    order: LedgerOrder,
+  ): Promise<void> {
+    const { orderKey, mchid, registration } = order;
+    const ofClosed = handlers.ofType(ledgerClosed);
+    const key = indexable(`closed:${orderKey}`);
+    const id = `ledger-${key}`;
+    const token = randomUUID();
+    const outcome = ofClosed.length > 0 ? 'handled' : 'unhandled';
+    const row = {
+      key,
+      eventType: ledgerClosed,
+      notificationId: id,
+      mchid,
+      registration,
+      orderKey,
+      outcome,
+    } as const;
+    const held = await this.inbox.claim(transaction, { ...row, reconciled: true }, token);
+    if (held.token !== token) return;
+    const notification = {
+      id,
+      key,
+      eventType: ledgerClosed,
+      createTime: undefined,
+      summary: undefined,
+      originalType: undefined,
+      reconciled: true,
+    };
+    for (const handler of ofClosed) {
+      try {
+        await handler.run(order, notification, transaction);
+      } catch (error) {
+        throw new Error(`${handler.name} failed`, { cause: error });
+      }
+    }
+    await this.inbox.requireOwn(transaction, key, token);
   }
 }

@@ -46,6 +46,17 @@ export interface LedgerOrder extends OrderSubject {
   readonly updatedAt: number;
 }
 
+declare module '../../webhooks/events/own-events.js' {
+  interface PayscoreOwnEventMap {
+    /**
+     * An order has ended in a way of which WeChat Pay sends no event: expired, revoked, done at 0 fen, a legacy order
+     * paid, a sign plan expired, completed or stopped by the merchant. Raised once for an order, whoever learned of it.
+     * Its handlers need `transaction: true`.
+     */
+    'LEDGER.CLOSED': LedgerOrder;
+  }
+}
+
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 /** Drivers give a BIGINT as a number, a text or a bigint. */
 const whole = (value: unknown): number | undefined =>

@@ -18,6 +18,8 @@ export interface OrderNews {
   /** Time at which it was true, milliseconds since 1970: of an answer, the time of sending. */
   readonly asOf: number;
   readonly from: HeardFrom;
+  /** Type of the event that told it, whose handlers hear of it. */
+  readonly event?: string | undefined;
 }
 
 /** Effect of news on an order's row. */

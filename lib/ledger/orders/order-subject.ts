@@ -1,5 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { OrderKind } from '../../api/orders/order-kind.js';
+import { indexable } from '../../database/indexable.js';
+
+export { indexable };
 
 /** Which order a row is about: the merchant's number is unique only within the merchant, the sub-merchant and the kind. */
 export interface OrderSubject {
@@ -14,13 +16,6 @@ export interface OrderSubject {
   /** Merchant's number of the order, the sign plan or the refund. */
   readonly number: string;
 }
-
-/** Longest key that every database can index. */
-const longestKey = 191;
-
-/** A key as it is, or its hash if it is too long for an index. */
-export const indexable = (key: string): string =>
-  key.length <= longestKey ? key : `sha256:${createHash('sha256').update(key).digest('base64url')}`;
 
 /** Primary key of an order's row. */
 export const orderKeyOf = ({ mchid, subMchid = '', kind, number }: OrderSubject): string =>

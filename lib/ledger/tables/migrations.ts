@@ -84,7 +84,7 @@ export function ledgerMigrations(dialect: SqlDialect): readonly LedgerMigration[
   received_at ${integer} NOT NULL
 )${table}`,
         'CREATE INDEX payscore_inbox_outcome ON payscore_inbox (outcome, received_at)',
-        'CREATE INDEX payscore_inbox_order ON payscore_inbox (order_key)',
+        'CREATE INDEX payscore_inbox_order ON payscore_inbox (order_key, received_at)',
         `CREATE TABLE payscore_commands (
   id ${text(40)} NOT NULL PRIMARY KEY,
   order_key ${text(191)} NOT NULL,

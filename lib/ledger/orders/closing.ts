@@ -1,0 +1,35 @@
+import { OrderPhase } from '../../api/orders/order-phase.js';
+import type { LedgerOrder } from './order-row.js';
+import type { OrderFields, OrderNews, RecordedOrder } from './order-rows.js';
+import { isFinal } from './order-progress.js';
+
+/** Events that tell of an order's end themselves. */
+const endings: ReadonlySet<string | undefined> = new Set([
+  'PAYSCORE.USER_PAID',
+  'PAYSCORE.USER_CANCEL_SIGN_PLAN',
+]);
+
+/** Whether news has ended an order in a way of which WeChat Pay sends no event. */
+export function isSilentEnd({ order, before, isNews }: RecordedOrder, { fields, event }: OrderNews): boolean {
+  const hasEnded = isNews && isFinal(order.phase) && !isFinal(before);
+  return hasEnded && !endings.has(event) && !sendsEvent(order, fields);
+}
+
+/** Whether WeChat Pay sends an event of this end. */
+function sendsEvent({ kind, phase, collectionState }: LedgerOrder, fields: OrderFields): boolean {
+  switch (kind) {
+    case 'refund':
+      return true;
+    case 'sign-plan':
+    case 'partner-sign-plan': {
+      const endedBy = fields['cancelSignType'];
+      return phase === OrderPhase.Revoked && (endedBy === 'USER' || endedBy === 'REVOKE_SERVICE');
+    }
+    case 'smart-retail-order':
+    case 'pay-after-order':
+      return false;
+    default:
+      // An order completed at 0 fen is done without a payment.
+      return phase === OrderPhase.Done && collectionState === 'USER_PAID';
+  }
+}
