@@ -17,6 +17,7 @@ export const long = [
   'test/ledger/cls-transactional.spec.ts',
   'test/ledger/database-servers.spec.ts',
   'test/ledger/further-databases.spec.ts',
+  'test/ledger/inbox-servers.spec.ts',
   'test/installed-platforms.spec.ts',
   'test/queued-registrations.spec.ts',
   'test/redis-store.spec.ts',
