@@ -26,7 +26,8 @@ describe('a transaction of the ledger', () => {
     ['MySQL under Drizzle', { cause: { errno: 1213 } }],
     ['MariaDB under Sequelize', { originalError: { errno: 1205 } }],
     ['Prisma', { code: 'P2034' }],
-    ['PostgreSQL under Prisma', { meta: { driverAdapterError: { cause: { code: '40001' } } } }],
+    ['PostgreSQL under Prisma', { meta: { driverAdapterError: { cause: { originalCode: '40P01' } } } }],
+    ['MariaDB under Prisma', { meta: { driverAdapterError: { cause: { originalCode: '1205' } } } }],
     ['SQLite', { code: 'SQLITE_BUSY_SNAPSHOT' }],
   ])('is repeated after a conflict: %s', async (_, error) => {
     const database = failing(error, 2);

@@ -17,9 +17,17 @@ const conflicts: ReadonlySet<unknown> = new Set([
   'ER_LOCK_DEADLOCK',
   'ER_LOCK_WAIT_TIMEOUT',
   'ER_CHECKREAD',
+  // The same, as Prisma's driver adapters write them.
+  '1213',
+  '1205',
+  '1020',
   // Prisma: write conflict or deadlock.
   'P2034',
+  'TransactionWriteConflict',
 ]);
+
+/** As the code of an error, or in Prisma's driver adapters at the beginning of the message. */
+const sqliteBusy = /^SQLITE_(BUSY|LOCKED)/;
 
 /** Properties under which ORMs keep the error of the driver. */
 const wrappings = ['cause', 'driverError', 'originalError', 'meta', 'driverAdapterError'] as const;
@@ -28,9 +36,9 @@ const wrappings = ['cause', 'driverError', 'originalError', 'meta', 'driverAdapt
 export function isConflict(error: unknown, depth = 0): boolean {
   if (typeof error !== 'object' || error === null || depth > 6) return false;
   const fields = error as Readonly<Record<string, unknown>>;
-  const { code, errno, sqlState } = fields;
-  if ([code, errno, sqlState].some((value) => conflicts.has(value))) return true;
-  if (typeof code === 'string' && /^SQLITE_(BUSY|LOCKED)/.test(code)) return true;
+  const { code, errno, sqlState, kind, originalCode, originalMessage } = fields;
+  if ([code, errno, sqlState, kind, originalCode].some((value) => conflicts.has(value))) return true;
+  if ([code, originalMessage].some((text) => typeof text === 'string' && sqliteBusy.test(text))) return true;
   return wrappings.some((name) => isConflict(fields[name], depth + 1));
 }
 

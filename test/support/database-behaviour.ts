@@ -1,6 +1,8 @@
+import { EventEmitter, once } from 'node:events';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { PayscoreDatabase, SqlRow } from '../../lib/database/index.js';
 import { literal, sql, type Sql } from '../../lib/database/sql.js';
+import { isConflict } from '../../lib/ledger/transact.js';
 import type { Adapter, HostDatabase } from './databases/adapters.js';
 import type { Engine } from './databases/engines.js';
 
@@ -51,6 +53,8 @@ export function describeDatabase(adapter: Adapter, engine: Engine): void {
       content: string | null = 'a',
     ): Promise<readonly SqlRow[]> =>
       run(transaction, sql`INSERT INTO host_texts (id, content) VALUES (${id}, ${content})`);
+    const lock = (transaction: unknown, id: number): Promise<unknown> =>
+      run(transaction, sql`SELECT id FROM host_texts WHERE id = ${id} FOR UPDATE`);
     const idsIn = async (transaction: unknown): Promise<number[]> =>
       (await run(transaction, sql`SELECT id FROM host_texts ORDER BY id`)).map(({ id }) => Number(id));
     const ids = (): Promise<number[]> => database.transaction(idsIn);
@@ -169,6 +173,40 @@ export function describeDatabase(adapter: Adapter, engine: Engine): void {
         }),
       );
       expect(await ids()).toEqual([]);
+    });
+
+    it.runIf(engine.concurrent)(
+      'rejects one of two that wait for each other, so that it is repeated',
+      async () => {
+        await database.transaction(async (transaction) => {
+          await insert(transaction, 1);
+          await insert(transaction, 2);
+        });
+        let locked = 0;
+        const bothLocked = new EventEmitter();
+        const lockBoth = (first: number, second: number): Promise<void> =>
+          database.transaction(async (transaction) => {
+            await lock(transaction, first);
+            const both = once(bothLocked, 'both');
+            locked += 1;
+            if (locked === 2) bothLocked.emit('both');
+            await both;
+            await lock(transaction, second);
+          });
+        const outcomes = await Promise.allSettled([lockBoth(1, 2), lockBoth(2, 1)]);
+        const reasons = outcomes.flatMap((outcome) =>
+          outcome.status === 'rejected' ? [outcome.reason] : [],
+        );
+        expect(reasons.map((reason) => isConflict(reason))).toEqual([true]);
+      },
+    );
+
+    it('does not take a row that exists for a conflict of two transactions', async () => {
+      const twice = database.transaction(async (transaction) => {
+        await insert(transaction, 1);
+        await insert(transaction, 1);
+      });
+      expect(isConflict(await errorOf(twice))).toBe(false);
     });
 
     it('answers no rows to statements that are no SELECT', async () => {
