@@ -18,6 +18,8 @@ export const long = [
   'test/ledger/database-servers.spec.ts',
   'test/ledger/further-databases.spec.ts',
   'test/ledger/inbox-servers.spec.ts',
+  'test/ledger/killed-servers.spec.ts',
+  'test/ledger/processes.spec.ts',
   'test/installed-platforms.spec.ts',
   'test/queued-registrations.spec.ts',
   'test/redis-store.spec.ts',

@@ -5,4 +5,6 @@ export type { PayscoreLedgerOptions } from './ledger.options.js';
 export type { HeardFrom, LedgerOrder } from './orders/order-row.js';
 export type { OrderSubject } from './orders/order-subject.js';
 export { PayscoreLedgerModule } from './payscore-ledger.module.js';
+export { applyLedgerMigrations } from './tables/apply-migrations.js';
+export { ledgerSql } from './tables/ledger-sql.js';
 export { ledgerMigrations, type LedgerMigration } from './tables/migrations.js';

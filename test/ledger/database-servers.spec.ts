@@ -5,6 +5,7 @@ import { mariadb, postgres } from '../support/databases/engines.js';
 import { furtherAdapters } from '../support/databases/further-adapters.js';
 import { hasMariadb, MariadbServer } from '../support/databases/mariadb-server.js';
 import { hasPostgres, PostgresServer } from '../support/databases/postgres-server.js';
+import { describeLedgerTables } from '../support/ledger-tables-behaviour.js';
 
 const servers = [
   { has: hasPostgres, start: () => PostgresServer.start(), engineOf: postgres },
@@ -23,7 +24,9 @@ for (const { has, start, engineOf } of servers) {
     afterAll(() => server?.stop());
 
     for (const adapter of [...adapters, ...furtherAdapters]) {
-      if (adapter.dialects.includes(engine.dialect)) describeDatabase(adapter, engine);
+      if (!adapter.dialects.includes(engine.dialect)) continue;
+      describeDatabase(adapter, engine);
+      describeLedgerTables(adapter, engine);
     }
   });
 }

@@ -16,6 +16,10 @@ const optionNames: OptionNames<KyselyDatabaseOptions> = { dialect: true };
 /**
  * The host's database through Kysely, for the ledger. A transaction is Kysely's `Transaction<DB>`, in which the host runs
  * its own queries.
+ *
+ * With `pg` listen to the errors of the pool and of its clients, `pool.on('error', …)` and
+ * `pool.on('connect', (client) => client.on('error', …))`: a connection that is lost between two statements of a
+ * transaction emits an event, and Node ends the process if nobody listens. The transaction then rejects.
  * @param kysely on PostgreSQL, MySQL, MariaDB or SQLite, with Kysely's dialect or another
  * @throws PayscoreConfigError if the dialect is of another kind, or cannot be told
  */

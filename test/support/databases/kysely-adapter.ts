@@ -20,7 +20,8 @@ function dialectTo(address: DatabaseAddress): Dialect {
   if (address.dialect === 'sqlite') return new SqliteDialect({ database: new Sqlite(address.file) });
   if (address.dialect === 'mysql') return new MysqlDialect({ pool: createPool({ uri: address.url }) });
   const pool = new Pool(address.pg);
-  // An idle connection that is lost is told by the next statement.
+  // A lost connection is told by the next statement. Without listeners its event would end the process.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return new PostgresDialect({ pool });
 }
