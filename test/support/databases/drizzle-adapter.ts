@@ -29,8 +29,9 @@ export function drizzleOn(address: DatabaseAddress): OpenDrizzle {
     case 'postgres': {
       if (address.pglite) return { db: pglite(address.pglite), close: async () => undefined };
       const pool = new Pool(address.pg);
-      // An idle connection that is lost is told by the next statement.
+      // A lost connection is told by the next statement. Without listeners its event would end the process.
       pool.on('error', () => undefined);
+      pool.on('connect', (client) => client.on('error', () => undefined));
       return { db: nodePostgres(pool), close: () => pool.end() };
     }
     case 'mysql': {
