@@ -26,7 +26,7 @@ for (const { has, start, engineOf } of servers) {
     for (const adapter of [...adapters, ...furtherAdapters]) {
       if (!adapter.dialects.includes(engine.dialect)) continue;
       describeDatabase(adapter, engine);
-      describeLedgerTables(adapter, engine);
+      if (adapters.includes(adapter)) describeLedgerTables(adapter, engine);
     }
   });
 }
