@@ -18,6 +18,17 @@ export function encrypted(
   return withEncrypted(request.prototype, filled, (plaintext) => encryptSensitive(plaintext, publicKey));
 }
 
+/** Whether a request has a value in a sensitive field, nested ones included. */
+export function hasSensitive({ request }: PayscoreOperation, filled: Values): boolean {
+  let found = false;
+  if (request !== undefined)
+    withEncrypted(request.prototype as object, filled, (plaintext) => {
+      found = true;
+      return plaintext;
+    });
+  return found;
+}
+
 /** The nested properties of a class below which something is sensitive, each with the prototype of its class. */
 const sensitiveParts = memoize((prototype: object): readonly (readonly [string, object])[] =>
   [...nestedTypes(prototype)]

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { PAYSCORE_CONFIG } from '../config/payscore.constants.js';
 import type { PayscoreConfig } from '../config/payscore.config.js';
+import { PayscoreApiError } from '../errors/index.js';
 import { NotificationPaths } from '../notifications/notification-paths.js';
 import { PlatformKeys } from '../platform-keys/platform-keys.service.js';
 import { checkCallOptions, checkRequest, snapshot } from './call-checks.js';
@@ -11,15 +12,24 @@ import { requireListedCall } from './listed-identifiers.js';
 import { requireReachable } from './notify-url-check.js';
 import { fillDefaults } from '../schema/module-default.decorator.js';
 import { dropEmptyChoices } from '../schema/rule.decorator.js';
-import type { PayscoreOperation } from './operation.js';
+import type { Fields, PayscoreOperation, Resolution } from './operation.js';
 import { readAnswer } from './read-answer.js';
-import { resolveUnknown } from './resolve-unknown.js';
+import { answerFrom, queryOf, resolveUnknown } from './resolve-unknown.js';
 import type { Call, Next } from '../transport/call.js';
 import { operationChain } from '../transport/call-chain.js';
 import type { Deadline } from '../transport/deadline.js';
 import { resolveRetry } from '../config/retry.config.js';
 import { SignedTransport } from '../transport/signed-transport.service.js';
 import { namedPathParameters, route } from './target.js';
+
+/** Fields of a request with its defaults, by property name; undefined for an operation without a request. */
+export type FrozenRequest = Record<string, unknown> | undefined;
+
+/** Whether a query was refused because there is no such record. */
+const isAbsence = (error: unknown): boolean =>
+  error instanceof PayscoreApiError &&
+  error.outcome === 'rejected' &&
+  ['ORDER_NOT_EXIST', 'RESOURCE_NOT_EXISTS'].includes(error.code);
 
 /**
  * Carries out one operation: request DTO → defaults → checks → wire format → layers of `call-chain.ts` → answer DTO.
@@ -51,12 +61,69 @@ export class OperationCaller {
     return this.carryOut(operation, pathParameters, request, options);
   }
 
+  /**
+   * The request of a later call: with its defaults, and checked as `call` checks it, but not sent. Later changes of the
+   * options do not change it.
+   * @throws {PayscoreValidationError}
+   */
+  freeze<Request extends object, Answer extends object>(
+    operation: PayscoreOperation<Request, Answer>,
+    pathParameters: readonly string[],
+    request: Request | undefined,
+  ): FrozenRequest {
+    const filled = this.fill(operation, pathParameters, request, {});
+    route(operation, pathParameters, filled && toWire(filled));
+    return filled;
+  }
+
+  /** Sends a request that {@link freeze} has answered, as it is. */
+  async callFrozen<Request extends object, Answer extends object>(
+    operation: PayscoreOperation<Request, Answer>,
+    pathParameters: readonly string[],
+    frozen: FrozenRequest,
+    options: PayscoreCallOptions = {},
+  ): Promise<Answer> {
+    return this.sendFilled(operation, pathParameters, frozen, options);
+  }
+
+  /**
+   * Queries the record of a frozen request that may have been sent before.
+   * @returns the operation's answer if the record proves that this request took effect; `unproven` if there is no
+   * record, or the record does not prove it
+   * @throws if the query fails, so that nothing is known
+   */
+  async proofOf<Answer extends object>(
+    operation: PayscoreOperation<object, Answer>,
+    resolution: Resolution,
+    pathParameters: readonly string[],
+    frozen: FrozenRequest,
+  ): Promise<{ readonly answer: Answer | undefined } | 'unproven'> {
+    const request = { ...frozen, ...namedPathParameters(operation, pathParameters) };
+    const { pathParameters: path, fields, isFound } = queryOf(request, resolution);
+    const record = (await this.call(resolution.query, path, fields).catch((error: unknown) => {
+      if (isAbsence(error)) return undefined;
+      throw error;
+    })) as Fields | undefined;
+    if (record === undefined || !isFound(record) || !resolution.shows(request, record)) return 'unproven';
+    return { answer: answerFrom(record, operation).content as Answer | undefined };
+  }
+
   private async carryOut<Request extends object, Answer extends object>(
     operation: PayscoreOperation<Request, Answer>,
     pathParameters: readonly string[],
     request: Request | undefined,
     options: PayscoreCallOptions,
   ): Promise<Answer> {
+    const filled = this.fill(operation, pathParameters, request, options);
+    return this.sendFilled(operation, pathParameters, filled, options);
+  }
+
+  private fill<Request extends object, Answer extends object>(
+    operation: PayscoreOperation<Request, Answer>,
+    pathParameters: readonly string[],
+    request: Request | undefined,
+    options: PayscoreCallOptions,
+  ): FrozenRequest {
     const { config } = this;
     const defaults = { ...config.defaults, mchid: config.mchid, spMchid: config.mchid };
     const filled =
@@ -70,6 +137,15 @@ export class OperationCaller {
     // Only the request's own notifyUrl is checked here; the one of the module's options is checked at boot.
     if (request && 'notifyUrl' in request)
       this.paths.warnUnlessReceived(filled?.['notifyUrl'], operation.name);
+    return filled;
+  }
+
+  private async sendFilled<Request extends object, Answer extends object>(
+    operation: PayscoreOperation<Request, Answer>,
+    pathParameters: readonly string[],
+    filled: FrozenRequest,
+    options: PayscoreCallOptions,
+  ): Promise<Answer> {
     const { content } = await this.transport.within(options, async (deadline) =>
       this.send(await this.prepare(operation, pathParameters, filled, options, deadline)),
     );
@@ -79,7 +155,7 @@ export class OperationCaller {
   private async prepare(
     operation: PayscoreOperation,
     pathParameters: readonly string[],
-    fields: Record<string, unknown> | undefined,
+    fields: FrozenRequest,
     { resolveUnknown: resolves = this.config.resolveUnknown, retry, validation }: PayscoreCallOptions,
     deadline: Deadline,
   ): Promise<Call<PayscoreOperation>> {

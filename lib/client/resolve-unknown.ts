@@ -57,7 +57,7 @@ const mayHaveTakenEffect = (error: CallError): boolean =>
     error.explanation.retry === 'after-query');
 
 /** Whether the refusal is 订单重入参数校验失败: the number was used before, with other parameters. */
-const isReentryRefusal = (error: CallError): boolean =>
+export const isReentryRefusal = (error: unknown): boolean =>
   error instanceof PayscoreApiError &&
   (error.internalNumber === 271316598 || error.message.includes('重入参数校验失败'));
 
@@ -65,22 +65,38 @@ const isReentryRefusal = (error: CallError): boolean =>
 async function find(
   call: Call<PayscoreOperation>,
   request: Fields,
-  { by, query: operation, numbers = {} }: Resolution,
+  resolution: Resolution,
   query: RecordQuery,
 ): Promise<Fields | undefined> {
   if (Math.floor(call.deadline.remaining) < 1) return undefined;
+  const { pathParameters, fields, isFound } = queryOf(request, resolution);
+  const record = (await query(call, resolution.query, pathParameters, fields).catch(() => undefined)) as
+    Fields | undefined;
+  return record !== undefined && isFound(record) ? record : undefined;
+}
+
+/** Arguments of the query that finds the record of a request. */
+export function queryOf(
+  request: Fields,
+  { by, query, numbers = {} }: Resolution,
+): {
+  readonly pathParameters: readonly string[];
+  readonly fields: Fields;
+  /** Whether a record has the number that was asked for. */
+  readonly isFound: (record: Fields) => boolean;
+} {
   const known = by.flatMap((field): [string, unknown][] => {
     const value = request[numbers[field] ?? field];
     return value === undefined ? [] : [[field, value]];
   });
-  const path = pathParameterNames(operation).map(fromWireName);
-  const fields = Object.fromEntries(known.filter(([field]) => !path.includes(field)));
+  const path = pathParameterNames(query).map(fromWireName);
   const all = Object.fromEntries(known);
-  const pathParameters = path.map((name) => String(all[name]));
-  const record = (await query(call, operation, pathParameters, fields).catch(() => undefined)) as
-    Fields | undefined;
   const [number = ''] = by;
-  return record !== undefined && record[number] === all[number] ? record : undefined;
+  return {
+    pathParameters: path.map((name) => String(all[name])),
+    fields: Object.fromEntries(known.filter(([field]) => !path.includes(field))),
+    isFound: (record) => record[number] === all[number],
+  };
 }
 
 /** States and total of a record in words, for the error's `found`. */
@@ -99,7 +115,8 @@ function describeState(record: Fields): string {
   return [...states.map((name) => record[name]), total].filter((word) => typeof word === 'string').join(' ');
 }
 
-function answerFrom(record: Fields, { answer, resolvedBy = '' }: PayscoreOperation): Answer {
+/** The answer of an operation, from the record that proves the operation's effect. */
+export function answerFrom(record: Fields, { answer, resolvedBy = '' }: PayscoreOperation): Answer {
   const metadata = getResponseMetadata(record) ?? { status: 200, requestId: undefined };
   // 204: the operation has no answer body.
   if (answer === undefined) return metadata;

@@ -1,5 +1,19 @@
 export type { PayscoreDatabase, SqlDialect, SqlRow, SqlStatement, SqlValue } from '../database/index.js';
 export type { LedgerJanitorOptions } from './janitor/janitor.options.js';
+export { CommandDesk, type CommandFinding } from './commands/command-desk.service.js';
+export type { CommandAnswer, CommandName, CommandsOf, StoredCommand } from './commands/command-operations.js';
+export type {
+  CommandDead,
+  CommandDone,
+  CommandOutcome,
+  CommandRefused,
+  CommandResult,
+  CommandState,
+} from './commands/command-result.js';
+export type { LedgerCommand } from './commands/command-row.js';
+export type { CommandFilter } from './commands/command-rows.js';
+export { OnPayscoreCommand, type PayscoreCommandOptions } from './commands/on-payscore-command.decorator.js';
+export { PayscoreCommands } from './commands/payscore-commands.service.js';
 export type { LedgerRelayOptions } from './commands/relay.options.js';
 export type { PayscoreLedgerOptions } from './ledger.options.js';
 export type { HeardFrom, LedgerOrder } from './orders/order-row.js';

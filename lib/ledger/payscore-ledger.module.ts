@@ -1,5 +1,8 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { DiscoveryModule, DiscoveryService } from '@nestjs/core';
+import { CommandDesk } from './commands/command-desk.service.js';
+import { commandProviders } from './commands/command.providers.js';
+import { PayscoreCommands } from './commands/payscore-commands.service.js';
 import { ContentSealer } from './content-sealer.js';
 import { InboxRows } from './inbox-rows.js';
 import { LedgerInbox } from './inbox/ledger-inbox.service.js';
@@ -55,13 +58,14 @@ const parts: Provider[] = [
       discovery: DiscoveryService,
     ) => new LedgerInbox(database, rows, recorder, discovery, clock),
   },
+  ...commandProviders,
 ];
 
 /**
  * Keeps orders, events and commands of every registration of PayscoreModule in the host's own database. Register it
  * once for an application. Its tables must exist: see `applyLedgerMigrations`.
  */
-@Module({ imports: [DiscoveryModule], providers: parts })
+@Module({ imports: [DiscoveryModule], providers: parts, exports: [PayscoreCommands, CommandDesk] })
 export class PayscoreLedgerModule extends ConfigurableModuleClass {
   /** Registers the ledger. Wrong options stop the boot. */
   static override forRoot(options: typeof OPTIONS_TYPE): DynamicModule {

@@ -19,7 +19,8 @@ export interface EventHandler {
   run(resource: object, notification: PayscoreNotification, transaction?: unknown): unknown;
 }
 
-type Wrapper = ReturnType<DiscoveryService['getProviders']>[number];
+/** A provider or a controller of the host. */
+export type Wrapper = ReturnType<DiscoveryService['getProviders']>[number];
 type RegistrationName = string | undefined;
 
 /**
@@ -88,7 +89,7 @@ function methodsMarkedIn(prototype: object, scanner: MetadataScanner): MarkedMet
  * The prototype with a provider's methods. For a factory or a value only the instance shows its class, not the
  * metatype.
  */
-function prototypeOf({ instance, metatype }: Wrapper): object | null {
+export function prototypeOf({ instance, metatype }: Wrapper): object | null {
   const isObject = typeof instance === 'object' && instance !== null;
   return (isObject ? Object.getPrototypeOf(instance) : (metatype?.prototype ?? null)) as object | null;
 }
@@ -115,10 +116,10 @@ function requireTransaction(
 }
 
 /**
- * Refuses a handler on a request-scoped or transient provider, because a notification has no request to make one for.
- * Skipping the handler would lose events.
+ * Refuses a handler on a request-scoped or transient provider, because a notification, or a command's
+ * result, has no request to make one for. Skipping the handler would lose it.
  */
-function requireSingleton(wrapper: Wrapper, subject: string): void {
+export function requireSingleton(wrapper: Wrapper, subject: string): void {
   if (wrapper.isDependencyTreeStatic() && !wrapper.isTransient) return;
   throw new PayscoreConfigError(
     subject,

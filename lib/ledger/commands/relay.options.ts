@@ -10,8 +10,8 @@ export interface LedgerRelayOptions {
   /** Milliseconds between two looks for due commands, when the last one found none. @default 500 */
   pollInterval?: number | undefined;
   /**
-   * Milliseconds after which another process may send a command whose process died. Must exceed a call's `http.timeout`
-   * and the time of the result's handlers. @default 60000
+   * Milliseconds after which another process may send a command whose process died. Must exceed 3 times `http.timeout`,
+   * and leave time for the result's handlers. @default 60000
    */
   lease?: number | undefined;
   /** Attempts after which a command is dead: see the guarantees for how long they take. @default 20 */
@@ -26,6 +26,14 @@ export interface RelayConfig {
   readonly attempts: number;
 }
 
+/** The relay of a host that sets nothing. */
+export const defaultRelay: RelayConfig = {
+  concurrency: 10,
+  pollInterval: 500,
+  lease: 60_000,
+  attempts: 20,
+};
+
 const option = 'PayscoreLedgerModule.relay';
 const names: OptionNames<LedgerRelayOptions> = {
   concurrency: true,
@@ -37,7 +45,12 @@ const names: OptionNames<LedgerRelayOptions> = {
 export function resolveRelay(options: LedgerRelayOptions | false | undefined): RelayConfig | undefined {
   const given = partOptions(options, option, names);
   if (given === undefined) return undefined;
-  const { concurrency = 10, pollInterval = 500, lease = 60_000, attempts = 20 } = given;
+  const {
+    concurrency = defaultRelay.concurrency,
+    pollInterval = defaultRelay.pollInterval,
+    lease = defaultRelay.lease,
+    attempts = defaultRelay.attempts,
+  } = given;
   const faults = new OptionFaults();
   return faults.complete<RelayConfig>({
     concurrency: faults.check(() => count(concurrency, `${option}.concurrency`, 'such as 10')),

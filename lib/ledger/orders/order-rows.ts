@@ -85,6 +85,17 @@ export class OrderRows<Transaction> {
     return row && orderFrom(row);
   }
 
+  /** Brings the next question about an order forward to a time, because its state may have changed; none for a final order. */
+  async askBy(transaction: Transaction, { orderKey, phase }: LedgerOrder, time: number): Promise<void> {
+    if (isFinal(phase)) return;
+    await runSql(
+      this.database,
+      transaction,
+      sql`UPDATE payscore_orders SET due_at = ${time}, asked = 0 WHERE order_key = ${orderKey}
+        AND (due_at IS NULL OR due_at > ${time})`,
+    );
+  }
+
   /** Writes what WeChat Pay has told into the row of an order, which {@link lock} has answered. */
   async record(
     transaction: Transaction,

@@ -96,6 +96,7 @@ export function ledgerMigrations(dialect: SqlDialect): readonly LedgerMigration[
   state ${text(20)} NOT NULL,
   outcome_json ${json},
   attempts ${integer} NOT NULL,
+  in_doubt ${integer} NOT NULL,
   last_error ${json},
   due_at ${integer},
   lease ${text(40)},
@@ -105,6 +106,10 @@ export function ledgerMigrations(dialect: SqlDialect): readonly LedgerMigration[
         'CREATE UNIQUE INDEX payscore_commands_place ON payscore_commands (order_key, place)',
         'CREATE INDEX payscore_commands_due ON payscore_commands (due_at)',
         'CREATE INDEX payscore_commands_state ON payscore_commands (state, updated_at)',
+        `CREATE TABLE payscore_places (
+  order_key ${text(191)} NOT NULL PRIMARY KEY,
+  next_place ${integer} NOT NULL
+)${table}`,
         `CREATE TABLE payscore_rates (
   name ${text(64)} NOT NULL PRIMARY KEY,
   next_at ${integer} NOT NULL

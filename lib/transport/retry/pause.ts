@@ -40,7 +40,7 @@ export function retryPause(failed: FailedAttempt, retry: RetryConfig): number | 
 }
 
 /** `Retry-After` in milliseconds: a number of seconds or a date. */
-function retryAfterOf({ retryAfter }: PayscoreApiError, now: number): number {
+export function retryAfterOf({ retryAfter }: PayscoreApiError, now: number): number {
   if (typeof retryAfter !== 'string') return 0;
   const milliseconds = /^\d{1,9}$/.test(retryAfter)
     ? Number(retryAfter) * 1_000

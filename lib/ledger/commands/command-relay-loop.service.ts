@@ -1,0 +1,57 @@
+import { Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import type { DiscoveryService } from '@nestjs/core';
+import { PayscoreConfigError } from '../../errors/index.js';
+import { PollLoop } from '../poll-loop.js';
+import { registrationsByName } from '../registrations.js';
+import type { CommandRelay } from './command-relay.js';
+import { messageOf } from './command-verdict.js';
+import type { RelayConfig } from './relay.options.js';
+
+/** Longest way of a command: a query of a command in doubt, the call, and a query after the call. */
+const callsOfCommand = 3;
+
+/** Runs the relay of this process from the application's start to its end. */
+export class CommandRelayLoop<Transaction> implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logger = new Logger('Payscore');
+  private readonly loop: PollLoop | undefined;
+
+  /** @param config undefined in a process that sends no commands */
+  constructor(
+    private readonly relay: CommandRelay<Transaction>,
+    private readonly discovery: DiscoveryService,
+    private readonly config: RelayConfig | undefined,
+  ) {
+    if (config === undefined) return;
+    const loop = new PollLoop(
+      () => relay.begin(() => loop.wake()),
+      config.pollInterval,
+      (error) => this.logger.error(`Looking for due commands failed: ${messageOf(error)}`),
+    );
+    this.loop = loop;
+  }
+
+  onApplicationBootstrap(): void {
+    if (this.config !== undefined) this.requireLease(this.config);
+    this.loop?.start();
+  }
+
+  /** Begins no further command, and waits for the running ones while the host's database is still open. */
+  async onModuleDestroy(): Promise<void> {
+    await this.loop?.stop();
+    await this.relay.idle();
+  }
+
+  /** Another process would send a command that this process is still sending. */
+  private requireLease({ lease }: RelayConfig): void {
+    const timeouts = [...registrationsByName(this.discovery).values()].map(
+      ({ config }) => config.http.timeout,
+    );
+    const longest = callsOfCommand * Math.max(0, ...timeouts);
+    if (lease > longest) return;
+    throw new PayscoreConfigError(
+      'PayscoreLedgerModule.relay.lease',
+      `${lease} ms end before a command, which may take ${longest} ms: ${callsOfCommand} times http.timeout`,
+      `Pass more than ${longest}, and leave time for the handlers`,
+    );
+  }
+}

@@ -1,0 +1,191 @@
+import type { PayscoreDatabase } from '../../database/database.js';
+import { listed, literal, sql, type Sql, type SqlValue } from '../../database/sql.js';
+import { forUpdate, insertUnlessPresent, rowsOf, runSql } from '../statements.js';
+import { transact } from '../transact.js';
+import { commandFrom, type CommandRow } from './command-row.js';
+import type { CommandState } from './command-result.js';
+
+/** Columns of a command that change. */
+export interface CommandChanges {
+  readonly state?: CommandState;
+  readonly request_json?: string | null;
+  readonly outcome_json?: string | null;
+  readonly attempts?: number;
+  readonly in_doubt?: 0 | 1;
+  readonly last_error?: string | null;
+  readonly due_at?: number | null;
+  readonly lease?: string | null;
+}
+
+/** Which commands of the table. */
+export interface CommandFilter {
+  /** States of the commands. @default every state */
+  readonly states?: readonly CommandState[] | undefined;
+  /** Key of what the commands are about. */
+  readonly orderKey?: string | undefined;
+  /** Maximum of rows, the oldest change first. @default 100 */
+  readonly limit?: number | undefined;
+}
+
+/**
+ * An earlier command of the same key that is not over. Followers have a due time of their own only to spare the search:
+ * this condition alone decides whether a command may be sent.
+ */
+const hasPredecessor = sql`EXISTS (SELECT 1 FROM payscore_commands earlier WHERE earlier.order_key = c.order_key
+  AND earlier.place < c.place AND earlier.state IN ('waiting', 'dead'))`;
+
+/** The rows of `payscore_commands`. */
+export class CommandRows<Transaction> {
+  constructor(
+    private readonly database: PayscoreDatabase<Transaction>,
+    private readonly clock: () => number,
+  ) {}
+
+  /**
+   * Takes the next place among the commands of a key, and locks the counter until the transaction ends: whoever comes
+   * second waits, and commits after. An order's counter stands in its row, which must exist.
+   */
+  async takePlace(transaction: Transaction, key: string, isOrder: boolean): Promise<number> {
+    const { database } = this;
+    const table = literal(isOrder ? 'payscore_orders' : 'payscore_places');
+    const run = (statement: Sql): Promise<void> => runSql(database, transaction, statement);
+    if (!isOrder)
+      await run(
+        insertUnlessPresent(database.dialect, 'payscore_places', 'order_key', {
+          order_key: key,
+          next_place: 1,
+        }),
+      );
+    await run(sql`UPDATE ${table} SET next_place = next_place + 1 WHERE order_key = ${key}`);
+    const [row] = await rowsOf(
+      database,
+      transaction,
+      sql`SELECT next_place FROM ${table} WHERE order_key = ${key}`,
+    );
+    return Number(row?.['next_place']) - 1;
+  }
+
+  async insert(
+    transaction: Transaction,
+    command: Pick<CommandRow, 'id' | 'orderKey' | 'place' | 'registration' | 'mchid' | 'operation'> & {
+      readonly request: string;
+    },
+  ): Promise<void> {
+    const now = this.clock();
+    const row: Readonly<Record<string, SqlValue>> = {
+      id: command.id,
+      order_key: command.orderKey,
+      place: command.place,
+      registration: command.registration ?? '',
+      mchid: command.mchid,
+      operation: command.operation,
+      request_json: command.request,
+      state: 'waiting',
+      attempts: 0,
+      in_doubt: 0,
+      due_at: now,
+      created_at: now,
+      updated_at: now,
+    };
+    const columns = listed(Object.keys(row).map(literal));
+    await runSql(
+      this.database,
+      transaction,
+      sql`INSERT INTO payscore_commands (${columns}) VALUES (${listed(Object.values(row))})`,
+    );
+  }
+
+  /**
+   * Leases commands that are due and first of their key. A leased command counts as in doubt until its process says
+   * otherwise, because the process may die after sending.
+   * @returns the rows as they were before the lease
+   */
+  claim(
+    registrations: readonly string[],
+    limit: number,
+    token: string,
+    lease: number,
+  ): Promise<readonly CommandRow[]> {
+    const { database } = this;
+    const now = this.clock();
+    return transact(database, async (transaction) => {
+      // More candidates than wanted, because other processes look for the same ones.
+      const candidates = await rowsOf(
+        database,
+        transaction,
+        sql`SELECT c.id FROM payscore_commands c WHERE c.due_at <= ${now} AND c.state = 'waiting'
+          AND c.registration IN (${listed(registrations)}) AND NOT ${hasPredecessor}
+          ORDER BY c.due_at LIMIT ${literal(String(limit * 4))}`,
+      );
+      if (candidates.length === 0) return [];
+      const ids = listed(candidates.map(({ id }) => String(id)));
+      const rows = await rowsOf(
+        database,
+        transaction,
+        sql`SELECT * FROM payscore_commands WHERE id IN (${ids}) AND state = 'waiting' AND due_at <= ${now}
+          ORDER BY due_at LIMIT ${literal(String(limit))}${forUpdate(database.dialect, true, true)}`,
+      );
+      const commands = rows.map(commandFrom);
+      for (const { id, attempts } of commands)
+        await this.change(transaction, id, {
+          lease: token,
+          due_at: now + lease,
+          attempts: attempts + 1,
+          in_doubt: 1,
+        });
+      return commands;
+    });
+  }
+
+  /** Locks a command; undefined if its lease is no longer this one. */
+  async own(transaction: Transaction, id: string, token: string): Promise<CommandRow | undefined> {
+    const command = await this.lock(transaction, id);
+    return command?.lease === token ? command : undefined;
+  }
+
+  async lock(transaction: Transaction, id: string): Promise<CommandRow | undefined> {
+    const lock = forUpdate(this.database.dialect);
+    const [row] = await rowsOf(
+      this.database,
+      transaction,
+      sql`SELECT * FROM payscore_commands WHERE id = ${id}${lock}`,
+    );
+    return row && commandFrom(row);
+  }
+
+  async change(transaction: Transaction, id: string, changes: CommandChanges): Promise<void> {
+    const sets = Object.entries(changes as Record<string, SqlValue>).map(
+      ([column, value]) => sql`${literal(column)} = ${value}`,
+    );
+    await runSql(
+      this.database,
+      transaction,
+      sql`UPDATE payscore_commands SET ${listed(sets)}, updated_at = ${this.clock()} WHERE id = ${id}`,
+    );
+  }
+
+  /** Moves the due time of a command's followers, which the search for due commands would find in vain until then. */
+  async postponeFollowers(transaction: Transaction, command: CommandRow, dueAt: number): Promise<void> {
+    await runSql(
+      this.database,
+      transaction,
+      sql`UPDATE payscore_commands SET due_at = ${dueAt} WHERE order_key = ${command.orderKey}
+        AND place > ${command.place} AND state = 'waiting'`,
+    );
+  }
+
+  async list(
+    transaction: Transaction,
+    { states = [], orderKey, limit = 100 }: CommandFilter,
+  ): Promise<readonly CommandRow[]> {
+    const ofState = states.length === 0 ? literal('') : sql` AND state IN (${listed(states)})`;
+    const ofKey = orderKey === undefined ? literal('') : sql` AND order_key = ${orderKey}`;
+    const rows = await rowsOf(
+      this.database,
+      transaction,
+      sql`SELECT * FROM payscore_commands WHERE 1 = 1${ofState}${ofKey}
+        ORDER BY updated_at, id LIMIT ${literal(String(Math.trunc(limit)))}`,
+    );
+    return rows.map(commandFrom);
+  }
+}

@@ -1,0 +1,75 @@
+import type { PayscoreOperation } from '../../client/operation.js';
+import { PayscoreApiError, PayscoreValidationError } from '../../errors/index.js';
+import { isCallError } from '../../transport/call-error.js';
+import { retryAfterOf } from '../../transport/retry/pause.js';
+import type { CommandDead, CommandRefused } from './command-result.js';
+
+/** The command is to be sent again. */
+export interface Again {
+  readonly state: 'again';
+  /** What the attempt failed of. */
+  readonly error: string;
+  /** Whether WeChat Pay certainly never got the request, so that it costs no attempt. */
+  readonly isUnsent: boolean;
+  /** Whether WeChat Pay may have carried the request out. */
+  readonly inDoubt: boolean;
+  /** Whether other commands would fail alike. */
+  readonly isOutage: boolean;
+  /** Milliseconds that WeChat Pay asked for. */
+  readonly retryAfter: number;
+}
+
+/** What follows from a failed call. */
+export type CommandVerdict = Again | CommandRefused | CommandDead;
+
+/** The request was not sent, for a reason of this host. */
+export const unsent = (error: string, inDoubt: boolean): Again => ({
+  state: 'again',
+  error,
+  isUnsent: true,
+  inDoubt,
+  isOutage: false,
+  retryAfter: 0,
+});
+
+/** Why a command of unknown outcome is left to a person. */
+export const unprovable = ({ name, resolvedBy }: PayscoreOperation): string =>
+  `The outcome of ${name} is unknown, a repeat could take effect twice, and no query proves that it did not: ` +
+  `${resolvedBy === undefined ? 'ask WeChat Pay' : `ask ${resolvedBy}`}, then discard the command, or retry it`;
+
+/** The text of an error for people. Messages of this package hold no personal data. */
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/**
+ * What follows from a failed call.
+ * @param wasInDoubt whether an earlier attempt may have taken effect
+ */
+export function verdictOf(
+  error: unknown,
+  operation: PayscoreOperation,
+  wasInDoubt: boolean,
+  now: number,
+): CommandVerdict {
+  const again = (facts: Partial<Again>): Again => ({
+    state: 'again',
+    error: messageOf(error),
+    isUnsent: false,
+    inDoubt: wasInDoubt,
+    isOutage: false,
+    retryAfter: error instanceof PayscoreApiError ? retryAfterOf(error, now) : 0,
+    ...facts,
+  });
+  if (error instanceof PayscoreValidationError) return { state: 'dead', reason: error.message };
+  if (isCallError(error) && error.outcome === 'not-sent') return again({ isUnsent: true, isOutage: true });
+  if (error instanceof PayscoreApiError && error.outcome === 'rejected') {
+    const { code, message, explanation, status } = error;
+    // 401: the keys or the clock of this host are wrong, so that WeChat Pay has not read the request.
+    if (status === 429 || status === 401) return again({ isOutage: true });
+    // A debit that is under way, for example, ends by itself.
+    const passes = explanation.retry === 'same-request' || explanation.actor === 'wechat-pay';
+    return passes ? again({}) : { state: 'refused', code, message, explanation };
+  }
+  if (!operation.idempotent && operation.resolution === undefined)
+    return { state: 'dead', reason: `${messageOf(error)}. ${unprovable(operation)}` };
+  return again({ inDoubt: true, isOutage: isCallError(error) });
+}
