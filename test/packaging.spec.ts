@@ -26,6 +26,7 @@ const imported = (entry: string): string =>
 describe('the built package', () => {
   it.each([
     'nestjs-payscore',
+    'nestjs-payscore/bills',
     'nestjs-payscore/bullmq',
     'nestjs-payscore/front',
     'nestjs-payscore/redis',
@@ -39,6 +40,12 @@ describe('the built package', () => {
   it.each(['nestjs-payscore', 'nestjs-payscore/testing'])('%s loads no optional package', (entry) => {
     const script = `require('${entry}'); console.log(Object.keys(require.cache).join(' '))`;
     expect(runNode([], script)).not.toMatch(/node_modules[\\/](bullmq|ioredis)[\\/]/);
+  });
+
+  it('nestjs-payscore/bills loads no package', () => {
+    const script = `require('nestjs-payscore/bills'); console.log(Object.keys(require.cache).join(' '))`;
+    expect(runNode([], script)).toMatch(/dist[\\/]bills[\\/]index\.js/);
+    expect(runNode([], script)).not.toMatch(/node_modules/);
   });
 
   it('declares types by Nest, Node and class-transformer only, and by the package of an integration', () => {
