@@ -23,7 +23,7 @@ const compiled = {
         find: /^nestjs-payscore\/(bullmq|cls-transactional|drizzle|kysely|prisma|redis|typeorm)$/,
         replacement: source('./lib/integrations/$1/index.ts'),
       },
-      { find: /^nestjs-payscore\/(front|ledger|testing)$/, replacement: source('./lib/$1/index.ts') },
+      { find: /^nestjs-payscore\/(bills|front|ledger|testing)$/, replacement: source('./lib/$1/index.ts') },
     ],
   },
 };

@@ -4,6 +4,7 @@ import 'reflect-metadata';
 export * from './api/acquiring-bank/permissions/index.js';
 export * from './api/acquiring-bank/service-orders/index.js';
 export * from './api/merchant/bills/index.js';
+export * from './bill-files/index.js';
 export * from './schema/index.js';
 export * from './api/shared/index.js';
 export * from './errors/index.js';

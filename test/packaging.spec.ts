@@ -30,6 +30,7 @@ const imported = (entry: string): string =>
 describe('the built package', () => {
   it.each([
     'nestjs-payscore',
+    'nestjs-payscore/bills',
     'nestjs-payscore/bullmq',
     'nestjs-payscore/cls-transactional',
     'nestjs-payscore/drizzle',
@@ -55,6 +56,12 @@ describe('the built package', () => {
       );
     },
   );
+
+  it('nestjs-payscore/bills loads no package', () => {
+    const script = `require('nestjs-payscore/bills'); console.log(Object.keys(require.cache).join(' '))`;
+    expect(runNode([], script)).toMatch(/dist[\\/]bills[\\/]index\.js/);
+    expect(runNode([], script)).not.toMatch(/node_modules/);
+  });
 
   it('declares types by Nest, Node and class-transformer only, and by the package of an integration', () => {
     const files = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((file) =>

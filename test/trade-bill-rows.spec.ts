@@ -1,6 +1,6 @@
 import type { TradeBillRow } from 'nestjs-payscore';
 import { describe, expect, it } from 'vitest';
-import { TickedRecords } from '../lib/api/merchant/bills/ticked-records.js';
+import { TickedRecords } from '../lib/bill-files/ticked-records.js';
 import { allHeadings, allTotals, announced, billOf, listOf, ticked } from './support/announced-bill.js';
 import { day, line, one, type Changes } from './support/trade-bill-text.js';
 
@@ -136,7 +136,7 @@ describe('the rows of a trade bill', () => {
     const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) =>
       bytes.subarray(index * size, (index + 1) * size),
     );
-    const inPieces = [...pieces.flatMap((piece) => records.read(piece)), ...records.end()];
+    const inPieces = [...pieces.flatMap((piece) => [...records.read(piece)]), ...records.end()];
     expect(inPieces.map(({ isTicked, cells }) => [isTicked, cells.length, cells[20]])).toEqual([
       [false, 27, '商品名称'],
       [true, 27, '6",\r\n两行'],

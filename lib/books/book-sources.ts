@@ -1,4 +1,4 @@
-import type { MerchantBillRow } from '../api/merchant/bills/merchant-bill-row.js';
+import type { MerchantBillRow } from '../bill-files/merchant-bill-row.js';
 import { describe } from '../schema/wire-values.js';
 import type { BookRow, Rows } from './book-entry.js';
 

@@ -1,7 +1,7 @@
 import { array, assert, asyncProperty, integer, record, shuffledSubarray } from 'fast-check';
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import type { MerchantBillRow } from '../api/merchant/bills/merchant-bill-row.js';
+import type { MerchantBillRow } from '../bill-files/merchant-bill-row.js';
 import type { BookDifference } from './book-difference.js';
 import type { BookedOrder, TradeBillLine } from './book-sources.js';
 import { compareBooks, type Books } from './compare-books.js';

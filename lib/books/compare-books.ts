@@ -1,4 +1,4 @@
-import type { MerchantBillRow } from '../api/merchant/bills/merchant-bill-row.js';
+import type { MerchantBillRow } from '../bill-files/merchant-bill-row.js';
 import { collectedEntries, sortedEntries, type BookEntry, type BookRow, type Rows } from './book-entry.js';
 import {
   differenceTexts,

@@ -1,4 +1,4 @@
-import type { PayscoreViolation } from '../errors/index.js';
+import type { PayscoreViolation } from '../errors/payscore-validation.error.js';
 
 /** Why a value cannot be sent to WeChat Pay: null, a number that JSON cannot write, a character of four UTF-8 bytes. */
 function fault(value: unknown): string | undefined {

@@ -7,30 +7,13 @@ import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { createGzip } from 'node:zlib';
 import { expect, it } from 'vitest';
-import { allHeadings, ticked } from '../support/announced-bill.js';
 import { merchant } from '../support/keys.js';
+import { billText } from '../support/large-trade-bill.js';
 import { listen } from '../support/local-server.js';
 
 const mebibyte = 2 ** 20;
 const root = resolve(__dirname, '../..');
 const run = promisify(execFile);
-
-/** A debit of 6 yuan, one of many. */
-const line = (number: number): string =>
-  `${ticked('2026-11-20 11:00:00', 'wxd678efh567hg6787', '1230000109', '0', '', `4200002026112011${number}`, `50000000${number}`, 'oUpF8uMuAJO_M2pxb1Q9zNjWeS6o', 'AUTH', 'SUCCESS', 'OTHERS', 'CNY', '6.00', '0.00', '0', '0', '0.00', '0.00', '', '', '充电宝租借', `wxzff|50000000${number}|R|${number}`, '0.04000', '0.60%', '6.00', '0.00', '')}\r\n`;
-
-/** A trade bill of about that many bytes, in pieces. */
-function* billText(bytes: number): Generator<string, void, undefined> {
-  yield `${allHeadings}\r\n`;
-  let count = 0;
-  for (let done = 0; done < bytes;) {
-    let piece = '';
-    while (piece.length < 64_000) piece += line((count += 1));
-    done += Buffer.byteLength(piece);
-    yield piece;
-  }
-  yield `总交易单数,应结订单总金额,订单总金额\r\n${ticked(count, `${count * 6}.00`, `${count * 6}.00`)}\r\n`;
-}
 
 it(
   'a trade bill of 200 MB is read, row by row, in less than 64 MB beside the application',

@@ -1,9 +1,10 @@
 import { Readable } from 'node:stream';
 import type { PayscoreClient, PayscoreDownloadOptions } from '../../../client/payscore-client.service.js';
-import { PayscoreBillError, PayscoreValidationError } from '../../../errors/index.js';
+import { PayscoreValidationError } from '../../../errors/payscore-validation.error.js';
+import { filesInOrder } from '../../../bill-files/files-in-order.js';
 import { describe } from '../../../schema/wire-values.js';
-import { openedBillFile } from './bill-file.js';
-import type { BillSeal } from './bill-seal.js';
+import { openedBillFile } from '../../../bill-files/opened-file.js';
+import type { BillSeal } from '../../../bill-files/bill-seal.js';
 import type { MerchantBill, MerchantBillFile } from './bill.dto.js';
 
 /** Options of a bill's download. */
@@ -56,12 +57,5 @@ async function* bytes(
 /** The bill's files in order. A missing one throws, because a bill with a gap is a wrong bill. */
 export function filesOf({ downloadBillCount, downloadBillList }: MerchantBill): MerchantBillFile[] {
   const list: readonly MerchantBillFile[] | undefined = downloadBillList;
-  const files = (list ?? []).toSorted((a, b) => a.billSequence - b.billSequence);
-  const isWhole =
-    files.length === downloadBillCount && files.every((file, index) => file.billSequence === index + 1);
-  if (isWhole) return files;
-  throw new PayscoreBillError(
-    undefined,
-    `it lists ${files.length} of ${downloadBillCount} files, or not each once by billSequence`,
-  );
+  return filesInOrder(list ?? [], downloadBillCount);
 }

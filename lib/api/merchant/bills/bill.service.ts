@@ -7,9 +7,11 @@ import { PAYSCORE_CONFIG } from '../../../config/payscore.constants.js';
 import type { PayscoreConfig } from '../../../config/payscore.config.js';
 import { billStream, filesOf, type BillDownloadOptions } from './bill-download.js';
 import { billOperations as operations } from './bill.operations.js';
-import { EncryptedSeal, type BillSeal } from './bill-seal.js';
+import { EncryptedSeal, type BillSeal } from '../../../bill-files/bill-seal.js';
 import type { MerchantBill, MerchantBillFile, QueryMerchantBillRequest } from './bill.dto.js';
-import { MerchantBillTable, type MerchantBillRow } from './merchant-bill-row.js';
+import type { OpenedFile } from '../../../bill-files/bill-rows.js';
+import type { MerchantBillRow } from '../../../bill-files/merchant-bill-row.js';
+import { merchantBillRows } from '../../../bill-files/merchant-bill-rows.js';
 
 /** Bills of a service, hour by hour (支付分对账单), to compare with the merchant's own records. */
 @Injectable()
@@ -54,16 +56,19 @@ export class BillService {
    * book them in one transaction, and discard them if the iteration throws. An hour without orders has no rows.
    * @throws {PayscoreBillError} when a file is missing, is not what was announced, or is no table
    */
-  async *rows(
+  rows(
     bill: MerchantBill | MerchantBillFile,
     options?: BillDownloadOptions,
   ): AsyncGenerator<MerchantBillRow, void, undefined> {
-    const files = 'downloadUrl' in bill ? [bill] : filesOf(bill);
-    const table = new MerchantBillTable();
-    for (const file of files) {
-      for await (const bytes of this.download(file, options) as AsyncIterable<Buffer>)
-        yield* table.read(file.billSequence, bytes);
-    }
-    yield* table.end(files.at(-1)?.billSequence);
+    return merchantBillRows(this.opened(bill, options));
+  }
+
+  /** The files, each opened only once the one before it has ended. */
+  private *opened(
+    bill: MerchantBill | MerchantBillFile,
+    options: BillDownloadOptions | undefined,
+  ): Generator<OpenedFile, void, undefined> {
+    for (const file of 'downloadUrl' in bill ? [bill] : filesOf(bill))
+      yield { sequence: file.billSequence, bytes: this.download(file, options) };
   }
 }

@@ -7,8 +7,8 @@ import type { PayscoreConfig } from '../../../config/payscore.config.js';
 import { PAYSCORE_CONFIG } from '../../../config/payscore.constants.js';
 import { billStream, filesOf, type BillDownloadOptions } from './bill-download.js';
 import { fundFlowBillOperations as operations } from './bill.operations.js';
-import { BillRows, type OpenedFile } from './bill-rows.js';
-import { EncryptedSeal, PlainSeal, type BillSeal } from './bill-seal.js';
+import { BillRows, type OpenedFile } from '../../../bill-files/bill-rows.js';
+import { EncryptedSeal, PlainSeal, type BillSeal } from '../../../bill-files/bill-seal.js';
 import type {
   AnnouncedBill,
   MerchantBill,
@@ -16,8 +16,8 @@ import type {
   QueryFundFlowBillRequest,
   QuerySubMerchantFundFlowBillRequest,
 } from './bill.dto.js';
-import { fundFlowFormat } from './fund-flow-format.js';
-import type { FundFlowRow, FundFlowSummary } from './fund-flow-row.js';
+import { fundFlowFormat } from '../../../bill-files/fund-flow-format.js';
+import type { FundFlowRow, FundFlowSummary } from '../../../bill-files/fund-flow-row.js';
 
 /**
  * Fund-flow bills (资金账单): every change of an account's balance on a day, such as payments, fees, refunds and shares,

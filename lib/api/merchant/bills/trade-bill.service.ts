@@ -5,11 +5,11 @@ import { OperationCaller } from '../../../client/operation-caller.service.js';
 import { PayscoreClient } from '../../../client/payscore-client.service.js';
 import { billStream, type BillDownloadOptions } from './bill-download.js';
 import { tradeBillOperations as operations } from './bill.operations.js';
-import { BillRows } from './bill-rows.js';
-import { PlainSeal } from './bill-seal.js';
+import { BillRows } from '../../../bill-files/bill-rows.js';
+import { PlainSeal } from '../../../bill-files/bill-seal.js';
 import type { AnnouncedBill, QueryTradeBillRequest } from './bill.dto.js';
-import { tradeBillFormat } from './trade-bill-format.js';
-import type { TradeBillRow, TradeBillSummary } from './trade-bill-row.js';
+import { tradeBillFormat } from '../../../bill-files/trade-bill-format.js';
+import type { TradeBillRow, TradeBillSummary } from '../../../bill-files/trade-bill-row.js';
 
 /**
  * Trade bills (交易账单): what was paid and refunded on a day, by all products of the merchant, to compare with the

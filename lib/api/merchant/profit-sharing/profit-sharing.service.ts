@@ -4,7 +4,7 @@ import type { PayscoreCallOptions } from '../../../client/call-options.js';
 import { OperationCaller } from '../../../client/operation-caller.service.js';
 import { PayscoreClient } from '../../../client/payscore-client.service.js';
 import { billStream, type BillDownloadOptions } from '../bills/bill-download.js';
-import { PlainSeal } from '../bills/bill-seal.js';
+import { PlainSeal } from '../../../bill-files/bill-seal.js';
 import type { AnnouncedBill } from '../bills/bill.dto.js';
 import type {
   AddProfitSharingReceiverRequest,

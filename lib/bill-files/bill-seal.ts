@@ -1,9 +1,21 @@
 import { createDecipheriv, privateDecrypt, type KeyObject } from 'node:crypto';
-import { oaep } from '../../../crypto/sensitive-field.js';
-import { PayscoreBillError } from '../../../errors/index.js';
-import type { AnnouncedBill, MerchantBillFile } from './bill.dto.js';
+import { oaep } from '../crypto/sensitive-field.js';
+import { PayscoreBillError } from '../errors/payscore-bill.error.js';
 
 const tagLength = 16;
+
+/** What proves a file. */
+export interface AnnouncedHash {
+  readonly hashType: string;
+  readonly hashValue: string;
+}
+
+/** What opens an encrypted file and proves it. */
+export interface EncryptedFile extends AnnouncedHash {
+  readonly billSequence?: number | undefined;
+  readonly encryptKey: string;
+  readonly nonce?: string | undefined;
+}
 
 /** What opens a file and proves it. */
 export interface BillSeal {
@@ -20,7 +32,7 @@ export interface BillSeal {
 
 /** The hash that a file is announced with. */
 function announcedHash(
-  { hashType, hashValue }: AnnouncedBill,
+  { hashType, hashValue }: AnnouncedHash,
   refused: (reason: string) => PayscoreBillError,
 ): string {
   if (hashType !== 'SHA1' || !/^[0-9a-f]{40}$/i.test(hashValue))
@@ -35,7 +47,7 @@ export class PlainSeal implements BillSeal {
   readonly hash: string;
 
   /** Refuses a file that cannot be checked, before it is downloaded. */
-  constructor(bill: AnnouncedBill) {
+  constructor(bill: AnnouncedHash) {
     this.hash = announcedHash(bill, (reason) => this.refused(reason));
   }
 
@@ -60,7 +72,7 @@ export class EncryptedSeal implements BillSeal {
 
   /** Refuses a file that cannot be opened or checked, before it is downloaded. */
   constructor(
-    private readonly file: MerchantBillFile,
+    private readonly file: EncryptedFile,
     privateKey: KeyObject,
     readonly isPacked: boolean,
   ) {

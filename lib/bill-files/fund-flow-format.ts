@@ -26,7 +26,7 @@ export const fundFlowFormat: DailyBillFormat<FundFlowRow, FundFlowSummary> = {
     支出笔数: ['expenseCount', 'count'],
     支出金额: ['expenseAmount', 'fen'],
   },
-  row: ({ values, columns }) => ({ ...values, columns }),
+  row: ({ values, columns }) => Object.assign(values, { columns }),
   totals: [
     { total: 'incomeCount', from: 'direction', adds: (row) => (isIncome(row) ? 1 : 0) },
     { total: 'incomeAmount', from: 'amount', adds: (row) => (isIncome(row) ? row.amount : 0) },

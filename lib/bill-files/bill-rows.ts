@@ -7,8 +7,8 @@ export interface OpenedFile {
 }
 
 /**
- * The lines of a bill, for `for await`. Memory stays flat however long the bill. The bill is downloaded anew by each
- * iteration.
+ * The lines of a bill, for `for await`. Memory stays flat however long the bill. The bill is downloaded or opened anew by
+ * each iteration.
  *
  * The rows are provisional until the iteration ends, because hash and totals stand for the bill as a whole: collect the
  * rows, or book them in one transaction, and keep nothing when it throws.
@@ -37,7 +37,7 @@ export class BillRows<
   }
 
   /**
-   * Downloads the bill and yields its rows, one by one.
+   * Reads the bill and yields its rows, one by one.
    * @throws {PayscoreBillError} when a row, the hash or a total is wrong
    */
   async *[Symbol.asyncIterator](): AsyncGenerator<Row, void, undefined> {
@@ -48,9 +48,9 @@ export class BillRows<
     for (const { sequence, bytes } of this.files()) {
       isAny = true;
       last = sequence;
-      for await (const chunk of bytes) yield* table.read(sequence, chunk);
+      for await (const chunk of bytes) for (const row of table.read(sequence, chunk)) yield row;
     }
-    if (isAny) yield* table.end(last);
+    if (isAny) for (const row of table.end(last)) yield row;
     this.totals = table.summary;
   }
 }

@@ -1,4 +1,4 @@
-import type { OpenUnion } from '../../../schema/open-union.js';
+import type { OpenUnion } from '../schema/open-union.js';
 
 /**
  * A line of a trade bill (交易账单): a payment of the day, or a refund accepted on that day. A property is absent where

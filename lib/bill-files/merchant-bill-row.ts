@@ -1,5 +1,6 @@
-import { PayscoreBillError } from '../../../errors/index.js';
+import { PayscoreBillError } from '../errors/payscore-bill.error.js';
 import { CsvRecords } from './csv-records.js';
+import { templateOf } from './template.js';
 
 /**
  * A line of a bill. WeChat Pay does not publish the columns of this bill: the properties are the cells under known
@@ -52,59 +53,69 @@ const properties: ReadonlyMap<string, Exclude<keyof MerchantBillRow, 'columns'>>
 /** Reads the files of a bill, in order, as one table, whose first line has the headings. */
 export class MerchantBillTable {
   private records = new CsvRecords();
-  private headings: readonly string[] | undefined;
-  private count = 0;
+  private reader: RowReader | undefined;
 
-  /** @param sequence number of the file that the bytes belong to */
-  *read(sequence: number, bytes: Uint8Array): Generator<MerchantBillRow, void, undefined> {
-    yield* this.rows(sequence, (records) => records.read(bytes));
+  /** @param sequence number of the file that the bytes belong to; undefined if the bill is one file */
+  *read(sequence: number | undefined, bytes: Uint8Array): Generator<MerchantBillRow, void, undefined> {
+    yield* this.rows(sequence, this.records.read(bytes));
   }
 
   /** Ends the table after the last file. */
   *end(sequence: number | undefined): Generator<MerchantBillRow, void, undefined> {
-    yield* this.rows(sequence, (records) => records.end());
+    yield* this.rows(sequence, this.records.end());
   }
 
   private *rows(
     sequence: number | undefined,
-    read: (records: CsvRecords) => string[][],
+    records: Iterable<string[]>,
   ): Generator<MerchantBillRow, void, undefined> {
-    const refused = (reason: string): PayscoreBillError => new PayscoreBillError(sequence, reason);
-    let cells: string[][];
     try {
-      cells = read(this.records);
+      for (const record of records) {
+        if (this.reader === undefined) this.reader = new RowReader(record);
+        // Whether every file has the headings or only the first is not documented.
+        else if (!isSame(record, this.reader.headings)) yield this.reader.read(record);
+      }
     } catch (failure) {
-      throw refused(failure instanceof TypeError ? 'it is no text in UTF-8' : (failure as Error).message);
-    }
-    for (const record of cells) {
-      if (this.headings === undefined) this.headings = record;
-      // Whether every file has the headings or only the first is not documented.
-      else if (!isSame(record, this.headings)) yield this.row(record, this.headings, refused);
+      throw new PayscoreBillError(sequence, failure instanceof Error ? failure.message : String(failure));
     }
   }
+}
 
-  private row(
-    record: readonly string[],
-    headings: readonly string[],
-    refused: (reason: string) => PayscoreBillError,
-  ): MerchantBillRow {
+/** Reads the lines under one row of headings. */
+class RowReader {
+  private count = 0;
+  private readonly columns: Readonly<Record<string, string>>;
+  private readonly row: Readonly<Record<string, unknown>>;
+  private readonly known: readonly (readonly [heading: string, property: string])[];
+
+  constructor(readonly headings: readonly string[]) {
+    this.columns = templateOf(headings);
+    this.known = [...properties].filter(([heading]) => headings.includes(heading));
+    this.row = templateOf([...this.known.map(([, property]) => property), 'columns']);
+  }
+
+  /** A loop without closures: a bill has two million lines. */
+  read(record: readonly string[]): MerchantBillRow {
+    const { headings } = this;
     this.count += 1;
     if (record.length !== headings.length)
-      throw refused(`row ${this.count} has ${record.length} cells under ${headings.length} headings`);
-    const columns = Object.fromEntries(headings.map((heading, index) => [heading, record[index] ?? '']));
-    const known: Record<string, string | number> = {};
-    for (const [heading, property] of properties) {
-      const value = Object.hasOwn(columns, heading) ? columns[heading] : undefined;
-      if (value === undefined) continue;
-      known[property] = value;
-      if (property !== 'amount' && property !== 'refundAmount') continue;
-      known[property] = Number(value);
-      if (!/^-?\d+$/.test(value) || !Number.isSafeInteger(known[property]))
-        throw refused(
-          `the amount of row ${this.count} is no whole number of fen; read the file by download()`,
-        );
+      throw new Error(`row ${this.count} has ${record.length} cells under ${headings.length} headings`);
+    const columns = { ...this.columns };
+    for (let index = 0; index < headings.length; index += 1)
+      columns[headings[index] ?? ''] = record[index] ?? '';
+    const row = { ...this.row };
+    for (const [heading, property] of this.known) {
+      const value = columns[heading] ?? '';
+      row[property] = property === 'amount' || property === 'refundAmount' ? this.fen(value) : value;
     }
-    return { ...known, columns };
+    row['columns'] = columns;
+    return row as unknown as MerchantBillRow;
+  }
+
+  private fen(value: string): number {
+    const amount = Number(value);
+    if (/^-?\d+$/.test(value) && Number.isSafeInteger(amount)) return amount;
+    throw new Error(`the amount of row ${this.count} is no whole number of fen; read the file by download()`);
   }
 }
 

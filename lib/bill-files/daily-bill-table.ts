@@ -1,4 +1,4 @@
-import { PayscoreBillError } from '../../../errors/index.js';
+import { PayscoreBillError } from '../errors/payscore-bill.error.js';
 import { LineReader, type KnownColumns, type ReadLine } from './bill-columns.js';
 import { TickedRecords, type TickedRecord } from './ticked-records.js';
 
@@ -41,35 +41,27 @@ export class DailyBillTable<Row extends object, Summary extends { readonly count
 
   /** @param sequence of the file that the bytes are of; undefined if the bill is one file */
   *read(sequence: number | undefined, bytes: Uint8Array): Generator<Row, void, undefined> {
-    yield* this.rows(sequence, (records) => records.read(bytes));
+    yield* this.rows(sequence, this.records.read(bytes));
   }
 
   /** After the last file. */
   *end(sequence: number | undefined): Generator<Row, void, undefined> {
-    yield* this.rows(sequence, (records) => records.end());
+    yield* this.rows(sequence, this.records.end());
     if (this.stage !== 'end')
       throw new PayscoreBillError(sequence, 'it ends without the two lines of its totals');
   }
 
   private *rows(
     sequence: number | undefined,
-    read: (records: TickedRecords) => TickedRecord[],
+    records: Iterable<TickedRecord>,
   ): Generator<Row, void, undefined> {
-    let records: TickedRecord[];
     try {
-      records = read(this.records);
-    } catch (failure) {
-      const reason = failure instanceof TypeError ? 'it is no text in UTF-8' : messageOf(failure);
-      throw new PayscoreBillError(sequence, reason);
-    }
-    for (const record of records) {
-      let row: Row | undefined;
-      try {
-        row = this.take(record);
-      } catch (failure) {
-        throw new PayscoreBillError(sequence, messageOf(failure));
+      for (const record of records) {
+        const row = this.take(record);
+        if (row !== undefined) yield row;
       }
-      if (row !== undefined) yield row;
+    } catch (failure) {
+      throw new PayscoreBillError(sequence, messageOf(failure));
     }
   }
 

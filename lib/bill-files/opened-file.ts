@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { isPayscoreError, type PayscoreBillError } from '../../../errors/index.js';
+import type { PayscoreBillError } from '../errors/payscore-bill.error.js';
+import { isPayscoreError } from '../errors/payscore.error.js';
 import type { BillSeal } from './bill-seal.js';
 
 /**

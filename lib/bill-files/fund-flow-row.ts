@@ -1,4 +1,4 @@
-import type { OpenUnion } from '../../../schema/open-union.js';
+import type { OpenUnion } from '../schema/open-union.js';
 
 /** Whether money came into the account or left it. */
 export const FundFlowDirection = {

@@ -69,7 +69,7 @@ export const tradeBillFormat: DailyBillFormat<TradeBillRow, TradeBillSummary> = 
       delete values['refundId'];
       delete values['outRefundNo'];
     }
-    return { ...values, ...debitOf(values), columns };
+    return Object.assign(values, debitOf(values), { columns });
   },
   totals: (
     [

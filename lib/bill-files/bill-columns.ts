@@ -1,4 +1,5 @@
-import { yuanToFen } from '../../../schema/money.js';
+import { yuanToFen } from '../schema/money.js';
+import { templateOf } from './template.js';
 
 /** What a cell becomes. `fen`: an amount that the bill gives in yuan. `count`: a number of lines. */
 export type ColumnKind = 'text' | 'fen' | 'count';
@@ -18,10 +19,13 @@ export interface ReadLine {
 export class LineReader<Row> {
   private readonly known: readonly (readonly [property: string, kind: ColumnKind] | undefined)[];
 
+  private readonly empty: Readonly<Record<string, string>>;
+
   constructor(
     readonly headings: readonly string[],
     columns: KnownColumns<Row>,
   ) {
+    this.empty = templateOf(headings);
     this.known = headings.map((heading) => (Object.hasOwn(columns, heading) ? columns[heading] : undefined));
   }
 
@@ -39,13 +43,11 @@ export class LineReader<Row> {
     if (cells.length !== headings.length)
       throw new Error(`${line} has ${cells.length} cells under ${headings.length} headings`);
     const values: Record<string, string | number> = {};
-    const columns: Record<string, string> = {};
+    const columns = { ...this.empty };
     for (let index = 0; index < headings.length; index += 1) {
       const heading = headings[index] ?? '';
       const value = cells[index] ?? '';
-      // An assignment to __proto__ would replace the prototype.
-      if (heading === '__proto__') Object.defineProperty(columns, heading, { ...own, value });
-      else columns[heading] = value;
+      columns[heading] = value;
       const column = known[index];
       if (column === undefined || value === '') continue;
       const [property, kind] = column;
@@ -54,8 +56,6 @@ export class LineReader<Row> {
     return { values, columns };
   }
 }
-
-const own = { enumerable: true, configurable: true, writable: true };
 
 function numberOf(kind: 'fen' | 'count', value: string, line: string, heading: string): number {
   if (kind === 'count') {
