@@ -3,20 +3,13 @@ import {
   PayscoreReconciler,
   PayscoreWebhookController,
   type OpenOrder,
-  type OrderKind,
   type PayscoreNotification,
 } from 'nestjs-payscore';
 import type { PayscoreSimulator } from 'nestjs-payscore/testing';
 import { describe, expect, it } from 'vitest';
 import { fromWireUntyped } from '../lib/schema/codec.js';
-import { LegacyMerchant } from './support/legacy-merchant.js';
-import { OrderCaller } from './support/order-caller.js';
+import { paidOrder, untoldOrders } from './support/untold-orders.js';
 import { PayscoreHost, type RunningHost } from './support/payscore-host.js';
-import { PlanMerchant } from './support/plan-merchant.js';
-import { RefundingMerchant } from './support/refunding-merchant.js';
-
-const subMchid = '1900000109';
-const notifyUrl = 'http://127.0.0.1:9/notify';
 
 const named = ['mchid', 'spMchid', 'subMchid', 'refundStatus'] as const;
 type Named = Partial<Record<(typeof named)[number], string>>;
@@ -39,103 +32,6 @@ class Everything {
   }
 }
 
-/** What each kind's user has done, told by notifications that went where nobody listens. */
-interface Case {
-  readonly kind: OrderKind;
-  readonly order: OpenOrder;
-  readonly events: readonly string[];
-  readonly start: () => Promise<PayscoreSimulator>;
-}
-
-const paid = ['PAYSCORE.USER_CONFIRM', 'PAYSCORE.USER_PAID'];
-
-async function paidOrder(name: Parameters<typeof OrderCaller.start>[0]): Promise<PayscoreSimulator> {
-  const caller = await OrderCaller.start(name);
-  await caller.create();
-  caller.simulator.user.confirm('R1');
-  await caller.clock.advance('1h');
-  await caller.complete();
-  return caller.simulator;
-}
-
-async function refunded(sub?: string, end?: 'ABNORMAL' | 'CLOSED'): Promise<PayscoreSimulator> {
-  const merchant = await RefundingMerchant.start({ notifyUrl }, sub);
-  if (end !== undefined) merchant.base.simulator.refunds.fail(end);
-  await merchant.refund(100);
-  return merchant.base.simulator;
-}
-
-const cases: Case[] = [
-  {
-    kind: 'service-order',
-    order: { kind: 'service-order', outOrderNo: 'R1' },
-    events: paid,
-    start: () => paidOrder('direct'),
-  },
-  {
-    kind: 'partner-service-order',
-    order: { kind: 'partner-service-order', outOrderNo: 'R1', subMchid },
-    events: paid,
-    start: () => paidOrder('partner'),
-  },
-  {
-    kind: 'oversea-service-order',
-    order: { kind: 'oversea-service-order', outOrderNo: 'R1', subMchid },
-    events: paid,
-    start: () => paidOrder('oversea'),
-  },
-  {
-    kind: 'acquiring-bank-service-order',
-    order: { kind: 'acquiring-bank-service-order', outOrderNo: 'R1', subMchid, channelId: '1800000108' },
-    events: ['PAYSCORE.USER_CONFIRM'],
-    start: () => paidOrder('acquiring-bank'),
-  },
-  ...(['smartretail', 'payafter'] as const).map((family): Case => {
-    const kind = family === 'smartretail' ? 'smart-retail-order' : 'pay-after-order';
-    return {
-      kind,
-      order: { kind, outOrderNo: 'L1', serviceId: '500001' },
-      events: ['PAYSCORE.USER_ACCEPTED'],
-      start: async () =>
-        (await (await LegacyMerchant.start(family, { notifyUrl })).accepted()).base.simulator,
-    };
-  }),
-  {
-    kind: 'sign-plan',
-    order: { kind: 'sign-plan', merchantSignPlanNo: 'S1' },
-    events: ['PAYSCORE.USER_SIGN_PLAN', 'PAYSCORE.USER_CANCEL_SIGN_PLAN'],
-    start: async () => {
-      const { simulator } = (await (await PlanMerchant.start()).signed()).base;
-      simulator.user.cancelPlan('S1');
-      return simulator;
-    },
-  },
-  {
-    kind: 'partner-sign-plan',
-    order: { kind: 'partner-sign-plan', merchantSignPlanNo: 'S1', subMchid },
-    events: ['PAYSCORE.USER_SIGN_PLAN'],
-    start: async () => (await (await PlanMerchant.start('partner')).signed()).base.simulator,
-  },
-  {
-    kind: 'refund',
-    order: { kind: 'refund', outRefundNo: 'F1' },
-    events: ['REFUND.SUCCESS'],
-    start: () => refunded(),
-  },
-  {
-    kind: 'refund',
-    order: { kind: 'refund', outRefundNo: 'F1', subMchid },
-    events: ['REFUND.SUCCESS'],
-    start: () => refunded(subMchid),
-  },
-  {
-    kind: 'refund',
-    order: { kind: 'refund', outRefundNo: 'F1' },
-    events: ['REFUND.CLOSED'],
-    start: () => refunded(undefined, 'CLOSED'),
-  },
-];
-
 async function hostOf(simulator: PayscoreSimulator): Promise<RunningHost> {
   await simulator.deliveries.idle();
   return PayscoreHost.of(simulator).controllers(Everything).start();
@@ -150,7 +46,7 @@ async function deliverLost(simulator: PayscoreSimulator, host: RunningHost): Pro
 }
 
 describe('a reconciliation tells what the notifications would have told', () => {
-  it.each(cases)('of a $kind: $events', async ({ order, events, start }) => {
+  it.each(untoldOrders)('of a $kind: $events', async ({ order, events, start }) => {
     const simulator = await start();
     const host = await hostOf(simulator);
     const { told } = host.get(Everything);
@@ -170,7 +66,7 @@ describe('a reconciliation tells what the notifications would have told', () => 
     expect(told.filter((entry) => events.includes(entry.replace(' notified', '')))).toEqual(events);
   });
 
-  it.each(cases)(
+  it.each(untoldOrders)(
     'and not again what they have told of a $kind: $events',
     async ({ order, events, start }) => {
       const simulator = await start();

@@ -18,6 +18,8 @@ export type { LedgerRelayOptions } from './commands/relay.options.js';
 export type { PayscoreLedgerOptions } from './ledger.options.js';
 export type { HeardFrom, LedgerOrder } from './orders/order-row.js';
 export type { OrderSubject } from './orders/order-subject.js';
+export type { ListedOrders, ListOrders } from './order-list.js';
+export { PayscoreLedger, type LedgerOrderName, type RegisteredLedger } from './payscore-ledger.service.js';
 export { PayscoreLedgerModule } from './payscore-ledger.module.js';
 export { applyLedgerMigrations } from './tables/apply-migrations.js';
 export { ledgerSql } from './tables/ledger-sql.js';

@@ -6,6 +6,7 @@ import { PayscoreCommands } from './commands/payscore-commands.service.js';
 import { ContentSealer } from './content-sealer.js';
 import { InboxRows } from './inbox-rows.js';
 import { LedgerInbox } from './inbox/ledger-inbox.service.js';
+import { Janitor } from './janitor/janitor.service.js';
 import {
   LEDGER_CONFIG,
   resolveLedger,
@@ -14,6 +15,7 @@ import {
 } from './ledger.options.js';
 import { OrderRecorder } from './orders/order-recorder.service.js';
 import { OrderRows } from './orders/order-rows.js';
+import { PayscoreLedger } from './payscore-ledger.service.js';
 import {
   ASYNC_OPTIONS_TYPE,
   ConfigurableModuleClass,
@@ -59,13 +61,33 @@ const parts: Provider[] = [
     ) => new LedgerInbox(database, rows, recorder, discovery, clock),
   },
   ...commandProviders,
+  {
+    provide: Janitor,
+    inject: [LEDGER_CONFIG, DiscoveryService, OrderRecorder],
+    useFactory: (config: LedgerConfig, discovery: DiscoveryService, recorder: OrderRecorder<unknown>) =>
+      config.janitor && new Janitor(config, config.janitor, discovery, recorder),
+  },
+  {
+    provide: PayscoreLedger,
+    inject: [LEDGER_CONFIG, OrderRows, Janitor, DiscoveryService],
+    useFactory: (
+      config: LedgerConfig,
+      rows: OrderRows<unknown>,
+      janitor: Janitor | undefined,
+      discovery: DiscoveryService,
+    ) => new PayscoreLedger(config, rows, janitor, discovery, undefined),
+  },
 ];
 
 /**
  * Keeps orders, events and commands of every registration of PayscoreModule in the host's own database. Register it
  * once for an application. Its tables must exist: see `applyLedgerMigrations`.
  */
-@Module({ imports: [DiscoveryModule], providers: parts, exports: [PayscoreCommands, CommandDesk] })
+@Module({
+  imports: [DiscoveryModule],
+  providers: parts,
+  exports: [PayscoreCommands, CommandDesk, PayscoreLedger],
+})
 export class PayscoreLedgerModule extends ConfigurableModuleClass {
   /** Registers the ledger. Wrong options stop the boot. */
   static override forRoot(options: typeof OPTIONS_TYPE): DynamicModule {

@@ -5,6 +5,7 @@ import type { PayscoreConfig } from '../config/payscore.config.js';
 import { memoize } from '../schema/memoize.js';
 import { EventHandlers } from '../webhooks/event-handlers.service.js';
 import { HandlerRunner } from '../webhooks/handler-runner.service.js';
+import { MissedEvents } from '../webhooks/missed-events.service.js';
 
 /** The parts of a registration of PayscoreModule that the ledger needs. */
 export interface LedgerRegistration {
@@ -12,6 +13,7 @@ export interface LedgerRegistration {
   readonly caller: OperationCaller;
   readonly handlers: EventHandlers;
   readonly runner: HandlerRunner;
+  readonly missed: MissedEvents;
 }
 
 /** Every registration by its name; the unnamed one under undefined. Must be called once every provider exists. */
@@ -28,6 +30,7 @@ export const registrationsByName = memoize(
           caller: of(OperationCaller),
           handlers: of(EventHandlers),
           runner: of(HandlerRunner),
+          missed: of(MissedEvents),
         };
         return [[config.name, registration] as const];
       }),

@@ -44,10 +44,35 @@ export interface DueOrder {
 export function dueAt({ kind, phase, asked, createdAt }: DueOrder, now: number): number | undefined {
   if (isFinal(phase)) return undefined;
   const times = waits[phase] ?? soon;
-  const next = now + (times[Math.min(asked, times.length - 1)] ?? day);
+  const next = now + waitOf(times, asked);
   const limit = phase === 'AwaitingConfirmation' ? confirmationTime[kind] : undefined;
   if (limit === undefined) return next;
   // A minute after the end of the confirmation time, so that WeChat Pay's clock has passed it too.
   const end = createdAt + limit + minute;
   return end > now && end < next ? end : next;
+}
+
+const waitOf = (times: readonly number[], asked: number): number =>
+  times[Math.min(asked, times.length - 1)] ?? day;
+
+/** Longest wait after an outage, because the order has got no answer that would say that it can wait. */
+const longestAfterOutage = 10 * minute;
+
+/**
+ * When to ask again after a question that failed, also about a final order whose handlers have failed.
+ * @param hasFailed whether the question before failed too
+ * @param isOwnFault false for an outage, which says nothing of the order: its next wait does not grow
+ */
+export function afterFailure(
+  { phase, asked }: DueOrder,
+  { hasFailed, isOwnFault }: { readonly hasFailed: boolean; readonly isOwnFault: boolean },
+  now: number,
+): { readonly asked: number; readonly dueAt: number } {
+  if (!isOwnFault) {
+    const wait = Math.min(waitOf(waits[phase] ?? soon, asked), longestAfterOutage);
+    return { asked, dueAt: now + wait };
+  }
+  // The waits begin anew with the first failure, because most failures are over soon.
+  const failures = hasFailed ? asked + 1 : 0;
+  return { asked: failures, dueAt: now + waitOf(soon, failures) };
 }

@@ -36,6 +36,8 @@ export interface LedgerOrder extends OrderSubject {
   readonly heardFrom: HeardFrom | undefined;
   /** Time of the next question to WeChat Pay; undefined for a final order. */
   readonly dueAt: number | undefined;
+  /** Whether a process is asking now; `dueAt` is then the time at which another one may. */
+  readonly isBeingAsked: boolean;
   /** Number of questions since the phase last changed. */
   readonly asked: number;
   /** Message of the last failure. */
@@ -83,6 +85,7 @@ export function orderFrom(row: SqlRow): LedgerOrder {
     heardAt: whole(row['heard_at']),
     heardFrom: text(row['heard_from']) as HeardFrom | undefined,
     dueAt: whole(row['due_at']),
+    isBeingAsked: row['lease'] !== null,
     asked: whole(row['asked']) ?? 0,
     lastError: text(row['last_error']),
     createdAt: whole(row['created_at']) ?? 0,

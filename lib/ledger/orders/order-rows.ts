@@ -96,6 +96,18 @@ export class OrderRows<Transaction> {
     );
   }
 
+  /** Makes the janitor ask about an order whose row {@link lock} has answered, unless it does or the order is final. */
+  async follow(transaction: Transaction, order: LedgerOrder): Promise<LedgerOrder> {
+    const due = order.dueAt ?? dueAt(order, this.clock());
+    if (due === order.dueAt) return order;
+    await runSql(
+      this.database,
+      transaction,
+      sql`UPDATE payscore_orders SET due_at = ${due ?? null} WHERE order_key = ${order.orderKey}`,
+    );
+    return { ...order, dueAt: due };
+  }
+
   /** Writes what WeChat Pay has told into the row of an order, which {@link lock} has answered. */
   async record(
     transaction: Transaction,
@@ -114,9 +126,7 @@ export class OrderRows<Transaction> {
       lastError: undefined,
       updatedAt: now,
     };
-    // A phase that did not change keeps its due time, because only a question moves it on.
-    const due = order.phase === known.phase && known.dueAt !== undefined ? known.dueAt : dueAt(order, now);
-    const written = { ...order, dueAt: isFinal(order.phase) ? undefined : due };
+    const written = { ...order, dueAt: dueAfter(order, known, now) };
     await runSql(
       this.database,
       transaction,
@@ -137,6 +147,15 @@ export class OrderRows<Transaction> {
     }
     return { order: written, before: known.phase, isNews };
   }
+}
+
+/** Time of the next question about an order of which news came. */
+function dueAfter(order: LedgerOrder, known: LedgerOrder, now: number): number | undefined {
+  // The time is the lease of a process that asks now and moves it on, even of a final order: its handlers may not have run.
+  if (known.isBeingAsked) return known.dueAt;
+  if (isFinal(order.phase)) return undefined;
+  // A phase that did not change keeps its due time, because only a question moves it on.
+  return order.phase === known.phase && known.dueAt !== undefined ? known.dueAt : dueAt(order, now);
 }
 
 const or = (value: SqlValue | undefined): SqlValue => value ?? null;

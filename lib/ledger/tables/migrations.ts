@@ -69,7 +69,7 @@ export function ledgerMigrations(dialect: SqlDialect): readonly LedgerMigration[
   updated_at ${integer} NOT NULL
 )${table}`,
         'CREATE INDEX payscore_orders_due ON payscore_orders (mchid, due_at)',
-        'CREATE INDEX payscore_orders_phase ON payscore_orders (phase, updated_at)',
+        'CREATE INDEX payscore_orders_phase ON payscore_orders (phase, created_at)',
         'CREATE INDEX payscore_orders_number ON payscore_orders (number)',
         `CREATE TABLE payscore_inbox (
   event_key ${text(191)} NOT NULL PRIMARY KEY,
@@ -112,7 +112,8 @@ export function ledgerMigrations(dialect: SqlDialect): readonly LedgerMigration[
 )${table}`,
         `CREATE TABLE payscore_rates (
   name ${text(64)} NOT NULL PRIMARY KEY,
-  next_at ${integer} NOT NULL
+  next_at ${integer} NOT NULL,
+  failures ${integer} NOT NULL
 )${table}`,
       ],
     },

@@ -1,0 +1,152 @@
+import type { DiscoveryService } from '@nestjs/core';
+import type { OrderKind } from '../api/orders/order-kind.js';
+import { sql } from '../database/sql.js';
+import { PayscoreConfigError } from '../errors/index.js';
+import { openKinds, type OpenOrderRequests } from '../reconciler/open-kinds.js';
+import type { Janitor } from './janitor/janitor.service.js';
+import type { LedgerConfig } from './ledger.options.js';
+import { cursorAt, limitOf, listStatement, type ListedOrders, type ListOrders } from './order-list.js';
+import { orderFrom, type LedgerOrder } from './orders/order-row.js';
+import type { OrderRows } from './orders/order-rows.js';
+import { findingOf, numberProperties, orderKeyOf, type OrderSubject } from './orders/order-subject.js';
+import { registrationsByName } from './registrations.js';
+import { rowsOf, runSql } from './statements.js';
+import { transact } from './transact.js';
+
+/** Which order is meant. */
+export interface LedgerOrderName {
+  /** Kind of the order. */
+  kind: OrderKind;
+  /** Merchant's number of the order, the sign plan or the refund. */
+  number: string;
+  /** Sub-merchant of the order; omitted by a direct merchant. */
+  subMchid?: string | undefined;
+}
+
+/** The orders of one registration of PayscoreModule in the ledger. */
+export class RegisteredLedger<Transaction = unknown> {
+  /** @internal */
+  constructor(
+    protected readonly config: LedgerConfig<Transaction>,
+    protected readonly rows: OrderRows<Transaction>,
+    protected readonly janitor: Janitor<Transaction> | undefined,
+    protected readonly discovery: DiscoveryService,
+    private readonly registration: string | undefined,
+  ) {}
+
+  /**
+   * Follows an order that the host creates by a call of its own: the janitor asks about it until it is final. Call it
+   * in the transaction that stores the host's order, before the order is created at WeChat Pay, so that the order is
+   * found even if the process dies in between. An order of a command is followed without it.
+   * @param request what creates or finds the order: its number, and the `serviceId` or `subMchid` if the module's
+   * options do not give it
+   * @returns the order's row; the one that exists, if the order is followed already
+   */
+  async follow<Kind extends OrderKind>(
+    transaction: Transaction,
+    kind: Kind,
+    request: OpenOrderRequests[Kind],
+  ): Promise<LedgerOrder> {
+    requireKind(kind);
+    const fields = request as Readonly<Record<string, unknown>>;
+    const number = fields[numberProperties[kind]];
+    if (typeof number !== 'string' || number === '') {
+      throw new PayscoreConfigError(
+        `follow.${numberProperties[kind]}`,
+        'there is none',
+        `Pass the number of the ${openKinds[kind].noun}`,
+      );
+    }
+    const finding = findingOf(kind, fields);
+    const subject = this.subjectOf({ kind, number, subMchid: finding['subMchid'] });
+    return this.rows.follow(transaction, await this.rows.lock(transaction, subject, finding));
+  }
+
+  /**
+   * An order as the ledger knows it; undefined if the ledger has none.
+   * @param transaction the host's transaction; omitted: one of the ledger's own
+   */
+  find(order: LedgerOrderName, transaction?: Transaction): Promise<LedgerOrder | undefined> {
+    const key = this.keyOf(order);
+    if (transaction !== undefined) return this.rows.find(transaction, key);
+    return transact(this.config.database, (own) => this.rows.find(own, key));
+  }
+
+  /**
+   * Makes an order due, so that the janitor asks about it at once, a final one too.
+   * @returns the row; undefined if the ledger has none
+   */
+  async ask(order: LedgerOrderName): Promise<LedgerOrder | undefined> {
+    const { database, clock } = this.config;
+    const key = this.keyOf(order);
+    const found = await transact(database, async (transaction) => {
+      // A leased row keeps its time: a process is asking.
+      const statement = sql`UPDATE payscore_orders SET due_at = ${clock()} WHERE order_key = ${key} AND lease IS NULL`;
+      await runSql(database, transaction, statement);
+      return this.rows.find(transaction, key);
+    });
+    this.janitor?.wake();
+    return found;
+  }
+
+  /**
+   * Ends the questions about an order, such as one that was never created at WeChat Pay. What is heard of the order is
+   * still written down, and an open order is then followed again.
+   */
+  async unfollow(order: LedgerOrderName, transaction?: Transaction): Promise<void> {
+    const { database } = this.config;
+    const statement = sql`UPDATE payscore_orders SET due_at = NULL, lease = NULL WHERE order_key = ${this.keyOf(order)}`;
+    if (transaction !== undefined) return runSql(database, transaction, statement);
+    return transact(database, (own) => runSql(database, own, statement));
+  }
+
+  private keyOf(order: LedgerOrderName): string {
+    requireKind(order.kind);
+    return orderKeyOf(this.subjectOf(order));
+  }
+
+  private subjectOf({ kind, number, subMchid }: LedgerOrderName): OrderSubject {
+    const registered = registrationsByName(this.discovery).get(this.registration);
+    if (registered !== undefined) {
+      return { registration: this.registration, mchid: registered.config.mchid, subMchid, kind, number };
+    }
+    const name = this.registration === undefined ? 'without a name' : `named "${this.registration}"`;
+    throw new PayscoreConfigError(
+      'PayscoreLedger',
+      `there is no registration of PayscoreModule ${name}`,
+      'Call ledger.of(name) with the name of one',
+    );
+  }
+}
+
+/**
+ * The orders in the ledger. Its own methods are about the registration of PayscoreModule without a name;
+ * `ledger.of('name')` has those of a named one. Hosts may also read the table `payscore_orders`, and join on it.
+ */
+export class PayscoreLedger<Transaction = unknown> extends RegisteredLedger<Transaction> {
+  /** The orders of a named registration. */
+  of(name: string): RegisteredLedger<Transaction> {
+    return new RegisteredLedger(this.config, this.rows, this.janitor, this.discovery, name);
+  }
+
+  /**
+   * Orders of every registration in a phase, the oldest first.
+   * @throws {RangeError} for a wrong limit or cursor
+   */
+  async list(list: ListOrders, transaction?: Transaction): Promise<ListedOrders> {
+    const { database } = this.config;
+    const statement = listStatement(list);
+    const read = (own: Transaction): ReturnType<typeof rowsOf> => rowsOf(database, own, statement);
+    const rows = await (transaction === undefined ? transact(database, read) : read(transaction));
+    const limit = limitOf(list);
+    const orders = rows.slice(0, limit).map(orderFrom);
+    const last = orders.at(-1);
+    return { orders, next: rows.length > limit && last !== undefined ? cursorAt(last) : undefined };
+  }
+}
+
+function requireKind(kind: unknown): asserts kind is OrderKind {
+  if (typeof kind === 'string' && Object.hasOwn(openKinds, kind)) return;
+  const known = Object.keys(openKinds).join(', ');
+  throw new PayscoreConfigError('PayscoreLedger.kind', 'it is no kind of order', `Pass one of ${known}`);
+}
