@@ -8,6 +8,9 @@ const mchid = '1230000109';
 const lease = 60_000;
 const tenOClock = 1_795_140_000_000;
 
+const take = (from: DueOrders<Transaction>, free = 10): Promise<LeasedOrder[]> =>
+  from.lease(mchid, [''], free);
+
 describe('leases of due orders', () => {
   let database: PgliteDatabase;
   let now = tenOClock;
@@ -28,6 +31,12 @@ describe('leases of due orders', () => {
     return new DueOrders(database, rates, { perSecond, ahead, lease }, () => now);
   };
 
+  const rates = (): MerchantRates<Transaction> => new MerchantRates(database, () => now);
+
+  const fail = async (leased: readonly LeasedOrder[]): Promise<void> => {
+    for (const { failures } of leased) await rates().failed(mchid, failures, false);
+  };
+
   const dueOrders = (count: number): Promise<unknown> =>
     database.pglite.query(
       `INSERT INTO payscore_orders (order_key, registration, mchid, kind, number, phase, as_of, finding_json, due_at, asked,
@@ -36,9 +45,6 @@ describe('leases of due orders', () => {
        FROM generate_series(1, $3::int) AS n`,
       [mchid, now, count],
     );
-
-  const take = (from: DueOrders<Transaction>, free = 10): Promise<LeasedOrder[]> =>
-    from.lease(mchid, [''], free);
 
   it('go to one of two processes: 500 orders, none twice', async () => {
     await dueOrders(500);
@@ -108,11 +114,6 @@ describe('leases of due orders', () => {
   });
 
   describe('after failures', () => {
-    const rates = (): MerchantRates<Transaction> => new MerchantRates(database, () => now);
-    const fail = async (leased: readonly LeasedOrder[]): Promise<void> => {
-      for (const { failures } of leased) await rates().failed(mchid, failures, false);
-    };
-
     it('are one for each pause, by one process, from the fifth failure in a row on', async () => {
       await dueOrders(100);
       const processes = [processOf(1_000, 2_000), processOf(1_000, 2_000)] as const;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { PayscoreDatabase, SqlRow } from '../../database/database.js';
 import { listed, literal, sql } from '../../database/sql.js';
-import { afterFailure, dueAt } from '../orders/due-times.js';
+import { afterFailure, dueAt, goesOn } from '../orders/due-times.js';
 import { orderFrom, type LedgerOrder } from '../orders/order-row.js';
 import { forUpdate, rowsOf, runSql } from '../statements.js';
 import { transact } from '../transact.js';
@@ -109,7 +109,7 @@ export class DueOrders<Transaction> {
 
   /** Ends a lease after an answer, in the transaction that recorded it. @param now the row as the answer has left it */
   async answered(transaction: Transaction, { order }: LeasedOrder, now: LedgerOrder): Promise<void> {
-    const asked = now.phase === order.phase ? order.asked + 1 : 0;
+    const asked = goesOn(order.phase, now.phase) ? order.asked + 1 : 0;
     const due = dueAt({ ...now, asked }, this.clock()) ?? null;
     await this.write(
       transaction,

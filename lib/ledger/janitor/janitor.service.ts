@@ -63,6 +63,12 @@ export class Janitor<Transaction = unknown>
     this.loop.wake();
   }
 
+  /** Asks about every order that is due now, and waits for the answers. */
+  async look(): Promise<void> {
+    while (!this.isClosing && (await this.round()));
+    await Promise.all(this.running);
+  }
+
   /** Begins no further question, and waits for the running ones: their answers need the host's database. */
   async onModuleDestroy(): Promise<void> {
     this.isClosing = true;

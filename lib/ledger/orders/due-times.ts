@@ -1,5 +1,5 @@
 import type { OrderKind } from '../../api/orders/order-kind.js';
-import type { OrderPhase } from '../../api/orders/order-phase.js';
+import { OrderPhase } from '../../api/orders/order-phase.js';
 import { isFinal } from './order-progress.js';
 
 const second = 1_000;
@@ -51,6 +51,13 @@ export function dueAt({ kind, phase, asked, createdAt }: DueOrder, now: number):
   const end = createdAt + limit + minute;
   return end > now && end < next ? end : next;
 }
+
+/**
+ * Whether the waits go on with a phase that a question has shown, in the place of beginning anew. The first answer about
+ * an order that was `Unknown` is no change at WeChat Pay.
+ */
+export const goesOn = (before: OrderPhase, after: OrderPhase): boolean =>
+  after === before || (before === OrderPhase.Unknown && (waits[after] ?? soon) === soon);
 
 const waitOf = (times: readonly number[], asked: number): number =>
   times[Math.min(asked, times.length - 1)] ?? day;
