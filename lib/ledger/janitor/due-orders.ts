@@ -16,6 +16,8 @@ export interface LeasedOrder {
   readonly finding: Readonly<Record<string, string>>;
   /** What the row holds as long as nobody else asks. */
   readonly lease: string;
+  /** Time at which the lease ends. */
+  readonly until: number;
   /** Time at which the question may start. */
   readonly startAt: number;
   /** Number of failures in a row when the question was reserved. */
@@ -52,14 +54,15 @@ export class DueOrders<Transaction> {
       const rows = await this.lockDue(transaction, mchid, registrations, count, now);
       if (rows.length === 0) return [];
       const lease = randomUUID();
+      const until = startOf(rate, limits.perSecond, rows.length - 1, now) + limits.lease;
       const leased = rows.map((row, index): LeasedOrder => ({
         order: orderFrom(row),
         finding: JSON.parse(String(row['finding_json'])) as Record<string, string>,
         lease,
+        until,
         startAt: startOf(rate, limits.perSecond, index, now),
         failures: rate.failures,
       }));
-      const until = startOf(rate, limits.perSecond, rows.length - 1, now) + limits.lease;
       const keys = listed(leased.map(({ order }) => order.orderKey));
       await this.write(
         transaction,
@@ -108,9 +111,12 @@ export class DueOrders<Transaction> {
   }
 
   /** Ends a lease after an answer, in the transaction that recorded it. @param now the row as the answer has left it */
-  async answered(transaction: Transaction, { order }: LeasedOrder, now: LedgerOrder): Promise<void> {
-    const asked = goesOn(order.phase, now.phase) ? order.asked + 1 : 0;
-    const due = dueAt({ ...now, asked }, this.clock()) ?? null;
+  async answered(transaction: Transaction, { order, until }: LeasedOrder, now: LedgerOrder): Promise<void> {
+    // A command may have brought the next question forward while this one was under way.
+    const isHurried = now.dueAt !== undefined && now.dueAt < until;
+    const asked = !isHurried && goesOn(order.phase, now.phase) ? order.asked + 1 : 0;
+    const next = dueAt({ ...now, asked }, this.clock());
+    const due = next === undefined ? null : Math.min(next, isHurried ? (now.dueAt ?? next) : next);
     await this.write(
       transaction,
       sql`UPDATE payscore_orders SET asked = ${asked}, due_at = ${due}, lease = NULL WHERE order_key = ${order.orderKey}`,
