@@ -53,7 +53,7 @@ export function describeDatabase(adapter: Adapter, engine: Engine): void {
       content: string | null = 'a',
     ): Promise<readonly SqlRow[]> =>
       run(transaction, sql`INSERT INTO host_texts (id, content) VALUES (${id}, ${content})`);
-    const lock = (transaction: unknown, id: number): Promise<unknown> =>
+    const lockRow = (transaction: unknown, id: number): Promise<unknown> =>
       run(transaction, sql`SELECT id FROM host_texts WHERE id = ${id} FOR UPDATE`);
     const idsIn = async (transaction: unknown): Promise<number[]> =>
       (await run(transaction, sql`SELECT id FROM host_texts ORDER BY id`)).map(({ id }) => Number(id));
@@ -186,12 +186,12 @@ export function describeDatabase(adapter: Adapter, engine: Engine): void {
         const bothLocked = new EventEmitter();
         const lockBoth = (first: number, second: number): Promise<void> =>
           database.transaction(async (transaction) => {
-            await lock(transaction, first);
+            await lockRow(transaction, first);
             const both = once(bothLocked, 'both');
             locked += 1;
             if (locked === 2) bothLocked.emit('both');
             await both;
-            await lock(transaction, second);
+            await lockRow(transaction, second);
           });
         const outcomes = await Promise.allSettled([lockBoth(1, 2), lockBoth(2, 1)]);
         const reasons = outcomes.flatMap((outcome) =>

@@ -1,1 +1,1 @@
-export { kyselyDatabase, type KyselyDatabaseOptions } from './kysely-database.js';
+export { kyselyDatabase, type KyselyDatabase, type KyselyDatabaseOptions } from './kysely-database.js';

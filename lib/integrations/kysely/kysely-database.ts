@@ -1,4 +1,4 @@
-import { CompiledQuery, type Kysely, type Transaction } from 'kysely';
+import { CompiledQuery, type Kysely, type Transaction as KyselyTransaction } from 'kysely';
 import { requireKnownNames, type OptionNames } from '../../config/option-names.js';
 import { beginImmediate } from '../../database/begin-immediate.js';
 import type { PayscoreDatabase, SqlDialect } from '../../database/index.js';
@@ -11,6 +11,14 @@ export interface KyselyDatabaseOptions {
   readonly dialect?: SqlDialect | undefined;
 }
 
+/** A Kysely of any schema. Structural, because the classes of Kysely's two builds are of different types. */
+export interface KyselyDatabase<Transaction> {
+  /** `kysely.transaction()`. */
+  transaction(): {
+    execute<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result>;
+  };
+}
+
 const optionNames: OptionNames<KyselyDatabaseOptions> = { dialect: true };
 
 /**
@@ -20,13 +28,14 @@ const optionNames: OptionNames<KyselyDatabaseOptions> = { dialect: true };
  * With `pg` listen to the errors of the pool and of its clients, `pool.on('error', …)` and
  * `pool.on('connect', (client) => client.on('error', …))`: a connection that is lost between two statements of a
  * transaction emits an event, and Node ends the process if nobody listens. The transaction then rejects.
- * @param kysely on PostgreSQL, MySQL, MariaDB or SQLite, with Kysely's dialect or another
+ * @param database a Kysely on PostgreSQL, MySQL, MariaDB or SQLite, with Kysely's dialect or another
  * @throws PayscoreConfigError if the dialect is of another kind, or cannot be told
  */
-export function kyselyDatabase<DB>(
-  kysely: Kysely<DB>,
+export function kyselyDatabase<Transaction>(
+  database: KyselyDatabase<Transaction>,
   options: KyselyDatabaseOptions = {},
-): PayscoreDatabase<Transaction<DB>> {
+): PayscoreDatabase<Transaction> {
+  const kysely = database as unknown as Kysely<unknown>;
   requireKnownNames(options, optionNames, 'kyselyDatabase.');
   const dialect = dialectOf(kysely, options.dialect);
   return {
@@ -38,7 +47,7 @@ export function kyselyDatabase<DB>(
           if (dialect === 'sqlite') {
             await beginImmediate((statement) => started.executeQuery(CompiledQuery.raw(statement)));
           }
-          return await work(started);
+          return await work(started as Transaction);
         } catch (error) {
           failure = { error };
           throw error;
@@ -49,9 +58,10 @@ export function kyselyDatabase<DB>(
         throw failure === undefined ? error : failure.error;
       });
     },
-    async run(transaction, { text, values }) {
+    async run(given, { text, values }) {
+      const transaction = given as KyselyTransaction<unknown>;
       // Typed as always true, but the database object has the same methods.
-      if (!(transaction as Kysely<DB>).isTransaction) {
+      if (!(transaction as Kysely<unknown>).isTransaction) {
         throw noTransaction(
           "Kysely's database object",
           'the transaction that kysely.transaction().execute(…) gives',
