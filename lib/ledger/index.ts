@@ -15,6 +15,7 @@ export type { CommandFilter } from './commands/command-rows.js';
 export { OnPayscoreCommand, type PayscoreCommandOptions } from './commands/on-payscore-command.decorator.js';
 export { PayscoreCommands } from './commands/payscore-commands.service.js';
 export type { LedgerRelayOptions } from './commands/relay.options.js';
+export type { LedgerRetentionOptions } from './retention/retention.options.js';
 export type { PayscoreLedgerOptions } from './ledger.options.js';
 export type { HeardFrom, LedgerOrder } from './orders/order-row.js';
 export type { OrderSubject } from './orders/order-subject.js';

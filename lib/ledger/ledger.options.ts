@@ -5,6 +5,11 @@ import { requireKnownNames, type OptionNames } from '../config/option-names.js';
 import type { PayscoreDatabase } from '../database/database.js';
 import { PayscoreConfigError } from '../errors/index.js';
 import { resolveJanitor, type JanitorConfig, type LedgerJanitorOptions } from './janitor/janitor.options.js';
+import {
+  resolveRetention,
+  type LedgerRetentionOptions,
+  type RetentionConfig,
+} from './retention/retention.options.js';
 import { resolveRelay, type LedgerRelayOptions, type RelayConfig } from './commands/relay.options.js';
 
 /** Options of the ledger. */
@@ -20,6 +25,8 @@ export interface PayscoreLedgerOptions<Transaction = unknown> {
   relay?: LedgerRelayOptions | false | undefined;
   /** Asks WeChat Pay about orders of which nothing was heard; `false` in a process that shall not. */
   janitor?: LedgerJanitorOptions | false | undefined;
+  /** How long rows and contents are kept; `false` in a process that shall delete nothing. */
+  retention?: LedgerRetentionOptions | false | undefined;
   /** Clock of due times, milliseconds since 1970. @default Date.now */
   clock?: (() => number) | undefined;
 }
@@ -30,6 +37,7 @@ export interface LedgerConfig<Transaction = unknown> {
   readonly encryptionKey: KeyObject | undefined;
   readonly relay: RelayConfig | undefined;
   readonly janitor: JanitorConfig | undefined;
+  readonly retention: RetentionConfig | undefined;
   readonly clock: () => number;
 }
 
@@ -40,6 +48,7 @@ const names: OptionNames<PayscoreLedgerOptions> = {
   encryptionKey: true,
   relay: true,
   janitor: true,
+  retention: true,
   clock: true,
 };
 
@@ -54,6 +63,7 @@ export function resolveLedger(options: PayscoreLedgerOptions): LedgerConfig {
     encryptionKey: faults.check(() => resolveKey(options.encryptionKey)),
     relay: faults.check(() => resolveRelay(options.relay)),
     janitor: faults.check(() => resolveJanitor(options.janitor)),
+    retention: faults.check(() => resolveRetention(options.retention)),
     clock,
   });
 }

@@ -16,6 +16,7 @@ import {
 import { OrderRecorder } from './orders/order-recorder.service.js';
 import { OrderRows } from './orders/order-rows.js';
 import { PayscoreLedger } from './payscore-ledger.service.js';
+import { LedgerRetention } from './retention/ledger-retention.service.js';
 import {
   ASYNC_OPTIONS_TYPE,
   ConfigurableModuleClass,
@@ -49,6 +50,11 @@ const parts: Provider[] = [
     provide: InboxRows,
     inject: [LEDGER_CONFIG],
     useFactory: ({ database, clock }: LedgerConfig) => new InboxRows(database, clock),
+  },
+  {
+    provide: LedgerRetention,
+    inject: [LEDGER_CONFIG],
+    useFactory: (config: LedgerConfig) => new LedgerRetention(config),
   },
   {
     provide: LedgerInbox,

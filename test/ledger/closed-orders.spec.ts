@@ -162,11 +162,12 @@ class WithoutTransaction {
   }
 }
 
+const stopped = async (host: PayscoreHost): Promise<string> => {
+  const error = await rejectionOf(PayscoreConfigError, host.start());
+  return String(error);
+};
+
 describe('a boot stops', () => {
-  const stopped = async (host: PayscoreHost): Promise<string> => {
-    const error = await rejectionOf(PayscoreConfigError, host.start());
-    return String(error);
-  };
   const unused = {
     dialect: 'postgres',
     transaction: () => Promise.reject(),

@@ -65,13 +65,11 @@ class Letters {
   }
 }
 
-class Nothing {}
-
 interface Process {
   readonly host: RunningHost;
   readonly behaviour: Behaviour;
   /** Delivers that R1 was paid, and gives the status of the answer. */
-  paid(id?: string, changes?: object): Promise<number>;
+  readonly paid: (id?: string, changes?: object) => Promise<number>;
 }
 
 /** What every database must do as an inbox. */
@@ -98,11 +96,11 @@ export function describeInbox(engine: Engine): void {
       const providers = [
         {
           provide: Books,
-          useFactory: () => (handlers.includes(Books) ? new Books(books, behaviour) : new Nothing()),
+          useFactory: () => (handlers.includes(Books) ? new Books(books, behaviour) : undefined),
         },
         {
           provide: Letters,
-          useFactory: () => (handlers.includes(Letters) ? new Letters(behaviour) : new Nothing()),
+          useFactory: () => (handlers.includes(Letters) ? new Letters(behaviour) : undefined),
         },
       ];
       const host = await books.boot(simulator, providers, { ledger: { database } });

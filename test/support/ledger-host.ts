@@ -9,7 +9,7 @@ import type { Engine } from './databases/engines.js';
 import { kyselyAdapter } from './databases/kysely-adapter.js';
 import { PayscoreHost, type RunningHost } from './payscore-host.js';
 
-type Options = Partial<Pick<PayscoreLedgerOptions, 'database' | 'clock' | 'encryptionKey'>>;
+type Options = Partial<Pick<PayscoreLedgerOptions, 'database' | 'retention' | 'clock' | 'encryptionKey'>>;
 
 /** A route without handlers, so that the handlers may be on any provider. */
 @PayscoreWebhookController('wechat/payscore')
@@ -23,11 +23,11 @@ export class LedgerDatabase {
   ) {}
 
   static async open(engine: Engine, adapter: Adapter = kyselyAdapter): Promise<LedgerDatabase> {
-    const { address, close } = await engine.open();
-    const host = await adapter.open(address);
+    const place = await engine.open();
+    const host = await adapter.open(place.address);
     const opened = new LedgerDatabase(host.database, async () => {
       await host.close();
-      await close();
+      await place.close();
     });
     const { dialect } = host.database;
     for (const { statements } of ledgerMigrations(dialect))
