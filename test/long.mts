@@ -18,6 +18,7 @@ export const long = [
   'test/ledger/database-servers.spec.ts',
   'test/ledger/further-databases.spec.ts',
   'test/ledger/inbox-servers.spec.ts',
+  'test/ledger/queued-inbox.spec.ts',
   'test/ledger/killed-servers.spec.ts',
   'test/ledger/processes.spec.ts',
   'test/installed-platforms.spec.ts',

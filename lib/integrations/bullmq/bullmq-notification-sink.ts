@@ -21,7 +21,8 @@ export interface BullmqNotificationSinkOptions extends PayscoreQueueOptions {
   /**
    * Options of BullMQ's jobs; each overrides its default. Defaults: 15 attempts, with a pause of 5 seconds after the
    * first that doubles after each further one, which covers the 23 hours that WeChat Pay itself would repeat for;
-   * handled jobs are kept for three days, so that a repeat is recognised; failed jobs are kept until somebody retries
+   * handled jobs are kept for three days, so that a repeat is recognised, or are removed at once by a worker whose
+   * application has `PayscoreLedgerModule`, as its inbox recognises repeats; failed jobs are kept until somebody retries
    * or removes them.
    */
   jobOptions?: DefaultJobOptions | undefined;
@@ -40,7 +41,7 @@ const names: OptionNames<BullmqNotificationSinkOptions> = {
   timeout: true,
 };
 
-const defaults: DefaultJobOptions = {
+export const jobDefaults: DefaultJobOptions = {
   attempts: 15,
   backoff: { type: 'exponential', delay: 5_000 },
   removeOnComplete: { age: 3 * 24 * 60 * 60 },
@@ -78,7 +79,7 @@ export class BullmqNotificationSink implements NotificationSink, OnApplicationSh
       );
     }
     this.timeout = timeout;
-    this.jobOptions = { ...defaults, ...jobOptions };
+    this.jobOptions = { ...jobDefaults, ...jobOptions };
   }
 
   /** Adds a job. Resolves once Redis holds the job, or an earlier one of the same event. */

@@ -11,7 +11,8 @@ import { UnrecoverableError, Worker, type Job } from 'bullmq';
 import { PayscoreConfigError, PayscoreNotificationError } from '../../errors/index.js';
 import type { NotificationDispatcher } from '../../webhooks/notification-dispatcher.service.js';
 import type { VerifiedNotification } from '../../notifications/notification-sink.js';
-import type { JobResult } from './bullmq-notification-sink.js';
+import { eventInboxOf } from '../../webhooks/event-inbox-of.js';
+import { jobDefaults, type JobResult } from './bullmq-notification-sink.js';
 import { failureOf } from './failure.js';
 import { defaultQueueName } from './queue-options.js';
 import { registrationOf } from './worker-registration.js';
@@ -46,9 +47,10 @@ export class NotificationWorker implements OnApplicationBootstrap, BeforeApplica
     if (handlers.isEmpty) throw withoutHandlers(name);
     const { queueName } = this;
     this.requireOwnQueue(queueName);
+    const hasInbox = eventInboxOf(this.discovery) !== undefined;
     this.worker = new Worker(
       queueName,
-      (job) => handle(job, dispatcher),
+      (job) => handle(job, dispatcher, hasInbox),
       // A killed process leaves a stalled job. BullMQ's default of 1 would fail the job at the second kill.
       { ...place, concurrency, maxStalledCount: 10 },
     );
@@ -104,13 +106,18 @@ export class NotificationWorker implements OnApplicationBootstrap, BeforeApplica
 async function handle(
   job: Job<VerifiedNotification, JobResult>,
   dispatcher: NotificationDispatcher,
+  hasInbox: boolean,
 ): Promise<JobResult> {
   if (!isNotification(job.data)) {
     job.opts.removeOnFail = false;
     throw new UnrecoverableError('its data is no notification that BullmqNotificationSink has queued');
   }
   try {
-    return await dispatcher.run(job.data);
+    const handlers = await dispatcher.run(job.data);
+    // The inbox recognises repeats, so that Redis need not keep the decrypted content for three days.
+    const isDefault = isDeepStrictEqual(job.opts.removeOnComplete, jobDefaults.removeOnComplete);
+    if (hasInbox && isDefault) job.opts.removeOnComplete = true;
+    return handlers;
   } catch (error) {
     if (!(error instanceof PayscoreNotificationError)) throw failureOf(error);
     // A job of another registration is not retried, because it would fail again, and is kept, so that it can be found.
