@@ -1,20 +1,22 @@
-import { Injectable, Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
+import { Injectable, type Provider } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import type { Transaction } from '@electric-sql/pglite';
 import { PayscoreModule, type PayscoreModuleOptions } from 'nestjs-payscore';
 import {
   CommandDesk,
+  OnPayscoreCommand,
   PayscoreCommands,
   PayscoreLedgerModule,
   type CommandResult,
   type LedgerCommand,
   type PayscoreLedgerOptions,
 } from 'nestjs-payscore/ledger';
-import type { ManualClock, PayscoreSimulator } from 'nestjs-payscore/testing';
+import type { ManualClock, PayscoreSimulator, PayscoreSimulatorOptions } from 'nestjs-payscore/testing';
 import { onTestFinished } from 'vitest';
 import { CommandRelay } from '../../lib/ledger/commands/command-relay.js';
 import { openPglite, type PgliteDatabase } from './pglite-database.js';
 import { RecordingLogger } from './recording-logger.js';
+import { SimulatedMerchant } from './simulated-merchant.js';
 
 /** Options of a host with a ledger. */
 export interface CommandingHostOptions {
@@ -22,7 +24,6 @@ export interface CommandingHostOptions {
   readonly payscore?: Partial<PayscoreModuleOptions>;
   readonly ledger?: Partial<PayscoreLedgerOptions<Transaction>>;
   readonly providers?: readonly Provider[];
-  readonly imports?: readonly (Type | DynamicModule)[];
 }
 
 /** A database for one test. */
@@ -37,6 +38,7 @@ export class CommandingHost {
   readonly commands: PayscoreCommands<Transaction>;
   readonly desk: CommandDesk<Transaction>;
   readonly relay: CommandRelay<Transaction>;
+  readonly results: Results;
 
   private constructor(
     readonly nest: TestingModule,
@@ -46,12 +48,13 @@ export class CommandingHost {
     this.commands = nest.get<PayscoreCommands<Transaction>>(PayscoreCommands);
     this.desk = nest.get<CommandDesk<Transaction>>(CommandDesk);
     this.relay = nest.get<CommandRelay<Transaction>>(CommandRelay);
+    this.results = nest.get(Results);
   }
 
   static async start(
     simulator: PayscoreSimulator,
     clock: ManualClock,
-    { database: given, payscore, ledger, providers = [], imports = [] }: CommandingHostOptions = {},
+    { database: given, payscore, ledger, providers = [] }: CommandingHostOptions = {},
   ): Promise<CommandingHost> {
     const database = given ?? (await ownPglite());
     const logger = new RecordingLogger();
@@ -67,9 +70,8 @@ export class CommandingHost {
           encryptionKey: Buffer.alloc(32, 7),
           ...ledger,
         }),
-        ...imports,
       ],
-      providers: [...providers],
+      providers: [Results, ...providers],
     })
       .setLogger(logger)
       .compile();
@@ -94,6 +96,15 @@ export class CommandingHost {
     return command;
   }
 
+  /** The row of an order. */
+  async order(number: string): Promise<Readonly<Record<string, unknown>> | undefined> {
+    const { rows } = await this.database.pglite.query<Record<string, unknown>>(
+      'SELECT * FROM payscore_orders WHERE number = $1',
+      [number],
+    );
+    return rows[0];
+  }
+
   /** The column of a command's row. */
   async column(id: string, column: string): Promise<unknown> {
     const { rows } = await this.database.pglite.query<Record<string, unknown>>(
@@ -104,16 +115,42 @@ export class CommandingHost {
   }
 }
 
-/** Results that handlers were given. */
+/** Results that the handlers of {@link CommandingHost} were given, and what they shall do then. */
 @Injectable()
 export class Results {
   readonly list: CommandResult[] = [];
+  /** Runs in each handler, in its transaction. */
+  during: (result: CommandResult, transaction: Transaction) => unknown = () => undefined;
 
-  /** Each result as operation and state. */
+  @OnPayscoreCommand()
+  async take(result: CommandResult, transaction: Transaction): Promise<void> {
+    await this.during(result, transaction);
+    this.list.push(result);
+  }
+
+  /** Each result as method and state, such as `create done`. */
   get states(): string[] {
-    return this.list.map(({ operation, state }) => `${operation} ${state}`);
+    return this.list.map(({ operation, state }) => `${operation.split('.')[1]} ${state}`);
   }
 }
 
-@Module({ providers: [Results], exports: [Results] })
-export class ResultsModule {}
+/** A merchant with a host, whose database may be that of another host. */
+export async function startCommanding(
+  options: CommandingHostOptions = {},
+  simulated: PayscoreSimulatorOptions = {},
+): Promise<{
+  readonly host: CommandingHost;
+  readonly simulator: PayscoreSimulator;
+  readonly clock: ManualClock;
+  readonly results: Results;
+}> {
+  const { simulator, clock } = await SimulatedMerchant.start(simulated);
+  const host = await CommandingHost.start(simulator, clock, options);
+  return { host, simulator, clock, results: host.results };
+}
+
+/** Calls that a simulator received by POST, as last part of the path and status. */
+export const postsOf = (simulator: PayscoreSimulator): string[] =>
+  simulator.requests
+    .filter(({ method }) => method === 'POST')
+    .map(({ path, status }) => `${path.split('/').at(-1)} ${status}`);
