@@ -12,7 +12,7 @@ import { SimulatedMerchant } from './support/simulated-merchant.js';
 const page = MarkdownSnippets.of('docs/ledger-commands.md', '.ledger-commands');
 
 interface Rentals {
-  giveBack(transaction: Transaction, rentalId: string, fee: number): Promise<void>;
+  giveBack(transaction: Transaction, rentalId: string, fee: number, endTime: string): Promise<void>;
 }
 
 describe('page on commands', () => {
@@ -30,10 +30,12 @@ describe('page on commands', () => {
     await host.send();
     simulator.user.confirm('R1');
     await clock.advance(3_600_000);
-    await host.transaction((transaction) => host.nest.get(RentalsService).giveBack(transaction, 'R1', 600));
+    await host.transaction((transaction) =>
+      host.nest.get(RentalsService).giveBack(transaction, 'R1', 600, '20261120110000'),
+    );
     await host.send();
     expect((await pglite.query('SELECT state FROM rentals')).rows).toEqual([{ state: 'collecting' }]);
-    expect(simulator.orders.get('R1')?.totalAmount).toBe(600);
+    expect(simulator.orders.get('R1')?.total_amount).toBe(600);
   });
 
   it('tells the waits as they are', () => {

@@ -16,7 +16,7 @@ const create = ({ host }: Commanding, outOrderNo = 'R1'): Promise<{ id: string }
   host.transaction((transaction) => host.commands.serviceOrders.create(transaction, rental({ outOrderNo })));
 
 /** A database that fails a process from some moment on, as if the process were killed. */
-function mortal(database: PgliteDatabase): { readonly database: PgliteDatabase; kill(): void } {
+function mortal(database: PgliteDatabase): { readonly database: PgliteDatabase; readonly kill: () => void } {
   let isDead = false;
   return {
     database: {

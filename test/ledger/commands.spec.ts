@@ -150,10 +150,10 @@ describe('a command', () => {
     const { host, simulator } = await startCommanding({}, { services: [withoutConfirmation] });
     simulator.user.authorize();
     const riskFund = { name: 'ESTIMATE_ORDER_COST' as const, amount: 500 };
-    const personal = rental({ openid, needUserConfirm: false, riskFund });
+    const personal = (outOrderNo: string) => rental({ outOrderNo, openid, needUserConfirm: false, riskFund });
     const [{ id }, other] = await host.transaction(async (transaction) => [
-      await host.commands.serviceOrders.create(transaction, personal),
-      await host.commands.serviceOrders.create(transaction, { ...personal, outOrderNo: 'R2' }),
+      await host.commands.serviceOrders.create(transaction, personal('R1')),
+      await host.commands.serviceOrders.create(transaction, personal('R2')),
     ]);
     expect(String(await host.column(id, 'request_json'))).not.toContain(openid);
     await host.database.pglite.query(
@@ -207,9 +207,9 @@ describe('a command', () => {
 
   it('is sent by the relay of the process itself, which ends what it began before the application closes', async () => {
     const { host, simulator, results } = await startCommanding({ ledger: { relay: { pollInterval: 5 } } });
-    let told: () => void = () => undefined;
-    const handled = new Promise<void>((resolve) => (told = resolve));
-    results.during = () => told();
+    const handling = new EventTarget();
+    const handled = new Promise((resolve) => handling.addEventListener('begun', resolve, { once: true }));
+    results.during = () => handling.dispatchEvent(new Event('begun'));
     simulator.faults.next({ kind: 'delay', milliseconds: 200 });
     await host.transaction((transaction) => host.commands.serviceOrders.create(transaction, rental()));
     host.nest.get(CommandRelayLoop).onApplicationBootstrap();
