@@ -6,7 +6,17 @@ import { parseArgs } from 'node:util';
 import { machine, printMachine } from './harness/machine.mjs';
 import { printTable, verdictLine } from './harness/table.mjs';
 
-const all = ['calls', 'notifications', 'crypto', 'codec', 'start-up', 'memory', 'growth', 'thread-pool'];
+const all = [
+  'calls',
+  'notifications',
+  'crypto',
+  'codec',
+  'start-up',
+  'memory',
+  'growth',
+  'thread-pool',
+  'janitor',
+];
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { quick: { type: 'boolean' }, dist: { type: 'string' }, json: { type: 'string' } },

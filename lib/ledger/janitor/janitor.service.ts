@@ -5,6 +5,7 @@ import {
   type OnModuleDestroy,
 } from '@nestjs/common';
 import type { DiscoveryService } from '@nestjs/core';
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LedgerConfig } from '../ledger.options.js';
 import type { OrderRecorder } from '../orders/order-recorder.service.js';
@@ -151,6 +152,8 @@ export class Janitor<Transaction = unknown>
 
   private beginWaits(mchid: string): AbortController {
     const controller = new AbortController();
+    // Node.js would warn of more than 10 questions that wait for their time.
+    setMaxListeners(0, controller.signal);
     this.waits.set(mchid, controller);
     return controller;
   }
