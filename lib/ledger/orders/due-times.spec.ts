@@ -12,7 +12,7 @@ const milliseconds = (text: string): number => {
 
 /** Rows of the documentation's tables whose first cell has names of this form. */
 function documented(form: RegExp): readonly (readonly [name: string, cell: string])[] {
-  const page = readFileSync(new URL('../../../docs/ledger-janitor.md', import.meta.url), 'utf8');
+  const page = readFileSync('docs/ledger-janitor.md', 'utf8');
   return page.split('\n').flatMap((line) => {
     const [, names = '', cell = ''] = line.split('|').map((text) => text.trim());
     const listed = names.split(', ').map((name) => name.replaceAll('`', ''));
