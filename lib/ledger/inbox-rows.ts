@@ -86,6 +86,16 @@ export class InboxRows<Transaction> {
     throw new Error('the database has rolled the claim back while the handlers ran');
   }
 
+  /** Types of the events of an order. */
+  async typesOf(transaction: Transaction, orderKey: string): Promise<ReadonlySet<string>> {
+    const rows = await rowsOf(
+      this.database,
+      transaction,
+      sql`SELECT event_type FROM payscore_inbox WHERE order_key = ${orderKey}`,
+    );
+    return new Set(rows.map((row) => String(row['event_type'])));
+  }
+
   /** Key of the order that an event's row names. */
   async orderKeyOf(transaction: Transaction, key: string): Promise<string | undefined> {
     const [row] = await rowsOf(

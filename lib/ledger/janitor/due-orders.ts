@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { PayscoreDatabase, SqlRow } from '../../database/database.js';
 import { listed, literal, sql } from '../../database/sql.js';
-import { afterFailure, dueAt, goesOn } from '../orders/due-times.js';
+import { afterFailure, dueAt, firstWait, goesOn } from '../orders/due-times.js';
 import { orderFrom, type LedgerOrder } from '../orders/order-row.js';
 import { forUpdate, rowsOf, runSql } from '../statements.js';
 import { transact } from '../transact.js';
@@ -110,12 +110,21 @@ export class DueOrders<Transaction> {
     return row?.['lease'] === lease;
   }
 
-  /** Ends a lease after an answer, in the transaction that recorded it. @param now the row as the answer has left it */
-  async answered(transaction: Transaction, { order, until }: LeasedOrder, now: LedgerOrder): Promise<void> {
+  /**
+   * Ends a lease after an answer, in the transaction that recorded it.
+   * @param now the row as the answer has left it
+   * @param owes whether an event of an order that has ended is still unknown
+   */
+  async answered(
+    transaction: Transaction,
+    { order, until }: LeasedOrder,
+    now: LedgerOrder,
+    owes: boolean,
+  ): Promise<void> {
     // A command may have brought the next question forward while this one was under way.
     const isHurried = now.dueAt !== undefined && now.dueAt < until;
     const asked = !isHurried && goesOn(order.phase, now.phase) ? order.asked + 1 : 0;
-    const next = dueAt({ ...now, asked }, this.clock());
+    const next = owes ? this.clock() + firstWait : dueAt({ ...now, asked }, this.clock());
     const due = next === undefined ? null : Math.min(next, isHurried ? (now.dueAt ?? next) : next);
     await this.write(
       transaction,

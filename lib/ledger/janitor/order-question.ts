@@ -1,8 +1,10 @@
+import { phaseOf } from '../../api/orders/order-phase.js';
 import { PayscoreApiError } from '../../errors/index.js';
 import type { VerifiedNotification } from '../../notifications/notification-sink.js';
 import { openKinds } from '../../reconciler/open-kinds.js';
 import { impliedEvents, isOfOneOrder, orderQuery } from '../../reconciler/order-query.js';
 import type { LedgerConfig } from '../ledger.options.js';
+import { isFinal } from '../orders/order-progress.js';
 import type { OrderRecorder } from '../orders/order-recorder.service.js';
 import { numberProperties } from '../orders/order-subject.js';
 import type { LedgerRegistration } from '../registrations.js';
@@ -55,7 +57,10 @@ export class OrderQuestion<Transaction> {
       if (!(await this.orders.holds(transaction, leased))) return;
       const news = { fields: answer as Readonly<Record<string, unknown>>, asOf, from: 'query' } as const;
       const { order: now } = await this.recorder.record(transaction, registration, order, finding, news);
-      await this.orders.answered(transaction, leased, now);
+      // The order may have ended since the question, so that the answer has not implied every event.
+      const hasEndedSince = isFinal(now.phase) && phaseOf(answer) !== now.phase;
+      const owes = hasEndedSince && (await this.recorder.owes(transaction, now));
+      await this.orders.answered(transaction, leased, now, owes);
     });
     return { wechatPay: 'answers' };
   }

@@ -9,11 +9,13 @@ const endings: ReadonlySet<string | undefined> = new Set([
   'PAYSCORE.USER_CANCEL_SIGN_PLAN',
 ]);
 
+/** Whether news has ended an order. */
+export const hasEnded = ({ order, before, isNews }: RecordedOrder): boolean =>
+  isNews && isFinal(order.phase) && !isFinal(before);
+
 /** Whether news has ended an order in a way of which WeChat Pay sends no event. */
-export function isSilentEnd({ order, before, isNews }: RecordedOrder, { fields, event }: OrderNews): boolean {
-  const hasEnded = isNews && isFinal(order.phase) && !isFinal(before);
-  return hasEnded && !endings.has(event) && !sendsEvent(order, fields);
-}
+export const isSilentEnd = (recorded: RecordedOrder, { fields, event }: OrderNews): boolean =>
+  hasEnded(recorded) && !endings.has(event) && !sendsEvent(recorded.order, fields);
 
 /** Whether WeChat Pay sends an event of this end. */
 function sendsEvent({ kind, phase, collectionState }: LedgerOrder, fields: OrderFields): boolean {

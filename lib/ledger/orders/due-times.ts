@@ -7,8 +7,11 @@ const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
 
+/** Wait before the first question: a notification that is under way comes before it. */
+export const firstWait = 15 * second;
+
 /** Waits before the first, the second, … question about an order in a phase; the last one recurs. */
-const soon: readonly number[] = [15 * second, minute, 10 * minute, hour, 6 * hour, day];
+const soon: readonly number[] = [firstWait, minute, 10 * minute, hour, 6 * hour, day];
 /** While a service runs, only the merchant changes the order. */
 const seldom: readonly number[] = [hour, day];
 

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { indexable } from '../../database/indexable.js';
+import { openKinds } from '../../reconciler/open-kinds.js';
 import type { InboxRows } from '../inbox-rows.js';
 import type { LedgerRegistration } from '../registrations.js';
-import { isSilentEnd } from './closing.js';
+import { hasEnded, isSilentEnd } from './closing.js';
 import type { LedgerOrder } from './order-row.js';
-import type { OrderNews, OrderRows, RecordedOrder } from './order-rows.js';
+import type { OrderFields, OrderNews, OrderRows, RecordedOrder } from './order-rows.js';
 import type { OrderSubject } from './order-subject.js';
 
 /** Event of an order's end of which WeChat Pay sends none. */
@@ -19,7 +20,8 @@ export class OrderRecorder<Transaction> {
 
   /**
    * Makes the order's row if there is none, and brings it up to the news, in the given transaction. Runs the handlers of
-   * `LEDGER.CLOSED` in it, if the order has ended and no event will tell; rejects if one of them throws.
+   * `LEDGER.CLOSED` in it, if the order has ended and no event will tell; rejects if one of them throws. An order that has
+   * ended, with an event of which nothing was heard, is asked about once more: WeChat Pay may have lost the notification.
    */
   async record(
     transaction: Transaction,
@@ -31,7 +33,27 @@ export class OrderRecorder<Transaction> {
     const known = await this.rows.lock(transaction, subject, finding);
     const recorded = await this.rows.record(transaction, known, news);
     if (isSilentEnd(recorded, news)) await this.close(transaction, registration, recorded.order);
-    return recorded;
+    const owes =
+      hasEnded(recorded) &&
+      !known.isBeingAsked &&
+      (await this.owes(transaction, recorded.order, news.fields));
+    if (!owes) return recorded;
+    return { ...recorded, order: await this.rows.askAgain(transaction, recorded.order) };
+  }
+
+  /**
+   * Whether what is known of an order implies an event that the inbox does not hold.
+   * @param fields answer or content that the order's row holds
+   */
+  async owes(
+    transaction: Transaction,
+    { orderKey, kind }: LedgerOrder,
+    fields?: OrderFields,
+  ): Promise<boolean> {
+    const implied = openKinds[kind].eventsOf(fields ?? (await this.rows.answerOf(transaction, orderKey)));
+    if (implied.length === 0) return false;
+    const known = await this.inbox.typesOf(transaction, orderKey);
+    return implied.some((type) => !known.has(type));
   }
 
   private async close(

@@ -3,7 +3,7 @@ import type { PayscoreDatabase } from '../../database/database.js';
 import { sql, type SqlValue } from '../../database/sql.js';
 import type { ContentSealer } from '../content-sealer.js';
 import { insertUnlessPresent, rowsOf, runSql, forUpdate } from '../statements.js';
-import { dueAt } from './due-times.js';
+import { dueAt, firstWait } from './due-times.js';
 import { isAhead, isFinal } from './order-progress.js';
 import { orderFrom, type HeardFrom, type LedgerOrder } from './order-row.js';
 import { orderKeyOf, type OrderSubject } from './order-subject.js';
@@ -96,6 +96,28 @@ export class OrderRows<Transaction> {
     );
   }
 
+  /** What WeChat Pay has last told of an order; empty if it has told nothing. */
+  async answerOf(transaction: Transaction, orderKey: string): Promise<OrderFields> {
+    const [row] = await rowsOf(
+      this.database,
+      transaction,
+      sql`SELECT answer_json FROM payscore_orders WHERE order_key = ${orderKey}`,
+    );
+    const answer = row?.['answer_json'];
+    return typeof answer === 'string' ? this.sealer.open(answer, orderKey) : {};
+  }
+
+  /** Makes the janitor ask about a final order, because handlers of an event have not run. */
+  async askAgain(transaction: Transaction, order: LedgerOrder): Promise<LedgerOrder> {
+    const due = this.clock() + firstWait;
+    await runSql(
+      this.database,
+      transaction,
+      sql`UPDATE payscore_orders SET due_at = ${due}, asked = 0 WHERE order_key = ${order.orderKey}`,
+    );
+    return { ...order, dueAt: due, asked: 0 };
+  }
+
   /** Makes the janitor ask about an order whose row {@link lock} has answered, unless it does or the order is final. */
   async follow(transaction: Transaction, order: LedgerOrder): Promise<LedgerOrder> {
     const due = order.dueAt ?? dueAt(order, this.clock());
@@ -153,7 +175,8 @@ export class OrderRows<Transaction> {
 function dueAfter(order: LedgerOrder, known: LedgerOrder, now: number): number | undefined {
   // The time is the lease of a process that asks now and moves it on, even of a final order: its handlers may not have run.
   if (known.isBeingAsked) return known.dueAt;
-  if (isFinal(order.phase)) return undefined;
+  // A final order that has a due time owes an event, which no further news pays.
+  if (isFinal(order.phase)) return isFinal(known.phase) ? known.dueAt : undefined;
   // A phase that did not change keeps its due time, because only a question moves it on.
   return order.phase === known.phase && known.dueAt !== undefined ? known.dueAt : dueAt(order, now);
 }
