@@ -1,0 +1,2 @@
+/** Route of the notifications. */
+export const route = 'wechat/payscore';
