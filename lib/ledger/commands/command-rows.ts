@@ -118,14 +118,18 @@ export class CommandRows<Transaction> {
           ORDER BY c.due_at LIMIT ${literal(String(limit * 4))}`,
       );
       if (candidates.length === 0) return [];
+      // Locked by primary keys alone, because a range of another index would lock its gaps on InnoDB.
       const ids = listed(candidates.map(({ id }) => String(id)));
       const rows = await rowsOf(
         database,
         transaction,
-        sql`SELECT * FROM payscore_commands WHERE id IN (${ids}) AND state = 'waiting' AND due_at <= ${now}
-          ORDER BY due_at LIMIT ${literal(String(limit))}${forUpdate(database.dialect, true, true)}`,
+        sql`SELECT * FROM payscore_commands WHERE id IN (${ids})
+          LIMIT ${literal(String(limit))}${forUpdate(database.dialect, true, true)}`,
       );
-      const commands = rows.map(commandFrom);
+      // Another process may have leased or ended it since.
+      const commands = rows
+        .map(commandFrom)
+        .filter(({ state, dueAt = Infinity }) => state === 'waiting' && dueAt <= now);
       for (const { id, attempts } of commands)
         await this.change(transaction, id, {
           lease: token,
