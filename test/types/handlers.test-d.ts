@@ -6,6 +6,8 @@ import {
   type ServiceOrderPaid,
   type SignPlanSigned,
 } from 'nestjs-payscore';
+import type { LedgerOrder } from 'nestjs-payscore/ledger';
+import type { EntityManager } from 'typeorm';
 
 /** What a handler may be, as the compiler sees it; checked by `npm run typecheck`, never run. */
 export class Handlers {
@@ -40,6 +42,25 @@ export class Handlers {
     return undefined;
   }
 
+  @OnPayscoreEvent('PAYSCORE.USER_PAID', { transaction: true })
+  inATransaction(
+    _order: ServiceOrderPaid,
+    _notification: PayscoreNotification,
+    _transaction: EntityManager,
+  ): void {
+    return undefined;
+  }
+
+  @OnPayscoreEvent('LEDGER.CLOSED', { transaction: true })
+  closed(_order: LedgerOrder, _notification: PayscoreNotification, _transaction: EntityManager): void {
+    return undefined;
+  }
+
+  @OnPayscoreEvent(undefined, { transaction: true })
+  othersInATransaction(_resource: object, _: PayscoreNotification, _transaction: EntityManager): void {
+    return undefined;
+  }
+
   @OnPayscoreEvent('PAYSCORE.USER_PAID', { name: 'hotel' })
   ofTheHotel(_order: ServiceOrderPaid): void {
     return undefined;
@@ -47,6 +68,18 @@ export class Handlers {
 }
 
 export class WrongHandlers {
+  // @ts-expect-error -- nothing gives the method a transaction
+  @OnPayscoreEvent('PAYSCORE.USER_PAID')
+  withoutTheOption(_order: ServiceOrderPaid, _: PayscoreNotification, _transaction: EntityManager): void {
+    return undefined;
+  }
+
+  // @ts-expect-error -- the event carries an order of the ledger, not one of WeChat Pay
+  @OnPayscoreEvent('LEDGER.CLOSED', { transaction: true })
+  ofWeChatPay(_order: ServiceOrderPaid): void {
+    return undefined;
+  }
+
   // @ts-expect-error -- the event carries an order, not a sign plan
   @OnPayscoreEvent('PAYSCORE.USER_PAID')
   ofAnotherEvent(_plan: SignPlanSigned): void {
