@@ -57,7 +57,11 @@ export class Handlers {
   }
 
   @OnPayscoreEvent(undefined, { transaction: true })
-  othersInATransaction(_resource: object, _: PayscoreNotification, _transaction: EntityManager): void {
+  othersInATransaction(
+    _resource: object,
+    _notification: PayscoreNotification,
+    _transaction: EntityManager,
+  ): void {
     return undefined;
   }
 
@@ -70,7 +74,11 @@ export class Handlers {
 export class WrongHandlers {
   // @ts-expect-error -- nothing gives the method a transaction
   @OnPayscoreEvent('PAYSCORE.USER_PAID')
-  withoutTheOption(_order: ServiceOrderPaid, _: PayscoreNotification, _transaction: EntityManager): void {
+  withoutTheOption(
+    _order: ServiceOrderPaid,
+    _notification: PayscoreNotification,
+    _transaction: EntityManager,
+  ): void {
     return undefined;
   }
 
