@@ -10,6 +10,7 @@ export const long = [
   'test/campaigns/**/*.spec.ts',
   // A browser.
   'test/console.spec.ts',
+  'test/ledger-page.spec.ts',
   'test/sample-page.spec.ts',
   // Child processes: Redis, PostgreSQL, MariaDB, applications, the command.
   'test/bullmq.spec.ts',
@@ -17,6 +18,7 @@ export const long = [
   'test/ledger/cls-transactional.spec.ts',
   'test/ledger/database-servers.spec.ts',
   'test/ledger/further-databases.spec.ts',
+  'test/ledger/operator-scale.spec.ts',
   'test/ledger/inbox-servers.spec.ts',
   'test/ledger/queued-inbox.spec.ts',
   'test/ledger/killed-servers.spec.ts',

@@ -13,6 +13,8 @@ import {
   type LedgerConfig,
   type PayscoreLedgerOptions,
 } from './ledger.options.js';
+import { ActionRows } from './operator/action-rows.js';
+import { LedgerOperator } from './operator/ledger-operator.service.js';
 import { OrderRecorder } from './orders/order-recorder.service.js';
 import { OrderRows } from './orders/order-rows.js';
 import { PayscoreLedger } from './payscore-ledger.service.js';
@@ -83,6 +85,17 @@ const parts: Provider[] = [
       discovery: DiscoveryService,
     ) => new PayscoreLedger(config, rows, janitor, discovery, undefined),
   },
+  {
+    provide: LedgerOperator,
+    inject: [LEDGER_CONFIG, CommandDesk, DiscoveryService, Janitor],
+    useFactory: (
+      { database, clock }: LedgerConfig,
+      desk: CommandDesk,
+      discovery: DiscoveryService,
+      janitor: Janitor | undefined,
+    ) =>
+      new LedgerOperator(database, desk, new ActionRows(database), discovery, clock, () => janitor?.wake()),
+  },
 ];
 
 /**
@@ -92,7 +105,7 @@ const parts: Provider[] = [
 @Module({
   imports: [DiscoveryModule],
   providers: parts,
-  exports: [PayscoreCommands, CommandDesk, PayscoreLedger],
+  exports: [PayscoreCommands, CommandDesk, PayscoreLedger, LedgerOperator],
 })
 export class PayscoreLedgerModule extends ConfigurableModuleClass {
   /** Registers the ledger. Wrong options stop the boot. */

@@ -1,4 +1,5 @@
 import type { PayscoreDatabase } from '../../database/database.js';
+import { LedgerActionError } from '../ledger-action.error.js';
 import { transact } from '../transact.js';
 import type { CommandContents } from './command-contents.js';
 import { operationNamed } from './command-operations.js';
@@ -11,6 +12,9 @@ export interface CommandFinding extends LedgerCommand {
   /** Outcome; undefined while there is none. The answer of a done command stands in the row of its order. */
   readonly outcome: CommandOutcome | undefined;
 }
+
+/** Writes down a decision, in the transaction that carries it out. */
+export type DecisionNote<Transaction> = (transaction: Transaction, command: LedgerCommand) => Promise<void>;
 
 /** What a person sees of commands, and may do about those that wait or are dead. */
 export class CommandDesk<Transaction = unknown> {
@@ -36,12 +40,12 @@ export class CommandDesk<Transaction = unknown> {
   /**
    * Sends a dead command again; one whose handlers failed only runs the handlers again. A command of unknown outcome
    * without a query that proves it is sent too: whoever retries it has asked WeChat Pay.
-   * @throws if the command is not dead
+   * @throws {LedgerActionError} if the command is not dead
    */
-  async retry(id: string): Promise<LedgerCommand> {
-    return this.decide(id, async (transaction, row) => {
+  async retry(id: string, note?: DecisionNote<Transaction>): Promise<LedgerCommand> {
+    return this.decide(id, note, async (transaction, row) => {
       if (row.state !== 'dead')
-        throw new Error(`Command ${id} is ${row.state}: only a dead one can be retried`);
+        throw new LedgerActionError(`Command ${id} is ${row.state}: only a dead one can be retried`);
       const isKept = this.outcomeOf(row)?.state !== 'dead';
       const isProvable = operationNamed(row.operation)?.resolution !== undefined;
       await this.rows.change(transaction, id, {
@@ -56,13 +60,13 @@ export class CommandDesk<Transaction = unknown> {
 
   /**
    * Gives a command up for ever, so that the order's later commands go on. Its handlers are not told.
-   * @throws if the command is over, or is being sent
+   * @throws {LedgerActionError} if the command is over, or is being sent
    */
-  async discard(id: string): Promise<LedgerCommand> {
-    return this.decide(id, async (transaction, row) => {
+  async discard(id: string, note?: DecisionNote<Transaction>): Promise<LedgerCommand> {
+    return this.decide(id, note, async (transaction, row) => {
       const isOpen = row.state === 'dead' || (row.state === 'waiting' && !row.isLeased);
       if (!isOpen)
-        throw new Error(
+        throw new LedgerActionError(
           `Command ${id} is ${row.isLeased ? 'being sent' : row.state}: it cannot be discarded`,
         );
       await this.rows.change(transaction, id, { state: 'discarded', due_at: null, request_json: null });
@@ -72,12 +76,14 @@ export class CommandDesk<Transaction = unknown> {
 
   private decide(
     id: string,
+    note: DecisionNote<Transaction> | undefined,
     decision: (transaction: Transaction, row: CommandRow) => Promise<void>,
   ): Promise<LedgerCommand> {
     return transact(this.database, async (transaction) => {
       const row = await this.rows.lock(transaction, id);
-      if (row === undefined) throw new Error(`There is no command ${id}`);
+      if (row === undefined) throw new LedgerActionError(`There is no command ${id}`);
       await decision(transaction, row);
+      await note?.(transaction, withoutContents(row));
       const changed = await this.rows.lock(transaction, id);
       return withoutContents(changed ?? row);
     });

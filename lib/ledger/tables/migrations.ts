@@ -69,7 +69,7 @@ export function ledgerMigrations(dialect: SqlDialect): readonly LedgerMigration[
   updated_at ${integer} NOT NULL
 )${table}`,
         'CREATE INDEX payscore_orders_due ON payscore_orders (mchid, due_at)',
-        'CREATE INDEX payscore_orders_phase ON payscore_orders (phase, created_at)',
+        'CREATE INDEX payscore_orders_phase ON payscore_orders (phase, created_at, kind)',
         'CREATE INDEX payscore_orders_number ON payscore_orders (number)',
         `CREATE TABLE payscore_inbox (
   event_key ${text(191)} NOT NULL PRIMARY KEY,
@@ -84,6 +84,7 @@ export function ledgerMigrations(dialect: SqlDialect): readonly LedgerMigration[
   received_at ${integer} NOT NULL
 )${table}`,
         'CREATE INDEX payscore_inbox_outcome ON payscore_inbox (outcome, received_at)',
+        'CREATE INDEX payscore_inbox_merchant ON payscore_inbox (mchid, reconciled, received_at)',
         'CREATE INDEX payscore_inbox_order ON payscore_inbox (order_key, received_at)',
         `CREATE TABLE payscore_commands (
   id ${text(40)} NOT NULL PRIMARY KEY,
@@ -110,6 +111,16 @@ export function ledgerMigrations(dialect: SqlDialect): readonly LedgerMigration[
   order_key ${text(191)} NOT NULL PRIMARY KEY,
   next_place ${integer} NOT NULL
 )${table}`,
+        `CREATE TABLE payscore_actions (
+  id ${text(40)} NOT NULL PRIMARY KEY,
+  order_key ${text(191)} NOT NULL,
+  command_id ${text(40)},
+  action ${text(20)} NOT NULL,
+  person ${text(64)} NOT NULL,
+  reason ${json} NOT NULL,
+  acted_at ${integer} NOT NULL
+)${table}`,
+        'CREATE INDEX payscore_actions_order ON payscore_actions (order_key, acted_at)',
         `CREATE TABLE payscore_rates (
   name ${text(64)} NOT NULL PRIMARY KEY,
   next_at ${integer} NOT NULL,
