@@ -91,6 +91,7 @@ export class LedgerRetention implements OnApplicationBootstrap, BeforeApplicatio
       (key) => [
         sql`DELETE FROM payscore_inbox WHERE order_key = ${key}`,
         sql`DELETE FROM payscore_commands WHERE order_key = ${key}`,
+        sql`DELETE FROM payscore_actions WHERE order_key = ${key}`,
         sql`DELETE FROM payscore_orders WHERE order_key = ${key}`,
       ],
     );
