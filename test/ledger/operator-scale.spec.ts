@@ -32,6 +32,17 @@ const rows = [
     FROM generate_series(1, ${million}) n`,
 ];
 
+/** Median of five times, after one that warms up, in milliseconds. */
+async function timeOf(work: () => Promise<unknown>): Promise<number> {
+  const times: number[] = [];
+  for (let run = 0; run < 6; run += 1) {
+    const start = performance.now();
+    await work();
+    if (run > 0) times.push(performance.now() - start);
+  }
+  return times.toSorted((one, other) => one - other)[2] ?? 0;
+}
+
 describe.skipIf(!hasPostgres)(
   "the operator's view of a million orders, commands and events (PostgreSQL)",
   () => {
@@ -61,17 +72,6 @@ describe.skipIf(!hasPostgres)(
       await ledger?.close();
       await server?.stop();
     });
-
-    /** Median of five times, after one that warms up, in milliseconds. */
-    async function timeOf(work: () => Promise<unknown>): Promise<number> {
-      const times: number[] = [];
-      for (let run = 0; run < 6; run += 1) {
-        const start = performance.now();
-        await work();
-        if (run > 0) times.push(performance.now() - start);
-      }
-      return times.toSorted((one, other) => one - other)[2] ?? 0;
-    }
 
     it('sums up within the time of a page, and says where counting ended', async () => {
       const { orders, commands, events, merchants } = await operator.summary();

@@ -79,6 +79,8 @@ describe.each([pglite, sqlite])('retention on $name', (engine) => {
     now += 20 * day;
     await retention.sweep();
     expect(await books.inbox()).toEqual(['PAYSCORE.USER_CONFIRM unhandled', 'PAYSCORE.USER_PAID unhandled']);
+    const actions = await books.query({ text: 'SELECT id FROM payscore_actions ORDER BY id', values: [] });
+    expect(actions).toEqual([{ id: 'A-R2' }, { id: 'A-R3' }]);
     now += 3_650 * day;
     await retention.sweep();
     expect(await books.inbox()).toHaveLength(2);
@@ -92,9 +94,12 @@ describe.each([pglite, sqlite])('retention on $name', (engine) => {
     const keys = await books.query({ text: 'SELECT number, order_key FROM payscore_orders', values: [] });
     for (const { number, order_key: key } of keys) {
       const row = sql`INSERT INTO payscore_commands
-        (id, order_key, place, registration, mchid, operation, state, attempts, created_at, updated_at)
-        VALUES (${`C-${String(number)}`}, ${String(key)}, 1, '', '1', 'x', ${number === 'R3' ? 'dead' : 'done'}, 1, 1, 1)`;
+        (id, order_key, place, registration, mchid, operation, state, attempts, in_doubt, created_at, updated_at)
+        VALUES (${`C-${String(number)}`}, ${String(key)}, 1, '', '1', 'x', ${number === 'R3' ? 'dead' : 'done'}, 1, 0, 1, 1)`;
       await books.query(row.in(books.database.dialect));
+      const action = sql`INSERT INTO payscore_actions (id, order_key, action, person, reason, acted_at)
+        VALUES (${`A-${String(number)}`}, ${String(key)}, 'ask', 'chen', 'why', 1)`;
+      await books.query(action.in(books.database.dialect));
     }
     now += 366 * day;
     await retentionOf(365).sweep();
