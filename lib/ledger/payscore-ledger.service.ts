@@ -27,9 +27,13 @@ export interface LedgerOrderName {
 export class RegisteredLedger<Transaction = unknown> {
   /** @internal */
   constructor(
+    /** @internal */
     protected readonly config: LedgerConfig<Transaction>,
+    /** @internal */
     protected readonly rows: OrderRows<Transaction>,
+    /** @internal */
     protected readonly janitor: Janitor<Transaction> | undefined,
+    /** @internal */
     protected readonly discovery: DiscoveryService,
     private readonly registration: string | undefined,
   ) {}

@@ -15,6 +15,7 @@ export interface KyselyDatabaseOptions {
 export interface KyselyDatabase<Transaction> {
   /** `kysely.transaction()`. */
   transaction(): {
+    /** Commits once the work resolves, rolls back once it rejects. */
     execute<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result>;
   };
 }
