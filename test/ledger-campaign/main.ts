@@ -20,7 +20,10 @@ async function runMatrix(settings: CampaignSettings): Promise<void> {
   const rows: string[] = [];
   for (const guard of guards) {
     for (const database of settings.databases) {
-      const broken = await run(database, { ...settings, without: [guard] });
+      const broken = await run(database, { ...settings, without: [guard] }).catch((error: unknown) => {
+        console.error(error);
+        return [];
+      });
       if (broken.length === 0) process.exitCode = 1;
       const [first = 'NOTHING WAS MISSED'] = broken;
       rows.push(`${guard.padEnd(24)}${database.padEnd(12)}${first.split('\n')[0]}`);

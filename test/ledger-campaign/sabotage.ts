@@ -27,13 +27,13 @@ const patches = {
   'claim-with-effect': [
     {
       file: inbox,
-      find: 'async claim(event, work) {',
-      replace: `async claim(event, given) {
+      find: '    claim(event, work) {',
+      replace: `    async claim(event, given) {
         const claim = await this.claimAlone(event, { ...given, run: async () => undefined });
         if (claim.isNew) await this.database.transaction((own) => given.run(own));
         return claim;
     }
-    async claimAlone(event, work) {`,
+    claimAlone(event, work) {`,
     },
   ],
   /** A process that has lost its lease records its result all the same. */
@@ -93,8 +93,8 @@ const patches = {
   'owed-events': [
     {
       file: 'ledger/orders/order-recorder.service.js',
-      find: 'async owesEvent(',
-      replace: 'async owesEvent() {\n        return false;\n    }\n    async unused(',
+      find: 'async owes(',
+      replace: 'async owes() {\n        return false;\n    }\n    async unused(',
     },
   ],
 } satisfies Readonly<Record<string, readonly Patch[]>>;

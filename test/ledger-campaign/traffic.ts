@@ -51,7 +51,7 @@ export class Traffic {
   private async carryOut(rental: Rental): Promise<void> {
     const { number } = rental;
     const ended = new Promise<void>((resolve) => this.waiting.set(number, resolve));
-    this.wechatPay.watch(number);
+    if (kindOf(number) !== 'undone') this.wechatPay.watch(number);
     const status = await post(`${this.entrance}/rentals`, rental);
     this.answers[status === 201 ? 'taken' : status === undefined ? 'none' : 'failed'] += 1;
     // Without an answer the host's table decides in the end whether there is a rental.

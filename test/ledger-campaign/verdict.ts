@@ -61,7 +61,9 @@ export function judge(truth: Truth, books: Books): readonly Rule[] {
       })),
       ({ number, phase }) => {
         const row = books.orders.get(number);
-        return row?.phase === phase ? false : `${number}: ${row?.phase} (${row?.error}), is ${phase}`;
+        return row?.phase === phase || !isFinal(phase)
+          ? false
+          : `${number}: ${row?.phase} (${row?.error}), is ${phase}`;
       },
     ),
     rule('rows of orders whose amounts differ', orders.values(), ({ number, total, paid }) => {
