@@ -40,7 +40,7 @@ export interface ConsoleConfig {
   readonly origins: readonly string[];
 }
 
-const module = 'PayscoreLedgerConsoleModule';
+const subject = 'PayscoreLedgerConsoleModule';
 
 const names: OptionNames<PayscoreLedgerConsoleOptions> = {
   path: true,
@@ -53,9 +53,9 @@ const names: OptionNames<PayscoreLedgerConsoleOptions> = {
 
 /** @throws {PayscoreConfigError} naming every wrong option */
 export function resolveConsole(options: PayscoreLedgerConsoleOptions): ConsoleConfig {
-  requireObject(options, module);
+  requireObject(options, subject);
   const faults = new OptionFaults();
-  faults.check(() => requireKnownNames(options, names, `${module}.`));
+  faults.check(() => requireKnownNames(options, names, `${subject}.`));
   return faults.complete<ConsoleConfig>({
     path: faults.check(() => pathOf(options.path)),
     guards: faults.check(() => guardsOf(options)),
@@ -68,7 +68,7 @@ function pathOf(path: unknown): string {
   if (typeof path === 'string' && /^\/?[\w.~-]+(\/[\w.~-]+)*\/?$/.test(path))
     return path.replaceAll(/^\/|\/$/g, '');
   throw new PayscoreConfigError(
-    `${module}.path`,
+    `${subject}.path`,
     'it is no path of letters, digits, - and /',
     "Pass one of its own, such as 'payscore/ledger'",
   );
@@ -78,26 +78,26 @@ function guardsOf({
   guards = [],
   dangerouslyUnguarded,
 }: PayscoreLedgerConsoleOptions): ConsoleConfig['guards'] {
-  const isUnguarded = flag(dangerouslyUnguarded, `${module}.dangerouslyUnguarded`) ?? false;
+  const isUnguarded = flag(dangerouslyUnguarded, `${subject}.dangerouslyUnguarded`) ?? false;
   if (!Array.isArray(guards))
-    throw new PayscoreConfigError(`${module}.guards`, 'it is no list', 'Pass a list, such as [AdminGuard]');
+    throw new PayscoreConfigError(`${subject}.guards`, 'it is no list', 'Pass a list, such as [AdminGuard]');
   const given = guards as readonly unknown[];
   for (const [index, guard] of given.entries())
     if (!isGuard(guard))
       throw new PayscoreConfigError(
-        `${module}.guards[${index}]`,
+        `${subject}.guards[${index}]`,
         'it is no guard, so it would keep nobody out',
         'Pass a class or an object with the method canActivate; undefined often comes of two files that import each other',
       );
   if (given.length > 0 && isUnguarded)
     throw new PayscoreConfigError(
-      `${module}.dangerouslyUnguarded`,
+      `${subject}.dangerouslyUnguarded`,
       'guards are given too',
       'Leave one of the two out',
     );
   if (given.length === 0 && !isUnguarded)
     throw new PayscoreConfigError(
-      `${module}.guards`,
+      `${subject}.guards`,
       'there is none, so whoever reaches the console would see every order and could discard commands',
       'Pass a guard that lets only your operators through, such as guards: [AdminGuard]. If a global guard of the application protects every route, say dangerouslyUnguarded: true',
     );
@@ -113,7 +113,7 @@ function isGuard(guard: unknown): boolean {
 function personOf(person: unknown): ConsoleConfig['person'] {
   if (person === undefined || typeof person === 'function') return person as ConsoleConfig['person'];
   throw new PayscoreConfigError(
-    `${module}.person`,
+    `${subject}.person`,
     'it is no function',
     'Pass a function that names who sent a request, such as (request) => request.user.email',
   );
@@ -123,7 +123,7 @@ function originsOf(origins: readonly string[]): readonly string[] {
   for (const [index, origin] of origins.entries())
     if (!URL.canParse(origin) || new URL(origin).origin !== origin)
       throw new PayscoreConfigError(
-        `${module}.origins[${index}]`,
+        `${subject}.origins[${index}]`,
         'it is no origin',
         'Pass scheme, host and port without a path, such as https://admin.shop.example',
       );
