@@ -66,15 +66,15 @@ export async function runCampaign(
     const config = { database, url, payscore, notifyUrl: `${entrance.url}/${route}`, origin };
     hosts = new Hosts(ports, config, join(program, 'test/ledger-campaign'), folder);
     await hosts.start();
-    const mayhem = new Mayhem(hosts, server, random);
-    const start = performance.now();
-    await Promise.all([traffic.run(rentals), mayhem.run(settings, traffic.progress)]);
-    const middle = performance.now();
-    await wechatPay.calm();
     const advance = async (duration: number): Promise<void> => {
       await wechatPay.advance(duration);
       hosts?.advance(duration);
     };
+    const mayhem = new Mayhem(hosts, server, random, advance);
+    const start = performance.now();
+    await Promise.all([traffic.run(rentals), mayhem.run(settings, traffic.progress)]);
+    const middle = performance.now();
+    await wechatPay.calm();
     await advance(month);
     const { truth, books, rules } = await quietTime(settings.quiet, advance, async () => {
       const [known, written] = await Promise.all([wechatPay.truth(), readBooks(kysely)]);

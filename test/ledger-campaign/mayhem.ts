@@ -13,6 +13,9 @@ interface Blow {
   readonly fall: () => Promise<void>;
 }
 
+/** Milliseconds by which the clock leaps when a host begins to stand still: every lease is over, and its call under way. */
+const leap = 240_000;
+
 /** Kills and freezes hosts and kills the database, at moments that the seed decides. */
 export class Mayhem {
   kills = 0;
@@ -24,6 +27,7 @@ export class Mayhem {
     private readonly hosts: Hosts,
     private readonly database: { restart(): Promise<void> },
     private readonly random: Random,
+    private readonly advance: (duration: number) => Promise<void>,
   ) {}
 
   /** Goes by the rentals that are over, so that a slow machine is not killed before it has served. */
@@ -57,6 +61,7 @@ export class Mayhem {
   private async freeze(): Promise<void> {
     this.freezes += 1;
     this.recover(this.hosts.freeze(this.random.pick(this.hosts.livelyPorts), freeze));
+    await this.advance(leap);
   }
 
   private async restart(): Promise<void> {

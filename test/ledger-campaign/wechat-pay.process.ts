@@ -25,7 +25,8 @@ async function start({ seed, origin }: { readonly seed: number; readonly origin:
     seed,
     rate: 0.08,
     kinds: [
-      { kind: 'delay', milliseconds: 100 },
+      // Longer than the hosts look for due commands, shorter than they wait for an answer.
+      { kind: 'delay', milliseconds: 400 },
       'reset',
       'silence',
       'accepted',
