@@ -13,7 +13,7 @@ import type { Rental } from './rental.js';
 import { route } from './route.js';
 
 /** Milliseconds of the machine after which another process may take over. */
-const lease = 3_000;
+const lease = 5_000;
 
 @PayscoreWebhookController(route)
 class Notifications {}
@@ -46,7 +46,7 @@ export function hostModule(config: HostConfig, clock: FastClock): DynamicModule 
       PayscoreModule.forRoot({
         ...config.payscore,
         notifyUrl: config.notifyUrl,
-        http: { ...config.payscore.http, timeout: 1_500, attemptTimeout: 500, connectTimeout: 500 },
+        http: { ...config.payscore.http, timeout: 1_500, attemptTimeout: 1_000, connectTimeout: 1_000 },
         retry: { attempts: 2 },
         isGlobal: true,
       }),

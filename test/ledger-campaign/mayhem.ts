@@ -5,7 +5,7 @@ import type { Hosts } from './hosts.js';
 import type { CampaignSettings } from './settings.js';
 
 /** Milliseconds for which a host stands still: longer than a lease of the ledger. */
-const freeze = 4_000;
+const freeze = 6_000;
 
 interface Blow {
   /** Rentals that are over by then. */
@@ -14,7 +14,7 @@ interface Blow {
 }
 
 /** Milliseconds by which the clock leaps when a host begins to stand still: every lease is over, and its call under way. */
-const leap = 240_000;
+const leap = 360_000;
 
 /** Kills and freezes hosts and kills the database, at moments that the seed decides. */
 export class Mayhem {

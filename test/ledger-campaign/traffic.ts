@@ -7,7 +7,7 @@ import type { WechatPay } from './wechat-pay.js';
 /** Rentals under way at once. */
 const width = 48;
 /** Milliseconds after which the next rental is started although this one has not ended. */
-const patience = 10_000;
+const patience = 60_000;
 /** The same for a rental whose request got no answer: it may not exist. */
 const doubt = 2_000;
 
