@@ -8,6 +8,7 @@ import { transact } from '../transact.js';
 import { waitAfter } from './backoff.js';
 import type { CommandContents, TimedOutcome } from './command-contents.js';
 import { operationNamed } from './command-operations.js';
+import type { CommandOutcome } from './command-result.js';
 import type { CommandHandlers } from './command-handlers.service.js';
 import type { CommandRow } from './command-row.js';
 import type { CommandChanges, CommandRows } from './command-rows.js';
@@ -64,7 +65,7 @@ export class CommandRecorder<Transaction> {
         await rows.change(transaction, row.id, {
           state: outcome.state,
           outcome_json: this.parts.contents.sealOutcome(row.id, withoutAnswer(timed)),
-          last_error: isDead ? outcome.reason : null,
+          last_error: reasonOf(outcome),
           lease: null,
           due_at: null,
           // A person who has read why a command is dead may retry it; any other is over, and so is its personal data.
@@ -140,6 +141,12 @@ function orderIn(answer: unknown): OrderFields | undefined {
   // The answer to the creation of a sign plan wraps the plan.
   const fields = (typeof signPlan === 'object' && signPlan !== null ? signPlan : answer) as OrderFields;
   return phaseOf(fields) === 'Unknown' ? undefined : fields;
+}
+
+/** Why a command was not done; null for one that was. */
+function reasonOf(outcome: CommandOutcome): string | null {
+  if (outcome.state === 'done') return null;
+  return outcome.state === 'dead' ? outcome.reason : `${outcome.code}: ${outcome.message}`;
 }
 
 /** The order's row holds the answer already. */

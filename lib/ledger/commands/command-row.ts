@@ -21,7 +21,7 @@ export interface LedgerCommand {
   readonly attempts: number;
   /** Whether WeChat Pay may have carried the command out without the ledger knowing. */
   readonly inDoubt: boolean;
-  /** Message of the last failure. */
+  /** Message of the last failure; of a refused command, WeChat Pay's code and message. */
   readonly lastError: string | undefined;
   /** Time of the next attempt; undefined for a command that is over. */
   readonly dueAt: number | undefined;
