@@ -30,6 +30,32 @@ function mortal(database: PgliteDatabase): { readonly database: PgliteDatabase; 
   };
 }
 
+/** A database that keeps a process waiting from some moment on, as if the process were frozen. */
+function freezable(database: PgliteDatabase): {
+  readonly database: PgliteDatabase;
+  readonly freeze: () => void;
+  readonly thaw: () => void;
+} {
+  const thawed = new EventTarget();
+  let isFrozen = false;
+  return {
+    database: {
+      ...database,
+      transaction: async (work) => {
+        if (isFrozen) await once(thawed, 'thaw');
+        return database.transaction(work);
+      },
+    },
+    freeze: () => {
+      isFrozen = true;
+    },
+    thaw: () => {
+      isFrozen = false;
+      thawed.dispatchEvent(new Event('thaw'));
+    },
+  };
+}
+
 /** The way to a simulator, which may be closed: nobody listens then. */
 async function startWay(target: string): Promise<{ origin: string; open(): Promise<void>; close(): void }> {
   const { port } = new URL(target);
@@ -152,6 +178,26 @@ describe('a command whose answer is lost', () => {
     await host.send();
     expect(postsOf(simulator)).toHaveLength(2);
     expect(results.list[1]?.state).not.toBe('dead');
+  });
+});
+
+describe('a process that is frozen between call and record', () => {
+  it('writes nothing once another process has ended the command', async () => {
+    const shared = await ownPglite();
+    const { database, freeze, thaw } = freezable(shared);
+    const commanding = await startCommanding({ database });
+    const { host, simulator, results, clock } = commanding;
+    const { id } = await create(commanding);
+    await host.relay.begin();
+    freeze();
+    await clock.advance(minute);
+    const other = await CommandingHost.start(simulator, clock, { database: shared });
+    await other.send();
+    expect(other.results.states).toEqual(['create done']);
+    thaw();
+    await host.relay.idle();
+    expect(results.list).toEqual([]);
+    expect(await other.commandOf(id)).toMatchObject({ state: 'done', isLeased: false });
   });
 });
 
