@@ -8,6 +8,7 @@ export type {
   CommandOutcome,
   CommandRefused,
   CommandResult,
+  CommandResultOf,
   CommandState,
 } from './commands/command-result.js';
 export type { LedgerCommand } from './commands/command-row.js';

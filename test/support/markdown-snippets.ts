@@ -29,14 +29,17 @@ export class MarkdownSnippets {
     );
   }
 
-  /** The snippets of a page, written to a folder of `test/` for as long as the tests of a spec run. */
+  /**
+   * The snippets of a page, written to a folder of `test/` for as long as the tests of a spec run. Pages whose code belongs
+   * together may share a folder.
+   */
   static of(page: string, folder: string): MarkdownSnippets {
     const snippets = new MarkdownSnippets(page, join(root, 'test', folder));
     beforeAll(() => {
       mkdirSync(snippets.folder, { recursive: true });
       for (const { path, code } of snippets.files) writeFileSync(path, code);
     });
-    afterAll(() => rmSync(snippets.folder, { recursive: true }));
+    afterAll(() => rmSync(snippets.folder, { recursive: true, force: true }));
     return snippets;
   }
 

@@ -25,14 +25,19 @@ export interface GeneratedClient {
 
 type ClientClass = new (options: { readonly adapter: unknown }) => GeneratedClient;
 
-/** Generates a Prisma client into a folder, of a schema without the generator's block. Needs no engine and no network. */
+/** Generates a Prisma client into a folder, of a schema without the generator's block. */
 export function generatePrismaClient(folder: string, provider: string, models: string): void {
-  mkdirSync(folder, { recursive: true });
-  const schema = join(folder, 'schema.prisma');
-  writeFileSync(
-    schema,
+  generateFromSchema(
+    folder,
     `generator client {\n  provider = "prisma-client"\n  output = "./client"\n}\n\ndatasource db {\n  provider = "${provider}"\n}\n\n${models}`,
   );
+}
+
+/** Generates the Prisma client of a whole schema, which is written to a folder. Needs no engine and no network. */
+export function generateFromSchema(folder: string, text: string): void {
+  mkdirSync(folder, { recursive: true });
+  const schema = join(folder, 'schema.prisma');
+  writeFileSync(schema, text);
   execFileSync(
     process.execPath,
     [join(root, 'node_modules/prisma/build/index.js'), 'generate', '--schema', schema],

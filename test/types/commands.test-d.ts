@@ -1,5 +1,10 @@
 import type { OrderReference, Refund, ServiceOrder } from 'nestjs-payscore';
-import { OnPayscoreCommand, type CommandResult, type PayscoreCommands } from 'nestjs-payscore/ledger';
+import {
+  OnPayscoreCommand,
+  type CommandResult,
+  type CommandResultOf,
+  type PayscoreCommands,
+} from 'nestjs-payscore/ledger';
 
 // What commands and their handlers may be, as the compiler sees it; checked by `npm run typecheck`, never run.
 
@@ -61,6 +66,17 @@ export class Handlers {
   @OnPayscoreCommand('ServiceOrderService.sendPrepaidMessage')
   sent(_result: CommandResult<undefined>): void {
     return undefined;
+  }
+
+  @OnPayscoreCommand('RefundService.create')
+  numbered({ order, ...result }: CommandResultOf<'RefundService.create'>): string | undefined {
+    return result.state === 'done' ? result.answer.outRefundNo : order.number;
+  }
+
+  @OnPayscoreCommand('PlanService.create')
+  withoutOrder({ order }: CommandResultOf<'PlanService.create'>): unknown {
+    // @ts-expect-error -- a plan is no order
+    return order.number;
   }
 
   @OnPayscoreCommand()

@@ -16,6 +16,10 @@ export interface DrizzleDatabase<Transaction> {
   transaction<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result>;
 }
 
+/** The `tx` of a Drizzle database: `DrizzleTransaction<typeof db>`. */
+export type DrizzleTransaction<Database extends DrizzleDatabase<unknown>> =
+  Database extends DrizzleDatabase<infer Transaction> ? Transaction : never;
+
 /** What runs a statement in a transaction: `execute` on PostgreSQL and MySQL, `all` and `run` on SQLite. */
 interface Runner {
   execute(query: SQLWrapper): Promise<unknown>;

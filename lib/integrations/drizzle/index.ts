@@ -1,1 +1,1 @@
-export { drizzleDatabase, type DrizzleDatabase } from './drizzle-database.js';
+export { drizzleDatabase, type DrizzleDatabase, type DrizzleTransaction } from './drizzle-database.js';

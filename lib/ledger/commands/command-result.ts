@@ -1,5 +1,7 @@
 import type { PayscoreErrorExplanation } from '../../errors/index.js';
 import type { OrderSubject } from '../orders/order-subject.js';
+import type { CommandAnswer, CommandName } from './command-operations.js';
+import type { ServiceOfOrders } from './command-subject.js';
 
 /** WeChat Pay carried the command out, or had carried it out before. */
 export interface CommandDone<Answer = unknown> {
@@ -32,15 +34,24 @@ export interface CommandDead {
 /** What became of a command. */
 export type CommandOutcome<Answer = unknown> = CommandDone<Answer> | CommandRefused | CommandDead;
 
-/** Result of a command, as its handlers get it. */
-export type CommandResult<Answer = unknown> = CommandOutcome<Answer> & {
+/** Result of a command, as its handlers get it. {@link CommandResultOf} is that of a named operation. */
+export type CommandResult<
+  Answer = unknown,
+  Order extends OrderSubject | undefined = OrderSubject | undefined,
+> = CommandOutcome<Answer> & {
   /** Id of the command, as the call that stored it answered. */
   readonly id: string;
   /** Operation, such as `ServiceOrderService.complete`. */
   readonly operation: string;
   /** Order, sign plan or refund that the command is about; undefined for any other. */
-  readonly order: OrderSubject | undefined;
+  readonly order: Order;
 };
+
+/** Result of an operation, such as `CommandResultOf<'ServiceOrderService.complete'>`, whose `order` is always there. */
+export type CommandResultOf<Name extends CommandName> = CommandResult<
+  CommandAnswer<Name>,
+  Name extends `${ServiceOfOrders}.${string}` ? OrderSubject : OrderSubject | undefined
+>;
 
 /** State of a stored command. Only `waiting` and `dead` hold up the order's later commands. */
 export type CommandState = 'waiting' | 'done' | 'refused' | 'dead' | 'discarded';

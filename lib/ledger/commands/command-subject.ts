@@ -21,7 +21,7 @@ export interface CommandSubject {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const kinds: Readonly<Record<string, OrderKind>> = {
+const kinds = {
   ServiceOrderService: 'service-order',
   PartnerServiceOrderService: 'partner-service-order',
   AcquiringBankServiceOrderService: 'acquiring-bank-service-order',
@@ -31,7 +31,12 @@ const kinds: Readonly<Record<string, OrderKind>> = {
   SignPlanService: 'sign-plan',
   PartnerSignPlanService: 'partner-sign-plan',
   RefundService: 'refund',
-};
+} as const satisfies Readonly<Record<string, OrderKind>>;
+
+/** Services whose every operation is about one order, sign plan or refund. */
+export type ServiceOfOrders = keyof typeof kinds;
+
+const kindsByService: Readonly<Record<string, OrderKind>> = kinds;
 
 /** A charge of a sign plan is a service order, whose number these requests call `outTradeNo`. */
 const planOrders: Readonly<Record<string, OrderKind>> = {
@@ -70,7 +75,7 @@ export function commandSubject(
   id: string,
 ): CommandSubject {
   const subMchid = textOf(fields['subMchid']);
-  const kind = planOrders[name] ?? kinds[service.name];
+  const kind = planOrders[name] ?? kindsByService[service.name];
   if (kind !== undefined) {
     const property = name in planOrders ? 'outTradeNo' : numberProperties[kind];
     const number = textOf(fields[property]);

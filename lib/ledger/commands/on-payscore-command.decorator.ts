@@ -1,5 +1,5 @@
-import type { CommandAnswer, CommandName } from './command-operations.js';
-import type { CommandResult } from './command-result.js';
+import type { CommandName } from './command-operations.js';
+import type { CommandResult, CommandResultOf } from './command-result.js';
 
 export const COMMAND_HANDLER = Symbol('PAYSCORE_COMMAND_HANDLER');
 
@@ -34,7 +34,7 @@ type HandlerDecorator<Result> = <Method extends Handler<Result>>(
 export function OnPayscoreCommand<Name extends CommandName>(
   operation: Name,
   options?: PayscoreCommandOptions,
-): HandlerDecorator<CommandResult<CommandAnswer<Name>>>;
+): HandlerDecorator<CommandResultOf<Name>>;
 export function OnPayscoreCommand(
   operation?: undefined,
   options?: PayscoreCommandOptions,

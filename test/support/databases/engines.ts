@@ -27,6 +27,15 @@ export interface Engine {
   open(): Promise<{ readonly address: DatabaseAddress; close(): Promise<void> }>;
 }
 
+/** Settings of `pg`. Drizzle and Prisma give `pg` parsers as `types` of a query, which PGlite takes for types of parameters. */
+function pgConfigOf(postgres: PGlite): ReturnType<typeof createPgConfig> {
+  const config = createPgConfig(postgres);
+  const { connection } = config;
+  const parse = connection.parse.bind(connection);
+  connection.parse = (query: object) => parse({ ...query, types: undefined });
+  return config;
+}
+
 /** Postgres in this process, with one connection. */
 export const pglite: Engine = {
   name: 'PGlite',
@@ -37,7 +46,7 @@ export const pglite: Engine = {
     return {
       address: {
         dialect: 'postgres',
-        pg: Object.assign(createPgConfig(postgres), { max: 1 }),
+        pg: Object.assign(pgConfigOf(postgres), { max: 1 }),
         pglite: postgres,
       },
       close: () => postgres.close(),
