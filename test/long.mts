@@ -22,6 +22,7 @@ export const long = [
   'test/ledger/inbox-servers.spec.ts',
   'test/ledger/queued-inbox.spec.ts',
   'test/ledger/killed-servers.spec.ts',
+  'test/ledger/killed-workers.spec.ts',
   'test/ledger/processes.spec.ts',
   'test/installed-platforms.spec.ts',
   'test/queued-registrations.spec.ts',

@@ -43,6 +43,21 @@ export class MemoryNotificationStore implements NotificationStore {
     });
   }
 
+  findHandled(keys: readonly string[]): Promise<ReadonlySet<string>> {
+    const done = keys.filter((key) => {
+      const entry = this.entries.get(key);
+      return entry !== undefined && entry.leasedUntil === undefined;
+    });
+    return Promise.resolve(new Set(done));
+  }
+
+  markHandled(key: string): Promise<void> {
+    const now = this.clock();
+    const leasedUntil = this.entries.get(key)?.leasedUntil;
+    if (leasedUntil === undefined || leasedUntil <= now) this.put(key, { leasedUntil: undefined }, now);
+    return Promise.resolve();
+  }
+
   private put(key: string, entry: Entry, now: number): void {
     this.entries.delete(key);
     this.entries.set(key, entry);

@@ -19,4 +19,14 @@ export interface NotificationStore {
    * @param lease milliseconds after which another process may claim the notification, should this one die
    */
   claim(keys: readonly string[], lease: number): Promise<NotificationClaim | ClaimRefusal>;
+  /**
+   * Those of the keys that are handled. All of them begin with the same merchant number. Of a store without this method
+   * each key is claimed, and released again.
+   */
+  findHandled?(keys: readonly string[]): Promise<ReadonlySet<string>>;
+  /**
+   * Marks a key as handled, unless a claim is held on it. Of a store without this method the key is claimed, and the
+   * claim completed.
+   */
+  markHandled?(key: string): Promise<void>;
 }

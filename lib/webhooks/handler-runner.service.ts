@@ -4,6 +4,7 @@ import { PAYSCORE_CONFIG } from '../config/payscore.constants.js';
 import type { PayscoreConfig } from '../config/payscore.config.js';
 import { handlerKey } from '../notifications/claim-keys.js';
 import type { EventInbox } from '../notifications/event-inbox.js';
+import { handledAmong } from '../notifications/handled-keys.js';
 import { leased } from '../notifications/leased.js';
 import type { RegisteredEvent, VerifiedNotification } from '../notifications/notification-sink.js';
 import type { EventHandler } from './event-handler-scan.js';
@@ -55,6 +56,11 @@ export class HandlerRunner implements OnModuleInit {
         ? await this.runEach(handlers, event)
         : await this.runWithInbox(this.inbox, handlers, event);
     return { handlers: handlers.length, ran };
+  }
+
+  /** Whether the application has an inbox, which then remembers handled events in the place of the store. */
+  get hasInbox(): boolean {
+    return this.inbox !== undefined;
   }
 
   /** Whether the application has an inbox, and it holds the event as handled. */
@@ -140,13 +146,9 @@ export class HandlerRunner implements OnModuleInit {
     handlers: readonly EventHandler[],
     event: RegisteredEvent,
   ): Promise<readonly EventHandler[]> {
-    const open: EventHandler[] = [];
-    for (const handler of handlers) {
-      const claim = await this.claimOf(handler, event);
-      if (typeof claim === 'object') await claim.release();
-      if (claim !== 'done') open.push(handler);
-    }
-    return open;
+    const keyOf = ({ name }: EventHandler): string => handlerKey(this.config.mchid, name, event);
+    const done = await handledAmong(handlers.map(keyOf), this.config.notifications);
+    return handlers.filter((handler) => !done.has(keyOf(handler)));
   }
 
   private claimOf(

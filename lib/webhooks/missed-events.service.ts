@@ -4,6 +4,7 @@ import type { PayscoreConfig } from '../config/payscore.config.js';
 import { claimKeys, handledKey } from '../notifications/claim-keys.js';
 import { logFailures } from './failure-log.js';
 import { HandlerBusy, HandlerRunner, type HandlerTally } from './handler-runner.service.js';
+import { handledAmong } from '../notifications/handled-keys.js';
 import { leased } from '../notifications/leased.js';
 import { ApplicationClosing, NotificationDispatcher } from './notification-dispatcher.service.js';
 import type { NotificationSink, VerifiedNotification } from '../notifications/notification-sink.js';
@@ -89,10 +90,8 @@ export class MissedEvents {
 
   private async wasHandled(event: VerifiedNotification): Promise<boolean> {
     if (await this.runner.wasHandled(event)) return true;
-    const { store, lease } = this.config.notifications;
-    const claim = await store.claim([handledKey(this.config.mchid, event)], lease);
-    if (typeof claim === 'object') await claim.release();
-    return claim === 'done';
+    const key = handledKey(this.config.mchid, event);
+    return (await handledAmong([key], this.config.notifications)).has(key);
   }
 }
 

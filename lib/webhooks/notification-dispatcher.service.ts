@@ -10,6 +10,7 @@ import type { PayscoreConfig } from '../config/payscore.config.js';
 import { claimKeys, handledKey } from '../notifications/claim-keys.js';
 import { logFailures } from './failure-log.js';
 import { HandlerRunner } from './handler-runner.service.js';
+import { markHandled } from '../notifications/handled-keys.js';
 import { leased } from '../notifications/leased.js';
 import type { VerifiedNotification } from '../notifications/notification-sink.js';
 import { requireRecipient, withRecipient } from './recipient.js';
@@ -93,7 +94,7 @@ export class NotificationDispatcher implements OnModuleDestroy, BeforeApplicatio
   private async runOwn(event: VerifiedNotification): Promise<number> {
     requireRecipient(event, this.config);
     const { handlers } = await this.runner.run(event);
-    if (handlers > 0) await this.remember(event).catch(() => undefined);
+    if (handlers > 0 && !this.runner.hasInbox) await this.remember(event).catch(() => undefined);
     return handlers;
   }
 
@@ -102,9 +103,7 @@ export class NotificationDispatcher implements OnModuleDestroy, BeforeApplicatio
    * again.
    */
   private async remember(event: VerifiedNotification): Promise<void> {
-    const { store, lease } = this.config.notifications;
-    const claim = await store.claim([handledKey(this.config.mchid, event)], lease);
-    if (typeof claim === 'object') await claim.complete();
+    await markHandled(handledKey(this.config.mchid, event), this.config.notifications);
   }
 
   /** Registers work that the shutdown must wait for. @internal */

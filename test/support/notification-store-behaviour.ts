@@ -77,6 +77,35 @@ export function describeNotificationStore(start: () => TimedStore | Promise<Time
     });
   });
 
+  describe('a handled key', () => {
+    it('is found among others: free ones, and one that is claimed', async () => {
+      const { store } = await start();
+      await handle(store, id1, content1);
+      await claim(store, id2);
+      expect(await store.findHandled?.([id2, content1, id3])).toEqual(new Set([content1]));
+      expect(await store.findHandled?.([])).toEqual(new Set());
+      await claim(store, id3);
+    });
+
+    it('may be marked without a claim, once or twice', async () => {
+      const { store, pass } = await start();
+      await store.markHandled?.(id1);
+      await store.markHandled?.(id1);
+      await pass(24 * 60 * lease);
+      expect(await store.claim([id1, content1], lease)).toBe('done');
+    });
+
+    it('is not marked while a claim on it is held', async () => {
+      const { store, pass } = await start();
+      await claim(store, id1);
+      await store.markHandled?.(id1);
+      expect(await store.claim([id1], lease)).toBe('in-progress');
+      await pass(lease);
+      await store.markHandled?.(id1);
+      expect(await store.claim([id1], lease)).toBe('done');
+    });
+  });
+
   describe('a lease', () => {
     it('runs out at its end and not long before', async () => {
       const { store, pass } = await start();

@@ -89,6 +89,18 @@ export class RedisNotificationStore implements NotificationStore {
     };
   }
 
+  /** Those of the keys that are handled: one read, whatever their number. */
+  async findHandled(keys: readonly string[]): Promise<ReadonlySet<string>> {
+    if (keys.length === 0) return new Set();
+    const holders = await this.redis.mget(keys.map((key) => this.nameOf(key)));
+    return new Set(keys.filter((_, index) => holders[index] === 'done'));
+  }
+
+  /** Marks a key as handled, unless a claim is held on it. */
+  async markHandled(key: string): Promise<void> {
+    await this.redis.set(this.nameOf(key), 'done', 'PX', this.retention, 'NX');
+  }
+
   /**
    * Key in Redis. The merchant number is in braces, because a cluster runs a script only over keys of one hash slot.
    */
