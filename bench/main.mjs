@@ -16,6 +16,7 @@ const all = [
   'growth',
   'thread-pool',
   'janitor',
+  'queue',
 ];
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -1,32 +1,14 @@
 // A process with a ledger and its janitor.
 import { NestFactory } from '@nestjs/core';
-import pg from 'pg';
 import { hostOf } from './nest.mjs';
 import { load } from './package.mjs';
+import { openDatabase } from './pg-database.mjs';
 
 const { options, connectionString, janitor } = JSON.parse(process.argv[2]);
 const { PayscoreModule } = load();
 const { PayscoreLedgerModule } = load('ledger/index.js');
 
-const pool = new pg.Pool({ connectionString, max: 10 });
-const database = {
-  dialect: 'postgres',
-  async transaction(work) {
-    const client = await pool.connect();
-    try {
-      await client.query('BEGIN');
-      const result = await work(client);
-      await client.query('COMMIT');
-      return result;
-    } catch (error) {
-      await client.query('ROLLBACK');
-      throw error;
-    } finally {
-      client.release();
-    }
-  },
-  run: async (client, { text, values }) => (await client.query(text, values)).rows,
-};
+const { pool, database } = openDatabase(connectionString);
 
 const host = hostOf({
   imports: [

@@ -69,6 +69,7 @@ export async function startPostgres() {
   }
   child.stderr.resume();
   return {
+    pid: child.pid,
     connectionString: `postgres://postgres@127.0.0.1:${port}/postgres`,
     async stop() {
       const gone = once(child, 'exit');
