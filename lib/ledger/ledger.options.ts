@@ -57,14 +57,13 @@ export function resolveLedger(options: PayscoreLedgerOptions): LedgerConfig {
   requireObject(options, 'PayscoreLedgerModule');
   const faults = new OptionFaults();
   faults.check(() => requireKnownNames(options, names, 'PayscoreLedgerModule.'));
-  const clock = options.clock ?? Date.now;
   return faults.complete<LedgerConfig>({
     database: faults.check(() => resolveDatabase(options.database)),
     encryptionKey: faults.check(() => resolveKey(options.encryptionKey)),
     relay: faults.check(() => resolveRelay(options.relay)),
     janitor: faults.check(() => resolveJanitor(options.janitor)),
     retention: faults.check(() => resolveRetention(options.retention)),
-    clock,
+    clock: faults.check(() => resolveClock(options.clock)),
   });
 }
 
@@ -75,6 +74,15 @@ function resolveDatabase(database: PayscoreDatabase | undefined): PayscoreDataba
     'PayscoreLedgerModule.database',
     'it is no database of the ledger',
     'Pass what an adapter makes of your connection, such as typeormDatabase(dataSource)',
+  );
+}
+
+function resolveClock(clock: unknown = Date.now): () => number {
+  if (typeof clock === 'function') return clock as () => number;
+  throw new PayscoreConfigError(
+    'PayscoreLedgerModule.clock',
+    `it is a value of type ${typeof clock}`,
+    'Pass a function that answers milliseconds since 1970, or leave it out',
   );
 }
 

@@ -19,6 +19,7 @@ import { OrderRecorder } from './orders/order-recorder.service.js';
 import { OrderRows } from './orders/order-rows.js';
 import { PayscoreLedger } from './payscore-ledger.service.js';
 import { LedgerRetention } from './retention/ledger-retention.service.js';
+import { LedgerTables } from './tables/ledger-tables.service.js';
 import {
   ASYNC_OPTIONS_TYPE,
   ConfigurableModuleClass,
@@ -52,6 +53,11 @@ const parts: Provider[] = [
     provide: InboxRows,
     inject: [LEDGER_CONFIG],
     useFactory: ({ database, clock }: LedgerConfig) => new InboxRows(database, clock),
+  },
+  {
+    provide: LedgerTables,
+    inject: [LEDGER_CONFIG],
+    useFactory: ({ database }: LedgerConfig) => new LedgerTables(database),
   },
   {
     provide: LedgerRetention,
