@@ -198,6 +198,18 @@ describe.each(platforms)('on %s', (platform) => {
     await rejectionOf(PayscoreConfigError, boot(Session, Tied));
   });
 
+  it('a handler on a controller that names another merchant stops the boot', async () => {
+    @PayscoreWebhookController('wechat/payscore')
+    class Mixed {
+      @OnPayscoreEvent('PAYSCORE.USER_PAID', { name: 'hotel' })
+      book(): void {
+        return undefined;
+      }
+    }
+    const error = await rejectionOf(PayscoreConfigError, boot(Mixed));
+    expect(error.message).toMatch(/Mixed\.book.*"hotel".*the one without a name.*move the method/);
+  });
+
   it('a handler for a merchant that is not registered stops the boot', async () => {
     @Injectable()
     class Lost {

@@ -76,6 +76,8 @@ function methodsMarkedIn(prototype: object, scanner: MetadataScanner): MarkedMet
   return scanner.getAllMethodNames(prototype).flatMap((method) => {
     const run = prototype[method as keyof typeof prototype] as MarkedMethod['run'];
     const metadata = (Reflect.getMetadata(EVENT_HANDLER, run) ?? []) as EventHandlerMetadata[];
+    const other = metadata.find(({ name }) => controller && name !== undefined && name !== controller.name);
+    if (controller && other) throw ofOtherRegistration(prototype, method, other.name, controller.name);
     const events = metadata.map((event) => ({ ...event, name: controller ? controller.name : event.name }));
     // The decorator may stand twice with the same event.
     const distinct = events.filter(
@@ -83,6 +85,20 @@ function methodsMarkedIn(prototype: object, scanner: MetadataScanner): MarkedMet
     );
     return distinct.length === 0 ? [] : [{ method, run, events: distinct }];
   });
+}
+
+/** A handler that names a registration whose notifications its class never receives. */
+function ofOtherRegistration(
+  { constructor }: object,
+  method: string,
+  name: RegistrationName,
+  own: RegistrationName,
+): PayscoreConfigError {
+  return new PayscoreConfigError(
+    `@OnPayscoreEvent on ${constructor.name}.${method}`,
+    `it names the registration "${name}", and its class receives the notifications of ${own === undefined ? 'the one without a name' : `"${own}"`}`,
+    'Leave the name out, or move the method to a provider',
+  );
 }
 
 /**

@@ -92,27 +92,44 @@ export class CommandRecorder<Transaction> {
     });
   }
 
-  /** Keeps an outcome whose transaction failed. */
-  private async keep({ row, token }: LeasedCommand, timed: TimedOutcome, error: unknown): Promise<void> {
+  /**
+   * Keeps an outcome whose transaction failed. The order's row was rolled back with it, so the janitor is to ask: the
+   * handlers may fail for long, and for ever.
+   */
+  private async keep(
+    { row, token, operation, subject }: LeasedCommand,
+    timed: TimedOutcome,
+    error: unknown,
+  ): Promise<void> {
     const { contents, random, attempts: most } = this.parts;
     const attempts = row.outcome === undefined ? 1 : row.attempts + 1;
     const wait = waitAfter({ attempts, isUnsent: false, needsQuery: false, retryAfter: 0 }, random());
-    await this.write(row, token, wait, {
+    const changes: CommandChanges = {
       attempts,
       in_doubt: 0,
       outcome_json: contents.sealOutcome(row.id, timed),
       last_error: messageOf(error),
       ...(attempts >= most && { state: 'dead', due_at: null }),
-    });
+    };
+    await this.write(row, token, wait, changes, (transaction) =>
+      this.askAbout(transaction, operation, subject, timed.outcome),
+    );
   }
 
-  private async write(row: CommandRow, token: string, wait: number, changes: CommandChanges): Promise<void> {
+  private async write(
+    row: CommandRow,
+    token: string,
+    wait: number,
+    changes: CommandChanges,
+    also: (transaction: Transaction) => Promise<void> = () => Promise.resolve(),
+  ): Promise<void> {
     const { database, rows, clock } = this.parts;
     await transact(database, async (transaction) => {
       if ((await rows.own(transaction, row.id, token)) === undefined) return;
       const dueAt = clock() + wait;
       await rows.change(transaction, row.id, { lease: null, due_at: dueAt, ...changes });
       await rows.postponeFollowers(transaction, row, dueAt);
+      await also(transaction);
     });
   }
 
@@ -122,15 +139,27 @@ export class CommandRecorder<Transaction> {
     { outcome, asOf }: TimedOutcome,
   ): Promise<void> {
     if (order === undefined) return;
-    const { orders, recorder, clock } = this.parts;
+    const { recorder } = this.parts;
     const fields = outcome.state === 'done' ? orderIn(outcome.answer) : undefined;
     if (fields !== undefined) {
       await recorder.record(transaction, registration, order, finding, { fields, asOf, from: 'command' });
       return;
     }
+    await this.askAbout(transaction, operation, { order, finding }, outcome);
+  }
+
+  /** Has the janitor ask about an order whose state the outcome does not tell, or could not be written down. */
+  private async askAbout(
+    transaction: Transaction,
+    operation: PayscoreOperationEntry,
+    { order, finding }: Pick<CommandSubject, 'order' | 'finding'>,
+    { state }: CommandOutcome,
+  ): Promise<void> {
     // A refused creation made no order that a query could find.
-    if (outcome.state === 'refused' && isCreation(operation)) return;
-    await orders.askBy(transaction, await orders.lock(transaction, order, finding), clock() + questionAfter);
+    if (order === undefined || (state === 'refused' && isCreation(operation))) return;
+    const { orders, clock } = this.parts;
+    const row = await orders.lock(transaction, order, finding);
+    await orders.askBy(transaction, row, clock() + questionAfter);
   }
 }
 
