@@ -41,6 +41,7 @@ export async function run() {
   const [redisServer, postgres] = [await startRedis(), await startPostgres()];
   const world = await openWorld(redisServer, postgres);
   const memory = await memoryOfWaiting(world);
+  // A part of the names of the cases that are wanted, such as `, 0 ms, concurrency 10,`.
   const wanted = process.env.BENCH_ONLY ?? '';
   const cases = everything.filter((one) => nameOf(one).includes(wanted));
   const contenders = Object.fromEntries(cases.map((one) => [nameOf(one), () => measure(world, one)]));
