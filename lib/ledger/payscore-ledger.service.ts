@@ -3,13 +3,14 @@ import type { OrderKind } from '../api/orders/order-kind.js';
 import { sql } from '../database/sql.js';
 import { PayscoreConfigError } from '../errors/index.js';
 import { openKinds, type OpenOrderRequests } from '../reconciler/open-kinds.js';
+import { orderQuery } from '../reconciler/order-query.js';
 import type { Janitor } from './janitor/janitor.service.js';
 import type { LedgerConfig } from './ledger.options.js';
 import { cursorAt, limitOf, listStatement, type ListedOrders, type ListOrders } from './order-list.js';
 import { orderFrom, type LedgerOrder } from './orders/order-row.js';
 import type { OrderRows } from './orders/order-rows.js';
 import { findingOf, numberProperties, orderKeyOf, type OrderSubject } from './orders/order-subject.js';
-import { registrationsByName } from './registrations.js';
+import { registrationsByName, type LedgerRegistration } from './registrations.js';
 import { rowsOf, runSql } from './statements.js';
 import { transact } from './transact.js';
 
@@ -45,6 +46,7 @@ export class RegisteredLedger<Transaction = unknown> {
    * @param request what creates or finds the order: its number, and the `serviceId` or `subMchid` if the module's
    * options do not give it
    * @returns the order's row; the one that exists, if the order is followed already
+   * @throws {PayscoreValidationError} for a number or a field that WeChat Pay would refuse
    */
   async follow<Kind extends OrderKind>(
     transaction: Transaction,
@@ -53,16 +55,12 @@ export class RegisteredLedger<Transaction = unknown> {
   ): Promise<LedgerOrder> {
     requireKind(kind);
     const fields = request as Readonly<Record<string, unknown>>;
+    const query = orderQuery(kind, fields);
     const number = fields[numberProperties[kind]];
-    if (typeof number !== 'string' || number === '') {
-      throw new PayscoreConfigError(
-        `follow.${numberProperties[kind]}`,
-        'there is none',
-        `Pass the number of the ${openKinds[kind].noun}`,
-      );
-    }
+    // The question that the janitor will ask is checked now, because it would be refused each time.
+    this.registered().caller.freeze(query.operation, query.path, query.request);
     const finding = findingOf(kind, fields);
-    const subject = this.subjectOf({ kind, number, subMchid: finding['subMchid'] });
+    const subject = this.subjectOf({ kind, number: String(number), subMchid: finding['subMchid'] });
     return this.rows.follow(transaction, await this.rows.lock(transaction, subject, finding));
   }
 
@@ -110,10 +108,13 @@ export class RegisteredLedger<Transaction = unknown> {
   }
 
   private subjectOf({ kind, number, subMchid }: LedgerOrderName): OrderSubject {
+    const { mchid } = this.registered().config;
+    return { registration: this.registration, mchid, subMchid, kind, number };
+  }
+
+  private registered(): LedgerRegistration {
     const registered = registrationsByName(this.discovery).get(this.registration);
-    if (registered !== undefined) {
-      return { registration: this.registration, mchid: registered.config.mchid, subMchid, kind, number };
-    }
+    if (registered !== undefined) return registered;
     const name = this.registration === undefined ? 'without a name' : `named "${this.registration}"`;
     throw new PayscoreConfigError(
       'PayscoreLedger',

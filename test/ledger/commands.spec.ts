@@ -173,14 +173,14 @@ describe('a command', () => {
     let failures = 2;
     results.during = async (_, transaction) => {
       await transaction.query('UPDATE payscore_orders SET finding_json = $1', ['{"touched":"yes"}']);
-      if (failures-- > 0) throw new Error('table is missing');
+      if (failures-- > 0) throw new Error('table is missing for 13800138000');
     };
     const { id } = await host.transaction((transaction) =>
       host.commands.serviceOrders.create(transaction, rental()),
     );
     await host.send();
     expect(await host.commandOf(id)).toMatchObject({ state: 'waiting', inDoubt: false });
-    expect((await host.commandOf(id)).lastError).toContain('table is missing');
+    expect((await host.commandOf(id)).lastError).toContain('table is missing for [phone]');
     // The janitor asks, as the handler may fail for ever.
     expect(await host.order('R1')).toMatchObject({
       phase: 'Unknown',

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import {
   OnPayscoreEvent,
   PayscoreModule,
+  PayscoreValidationError,
   PayscoreWebhookController,
   type OpenOrder,
   type PayscoreNotification,
@@ -20,6 +21,7 @@ import { OrderCaller } from '../support/order-caller.js';
 import { PayscoreHost, type RunningHost } from '../support/payscore-host.js';
 import { openPglite, type PgliteDatabase } from '../support/pglite-database.js';
 import { PlanMerchant } from '../support/plan-merchant.js';
+import { rejectionOf } from '../support/thrown.js';
 import { paidOrder, untoldOrders } from '../support/untold-orders.js';
 
 const told: string[] = [];
@@ -252,6 +254,15 @@ describe('the janitor asks in time', () => {
     expect(await ledgerOf(host).ask({ kind: 'refund', number: 'F9' })).toBeUndefined();
   });
 
+  it.each(['<img src=x>', 'R'.repeat(65), 'R\0'])(
+    'never about a number that WeChat Pay would refuse: %j',
+    async (outOrderNo) => {
+      const host = await hostOf(await paidOrder('direct'));
+      const following = follow(host, { outOrderNo });
+      expect((await rejectionOf(PayscoreValidationError, following)).violations[0]?.path).toBe('outOrderNo');
+    },
+  );
+
   it('never about an order that the host follows no more', async () => {
     const simulator = await paidOrder('direct');
     const host = await hostOf(simulator);
@@ -337,7 +348,8 @@ describe('a failed question', () => {
     await look();
     const first = queries(simulator).length;
     expect(first).toBeGreaterThanOrEqual(5);
-    expect(first).toBeLessThanOrEqual(10);
+    // Four failures are no outage yet, and ten questions may be under way when the fifth one comes.
+    expect(first).toBeLessThanOrEqual(14);
     for (const [wait, probes] of [
       ['9s', 0],
       ['1s', 1],
@@ -455,7 +467,7 @@ describe('the ledger', () => {
     const first = await follow(host, { outOrderNo: 'R1' });
     await caller.clock.advance('5s');
     expect(await follow(host, { outOrderNo: 'R1' })).toEqual(first);
-    await expect(follow(host, { outOrderNo: '' })).rejects.toThrow(/follow\.outOrderNo/);
+    await expect(follow(host, { outOrderNo: '' })).rejects.toThrow(/outOrderNo/);
     await expect(follow(host, { kind: 'orders', outOrderNo: 'R1' } as unknown as OpenOrder)).rejects.toThrow(
       /service-order, .*refund/,
     );

@@ -1,5 +1,6 @@
 import type { PayscoreOperation } from '../../client/operation.js';
 import { PayscoreApiError, PayscoreValidationError } from '../../errors/index.js';
+import { withoutPersons } from '../../errors/without-persons.js';
 import { isCallError } from '../../transport/call-error.js';
 import { retryAfterOf } from '../../transport/retry/pause.js';
 import type { CommandDead, CommandRefused } from './command-result.js';
@@ -38,7 +39,9 @@ export const unprovable = ({ name, resolvedBy }: PayscoreOperation): string =>
   `${resolvedBy === undefined ? 'ask WeChat Pay' : `ask ${resolvedBy}`}, then discard the command, or retry it`;
 
 /** The text of an error for people. Messages of this package hold no personal data. */
-export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+/** An error in words, without personal data: it is stored and logged. */
+export const messageOf = (error: unknown): string =>
+  withoutPersons(error instanceof Error ? error.message : String(error));
 
 /**
  * What follows from a failed call.

@@ -1,5 +1,6 @@
 import { phaseOf } from '../../api/orders/order-phase.js';
 import { PayscoreApiError } from '../../errors/index.js';
+import { withoutPersons } from '../../errors/without-persons.js';
 import type { VerifiedNotification } from '../../notifications/notification-sink.js';
 import { openKinds } from '../../reconciler/open-kinds.js';
 import { impliedEvents, isOfOneOrder, orderQuery } from '../../reconciler/order-query.js';
@@ -96,5 +97,5 @@ function reasonOf(error: unknown): string {
       ? [one.message, ...(one.cause instanceof Error ? [one.cause.message] : [])]
       : [typeof one === 'string' ? one : 'a value that is no error was thrown'],
   );
-  return texts.join(': ').slice(0, longestReason);
+  return withoutPersons(texts.join(': ')).slice(0, longestReason);
 }
