@@ -1,11 +1,12 @@
 import type { Type } from '@nestjs/common';
 import type { Transaction } from '@electric-sql/pglite';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { outagePauses, outageThreshold, waitAfter } from '../lib/ledger/commands/backoff.js';
 import { defaultRelay } from '../lib/ledger/commands/relay.options.js';
 import { CommandingHost } from './support/commanding-host.js';
 import { isShortAndCompiles } from './support/documentation-page.js';
 import { MarkdownSnippets } from './support/markdown-snippets.js';
+import { openPglite } from './support/pglite-database.js';
 import { rental } from './support/rental.js';
 import { SimulatedMerchant } from './support/simulated-merchant.js';
 
@@ -23,14 +24,16 @@ describe('page on commands', () => {
     const { RentalsService } = (await import(page.path('rentals.service.ts'))) as {
       RentalsService: Type<Rentals>;
     };
-    const host = await CommandingHost.start(simulator, clock, { providers: [RentalsService] });
-    const { pglite } = host.database;
+    const database = await openPglite();
+    const { pglite } = database;
+    onTestFinished(() => pglite.close());
+    const host = await CommandingHost.start(simulator, clock, { database, providers: [RentalsService] });
     await pglite.exec(`CREATE TABLE rentals (id TEXT, state TEXT); INSERT INTO rentals VALUES ('R1', 'out')`);
     await host.transaction((transaction) => host.commands.serviceOrders.create(transaction, rental()));
     await host.send();
     simulator.user.confirm('R1');
     await clock.advance(3_600_000);
-    await host.transaction((transaction) =>
+    await database.transaction((transaction) =>
       host.nest.get(RentalsService).giveBack(transaction, 'R1', 600, '20261120110000'),
     );
     await host.send();

@@ -16,6 +16,7 @@ export const long = [
   'test/bullmq.spec.ts',
   'test/closed-applications.spec.ts',
   'test/ledger/cls-transactional.spec.ts',
+  'test/ledger/command-and-janitor-servers.spec.ts',
   'test/ledger/database-servers.spec.ts',
   'test/ledger/further-databases.spec.ts',
   'test/ledger/operator-scale.spec.ts',

@@ -1,6 +1,5 @@
 import { Injectable, type Provider } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
-import type { Transaction } from '@electric-sql/pglite';
 import { PayscoreModule, type PayscoreModuleOptions } from 'nestjs-payscore';
 import {
   CommandDesk,
@@ -14,49 +13,51 @@ import {
 import type { ManualClock, PayscoreSimulator, PayscoreSimulatorOptions } from 'nestjs-payscore/testing';
 import { onTestFinished } from 'vitest';
 import { CommandRelay } from '../../lib/ledger/commands/command-relay.js';
-import { openPglite, type PgliteDatabase } from './pglite-database.js';
+import type { PayscoreDatabase, SqlRow } from '../../lib/database/index.js';
+import { literal, sql, type Sql } from '../../lib/database/sql.js';
+import type { Engine } from './databases/engines.js';
+import { LedgerDatabase } from './ledger-host.js';
 import { RecordingLogger } from './recording-logger.js';
 import { SimulatedMerchant } from './simulated-merchant.js';
 
 /** Options of a host with a ledger. */
 export interface CommandingHostOptions {
-  readonly database?: PgliteDatabase;
+  readonly database: PayscoreDatabase;
   readonly payscore?: Partial<PayscoreModuleOptions>;
-  readonly ledger?: Partial<PayscoreLedgerOptions<Transaction>>;
+  readonly ledger?: Partial<PayscoreLedgerOptions>;
   readonly providers?: readonly Provider[];
 }
 
 /** A database for one test. */
-export async function ownPglite(): Promise<PgliteDatabase> {
-  const database = await openPglite();
-  onTestFinished(() => database.pglite.close());
-  return database;
+export async function ownDatabase(engine: Engine): Promise<PayscoreDatabase> {
+  const opened = await LedgerDatabase.open(engine);
+  onTestFinished(() => opened.close());
+  return opened.database;
 }
 
 /** A host with a ledger whose relay works when the test says so. */
 export class CommandingHost {
-  readonly commands: PayscoreCommands<Transaction>;
-  readonly desk: CommandDesk<Transaction>;
-  readonly relay: CommandRelay<Transaction>;
+  readonly commands: PayscoreCommands;
+  readonly desk: CommandDesk;
+  readonly relay: CommandRelay<unknown>;
   readonly results: Results;
 
   private constructor(
     readonly nest: TestingModule,
-    readonly database: PgliteDatabase,
+    readonly database: PayscoreDatabase,
     readonly logger: RecordingLogger,
   ) {
-    this.commands = nest.get<PayscoreCommands<Transaction>>(PayscoreCommands);
-    this.desk = nest.get<CommandDesk<Transaction>>(CommandDesk);
-    this.relay = nest.get<CommandRelay<Transaction>>(CommandRelay);
+    this.commands = nest.get<PayscoreCommands>(PayscoreCommands);
+    this.desk = nest.get<CommandDesk>(CommandDesk);
+    this.relay = nest.get<CommandRelay<unknown>>(CommandRelay);
     this.results = nest.get(Results);
   }
 
   static async start(
     simulator: PayscoreSimulator,
     clock: ManualClock,
-    { database: given, payscore, ledger, providers = [] }: CommandingHostOptions = {},
+    { database, payscore, ledger, providers = [] }: CommandingHostOptions,
   ): Promise<CommandingHost> {
-    const database = given ?? (await ownPglite());
     const logger = new RecordingLogger();
     const nest = await Test.createTestingModule({
       imports: [
@@ -81,7 +82,7 @@ export class CommandingHost {
   }
 
   /** Runs a transaction of the host. */
-  transaction<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
+  transaction<Result>(work: (transaction: unknown) => Promise<Result>): Promise<Result> {
     return this.database.transaction(work);
   }
 
@@ -96,22 +97,21 @@ export class CommandingHost {
     return command;
   }
 
+  /** Rows of a statement in a transaction of its own. */
+  rows(statement: Sql): Promise<readonly SqlRow[]> {
+    return this.transaction((own) => this.database.run(own, statement.in(this.database.dialect)));
+  }
+
   /** The row of an order. */
-  async order(number: string): Promise<Readonly<Record<string, unknown>> | undefined> {
-    const { rows } = await this.database.pglite.query<Record<string, unknown>>(
-      'SELECT * FROM payscore_orders WHERE number = $1',
-      [number],
-    );
-    return rows[0];
+  async order(number: string): Promise<SqlRow | undefined> {
+    const [row] = await this.rows(sql`SELECT * FROM payscore_orders WHERE number = ${number}`);
+    return row;
   }
 
   /** The column of a command's row. */
   async column(id: string, column: string): Promise<unknown> {
-    const { rows } = await this.database.pglite.query<Record<string, unknown>>(
-      `SELECT ${column} FROM payscore_commands WHERE id = $1`,
-      [id],
-    );
-    return rows[0]?.[column];
+    const [row] = await this.rows(sql`SELECT ${literal(column)} FROM payscore_commands WHERE id = ${id}`);
+    return row?.[column];
   }
 }
 
@@ -120,10 +120,10 @@ export class CommandingHost {
 export class Results {
   readonly list: CommandResult[] = [];
   /** Runs in each handler, in its transaction. */
-  during: (result: CommandResult, transaction: Transaction) => unknown = () => undefined;
+  during: (result: CommandResult, transaction: unknown) => unknown = () => undefined;
 
   @OnPayscoreCommand()
-  async take(result: CommandResult, transaction: Transaction): Promise<void> {
+  async take(result: CommandResult, transaction: unknown): Promise<void> {
     await this.during(result, transaction);
     this.list.push(result);
   }
@@ -134,20 +134,26 @@ export class Results {
   }
 }
 
-/** A merchant with a host, whose database may be that of another host. */
-export async function startCommanding(
-  options: CommandingHostOptions = {},
-  simulated: PayscoreSimulatorOptions = {},
-): Promise<{
+/** A merchant with a host. */
+export interface Commanding {
   readonly host: CommandingHost;
   readonly simulator: PayscoreSimulator;
   readonly clock: ManualClock;
   readonly results: Results;
-}> {
-  const { simulator, clock } = await SimulatedMerchant.start(simulated);
-  const host = await CommandingHost.start(simulator, clock, options);
-  return { host, simulator, clock, results: host.results };
 }
+
+/** Starts merchants with a host on a kind of database. A test may give the database of another host. */
+export const commandingOn =
+  (engine: Engine) =>
+  async (
+    options: Partial<CommandingHostOptions> = {},
+    simulated: PayscoreSimulatorOptions = {},
+  ): Promise<Commanding> => {
+    const { simulator, clock } = await SimulatedMerchant.start(simulated);
+    const database = options.database ?? (await ownDatabase(engine));
+    const host = await CommandingHost.start(simulator, clock, { ...options, database });
+    return { host, simulator, clock, results: host.results };
+  };
 
 /** Calls that a simulator received by POST, as last part of the path and status. */
 export const postsOf = (simulator: PayscoreSimulator): string[] =>

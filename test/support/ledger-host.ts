@@ -68,7 +68,13 @@ export class LedgerDatabase {
 
   /** Empties every table. */
   async clear(): Promise<void> {
-    for (const table of ['effects', 'payscore_inbox', 'payscore_orders', 'payscore_commands'])
+    for (const table of [
+      'effects',
+      'payscore_inbox',
+      'payscore_orders',
+      'payscore_commands',
+      'payscore_rates',
+    ])
       await this.query({ text: `DELETE FROM ${table}`, values: [] });
   }
 
