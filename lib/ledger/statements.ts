@@ -34,6 +34,28 @@ export function insertUnlessPresent(
     : sql`${insert} ON CONFLICT (${literal(key)}) DO NOTHING`;
 }
 
+/** An INSERT that raises a column by one where the row's key exists. Either way the row is locked. */
+export function insertOrRaise(
+  dialect: SqlDialect,
+  table: string,
+  key: string,
+  column: string,
+  row: Readonly<Record<string, SqlValue>>,
+): Sql {
+  const columns = listed(Object.keys(row).map(literal));
+  const insert = sql`INSERT INTO ${literal(table)} (${columns}) VALUES (${listed(Object.values(row))})`;
+  return dialect === 'mysql'
+    ? sql`${insert} ON DUPLICATE KEY UPDATE ${literal(column)} = ${literal(column)} + 1`
+    : sql`${insert} ON CONFLICT (${literal(key)}) DO UPDATE SET ${literal(column)} = ${literal(`${table}.${column}`)} + 1`;
+}
+
+/**
+ * What stands behind the table of a statement that locks rows by a list of primary keys. Without it InnoDB reads a small
+ * table as a whole, and locks rows and gaps of other transactions: a deadlock with a handler that stores a command.
+ */
+export const byPrimaryKey = (dialect: SqlDialect): Sql =>
+  literal(dialect === 'mysql' ? ' FORCE INDEX (PRIMARY)' : '');
+
 /** The end of a SELECT that locks its rows. SQLite has one writer and no such clause. */
 export const forUpdate = (dialect: SqlDialect, isLocked = true, skipLocked = false): Sql =>
   literal(!isLocked || dialect === 'sqlite' ? '' : ` FOR UPDATE${skipLocked ? ' SKIP LOCKED' : ''}`);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { describeCommandFaults } from '../support/command-faults-behaviour.js';
 import { describeCommandOrder } from '../support/command-order-behaviour.js';
 import { describeCommands } from '../support/commands-behaviour.js';
+import { describeContention } from '../support/contention-behaviour.js';
 import { mariadb, postgres } from '../support/databases/engines.js';
 import { hasMariadb, MariadbServer } from '../support/databases/mariadb-server.js';
 import { hasPostgres, PostgresServer } from '../support/databases/postgres-server.js';
@@ -27,5 +28,6 @@ for (const { has, start, engineOf } of servers) {
     describeCommandOrder(engine);
     describeCommandFaults(engine);
     describeJanitor(engine);
+    describeContention(engine);
   });
 }

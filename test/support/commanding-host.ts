@@ -99,7 +99,17 @@ export class CommandingHost {
 
   /** Rows of a statement in a transaction of its own. */
   rows(statement: Sql): Promise<readonly SqlRow[]> {
-    return this.transaction((own) => this.database.run(own, statement.in(this.database.dialect)));
+    return this.transaction((own) => this.rowsIn(own, statement));
+  }
+
+  rowsIn(transaction: unknown, statement: Sql): Promise<readonly SqlRow[]> {
+    return this.database.run(transaction, statement.in(this.database.dialect));
+  }
+
+  /** Number in the column `count` of a statement's row. */
+  async count(statement: Sql): Promise<number> {
+    const [row] = await this.rows(statement);
+    return Number(row?.['count']);
   }
 
   /** The row of an order. */

@@ -72,6 +72,7 @@ export function describeCommands(engine: Engine): void {
       expect(postsOf(simulator)).toEqual(['complete 404']);
       expect(await host.desk.find(id)).toMatchObject({
         state: 'refused',
+        lastError: expect.stringMatching(/^ORDER_NOT_EXIST: /) as string,
         outcome: { code: 'ORDER_NOT_EXIST' },
       });
     });

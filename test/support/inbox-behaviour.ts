@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import {
   OnPayscoreEvent,
   PayscoreReconciler,
@@ -7,6 +8,7 @@ import {
 import type { ServiceOrderConfirmed, ServiceOrderPaid } from 'nestjs-payscore';
 import type { ManualClock, PayscoreSimulator } from 'nestjs-payscore/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { PayscoreCommands } from '../../lib/ledger/index.js';
 import type { PayscoreDatabase } from '../../lib/database/index.js';
 import type { Engine } from './databases/engines.js';
 import { paidOrder } from './event-samples.js';
@@ -18,6 +20,7 @@ import { completion, rental } from './rental.js';
 class Behaviour {
   /** Called in the transaction, after the first of its effects. */
   inside: (transaction: unknown) => unknown = () => undefined;
+  begun: (transaction: unknown) => unknown = () => undefined;
   first: () => unknown = () => undefined;
   second: () => unknown = () => undefined;
   readonly told: string[] = [];
@@ -43,8 +46,9 @@ class Books {
   }
 
   @OnPayscoreEvent('PAYSCORE.USER_CONFIRM', { transaction: true })
-  begin(order: ServiceOrderConfirmed, _: PayscoreNotification, transaction: unknown): Promise<void> {
-    return this.database.effect(transaction, `begun ${order.outOrderNo}`);
+  async begin(order: ServiceOrderConfirmed, _: PayscoreNotification, transaction: unknown): Promise<void> {
+    await this.database.effect(transaction, `begun ${order.outOrderNo}`);
+    await this.behaviour.begun(transaction);
   }
 }
 
@@ -71,6 +75,14 @@ interface Process {
   /** Delivers that R1 was paid, and gives the status of the answer. */
   readonly paid: (id?: string, changes?: object) => Promise<number>;
 }
+
+/** R1 as it was when the user had confirmed it. */
+const confirmedOrder = (): object => ({
+  ...paidOrder('R1'),
+  state: 'DOING',
+  state_description: 'USER_CONFIRM',
+  collection: undefined,
+});
 
 /** What every database must do as an inbox. */
 export function describeInbox(engine: Engine): void {
@@ -180,6 +192,39 @@ export function describeInbox(engine: Engine): void {
       expect(await books.effects()).toEqual(numbers.map((outOrderNo) => `booked ${outOrderNo}`));
     });
 
+    it.skipIf(!engine.concurrent)(
+      'shows a handler what the one before it has committed about the same order',
+      async () => {
+        const { database } = books;
+        const inbox = new EventTarget();
+        const isWaiting = once(inbox, 'reached');
+        const first = await boot([Books]);
+        const second = await boot([Books], {
+          dialect: database.dialect,
+          transaction: (work) => database.transaction(work),
+          run: (transaction, statement) => {
+            if (statement.text.startsWith('INSERT INTO payscore_inbox'))
+              inbox.dispatchEvent(new Event('reached'));
+            return database.run(transaction, statement);
+          },
+        });
+        const confirmed = simulator.notification('PAYSCORE.USER_CONFIRM', confirmedOrder(), { id: 'EV-2' });
+        let later: Promise<{ readonly status: number }> | undefined;
+        first.behaviour.inside = async () => {
+          later = second.host.deliver(confirmed);
+          await isWaiting;
+        };
+        let seen = 0;
+        second.behaviour.begun = async (transaction) => {
+          const statement = { text: 'SELECT name FROM effects', values: [] };
+          seen = (await database.run(transaction, statement)).length;
+        };
+        expect(await first.paid()).toBe(204);
+        expect((await later)?.status).toBe(204);
+        expect(seen).toBe(2);
+      },
+    );
+
     it('decides by its row where the connection was lost at the commit', async () => {
       const lost = new Error('Connection terminated unexpectedly');
       const { database } = books;
@@ -234,16 +279,38 @@ export function describeInbox(engine: Engine): void {
       expect(await books.inbox()).toEqual(['PAYSCORE.USER_PAID handled']);
     });
 
+    it.each(['smartRetail', 'payAfter'] as const)(
+      'finds the row of an order of %s that a command made, though an event tells only that it is a legacy order',
+      async (family) => {
+        const { host } = await boot([Books]);
+        const commands = host.get(PayscoreCommands);
+        await books.database.transaction((transaction) =>
+          commands[family].create(transaction, {
+            outOrderNo: 'L1',
+            serviceId: '500001',
+            serviceStartTime: 'OnAccept',
+            serviceStartLocation: '人民广场',
+            serviceIntroduction: '智能货柜',
+            riskAmount: 5_000,
+          }),
+        );
+        const order = { out_order_no: 'L1', service_id: '500001', state: 'USER_ACCEPTED', order_id: 'W1' };
+        for (const [id, state] of [
+          ['EV-1', 'USER_ACCEPTED'],
+          ['EV-2', 'FINISHED'],
+        ] as const) {
+          const notification = simulator.notification('PAYSCORE.USER_ACCEPTED', { ...order, state }, { id });
+          expect((await host.deliver(notification)).status).toBe(204);
+        }
+        const kind = family === 'smartRetail' ? 'smart-retail-order' : 'pay-after-order';
+        expect(await books.orders()).toEqual([expect.stringMatching(`^${kind} L1 `)]);
+      },
+    );
+
     it('handles a late notification, whose order has gone on', async () => {
       const { host, paid } = await boot([Books]);
       await paid();
-      const late = {
-        ...paidOrder('R1'),
-        state: 'DOING',
-        state_description: 'USER_CONFIRM',
-        collection: undefined,
-      };
-      const notification = simulator.notification('PAYSCORE.USER_CONFIRM', late, { id: 'EV-0' });
+      const notification = simulator.notification('PAYSCORE.USER_CONFIRM', confirmedOrder(), { id: 'EV-0' });
       expect((await host.deliver(notification)).status).toBe(204);
       expect(await books.effects()).toEqual(['begun R1', 'booked R1']);
       expect(await books.orders()).toEqual(['partner-service-order R1 Done']);

@@ -43,9 +43,11 @@ export class CommandOutbox<Transaction> {
     const { mchid } = config;
     const fields = { ...frozen, ...namedPathParameters(operation, pathParameters) };
     const { key, order, finding } = commandSubject(operation, { registration, mchid }, fields, id);
-    if (order !== undefined) await this.orders.lock(transaction, order, finding);
-    const place = await this.rows.takePlace(transaction, key, order !== undefined);
-    const command = { id, orderKey: key, place, registration, mchid, operation: name, request };
+    // The counter is locked until the transaction ends: whoever comes second waits, and commits after.
+    if (order === undefined) await this.rows.takePlace(transaction, key);
+    else await this.orders.takePlace(transaction, order, finding);
+    const isAboutOrder = order !== undefined;
+    const command = { id, orderKey: key, isAboutOrder, registration, mchid, operation: name, request };
     await this.rows.insert(transaction, command);
     return { id };
   }

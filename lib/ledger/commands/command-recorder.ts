@@ -142,7 +142,12 @@ export class CommandRecorder<Transaction> {
     const { recorder } = this.parts;
     const fields = outcome.state === 'done' ? orderIn(outcome.answer) : undefined;
     if (fields !== undefined) {
-      await recorder.record(transaction, registration, order, finding, { fields, asOf, from: 'command' });
+      await recorder.record(transaction, registration, order, finding, {
+        fields,
+        asOf,
+        from: 'command',
+        hasRow: true,
+      });
       return;
     }
     await this.askAbout(transaction, operation, { order, finding }, outcome);
@@ -158,7 +163,7 @@ export class CommandRecorder<Transaction> {
     // A refused creation made no order that a query could find.
     if (order === undefined || (state === 'refused' && isCreation(operation))) return;
     const { orders, clock } = this.parts;
-    const row = await orders.lock(transaction, order, finding);
+    const row = await orders.lock(transaction, order, finding, true);
     await orders.askBy(transaction, row, clock() + questionAfter);
   }
 }

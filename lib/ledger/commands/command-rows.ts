@@ -1,6 +1,6 @@
 import type { PayscoreDatabase } from '../../database/database.js';
 import { listed, literal, sql, type Sql, type SqlValue } from '../../database/sql.js';
-import { forUpdate, insertUnlessPresent, rowsOf, runSql } from '../statements.js';
+import { byPrimaryKey, forUpdate, insertOrRaise, rowsOf, runSql } from '../statements.js';
 import { transact } from '../transact.js';
 import { commandFrom, type CommandRow } from './command-row.js';
 import type { CommandState } from './command-result.js';
@@ -16,6 +16,12 @@ export interface CommandChanges {
   readonly due_at?: number | null;
   readonly lease?: string | null;
 }
+
+/** A command that is to be stored. */
+export type NewCommand = Pick<CommandRow, 'id' | 'orderKey' | 'registration' | 'mchid' | 'operation'> & {
+  readonly request: string;
+  readonly isAboutOrder: boolean;
+};
 
 /** Which commands of the table. */
 export interface CommandFilter {
@@ -42,40 +48,27 @@ export class CommandRows<Transaction> {
   ) {}
 
   /**
-   * Takes the next place among the commands of a key, and locks the counter until the transaction ends: whoever comes
-   * second waits, and commits after. An order's counter stands in its row, which must exist.
+   * Takes the next place among the commands of something that is no order. It is that of the next {@link insert}; an
+   * order's counter stands in its row.
    */
-  async takePlace(transaction: Transaction, key: string, isOrder: boolean): Promise<number> {
-    const { database } = this;
-    const table = literal(isOrder ? 'payscore_orders' : 'payscore_places');
-    const run = (statement: Sql): Promise<void> => runSql(database, transaction, statement);
-    if (!isOrder)
-      await run(
-        insertUnlessPresent(database.dialect, 'payscore_places', 'order_key', {
-          order_key: key,
-          next_place: 1,
-        }),
-      );
-    await run(sql`UPDATE ${table} SET next_place = next_place + 1 WHERE order_key = ${key}`);
-    const [row] = await rowsOf(
-      database,
+  async takePlace(transaction: Transaction, key: string): Promise<void> {
+    const row = { order_key: key, next_place: 2 };
+    const { dialect } = this.database;
+    await runSql(
+      this.database,
       transaction,
-      sql`SELECT next_place FROM ${table} WHERE order_key = ${key}`,
+      insertOrRaise(dialect, 'payscore_places', 'order_key', 'next_place', row),
     );
-    return Number(row?.['next_place']) - 1;
   }
 
-  async insert(
-    transaction: Transaction,
-    command: Pick<CommandRow, 'id' | 'orderKey' | 'place' | 'registration' | 'mchid' | 'operation'> & {
-      readonly request: string;
-    },
-  ): Promise<void> {
+  /** Stores a command at the place that was taken in the same transaction. */
+  async insert(transaction: Transaction, command: NewCommand): Promise<void> {
     const now = this.clock();
-    const row: Readonly<Record<string, SqlValue>> = {
+    const counters = literal(command.isAboutOrder ? 'payscore_orders' : 'payscore_places');
+    const row: Readonly<Record<string, SqlValue | Sql>> = {
       id: command.id,
       order_key: command.orderKey,
-      place: command.place,
+      place: sql`(SELECT next_place - 1 FROM ${counters} WHERE order_key = ${command.orderKey})`,
       registration: command.registration ?? '',
       mchid: command.mchid,
       operation: command.operation,
@@ -100,7 +93,7 @@ export class CommandRows<Transaction> {
    * otherwise, because the process may die after sending.
    * @returns the rows as they were before the lease
    */
-  claim(
+  async claim(
     registrations: readonly string[],
     limit: number,
     token: string,
@@ -108,35 +101,38 @@ export class CommandRows<Transaction> {
   ): Promise<readonly CommandRow[]> {
     const { database } = this;
     const now = this.clock();
-    return transact(database, async (transaction) => {
-      // More candidates than wanted, because other processes look for the same ones.
-      const candidates = await rowsOf(
+    // Looked for in a transaction of its own, because the rows are locked as they are after that: in one transaction MariaDB
+    // refuses to lock a row that another process has changed since (error 1020).
+    // More candidates than wanted, because other processes look for the same ones.
+    const candidates = await transact(database, (transaction) =>
+      rowsOf(
         database,
         transaction,
         sql`SELECT c.id FROM payscore_commands c WHERE c.due_at <= ${now} AND c.state = 'waiting'
           AND c.registration IN (${listed(registrations)}) AND NOT ${hasPredecessor}
           ORDER BY c.due_at LIMIT ${literal(String(limit * 4))}`,
-      );
-      if (candidates.length === 0) return [];
-      // Locked by primary keys alone, because a range of another index would lock its gaps on InnoDB.
-      const ids = listed(candidates.map(({ id }) => String(id)));
+      ),
+    );
+    if (candidates.length === 0) return [];
+    // Locked by primary keys alone, because a range of another index would lock its gaps on InnoDB. State and time once
+    // more, because another process may have leased or ended a command since.
+    const ids = listed(candidates.map(({ id }) => String(id)));
+    const ofIds = byPrimaryKey(database.dialect);
+    return transact(database, async (transaction) => {
       const rows = await rowsOf(
         database,
         transaction,
-        sql`SELECT * FROM payscore_commands WHERE id IN (${ids})
+        sql`SELECT * FROM payscore_commands${ofIds} WHERE id IN (${ids}) AND state = 'waiting' AND due_at <= ${now}
           LIMIT ${literal(String(limit))}${forUpdate(database.dialect, true, true)}`,
       );
-      // Another process may have leased or ended it since.
-      const commands = rows
-        .map(commandFrom)
-        .filter(({ state, dueAt = Infinity }) => state === 'waiting' && dueAt <= now);
-      for (const { id, attempts } of commands)
-        await this.change(transaction, id, {
-          lease: token,
-          due_at: now + lease,
-          attempts: attempts + 1,
-          in_doubt: 1,
-        });
+      const commands = rows.map(commandFrom);
+      if (commands.length === 0) return [];
+      await runSql(
+        database,
+        transaction,
+        sql`UPDATE payscore_commands${ofIds} SET lease = ${token}, due_at = ${now + lease}, attempts = attempts + 1,
+          in_doubt = 1, updated_at = ${now} WHERE id IN (${listed(commands.map(({ id }) => id))})`,
+      );
       return commands;
     });
   }
@@ -170,11 +166,20 @@ export class CommandRows<Transaction> {
 
   /** Moves the due time of a command's followers, which the search for due commands would find in vain until then. */
   async postponeFollowers(transaction: Transaction, command: CommandRow, dueAt: number): Promise<void> {
+    const followers = await rowsOf(
+      this.database,
+      transaction,
+      sql`SELECT id FROM payscore_commands WHERE order_key = ${command.orderKey}
+        AND place > ${command.place} AND state = 'waiting'`,
+    );
+    if (followers.length === 0) return;
+    // An UPDATE of the range would lock its end on InnoDB, where the commands of other orders are inserted.
+    const ids = listed(followers.map(({ id }) => String(id)));
     await runSql(
       this.database,
       transaction,
-      sql`UPDATE payscore_commands SET due_at = ${dueAt} WHERE order_key = ${command.orderKey}
-        AND place > ${command.place} AND state = 'waiting'`,
+      sql`UPDATE payscore_commands${byPrimaryKey(this.database.dialect)} SET due_at = ${dueAt}
+        WHERE id IN (${ids}) AND state = 'waiting'`,
     );
   }
 

@@ -23,6 +23,8 @@ const aboutOrders = /^(PAYSCORE|REFUND)\./;
 export interface EventSubject {
   readonly subject: OrderSubject;
   readonly fields: OrderFields;
+  /** Whether the order has a row. */
+  readonly hasRow: boolean;
 }
 
 /** The order of an event; undefined for an event of no order, such as of an authorisation or a share. */
@@ -47,7 +49,8 @@ export async function subjectOf<Transaction>(
   );
   const known = rows.map(orderFrom).filter((row) => kinds.includes(row.kind) && row.subMchid === subMchid);
   const kind = kindAmong(known, ofContent, fields['orderId']);
-  return { subject: { registration, mchid, subMchid, kind, number }, fields };
+  const hasRow = known.some((row) => row.kind === kind);
+  return { subject: { registration, mchid, subMchid, kind, number }, fields, hasRow };
 }
 
 /** Kind of the row that is meant: by WeChat Pay's number, by the content's kind, else the only one; else the content's. */

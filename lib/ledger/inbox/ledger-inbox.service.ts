@@ -31,9 +31,16 @@ export class LedgerInbox<Transaction> extends EventInbox {
     super();
   }
 
-  claim(event: RegisteredEvent, work: InboxWork): Promise<InboxClaim> {
-    return transact(this.database, async (transaction): Promise<InboxClaim> => {
-      const about = await subjectOf(this.database, transaction, event);
+  async claim(event: RegisteredEvent, work: InboxWork): Promise<InboxClaim> {
+    const { database } = this;
+    const find = (transaction: Transaction): Promise<EventSubject | undefined> =>
+      subjectOf(database, transaction, event);
+    // The first plain SELECT of a transaction fixes what the later ones see on MySQL. In the claim's transaction that would be
+    // before its locks, and handlers would read rows as they were before the event of the order that they have waited for.
+    const isApart = database.dialect === 'mysql';
+    const found = isApart ? await transact(database, find) : undefined;
+    return transact(database, async (transaction): Promise<InboxClaim> => {
+      const about = isApart ? found : await find(transaction);
       const token = randomUUID();
       const wanted = stateAfter(work);
       const row = { ...this.rowOf(event, wanted), orderKey: about && orderKeyOf(about.subject) };
@@ -81,7 +88,7 @@ export class LedgerInbox<Transaction> extends EventInbox {
   private async record(
     transaction: Transaction,
     event: RegisteredEvent,
-    { subject, fields }: EventSubject,
+    { subject, fields, hasRow }: EventSubject,
   ): Promise<void> {
     const registration = registrationsByName(this.discovery).get(subject.registration);
     if (registration === undefined) return;
@@ -92,6 +99,7 @@ export class LedgerInbox<Transaction> extends EventInbox {
       asOf: this.asOf(event),
       from: reconciled ? 'query' : 'notification',
       event: eventType,
+      hasRow,
     });
   }
 

@@ -3,7 +3,7 @@ import type { PayscoreDatabase, SqlRow } from '../../database/database.js';
 import { listed, literal, sql } from '../../database/sql.js';
 import { afterFailure, dueAt, firstWait, goesOn } from '../orders/due-times.js';
 import { orderFrom, type LedgerOrder } from '../orders/order-row.js';
-import { forUpdate, rowsOf, runSql } from '../statements.js';
+import { byPrimaryKey, forUpdate, rowsOf, runSql } from '../statements.js';
 import { transact } from '../transact.js';
 import type { MerchantRates } from './merchant-rates.js';
 import { allowed, reserved, startOf, type PaceLimits } from './pace.js';
@@ -66,7 +66,8 @@ export class DueOrders<Transaction> {
       const keys = listed(leased.map(({ order }) => order.orderKey));
       await this.write(
         transaction,
-        sql`UPDATE payscore_orders SET lease = ${lease}, due_at = ${until} WHERE order_key IN (${keys})`,
+        sql`UPDATE payscore_orders${byPrimaryKey(this.database.dialect)} SET lease = ${lease}, due_at = ${until}
+          WHERE order_key IN (${keys})`,
       );
       await this.rates.write(transaction, mchid, reserved(rate, limits.perSecond, rows.length, now));
       return leased;
@@ -93,7 +94,7 @@ export class DueOrders<Transaction> {
     const rows = await rowsOf(
       this.database,
       transaction,
-      sql`SELECT * FROM payscore_orders WHERE order_key IN (${keys})${lock}`,
+      sql`SELECT * FROM payscore_orders${byPrimaryKey(this.database.dialect)} WHERE order_key IN (${keys})${lock}`,
     );
     return rows
       .filter((row) => row['due_at'] !== null && Number(row['due_at']) <= now)

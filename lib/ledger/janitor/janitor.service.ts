@@ -7,6 +7,7 @@ import {
 import type { DiscoveryService } from '@nestjs/core';
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { oneAtATime } from '../../database/one-at-a-time.js';
 import type { LedgerConfig } from '../ledger.options.js';
 import type { OrderRecorder } from '../orders/order-recorder.service.js';
 import { PollLoop } from '../poll-loop.js';
@@ -29,6 +30,8 @@ export class Janitor<Transaction = unknown>
   private readonly question: OrderQuestion<Transaction>;
   private readonly loop: PollLoop;
   private readonly running = new Set<Promise<void>>();
+  /** Rounds of the loop and of {@link look} take turns, because each counts the free places. */
+  private readonly turns = oneAtATime(this);
   /** Merchant → what ends the waits before its questions, once WeChat Pay is down or the application closes. */
   private readonly waits = new Map<string, AbortController>();
   private isClosing = false;
@@ -49,7 +52,7 @@ export class Janitor<Transaction = unknown>
     this.orders = new DueOrders(database, this.rates, limits, clock);
     this.question = new OrderQuestion(config, this.orders, recorder);
     this.loop = new PollLoop(
-      () => this.round(),
+      () => this.turns(() => this.round()),
       pollInterval,
       (error) => this.report('The janitor goes on later', error),
     );
@@ -66,7 +69,7 @@ export class Janitor<Transaction = unknown>
 
   /** Asks about every order that is due now, and waits for the answers. */
   async look(): Promise<void> {
-    while (!this.isClosing && (await this.round()));
+    while (!this.isClosing && (await this.turns(() => this.round())));
     await Promise.all(this.running);
   }
 

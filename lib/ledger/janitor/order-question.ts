@@ -56,7 +56,12 @@ export class OrderQuestion<Transaction> {
     await transact(this.config.database, async (transaction) => {
       // Whoever has the lease now has asked later, so what this answer says is in the row already, or will be.
       if (!(await this.orders.holds(transaction, leased))) return;
-      const news = { fields: answer as Readonly<Record<string, unknown>>, asOf, from: 'query' } as const;
+      const news = {
+        fields: answer as Readonly<Record<string, unknown>>,
+        asOf,
+        from: 'query',
+        hasRow: true,
+      } as const;
       const { order: now } = await this.recorder.record(transaction, registration, order, finding, news);
       // The order may have ended since the question, so that the answer has not implied every event.
       const hasEndedSince = isFinal(now.phase) && phaseOf(answer) !== now.phase;

@@ -30,7 +30,7 @@ export class OrderRecorder<Transaction> {
     finding: Readonly<Record<string, string>>,
     news: OrderNews,
   ): Promise<RecordedOrder> {
-    const known = await this.rows.lock(transaction, subject, finding);
+    const known = await this.rows.lock(transaction, subject, finding, news.hasRow);
     const recorded = await this.rows.record(transaction, known, news);
     if (isSilentEnd(recorded, news)) await this.close(transaction, registration, recorded.order);
     const owes =

@@ -1,8 +1,8 @@
 import { OrderPhase, phaseOf } from '../../api/orders/order-phase.js';
 import type { PayscoreDatabase } from '../../database/database.js';
-import { sql, type SqlValue } from '../../database/sql.js';
+import { literal, sql, type SqlValue } from '../../database/sql.js';
 import type { ContentSealer } from '../content-sealer.js';
-import { insertUnlessPresent, rowsOf, runSql, forUpdate } from '../statements.js';
+import { insertOrRaise, insertUnlessPresent, rowsOf, runSql, forUpdate } from '../statements.js';
 import { dueAt, firstWait } from './due-times.js';
 import { isAhead, isFinal } from './order-progress.js';
 import { orderFrom, type HeardFrom, type LedgerOrder } from './order-row.js';
@@ -20,6 +20,8 @@ export interface OrderNews {
   readonly from: HeardFrom;
   /** Type of the event that told it, whose handlers hear of it. */
   readonly event?: string | undefined;
+  /** Whether the order had a row a moment ago, so that most likely none must be made. */
+  readonly hasRow?: boolean | undefined;
 }
 
 /** Effect of news on an order's row. */
@@ -40,38 +42,69 @@ export class OrderRows<Transaction> {
     private readonly clock: () => number,
   ) {}
 
-  /** Makes the row of an order unless there is one, and locks it until the transaction ends. */
+  /**
+   * Makes the row of an order unless there is one, and locks it until the transaction ends.
+   * @param hasRow whether there was one a moment ago, so that most likely none must be made
+   */
   async lock(
     transaction: Transaction,
     subject: OrderSubject,
     finding: Readonly<Record<string, string>>,
+    hasRow = false,
   ): Promise<LedgerOrder> {
     const { database } = this;
-    const now = this.clock();
     const orderKey = orderKeyOf(subject);
-    const { registration = '', mchid, subMchid = null, kind, number } = subject;
+    const known = hasRow ? await this.find(transaction, orderKey, true) : undefined;
+    if (known !== undefined) return known;
+    const row = this.newRow(subject, finding, 1);
     await runSql(
       database,
       transaction,
-      insertUnlessPresent(database.dialect, 'payscore_orders', 'order_key', {
-        order_key: orderKey,
-        registration,
-        mchid,
-        sub_mchid: subMchid,
-        kind,
-        number,
-        phase: OrderPhase.Unknown,
-        as_of: 0,
-        finding_json: JSON.stringify(finding),
-        asked: 0,
-        next_place: 1,
-        created_at: now,
-        updated_at: now,
-      }),
+      insertUnlessPresent(database.dialect, 'payscore_orders', 'order_key', row),
     );
     const order = await this.find(transaction, orderKey, true);
-    if (order === undefined) throw new Error(`payscore_orders lost the row of ${kind} ${number}`);
+    if (order === undefined)
+      throw new Error(`payscore_orders lost the row of ${subject.kind} ${subject.number}`);
     return order;
+  }
+
+  /** Takes the next place among the commands of an order, whose row it makes unless there is one, and locks the row. */
+  async takePlace(
+    transaction: Transaction,
+    subject: OrderSubject,
+    finding: Readonly<Record<string, string>>,
+  ): Promise<void> {
+    const row = this.newRow(subject, finding, 2);
+    const { dialect } = this.database;
+    await runSql(
+      this.database,
+      transaction,
+      insertOrRaise(dialect, 'payscore_orders', 'order_key', 'next_place', row),
+    );
+  }
+
+  private newRow(
+    subject: OrderSubject,
+    finding: Readonly<Record<string, string>>,
+    nextPlace: number,
+  ): Readonly<Record<string, SqlValue>> {
+    const now = this.clock();
+    const { registration = '', mchid, subMchid = null, kind, number } = subject;
+    return {
+      order_key: orderKeyOf(subject),
+      registration,
+      mchid,
+      sub_mchid: subMchid,
+      kind,
+      number,
+      phase: OrderPhase.Unknown,
+      as_of: 0,
+      finding_json: JSON.stringify(finding),
+      asked: 0,
+      next_place: nextPlace,
+      created_at: now,
+      updated_at: now,
+    };
   }
 
   /** The row of an order. */
@@ -149,6 +182,7 @@ export class OrderRows<Transaction> {
       updatedAt: now,
     };
     const written = { ...order, dueAt: dueAfter(order, known, now) };
+    const answer = isNews ? sql`, answer_json = ${this.sealer.seal(fields, known.orderKey)}` : literal('');
     await runSql(
       this.database,
       transaction,
@@ -157,16 +191,8 @@ export class OrderRows<Transaction> {
         collection_state = ${or(written.collectionState)}, total_amount = ${or(written.totalAmount)},
         paid_amount = ${or(written.paidAmount)}, as_of = ${written.asOf}, heard_at = ${now},
         heard_from = ${or(written.heardFrom)}, due_at = ${or(written.dueAt)}, asked = ${written.asked},
-        last_error = NULL, updated_at = ${now} WHERE order_key = ${known.orderKey}`,
+        last_error = NULL, updated_at = ${now}${answer} WHERE order_key = ${known.orderKey}`,
     );
-    if (isNews) {
-      const answer = this.sealer.seal(fields, known.orderKey);
-      await runSql(
-        this.database,
-        transaction,
-        sql`UPDATE payscore_orders SET answer_json = ${answer} WHERE order_key = ${known.orderKey}`,
-      );
-    }
     return { order: written, before: known.phase, isNews };
   }
 }
