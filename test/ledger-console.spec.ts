@@ -151,6 +151,13 @@ describe.each(platforms)('the console of the ledger on %s', (platform: Platform)
       expect(answer.status).toBe(400);
       expect(await answer.json()).toEqual({ message: expect.stringContaining(wrong.split('=')[0] ?? '') });
     }
+    for (const wrong of [
+      'commands?state=x',
+      'orders?limit=5&limit=6',
+      'orders?mchid[a]=1',
+      'events?phase=Done',
+    ])
+      expect((await ask(running, `/api/${wrong}`)).status).toBe(400);
     expect((await ask(running, '/api/order?key=nothing')).status).toBe(404);
   });
 
@@ -177,6 +184,7 @@ describe.each(platforms)('the console of the ledger on %s', (platform: Platform)
       { action: 'retry', target: id, by: 'li' },
       { action: 'summary', target: id, by: 'li', reason: 'why' },
       { action: 'retry', target: 1, by: 'li', reason: 'why' },
+      { action: 'retry', target: '\0', by: 'li', reason: 'why' },
     ])
       expect((await act(running, wrong)).status).toBe(400);
   });

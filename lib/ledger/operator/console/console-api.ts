@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { OrderKind } from '../../../api/orders/order-kind.js';
 import { OrderPhase } from '../../../api/orders/order-phase.js';
+import type { CommandState } from '../../commands/command-result.js';
 import { LedgerActionError } from '../../ledger-action.error.js';
 import type { LedgerOperator } from '../ledger-operator.service.js';
 import type { ConsoleRequest } from './console-request.js';
@@ -25,6 +26,23 @@ const refused = (status: number, message: string): ConsoleAnswer => json(status,
 
 /** What can be read at `api/…`. */
 export type ConsoleRead = 'summary' | 'orders' | 'commands' | 'events' | 'order';
+
+/** Parameters of each read. Any other would be ignored, and the answer be taken for a filtered one. */
+const parameters: Readonly<Record<ConsoleRead, readonly string[]>> = {
+  summary: [],
+  orders: ['limit', 'cursor', 'mchid', 'number', 'olderThan', 'phase', 'kind', 'overdue'],
+  commands: ['limit', 'cursor', 'mchid', 'number', 'olderThan', 'state'],
+  events: ['limit', 'cursor', 'mchid', 'type', 'outcome'],
+  order: ['key'],
+};
+
+const states: readonly string[] = [
+  'waiting',
+  'done',
+  'refused',
+  'dead',
+  'discarded',
+] satisfies CommandState[];
 
 /** A request that asks for something that there is not, or says it wrongly. */
 class WrongRequest extends Error {
@@ -66,7 +84,7 @@ export class ConsoleApi {
       const who = person === undefined ? by : person(request as never);
       if (typeof who !== 'string' || who.trim() === '')
         throw new WrongRequest(person === undefined ? 400 : 403, 'It is not known who acts');
-      if (typeof target !== 'string')
+      if (typeof target !== 'string' || target.includes('\0'))
         throw new WrongRequest(400, 'target must be the key of an order or a command');
       if (action !== 'ask' && action !== 'retry' && action !== 'discard')
         throw new WrongRequest(400, 'action must be ask, retry or discard');
@@ -76,6 +94,7 @@ export class ConsoleApi {
   }
 
   private async found(what: ConsoleRead, query: URLSearchParams): Promise<unknown> {
+    requireParameters(what, query);
     const operator = this.operator();
     const text = (name: string): string | undefined => {
       const given = query.get(name)?.trim() || undefined;
@@ -100,7 +119,7 @@ export class ConsoleApi {
           isOverdue: text('overdue') === '1',
         });
       case 'commands':
-        return operator.commands({ ...filter, state: text('state') });
+        return operator.commands({ ...filter, state: stateOf(text('state')) });
       case 'events':
         return operator.events({
           ...page,
@@ -134,6 +153,21 @@ export class ConsoleApi {
       return refused(500, 'The ledger could not answer; the log of the application says why');
     }
   }
+}
+
+function requireParameters(what: ConsoleRead, query: URLSearchParams): void {
+  for (const name of query.keys()) {
+    if (!parameters[what].includes(name)) {
+      const known = parameters[what].join(', ') || 'none';
+      throw new WrongRequest(400, `There is no parameter ${name.slice(0, 40)}. Parameters: ${known}`);
+    }
+    if (query.getAll(name).length > 1) throw new WrongRequest(400, `${name} must be given once`);
+  }
+}
+
+function stateOf(state: string | undefined): string | undefined {
+  if (state === undefined || states.includes(state)) return state;
+  throw new WrongRequest(400, `state must be one of ${states.join(', ')}`);
 }
 
 const fieldsOf = (body: unknown): Readonly<Record<string, unknown>> => {
