@@ -1,4 +1,4 @@
-// npm run bench -- [--quick] [--dist DIR] [--json FILE] [suite ...]
+// npm run bench -- [--quick] [--database postgres|mariadb] [--dist DIR] [--json FILE] [suite ...]
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
@@ -17,15 +17,22 @@ const all = [
   'thread-pool',
   'janitor',
   'queue',
+  'ledger',
 ];
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { quick: { type: 'boolean' }, dist: { type: 'string' }, json: { type: 'string' } },
+  options: {
+    quick: { type: 'boolean' },
+    database: { type: 'string' },
+    dist: { type: 'string' },
+    json: { type: 'string' },
+  },
 });
 const unknown = positionals.filter((name) => !all.includes(name));
 if (unknown.length > 0) throw new Error(`No suite ${unknown.join(', ')}; there are ${all.join(', ')}`);
 
 if (values.quick) process.env.BENCH_QUICK = '1';
+if (values.database) process.env.BENCH_DATABASE = values.database;
 if (values.dist) process.env.PAYSCORE_DIST = values.dist;
 
 const report = { ...machine(), date: new Date().toISOString(), quick: values.quick ?? false, suites: {} };

@@ -1,12 +1,14 @@
-// A process of its own that answers queries of orders after 100 ms, as WeChat Pay does, and counts them.
+// A process of its own that answers queries and completions of orders after 100 ms, as WeChat Pay does, or another time,
+// and counts the orders.
 import { randomBytes, sign } from 'node:crypto';
 import { createServer } from 'node:http';
 import { platformSerial, rsaKeys } from './merchant.mjs';
 import { orderAnswer } from './order.mjs';
 
-const latency = 100;
+const latency = Number(process.argv[2] ?? 100);
 const keys = rsaKeys();
-const order = { ...orderAnswer('R1', 3), state: 'CREATED', collection: undefined };
+const completed = orderAnswer('R1', 3);
+const created = { ...completed, state: 'CREATED', collection: undefined };
 
 function signed(body) {
   const [timestamp, nonce] = [Math.floor(Date.now() / 1000), randomBytes(16).toString('hex')];
@@ -25,11 +27,14 @@ const asked = new Set();
 let twice = 0;
 
 const server = createServer((request, response) => {
-  const number = /[?&]out_order_no=([^&]*)/.exec(request.url)?.[1];
+  const number = /(?:[?&]out_order_no=|\/serviceorder\/)([^&/?]+)/.exec(request.url)?.[1];
+  const order = request.method === 'POST' ? completed : created;
   if (asked.has(number)) twice += 1;
   asked.add(number);
   const body = JSON.stringify({ ...order, out_order_no: number });
-  setTimeout(() => response.writeHead(200, signed(body)).end(body), latency);
+  const answer = () => response.writeHead(200, signed(body)).end(body);
+  if (latency === 0) answer();
+  else setTimeout(answer, latency);
 });
 process.on('message', () => process.send({ asked: asked.size, twice }));
 process.on('disconnect', () => process.exit());
