@@ -1,5 +1,5 @@
 import { randomBytes, type KeyObject } from 'node:crypto';
-import { decryptAead, encryptAead } from '../crypto/aead.js';
+import { decryptAead, encryptAead, type Sealed } from '../crypto/aead.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -58,6 +58,17 @@ export class ContentSealer {
     if (this.key === undefined)
       throw new Error('the row was encrypted: give PayscoreLedgerModule the option encryptionKey again');
     const [nonce = '', ciphertext = ''] = text.slice(mark.length).split(':');
-    return JSON.parse(decryptAead(this.key, { nonce, ciphertext, associatedData: row }).toString()) as Fields;
+    return JSON.parse(this.decrypted(this.key, { nonce, ciphertext, associatedData: row })) as Fields;
+  }
+
+  private decrypted(key: KeyObject, sealed: Sealed): string {
+    try {
+      return decryptAead(key, sealed).toString();
+    } catch (cause) {
+      throw new Error(
+        'the row was encrypted with another key, or changed: give PayscoreLedgerModule the encryptionKey that it was written with',
+        { cause },
+      );
+    }
   }
 }

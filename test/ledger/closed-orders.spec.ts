@@ -75,9 +75,15 @@ describe('an end of which WeChat Pay sends no event', () => {
   });
 
   /** Records what a query has told. */
-  async function record(kind: OrderSubject['kind'], number: string, fields: object, asOf = 1): Promise<void> {
-    const recorder = host.get<OrderRecorder<unknown>>(OrderRecorder);
-    const registration = registrationsByName(host.get(DiscoveryService)).get(undefined);
+  async function record(
+    kind: OrderSubject['kind'],
+    number: string,
+    fields: object,
+    asOf = 1,
+    by = host,
+  ): Promise<void> {
+    const recorder = by.get<OrderRecorder<unknown>>(OrderRecorder);
+    const registration = registrationsByName(by.get(DiscoveryService)).get(undefined);
     if (registration === undefined) throw new Error('no registration');
     const { mchid } = registration.config;
     const subject = { registration: undefined, mchid, subMchid: undefined, kind, number };
@@ -104,6 +110,16 @@ describe('an end of which WeChat Pay sends no event', () => {
         key: expect.stringMatching(/R1$/),
       }),
     ]);
+  });
+
+  it('is told once there is a handler, when somebody asks about the order again', async () => {
+    const earlier = await books.boot(simulator, []);
+    await record('service-order', 'R1', { state: 'EXPIRED' }, 1, earlier);
+    expect(await books.inbox()).toEqual(['LEDGER.CLOSED unhandled']);
+    await record('service-order', 'R1', { state: 'EXPIRED' }, 2);
+    await record('service-order', 'R1', { state: 'EXPIRED' }, 3);
+    expect(await books.effects()).toEqual(['R1 Expired']);
+    expect(await books.inbox()).toEqual(['LEDGER.CLOSED handled']);
   });
 
   it('is told after all if its handler threw: the row was not kept either', async () => {

@@ -13,6 +13,11 @@ export class CommandHandlers implements OnModuleInit {
     this.handlers = commandHandlersOf(this.discovery);
   }
 
+  /** Whether the application has no handler of commands at all. */
+  get isEmpty(): boolean {
+    return this.handlers.length === 0;
+  }
+
   /** Runs the handlers of the operation, else those of the rest, in the transaction. */
   async run(registration: string | undefined, result: CommandResult, transaction: unknown): Promise<void> {
     const ofRegistration = this.handlers.filter(({ name }) => name === registration);

@@ -3,6 +3,7 @@ import type { DiscoveryService } from '@nestjs/core';
 import { PayscoreConfigError } from '../../errors/index.js';
 import { PollLoop } from '../poll-loop.js';
 import { registrationsByName } from '../registrations.js';
+import type { CommandHandlers } from './command-handlers.service.js';
 import type { CommandRelay } from './command-relay.js';
 import { messageOf } from './command-verdict.js';
 import type { RelayConfig } from './relay.options.js';
@@ -18,6 +19,7 @@ export class CommandRelayLoop<Transaction> implements OnApplicationBootstrap, On
   /** @param config undefined in a process that sends no commands */
   constructor(
     private readonly relay: CommandRelay<Transaction>,
+    private readonly handlers: CommandHandlers,
     private readonly discovery: DiscoveryService,
     private readonly config: RelayConfig | undefined,
   ) {
@@ -31,7 +33,14 @@ export class CommandRelayLoop<Transaction> implements OnApplicationBootstrap, On
   }
 
   onApplicationBootstrap(): void {
-    if (this.config !== undefined) this.requireLease(this.config);
+    if (this.config === undefined) return;
+    this.requireLease(this.config);
+    if (this.handlers.isEmpty) {
+      this.logger.warn(
+        'This process sends commands and has no @OnPayscoreCommand: their results are written down, and no handler is told. ' +
+          'Add the handlers to its providers, or set the option relay of PayscoreLedgerModule to false here.',
+      );
+    }
     this.loop?.start();
   }
 

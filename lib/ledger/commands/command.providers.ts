@@ -91,8 +91,12 @@ export const commandProviders: Provider[] = [
   },
   {
     provide: CommandRelayLoop,
-    inject: [CommandRelay, DiscoveryService, LEDGER_CONFIG],
-    useFactory: (relay: CommandRelay<unknown>, discovery: DiscoveryService, config: LedgerConfig) =>
-      new CommandRelayLoop(relay, discovery, config.relay),
+    inject: [CommandRelay, CommandHandlers, DiscoveryService, LEDGER_CONFIG],
+    useFactory: (
+      relay: CommandRelay<unknown>,
+      handlers: CommandHandlers,
+      discovery: DiscoveryService,
+      config: LedgerConfig,
+    ) => new CommandRelayLoop(relay, handlers, discovery, config.relay),
   },
 ];

@@ -13,9 +13,18 @@ const endings: ReadonlySet<string | undefined> = new Set([
 export const hasEnded = ({ order, before, isNews }: RecordedOrder): boolean =>
   isNews && isFinal(order.phase) && !isFinal(before);
 
-/** Whether news has ended an order in a way of which WeChat Pay sends no event. */
-export const isSilentEnd = (recorded: RecordedOrder, { fields, event }: OrderNews): boolean =>
-  hasEnded(recorded) && !endings.has(event) && !sendsEvent(recorded.order, fields);
+/**
+ * Whether a query shows an end that is known already: somebody has asked again, because `LEDGER.CLOSED` had no handler
+ * then. The inbox knows whether it has been handled since.
+ */
+const isShownAgain = ({ before, isNews }: RecordedOrder, { from }: OrderNews): boolean =>
+  isNews && from === 'query' && isFinal(before);
+
+/** Whether news tells of an end of which WeChat Pay sends no event. */
+export const isSilentEnd = (recorded: RecordedOrder, news: OrderNews): boolean =>
+  (hasEnded(recorded) || isShownAgain(recorded, news)) &&
+  !endings.has(news.event) &&
+  !sendsEvent(recorded.order, news.fields);
 
 /** Whether WeChat Pay sends an event of this end. */
 function sendsEvent({ kind, phase, collectionState }: LedgerOrder, fields: OrderFields): boolean {
