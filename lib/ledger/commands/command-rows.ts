@@ -113,28 +113,41 @@ export class CommandRows<Transaction> {
           ORDER BY c.due_at LIMIT ${literal(String(limit * 4))}`,
       ),
     );
-    if (candidates.length === 0) return [];
-    // Locked by primary keys alone, because a range of another index would lock its gaps on InnoDB. State and time once
-    // more, because another process may have leased or ended a command since.
-    const ids = listed(candidates.map(({ id }) => String(id)));
-    const ofIds = byPrimaryKey(database.dialect);
     return transact(database, async (transaction) => {
-      const rows = await rowsOf(
-        database,
-        transaction,
-        sql`SELECT * FROM payscore_commands${ofIds} WHERE id IN (${ids}) AND state = 'waiting' AND due_at <= ${now}
-          LIMIT ${literal(String(limit))}${forUpdate(database.dialect, true, true)}`,
-      );
-      const commands = rows.map(commandFrom);
-      if (commands.length === 0) return [];
-      await runSql(
-        database,
-        transaction,
-        sql`UPDATE payscore_commands${ofIds} SET lease = ${token}, due_at = ${now + lease}, attempts = attempts + 1,
-          in_doubt = 1, updated_at = ${now} WHERE id IN (${listed(commands.map(({ id }) => id))})`,
-      );
-      return commands;
+      // The oldest first: where another process has all of them, the next ones.
+      for (let first = 0; first < candidates.length; first += limit) {
+        const ids = candidates.slice(first, first + limit).map(({ id }) => String(id));
+        const commands = await this.lockDue(transaction, ids, now);
+        if (commands.length === 0) continue;
+        await runSql(
+          database,
+          transaction,
+          sql`UPDATE payscore_commands${byPrimaryKey(database.dialect)} SET lease = ${token}, due_at = ${now + lease},
+            attempts = attempts + 1, in_doubt = 1, updated_at = ${now} WHERE id IN (${listed(commands.map(({ id }) => id))})`,
+        );
+        return commands;
+      }
+      return [];
     });
+  }
+
+  /**
+   * Locks commands by primary keys alone, because a range of another index would lock its gaps on InnoDB. State and time
+   * are looked at once more, because another process may have leased or ended a command since.
+   */
+  private async lockDue(
+    transaction: Transaction,
+    ids: readonly string[],
+    now: number,
+  ): Promise<readonly CommandRow[]> {
+    const { dialect } = this.database;
+    const rows = await rowsOf(
+      this.database,
+      transaction,
+      sql`SELECT * FROM payscore_commands${byPrimaryKey(dialect)} WHERE id IN (${listed(ids)}) AND state = 'waiting'
+        AND due_at <= ${now}${forUpdate(dialect, true, true)}`,
+    );
+    return rows.map(commandFrom);
   }
 
   /** Locks a command; undefined if its lease is no longer this one. */
