@@ -6,6 +6,7 @@ import type { OperatorActionName } from './operator-texts.js';
 
 /** What a person has done. */
 export interface PersonAction {
+  /** What the person did. */
   readonly action: OperatorActionName;
   /** Time of the action, milliseconds since 1970. */
   readonly at: number;
@@ -13,6 +14,7 @@ export interface PersonAction {
   readonly by: string;
   /** Why. */
   readonly reason: string;
+  /** Key of the order, or of what the command is about. */
   readonly orderKey: string;
   /** Command that it was about; undefined for an order. */
   readonly commandId: string | undefined;

@@ -25,7 +25,9 @@ export interface Tally {
 
 /** Orders of one kind in one phase. */
 export interface OrderTally extends Tally {
+  /** Kind of the orders. */
   readonly kind: OrderKind;
+  /** Where they stand. */
   readonly phase: OrderPhase;
   /** Orders about which WeChat Pay should have been asked more than a minute ago. */
   readonly overdue: number;
@@ -33,12 +35,15 @@ export interface OrderTally extends Tally {
 
 /** Commands in one state. `oldest` is the time at which the oldest was stored, of commands that are over the last change. */
 export interface CommandTally extends Tally {
+  /** State of the commands. */
   readonly state: string;
 }
 
 /** Events of one type that nobody handled, or whose handlers after the commit have not all succeeded. */
 export interface EventTally extends Tally {
+  /** Why the events need a person. */
   readonly outcome: 'unhandled' | 'pending';
+  /** Event type, such as `PAYSCORE.USER_PAID`. */
   readonly eventType: string;
   /** Time at which the newest came. */
   readonly newest: number | undefined;
@@ -46,6 +51,7 @@ export interface EventTally extends Tally {
 
 /** What was heard of one merchant's orders. Times are milliseconds since 1970. */
 export interface MerchantTally {
+  /** Merchant number. */
   readonly mchid: string;
   /** Time of the last notification of WeChat Pay; undefined if there was none. */
   readonly lastNotificationAt: number | undefined;

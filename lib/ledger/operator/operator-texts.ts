@@ -6,6 +6,7 @@ export type OperatorActionName = 'ask' | 'retry' | 'discard';
 
 /** An action that is open to a person, in words. */
 export interface OperatorAction {
+  /** Name of the method of `LedgerOperator`. */
   readonly action: OperatorActionName;
   /** What the action does. */
   readonly means: PayscoreText;

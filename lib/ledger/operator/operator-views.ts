@@ -40,13 +40,17 @@ export interface CommandView extends LedgerCommand {
 export interface EventView {
   /** Key of the event, which names its content. */
   readonly key: string;
+  /** Event type, such as `PAYSCORE.USER_PAID`. */
   readonly eventType: string;
+  /** WeChat Pay's id of the notification. */
   readonly notificationId: string;
   /** Name of the registration; undefined for the unnamed one. */
   readonly registration: string | undefined;
+  /** Merchant number of the registration. */
   readonly mchid: string;
   /** Key of the order that it is about; undefined for an event of no order. */
   readonly orderKey: string | undefined;
+  /** What became of it: `handled`, `pending`, `unhandled`. */
   readonly outcome: string;
   /** Whether a question found it, and no notification. */
   readonly reconciled: boolean;
