@@ -1,3 +1,4 @@
+import { text, whole } from '../../database/columns.js';
 import type { SqlRow } from '../../database/database.js';
 import type { CommandState } from './command-result.js';
 
@@ -41,11 +42,6 @@ export interface CommandRow extends LedgerCommand {
   readonly outcome: string | undefined;
   readonly lease: string | undefined;
 }
-
-const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
-/** Drivers give a BIGINT as a number, a text or a bigint. */
-const whole = (value: unknown): number | undefined =>
-  value === null || value === undefined ? undefined : Number(value);
 
 /** Reads a row of `payscore_commands`. */
 export function commandFrom(row: SqlRow): CommandRow {

@@ -1,3 +1,4 @@
+import { whole } from '../../database/columns.js';
 import type { OrderKind } from '../../api/orders/order-kind.js';
 import { OrderPhase } from '../../api/orders/order-phase.js';
 import type { PayscoreDatabase, SqlRow } from '../../database/database.js';
@@ -76,9 +77,6 @@ export interface LedgerSummary {
   /** Merchants, at most 50. */
   readonly merchants: readonly MerchantTally[];
 }
-
-const whole = (value: unknown): number | undefined =>
-  value === null || value === undefined ? undefined : Number(value);
 
 const limit = literal(String(countedUpTo));
 

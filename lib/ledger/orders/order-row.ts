@@ -1,3 +1,4 @@
+import { text, whole } from '../../database/columns.js';
 import type { SqlRow } from '../../database/database.js';
 import type { OrderKind } from '../../api/orders/order-kind.js';
 import type { OrderPhase } from '../../api/orders/order-phase.js';
@@ -58,11 +59,6 @@ declare module '../../webhooks/events/own-events.js' {
     'LEDGER.CLOSED': LedgerOrder;
   }
 }
-
-const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
-/** Drivers give a BIGINT as a number, a text or a bigint. */
-const whole = (value: unknown): number | undefined =>
-  value === null || value === undefined ? undefined : Number(value);
 
 /** Reads a row of `payscore_orders`. */
 export function orderFrom(row: SqlRow): LedgerOrder {
