@@ -26,8 +26,9 @@ export function describeCommandOrder(engine: Engine): void {
     it.each(['retry', 'discard'] as const)(
       'wait behind a dead one until a person decides: %s',
       async (decision) => {
+        // The loop of the host itself must not begin what the test is about to send.
         const { host, simulator, results, clock } = await startCommanding({
-          ledger: { relay: { attempts: 2 } },
+          ledger: { relay: { attempts: 2, pollInterval: 600_000 } },
         });
         simulator.faults.next({ kind: 'unavailable', times: 2, operation: 'POST /v3/payscore/serviceorder' });
         const [create, cancel] = await host.transaction(async (transaction) => [

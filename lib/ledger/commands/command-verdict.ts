@@ -38,7 +38,6 @@ export const unprovable = ({ name, resolvedBy }: PayscoreOperation): string =>
   `The outcome of ${name} is unknown, a repeat could take effect twice, and no query proves that it did not: ` +
   `${resolvedBy === undefined ? 'ask WeChat Pay' : `ask ${resolvedBy}`}, then discard the command, or retry it`;
 
-/** The text of an error for people. Messages of this package hold no personal data. */
 /** An error in words, without personal data: it is stored and logged. */
 export const messageOf = (error: unknown): string =>
   withoutPersons(error instanceof Error ? error.message : String(error));
