@@ -5,7 +5,7 @@ export class LedgerActionError extends PayscoreError {
   /** Always `PAYSCORE_LEDGER_ACTION`. */
   readonly code = 'PAYSCORE_LEDGER_ACTION';
 
-  constructor(message: string) {
-    super(message);
+  constructor(problem: string) {
+    super(`${problem}. Nothing was changed.`);
   }
 }
