@@ -57,7 +57,7 @@ export async function run() {
       ...[0, 100].flatMap((latency) =>
         [1, 2].map((processes) =>
           of(
-            `commands sent and recorded , relays: ${processes}`,
+            `commands sent and recorded, relays: ${processes}`,
             `relays ${latency} ms ${processes}`,
             `direct ${latency} ms`,
           ),

@@ -1,6 +1,7 @@
 import { CompiledQuery, type Kysely, type Transaction as KyselyTransaction } from 'kysely';
 import { requireKnownNames, type OptionNames } from '../../config/option-names.js';
 import { beginImmediate } from '../../database/begin-immediate.js';
+import { firstFailure } from '../../database/first-failure.js';
 import type { PayscoreDatabase, SqlDialect } from '../../database/index.js';
 import { noTransaction } from '../../database/no-transaction.js';
 import { dialectOf } from './dialect-of.js';
@@ -41,24 +42,16 @@ export function kyselyDatabase<Transaction>(
   const dialect = dialectOf(kysely, options.dialect);
   return {
     dialect,
-    async transaction(work) {
-      let failure: { readonly error: unknown } | undefined;
-      const transaction = kysely.transaction().execute(async (started) => {
-        try {
+    transaction: (work) =>
+      firstFailure(
+        async (started: KyselyTransaction<unknown>) => {
           if (dialect === 'sqlite') {
             await beginImmediate((statement) => started.executeQuery(CompiledQuery.raw(statement)));
           }
-          return await work(started as Transaction);
-        } catch (error) {
-          failure = { error };
-          throw error;
-        }
-      });
-      return transaction.catch((error: unknown) => {
-        // Kysely rejects with the error of the rollback if that fails too, as on a lost connection.
-        throw failure === undefined ? error : failure.error;
-      });
-    },
+          return work(started as Transaction);
+        },
+        (guarded) => kysely.transaction().execute((started) => guarded(started)),
+      ),
     async run(given, { text, values }) {
       const transaction = given as KyselyTransaction<unknown>;
       // Typed as always true, but the database object has the same methods.
