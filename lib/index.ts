@@ -12,6 +12,7 @@ export * from './books/index.js';
 export * from './builders/index.js';
 export * from './launch/index.js';
 export * from './api/orders/index.js';
+export * from './merchants/index.js';
 export * from './api/oversea/index.js';
 export * from './api/partner/index.js';
 export * from './api/merchant/parking/index.js';

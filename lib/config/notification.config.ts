@@ -29,7 +29,7 @@ const names: OptionNames<PayscoreNotificationOptions> = {
 };
 
 export function resolveNotifications(
-  options: PayscoreModuleOptions,
+  options: Pick<PayscoreModuleOptions, 'notifications' | 'appid' | 'serviceId'>,
   clock: () => number,
 ): NotificationConfig {
   const given = options.notifications ?? {};

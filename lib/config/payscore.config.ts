@@ -128,7 +128,7 @@ function resolveSerialNo(value: unknown): string {
   );
 }
 
-function resolveClock(clock: unknown): () => number {
+export function resolveClock(clock: unknown): () => number {
   if (clock === undefined) return () => Date.now();
   if (typeof clock === 'function') return clock as () => number;
   throw new PayscoreConfigError('clock', `it is a value of type ${typeof clock}`, 'Pass a function');

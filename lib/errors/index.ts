@@ -9,6 +9,7 @@ export * from './payscore-config.error.js';
 export * from './payscore-connection.error.js';
 export * from './payscore-decryption.error.js';
 export { PayscoreExceptionFilter } from './payscore-exception.filter.js';
+export * from './payscore-merchant.error.js';
 export * from './payscore-notification.error.js';
 export * from './payscore-order-state.error.js';
 export * from './payscore-signature.error.js';

@@ -10,7 +10,8 @@ import { cursorAt, limitOf, listStatement, type ListedOrders, type ListOrders } 
 import { orderFrom, type LedgerOrder } from './orders/order-row.js';
 import type { OrderRows } from './orders/order-rows.js';
 import { findingOf, numberProperties, orderKeyOf, type OrderSubject } from './orders/order-subject.js';
-import { registrationsByName, type LedgerRegistration } from './registrations.js';
+import { registrationsByName } from '../registrations/registrations.js';
+import type { Registration } from '../registrations/registration.js';
 import { rowsOf, runSql } from './statements.js';
 import { transact } from './transact.js';
 
@@ -112,7 +113,7 @@ export class RegisteredLedger<Transaction = unknown> {
     return { registration: this.registration, mchid, subMchid, kind, number };
   }
 
-  private registered(): LedgerRegistration {
+  private registered(): Registration {
     const registered = registrationsByName(this.discovery).get(this.registration);
     if (registered !== undefined) return registered;
     const name = this.registration === undefined ? 'without a name' : `named "${this.registration}"`;

@@ -11,6 +11,7 @@ import {
 import { DiscoveryModule } from '@nestjs/core';
 import { PayscoreClient } from '../client/payscore-client.service.js';
 import { OperationCaller } from '../client/operation-caller.service.js';
+import { Connections } from '../transport/connections.service.js';
 import { SignedTransport } from '../transport/signed-transport.service.js';
 import { getPayscoreToken } from './inject-payscore.decorator.js';
 import { LaunchService } from '../launch/launch.service.js';
@@ -39,6 +40,7 @@ const services: Type<object>[] = [
 @Module({
   imports: [DiscoveryModule],
   providers: [
+    Connections,
     SignedTransport,
     PlatformKeys,
     NotificationPaths,

@@ -11,7 +11,7 @@ export interface NotificationRecipient {
 /** A verified and decrypted notification. It is plain JSON data, so that it can wait in a queue for another process. */
 export interface VerifiedNotification {
   /** The notification without its content. */
-  readonly notification: Omit<PayscoreNotification, 'key'>;
+  readonly notification: Omit<PayscoreNotification, 'key' | 'mchid' | 'subMchid'>;
   /** The decrypted content, with names as on the wire (snake_case). */
   readonly content: Readonly<Record<string, unknown>>;
   /** SHA-256 of the decrypted content, base64url: equal for repeats, though each is encrypted anew. */

@@ -12,6 +12,10 @@ export interface PayscoreNotification {
   readonly originalType: string | undefined;
   /** True if no notification came and `PayscoreReconciler` found the event by a query. */
   readonly reconciled: boolean;
+  /** Merchant number (商户号) whose keys have verified the notification; in partner mode the partner's. */
+  readonly mchid: string;
+  /** Sub-merchant (子商户号) that the content names; undefined for a direct merchant. */
+  readonly subMchid: string | undefined;
   /**
    * Key of the event, for a unique column of the host: equal for every repeat, whatever its id, and for a reconciled
    * event. At most 191 characters.

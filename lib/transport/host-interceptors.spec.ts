@@ -15,6 +15,7 @@ import {
 } from '../errors/index.js';
 import type { Axios, AxiosAnswer, InternalConfig } from './axios-types.js';
 import type { Answer } from './call.js';
+import { Connections } from './connections.service.js';
 import { SignedTransport } from './signed-transport.service.js';
 
 const body = '{"state":"CREATED"}';
@@ -26,8 +27,9 @@ async function start(setUp: (axios: Axios) => void, answer = genuine, timeout = 
   const config = moduleConfig({ http: { baseUrl: server.origin, timeout }, retry: false });
   const nest = await Test.createTestingModule({ imports: [HttpModule.register({})] }).compile();
   const service = nest.get(HttpService);
-  const http = new SignedTransport(service, config);
-  onTestFinished(() => http.onApplicationShutdown());
+  const connections = new Connections(service, config);
+  const http = new SignedTransport(connections, config);
+  onTestFinished(() => connections.onApplicationShutdown());
   setUp(service.axiosRef);
   const call = (): Promise<Answer> =>
     sendCall(http, {

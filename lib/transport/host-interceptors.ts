@@ -1,8 +1,7 @@
 import { PayscoreConfigError } from '../errors/index.js';
-import type { PayscoreConfig } from '../config/payscore.config.js';
 import type { Adapter, Axios, InternalConfig, RequestInterceptor } from './axios-types.js';
 import type { Call } from './call.js';
-import { authorizationOf } from './sign.js';
+import { authorizationOf, type Signer } from './sign.js';
 import { userAgent } from './user-agent.js';
 
 /** A call that axios carries past the interceptors of the host; a function, because axios deep-copies plain objects. */
@@ -16,9 +15,10 @@ export type SignedConfig = Pick<InternalConfig, 'data'> &
 
 /**
  * Puts the signature and its headers onto the request. The module registers this interceptor first, so that axios runs
- * it last, after those of the host. A request that the host itself sends through the same axios is signed here.
+ * it last, after those of the host. A request that the host itself sends through the same axios is signed here, if the
+ * axios belongs to one merchant.
  */
-export function carrySignature(axios: Axios, config: PayscoreConfig): RequestInterceptor {
+export function carrySignature(axios: Axios, signer: Partial<Signer>): RequestInterceptor {
   return async (request: InternalConfig) => {
     const body: unknown = request.data ?? '';
     if (typeof body !== 'string') {
@@ -27,7 +27,8 @@ export function carrySignature(axios: Axios, config: PayscoreConfig): RequestInt
     const { call, adapter = request.adapter } = (request as InternalConfig & Carried).payscoreCall?.() ?? {};
     const { href, target } = addressOf(axios, request, call);
     const method = (request.method ?? 'get').toUpperCase();
-    const authorization = call?.authorization ?? (await authorizationOf(config, method, target, body));
+    const authorization =
+      call?.authorization ?? (await authorizationOf(ofOneMerchant(signer), method, target, body));
 
     // The URL is final from here on: axios must not build it again from params, as it could encode it differently.
     request.url = href;
@@ -41,6 +42,17 @@ export function carrySignature(axios: Axios, config: PayscoreConfig): RequestInt
     request.headers.set('Authorization', authorization);
     return request;
   };
+}
+
+/** Merchants at run time share an axios, so a request that is no call of one of them has nobody to sign it. */
+function ofOneMerchant({ mchid, serialNo, privateKey, clock }: Partial<Signer>): Signer {
+  if (mchid !== undefined && serialNo !== undefined && privateKey !== undefined && clock !== undefined)
+    return { mchid, serialNo, privateKey, clock };
+  throw new PayscoreConfigError(
+    'HttpService',
+    'it is shared by the merchants at run time, so nobody can sign a request of the host',
+    'Send it by the client of a merchant: (await merchants.get(mchid)).client',
+  );
 }
 
 /** Address that axios would send the request to: the host's interceptors may have changed params and baseURL too. */

@@ -3,7 +3,8 @@ import type { PayscoreConfig } from '../config/payscore.config.js';
 import type { Layer } from './call.js';
 import { callFailure } from './connection-failure.js';
 
-type Signer = Pick<PayscoreConfig, 'clock' | 'mchid' | 'privateKey' | 'serialNo'>;
+/** What a merchant signs with. */
+export type Signer = Pick<PayscoreConfig, 'clock' | 'mchid' | 'privateKey' | 'serialNo'>;
 
 /** Signs each attempt anew, because WeChat Pay accepts a nonce once and a timestamp for five minutes. */
 export const sign =

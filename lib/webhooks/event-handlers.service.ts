@@ -2,24 +2,31 @@ import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import { PAYSCORE_CONFIG } from '../config/payscore.constants.js';
 import type { PayscoreConfig } from '../config/payscore.config.js';
+import { PayscoreConfigError } from '../errors/index.js';
 import { handlersByRegistration, type EventHandler } from './event-handler-scan.js';
 import type { PayscoreNotification } from '../notifications/notification.js';
+
+/** The options of handlers. */
+export type HandlerConfig = Pick<PayscoreConfig, 'name'> & {
+  readonly notifications: Pick<PayscoreConfig['notifications'], 'sink'>;
+};
 
 /** The application's handlers of this registration's events. */
 @Injectable()
 export class EventHandlers implements OnModuleInit {
   private readonly logger = new Logger('Payscore');
-  private handlers: readonly EventHandler[] = [];
+  /** Undefined until the application's handlers were looked for, at boot. */
+  private found: readonly EventHandler[] | undefined;
   /** Event types already logged as unhandled. Only WeChat Pay adds to the set, as notifications are verified before. */
   private readonly unhandled = new Set<string>();
 
   constructor(
     private readonly discovery: DiscoveryService,
-    @Inject(PAYSCORE_CONFIG) private readonly config: PayscoreConfig,
+    @Inject(PAYSCORE_CONFIG) private readonly config: HandlerConfig,
   ) {}
 
   onModuleInit(): void {
-    this.handlers = distinctlyNamed(handlersByRegistration(this.discovery).get(this.config.name) ?? []);
+    this.found = distinctlyNamed(handlersByRegistration(this.discovery).get(this.config.name) ?? []);
     // With a sink the handlers run in the processes of its workers.
     if (this.handlers.length > 0 || this.config.notifications.sink !== undefined) return;
     this.logger.warn(
@@ -50,6 +57,19 @@ export class EventHandlers implements OnModuleInit {
   /** Handlers of exactly this type. */
   ofType(eventType: string): readonly EventHandler[] {
     return this.handlers.filter(({ type }) => type === eventType);
+  }
+
+  /**
+   * Refuses the notifications of a registration that was loaded after the boot: Nest looks for handlers, and mounts
+   * routes, at the boot only.
+   */
+  private get handlers(): readonly EventHandler[] {
+    if (this.found !== undefined) return this.found;
+    throw new PayscoreConfigError(
+      this.registration,
+      'it was loaded after the boot, so it has neither routes nor handlers of notifications',
+      'Import it in a module of the application, or let PayscoreMerchantsModule load merchants at run time',
+    );
   }
 
   private get registration(): string {

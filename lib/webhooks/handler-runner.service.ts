@@ -3,6 +3,7 @@ import { DiscoveryService } from '@nestjs/core';
 import { PAYSCORE_CONFIG } from '../config/payscore.constants.js';
 import type { PayscoreConfig } from '../config/payscore.config.js';
 import { handlerKey } from '../notifications/claim-keys.js';
+import type { PayscoreNotification } from '../notifications/notification.js';
 import type { EventInbox } from '../notifications/event-inbox.js';
 import { handledAmong } from '../notifications/handled-keys.js';
 import { leased } from '../notifications/leased.js';
@@ -56,6 +57,11 @@ export class HandlerRunner implements OnModuleInit {
         ? await this.runEach(handlers, event)
         : await this.runWithInbox(this.inbox, handlers, event);
     return { handlers: handlers.length, ran };
+  }
+
+  /** @throws {PayscoreConfigError} if the registration was loaded after the boot */
+  requireHandlers(): void {
+    void this.handlers.isEmpty;
   }
 
   /** Whether the application has an inbox, which then remembers handled events in the place of the store. */
@@ -163,11 +169,18 @@ export class HandlerRunner implements OnModuleInit {
 async function invoke(
   handler: EventHandler,
   resource: object,
-  { notification, key }: RegisteredEvent,
+  { notification, key, recipient, content }: RegisteredEvent,
   ...transaction: [unknown?]
 ): Promise<void> {
   try {
-    await handler.run(resource, { ...notification, key }, ...transaction);
+    const subMchid = content['sub_mchid'];
+    const whole: PayscoreNotification = {
+      ...notification,
+      key,
+      mchid: recipient.mchid,
+      subMchid: typeof subMchid === 'string' ? subMchid : undefined,
+    };
+    await handler.run(resource, whole, ...transaction);
   } catch (error) {
     throw new Error(`${handler.name} failed`, { cause: error });
   }

@@ -6,9 +6,9 @@ import { logFailures } from './failure-log.js';
 import { HandlerBusy, HandlerRunner, type HandlerTally } from './handler-runner.service.js';
 import { handledAmong } from '../notifications/handled-keys.js';
 import { leased } from '../notifications/leased.js';
-import { ApplicationClosing, NotificationDispatcher } from './notification-dispatcher.service.js';
 import type { NotificationSink, VerifiedNotification } from '../notifications/notification-sink.js';
 import { withRecipient } from './recipient.js';
+import { ApplicationClosing, WorkInProgress } from './work-in-progress.service.js';
 
 /** State of an event that a query has shown. */
 export type EventStanding =
@@ -25,7 +25,7 @@ export class MissedEvents {
 
   constructor(
     private readonly runner: HandlerRunner,
-    private readonly dispatcher: NotificationDispatcher,
+    private readonly work: WorkInProgress,
     @Inject(PAYSCORE_CONFIG) private readonly config: PayscoreConfig,
   ) {}
 
@@ -35,9 +35,9 @@ export class MissedEvents {
    */
   async catchUp(event: VerifiedNotification, subject: string): Promise<EventStanding> {
     const { sink, deadline } = this.config.notifications;
-    if (this.dispatcher.isClosing) return { state: 'failed', error: new ApplicationClosing(subject) };
+    if (this.work.isClosing) return { state: 'failed', error: new ApplicationClosing(subject) };
     const found = sink === undefined ? this.handle(event) : this.handOver(event, sink);
-    const work = this.dispatcher.track(
+    const work = this.work.track(
       found.catch((error: unknown): EventStanding => {
         const { eventType } = event.notification;
         logFailures(this.logger, error, `the next reconciliation will try ${eventType} of ${subject} again`);

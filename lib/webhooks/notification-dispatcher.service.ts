@@ -1,10 +1,4 @@
-import {
-  Inject,
-  Injectable,
-  Logger,
-  type BeforeApplicationShutdown,
-  type OnModuleDestroy,
-} from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { PAYSCORE_CONFIG } from '../config/payscore.constants.js';
 import type { PayscoreConfig } from '../config/payscore.config.js';
 import { claimKeys, handledKey } from '../notifications/claim-keys.js';
@@ -14,41 +8,40 @@ import { markHandled } from '../notifications/handled-keys.js';
 import { leased } from '../notifications/leased.js';
 import type { VerifiedNotification } from '../notifications/notification-sink.js';
 import { requireRecipient, withRecipient } from './recipient.js';
+import { ApplicationClosing, WorkInProgress } from './work-in-progress.service.js';
 
-/** Result of dispatching a notification. */
-export type DispatchOutcome = 'handled' | 'duplicate' | 'in-progress' | 'failed';
-
-/** Thrown for work that is not begun, because the application closes the connections that the work would need. */
-export class ApplicationClosing extends Error {
-  constructor(what: string) {
-    super(`${what} was not begun: the application is closing`);
-  }
-}
+/**
+ * Result of dispatching a notification. `handled`: its handlers have succeeded; `unhandled`: it has none; `handed-over`:
+ * the sink has it.
+ */
+export type DispatchOutcome =
+  'handled' | 'unhandled' | 'handed-over' | 'duplicate' | 'in-progress' | 'failed';
 
 /** Runs the handlers of a notification, or hands it to the sink, once. */
 @Injectable()
-export class NotificationDispatcher implements OnModuleDestroy, BeforeApplicationShutdown {
+export class NotificationDispatcher {
   private readonly logger = new Logger('Payscore');
-  private readonly running = new Set<Promise<unknown>>();
-  private closing = false;
 
   constructor(
     private readonly runner: HandlerRunner,
+    private readonly work: WorkInProgress,
     @Inject(PAYSCORE_CONFIG) private readonly config: PayscoreConfig,
   ) {}
 
   /** Whether the application is closing; `dispatch` then rejects. */
   get isClosing(): boolean {
-    return this.closing;
+    return this.work.isClosing;
   }
 
   /**
    * Claims an event and runs its handlers. Failures, also of the store, are logged here, because the caller may have
    * answered WeChat Pay before. Rejects with `ApplicationClosing` while the application closes.
+   * @throws {PayscoreConfigError} if the registration was loaded after the boot, so that it has no handlers
    */
   async dispatch(event: VerifiedNotification): Promise<DispatchOutcome> {
-    if (this.closing) throw new ApplicationClosing(event.notification.eventType);
-    return this.track(this.claimAndHandle(event));
+    if (this.isClosing) throw new ApplicationClosing(event.notification.eventType);
+    this.runner.requireHandlers();
+    return this.work.track(this.claimAndHandle(event));
   }
 
   /**
@@ -58,19 +51,7 @@ export class NotificationDispatcher implements OnModuleDestroy, BeforeApplicatio
    * @throws {PayscoreNotificationError} before any handler runs, if the event belongs to another registration
    */
   run(event: VerifiedNotification): Promise<number> {
-    return this.track(this.runOwn(event));
-  }
-
-  /**
-   * Refuses new work from now on: the server takes requests until the last hook, while the host closes its connections.
-   */
-  onModuleDestroy(): void {
-    this.closing = true;
-  }
-
-  /** Waits for running handlers, so that their success is stored. A queue's worker waits for its own jobs. */
-  async beforeApplicationShutdown(): Promise<void> {
-    await Promise.allSettled(this.running);
+    return this.work.track(this.runOwn(event));
   }
 
   private async claimAndHandle(event: VerifiedNotification): Promise<DispatchOutcome> {
@@ -79,16 +60,22 @@ export class NotificationDispatcher implements OnModuleDestroy, BeforeApplicatio
       const claim = await store.claim(claimKeys(this.config.mchid, event), lease);
       if (claim === 'done') return 'duplicate';
       if (claim === 'in-progress') return 'in-progress';
+      let outcome: DispatchOutcome = 'handed-over';
       await leased(claim, lease, async () => {
-        if (sink === undefined) await this.runner.run(event);
+        if (sink === undefined) outcome = await this.handle(event);
         else await sink.accept(withRecipient(event, this.config));
       });
-      return 'handled';
+      return outcome;
     } catch (error) {
       const { id, eventType } = event.notification;
       logFailures(this.logger, error, `WeChat Pay will send ${eventType} ${id} again`);
       return 'failed';
     }
+  }
+
+  private async handle(event: VerifiedNotification): Promise<DispatchOutcome> {
+    const { handlers } = await this.runner.run(event);
+    return handlers > 0 ? 'handled' : 'unhandled';
   }
 
   private async runOwn(event: VerifiedNotification): Promise<number> {
@@ -104,13 +91,5 @@ export class NotificationDispatcher implements OnModuleDestroy, BeforeApplicatio
    */
   private async remember(event: VerifiedNotification): Promise<void> {
     await markHandled(handledKey(this.config.mchid, event), this.config.notifications);
-  }
-
-  /** Registers work that the shutdown must wait for. @internal */
-  track<T>(work: Promise<T>): Promise<T> {
-    this.running.add(work);
-    const forget = (): void => void this.running.delete(work);
-    work.then(forget, forget);
-    return work;
   }
 }

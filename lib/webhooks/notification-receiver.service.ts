@@ -1,23 +1,22 @@
-import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { IncomingHttpHeaders } from 'node:http';
 import { inspect } from 'node:util';
 import { isPayscoreError, PayscoreSignatureError } from '../errors/index.js';
 import { PAYSCORE_CONFIG } from '../config/payscore.constants.js';
 import type { PayscoreConfig } from '../config/payscore.config.js';
 import { fail, type NotificationAnswer } from './notification-answer.js';
-import {
-  ApplicationClosing,
-  NotificationDispatcher,
-  type DispatchOutcome,
-} from './notification-dispatcher.service.js';
+import { NotificationDispatcher, type DispatchOutcome } from './notification-dispatcher.service.js';
 import { NotificationParser } from './notification-parser.service.js';
 import type { VerifiedNotification } from '../notifications/notification-sink.js';
 import { RateLimitedLog } from './rate-limited-log.js';
 import { rawBodyOf, type NotificationRequest } from './raw-body.js';
 import { RAW_BODY_REMEDY } from './webhook.constants.js';
+import { ApplicationClosing } from './work-in-progress.service.js';
 
 const answers: Record<DispatchOutcome, NotificationAnswer> = {
   handled: { status: 204 },
+  unhandled: { status: 204 },
+  'handed-over': { status: 204 },
   duplicate: { status: 204 },
   'in-progress': fail(409, 'being handled'),
   failed: fail(500, 'not handled'),
@@ -28,12 +27,11 @@ const closing = fail(503, 'closing');
 /** Turns a notification's HTTP request into the answer for WeChat Pay. */
 @Injectable()
 export class NotificationReceiver {
-  /** Log for unverified requests. Strangers must not be able to fill the log or to raise an alarm. */
-  private readonly strangers = new RateLimitedLog(new Logger('Payscore'));
-
   constructor(
     private readonly parser: NotificationParser,
     private readonly dispatcher: NotificationDispatcher,
+    /** Log for unverified requests. Strangers must not be able to fill the log or to raise an alarm. */
+    private readonly strangers: RateLimitedLog,
     @Inject(PAYSCORE_CONFIG) private readonly config: PayscoreConfig,
   ) {}
 

@@ -17,6 +17,14 @@ import { RAW_BODY_REMEDY, WEBHOOK_CONTROLLER } from './webhook.constants.js';
 /** A request or response of the framework. Express passes Node's own; Fastify wraps it, in `raw`. */
 type Adapted<Message> = Message & { readonly raw?: Message; hijack?(): unknown };
 
+/** What answers the notifications of a route. */
+export type Receiver = Pick<NotificationReceiver, 'receive' | 'report'>;
+
+/** The options of routes. */
+export type RouteConfig = Pick<PayscoreConfig, 'name' | 'notifyUrl'> & {
+  readonly notifications: Pick<PayscoreConfig['notifications'], 'deadline'>;
+};
+
 /** Applications whose missing raw body is logged already, because several registrations share one application. */
 const announced = new WeakSet<HttpServer>();
 
@@ -46,9 +54,9 @@ export class NotificationRoutes {
     private readonly discovery: DiscoveryService,
     private readonly adapterHost: HttpAdapterHost,
     private readonly application: ApplicationConfig,
-    private readonly receiver: NotificationReceiver,
+    @Inject(NotificationReceiver) private readonly receiver: Receiver,
     private readonly known: NotificationPaths,
-    @Inject(PAYSCORE_CONFIG) private readonly config: PayscoreConfig,
+    @Inject(PAYSCORE_CONFIG) private readonly config: RouteConfig,
   ) {
     this.arrivals = new RequestArrivals(config.notifications.deadline, this.answerLate);
   }

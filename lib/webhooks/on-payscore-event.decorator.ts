@@ -2,7 +2,7 @@ import type { OpenUnion } from '../schema/open-union.js';
 import type { PayscoreEventMap } from './events/event-map.js';
 import type { PayscoreOwnEventMap } from './events/own-events.js';
 import type { PayscoreNotification } from '../notifications/notification.js';
-import type { PayscoreWebhookOptions } from './payscore-webhook-controller.decorator.js';
+import { registrationNamed, type PayscoreWebhookOptions } from './payscore-webhook-controller.decorator.js';
 import { EVENT_HANDLER } from './webhook.constants.js';
 
 /** First parameter of a handler: the DTO of the event, or JSON in camelCase for events outside of the event map. */
@@ -52,7 +52,8 @@ type EventType = OpenUnion<keyof PayscoreEventMap | keyof PayscoreOwnEventMap>;
  * notification is acknowledged when the method has returned; if the method throws, WeChat Pay sends the notification
  * again.
  * @param type event type, such as `PAYSCORE.USER_PAID`; omitted: every event that has no handler of its own
- * @param options on a provider, the `name` of the merchant's registration; a controller has its own. `transaction: true`
+ * @param options on a provider, the `name` of the merchant's registration; a controller has its own. `merchants: true` in the place
+ * of a name: the merchants of `PayscoreMerchantsModule`. `transaction: true`
  * hands the method the ledger's open transaction
  */
 export function OnPayscoreEvent<Type extends EventType>(
@@ -73,10 +74,14 @@ export function OnPayscoreEvent(
 ): HandlerDecorator<Handler<object>>;
 export function OnPayscoreEvent(
   type?: string,
-  { name, transaction }: PayscoreEventOptions = {},
+  { transaction, ...registration }: PayscoreEventOptions = {},
 ): HandlerDecorator<never> {
-  return (_prototype, _property, { value }) => {
+  return (prototype: object, property, { value }) => {
     const method = value as object;
+    const name = registrationNamed(
+      registration,
+      `@OnPayscoreEvent on ${prototype.constructor.name}.${String(property)}`,
+    );
     const earlier = (Reflect.getMetadata(EVENT_HANDLER, method) ?? []) as EventHandlerMetadata[];
     Reflect.defineMetadata(EVENT_HANDLER, [...earlier, { type, name, transaction }], method);
   };

@@ -1,10 +1,34 @@
 import { Controller, VERSION_NEUTRAL } from '@nestjs/common';
+import { RUNTIME_MERCHANTS } from '../config/payscore.constants.js';
+import { PayscoreConfigError } from '../errors/index.js';
 import { WEBHOOK_CONTROLLER } from './webhook.constants.js';
 
 /** Names one of several registrations. */
 export interface PayscoreWebhookOptions {
   /** Name of the registration whose notifications are handled. @default the unnamed registration */
   name?: string | undefined;
+  /**
+   * Whether the notifications are those of the merchants of `PayscoreMerchantsModule`. A controller's path then has the
+   * parameter `:mchid`, such as `wechat/payscore/:mchid`. @default false
+   */
+  merchants?: boolean | undefined;
+}
+
+/**
+ * Name of the registration that the options of a decorator mean.
+ * @throws {PayscoreConfigError} if they mean two
+ */
+export function registrationNamed(
+  { name, merchants = false }: PayscoreWebhookOptions,
+  subject: string,
+): string | undefined {
+  if (!merchants) return name;
+  if (name === undefined || name === RUNTIME_MERCHANTS) return RUNTIME_MERCHANTS;
+  throw new PayscoreConfigError(
+    subject,
+    `it names the registration "${name}", and merchants at run time have none`,
+    'Leave out name, or merchants',
+  );
 }
 
 /** Metadata that {@link PayscoreWebhookController} sets on a class. */
@@ -26,12 +50,24 @@ export interface WebhookControllerMetadata {
  */
 export function PayscoreWebhookController(
   path: string,
-  { name }: PayscoreWebhookOptions = {},
+  options: PayscoreWebhookOptions = {},
 ): ClassDecorator {
   return (target) => {
+    const subject = `@PayscoreWebhookController on ${target.name}`;
+    const name = registrationNamed(options, subject);
+    if (name === RUNTIME_MERCHANTS) requireParameter(path, subject);
     const metadata: WebhookControllerMetadata = { path, name };
     Reflect.defineMetadata(WEBHOOK_CONTROLLER, metadata, target);
     // Nest's own boot log must not show a version for this controller, because the route has none.
     Controller({ path, version: VERSION_NEUTRAL })(target);
   };
+}
+
+function requireParameter(path: string, subject: string): void {
+  if (path.split('/').includes(':mchid')) return;
+  throw new PayscoreConfigError(
+    subject,
+    `its path ${path} does not say whose notifications arrive`,
+    'Add the parameter :mchid, such as wechat/payscore/:mchid',
+  );
 }

@@ -1,4 +1,4 @@
-import type { Logger } from '@nestjs/common';
+import { Logger } from '@nestjs/common';
 
 /** Lines of one kind that are logged in a window; the further ones are counted. */
 const linesInWindow = 10;
@@ -19,7 +19,7 @@ interface Window {
 export class RateLimitedLog {
   private readonly windows = new Map<string, Window>();
 
-  constructor(private readonly logger: Logger) {}
+  constructor(private readonly logger: Logger = new Logger('Payscore')) {}
 
   /** Logs a warning; never an error, because alarms are set on errors. */
   warn(kind: string, message: string): void {

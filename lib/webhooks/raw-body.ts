@@ -7,6 +7,8 @@ export interface NotificationRequest {
   readonly rawBody?: unknown;
   /** Parsed body; the raw bytes or their text if the parser is `express.raw` or a like one of Fastify. */
   readonly body?: unknown;
+  /** Parameters of the route's path. */
+  readonly params?: unknown;
 }
 
 /**

@@ -5,6 +5,8 @@ import { MissedEvents } from './missed-events.service.js';
 import { NotificationParser } from './notification-parser.service.js';
 import { NotificationReceiver } from './notification-receiver.service.js';
 import { NotificationRoutes } from './notification-routes.service.js';
+import { RateLimitedLog } from './rate-limited-log.js';
+import { WorkInProgress } from './work-in-progress.service.js';
 
 export const webhookProviders: Provider[] = [
   EventHandlers,
@@ -13,4 +15,6 @@ export const webhookProviders: Provider[] = [
   NotificationParser,
   NotificationReceiver,
   NotificationRoutes,
+  { provide: RateLimitedLog, useFactory: () => new RateLimitedLog() },
+  WorkInProgress,
 ];

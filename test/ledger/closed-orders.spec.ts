@@ -13,7 +13,7 @@ import type { ManualClock, PayscoreSimulator } from 'nestjs-payscore/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { OrderRecorder } from '../../lib/ledger/orders/order-recorder.service.js';
 import type { OrderSubject } from '../../lib/ledger/orders/order-subject.js';
-import { registrationsByName } from '../../lib/ledger/registrations.js';
+import { registrationsByName } from '../../lib/registrations/registrations.js';
 import { pglite } from '../support/databases/engines.js';
 import { LedgerDatabase } from '../support/ledger-host.js';
 import { PayscoreHost, startSimulator, type RunningHost } from '../support/payscore-host.js';

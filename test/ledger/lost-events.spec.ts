@@ -11,7 +11,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Janitor } from '../../lib/ledger/janitor/janitor.service.js';
 import { OrderRecorder } from '../../lib/ledger/orders/order-recorder.service.js';
 import type { OrderSubject } from '../../lib/ledger/orders/order-subject.js';
-import { registrationsByName } from '../../lib/ledger/registrations.js';
+import { registrationsByName } from '../../lib/registrations/registrations.js';
 import { OrderCaller } from '../support/order-caller.js';
 import { PayscoreHost, type RunningHost } from '../support/payscore-host.js';
 import { openPglite, type PgliteDatabase } from '../support/pglite-database.js';

@@ -1,6 +1,7 @@
 import { HttpModule, HttpService } from '@nestjs/axios';
 import { Test } from '@nestjs/testing';
 import { onTestFinished } from 'vitest';
+import { Connections } from '../../lib/transport/connections.service.js';
 import { SignedTransport } from '../../lib/transport/signed-transport.service.js';
 import type { PayscoreConfig } from '../../lib/config/payscore.config.js';
 import { defaultRetry } from '../../lib/config/retry.config.js';
@@ -9,9 +10,9 @@ import type { Answer, Call } from '../../lib/transport/call.js';
 /** A real `SignedTransport` on an axios of its own, for one test. */
 export async function createSignedTransport(config: PayscoreConfig): Promise<SignedTransport> {
   const nest = await Test.createTestingModule({ imports: [HttpModule.register({})] }).compile();
-  const http = new SignedTransport(nest.get(HttpService), config);
-  onTestFinished(() => http.onApplicationShutdown());
-  return http;
+  const connections = new Connections(nest.get(HttpService), config);
+  onTestFinished(() => connections.onApplicationShutdown());
+  return new SignedTransport(connections, config);
 }
 
 /** A call as a spec describes it. By default its deadline is the module's and it is sent once. */

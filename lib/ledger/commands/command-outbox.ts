@@ -4,7 +4,8 @@ import { pathParameterNames } from '../../client/path-parameters.js';
 import { namedPathParameters } from '../../client/target.js';
 import { PayscoreConfigError, PayscoreValidationError } from '../../errors/index.js';
 import type { OrderRows } from '../orders/order-rows.js';
-import { registrationsByName, type LedgerRegistration } from '../registrations.js';
+import { registrationsByName } from '../../registrations/registrations.js';
+import type { Registration } from '../../registrations/registration.js';
 import type { CommandContents } from './command-contents.js';
 import { requireCommand, type StoredCommand } from './command-operations.js';
 import type { CommandRows } from './command-rows.js';
@@ -52,7 +53,7 @@ export class CommandOutbox<Transaction> {
     return { id };
   }
 
-  private registrationOf(name: string | undefined): LedgerRegistration {
+  private registrationOf(name: string | undefined): Registration {
     const registration = registrationsByName(this.discovery).get(name);
     if (registration !== undefined) return registration;
     throw new PayscoreConfigError(

@@ -3,7 +3,7 @@ import type { PayscoreOperationEntry } from '../../api/operations.js';
 import type { PayscoreDatabase } from '../../database/database.js';
 import type { OrderRecorder } from '../orders/order-recorder.service.js';
 import type { OrderFields, OrderRows } from '../orders/order-rows.js';
-import type { LedgerRegistration } from '../registrations.js';
+import type { Registration } from '../../registrations/registration.js';
 import { transact } from '../transact.js';
 import { waitAfter } from './backoff.js';
 import type { CommandContents, TimedOutcome } from './command-contents.js';
@@ -19,7 +19,7 @@ import { messageOf, type Again } from './command-verdict.js';
 export interface LeasedCommand {
   readonly row: CommandRow;
   readonly token: string;
-  readonly registration: LedgerRegistration;
+  readonly registration: Registration;
   readonly operation: PayscoreOperationEntry;
   readonly subject: CommandSubject;
 }

@@ -2,7 +2,7 @@ import { Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nest
 import type { DiscoveryService } from '@nestjs/core';
 import { PayscoreConfigError } from '../../errors/index.js';
 import { PollLoop } from '../poll-loop.js';
-import { registrationsByName } from '../registrations.js';
+import { registrationsByName } from '../../registrations/registrations.js';
 import type { CommandHandlers } from './command-handlers.service.js';
 import type { CommandRelay } from './command-relay.js';
 import { messageOf } from './command-verdict.js';

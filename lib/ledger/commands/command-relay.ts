@@ -1,7 +1,8 @@
 import { Logger } from '@nestjs/common';
 import type { DiscoveryService } from '@nestjs/core';
 import { randomUUID } from 'node:crypto';
-import { registrationsByName, type LedgerRegistration } from '../registrations.js';
+import { registrationsByName } from '../../registrations/registrations.js';
+import type { Registration } from '../../registrations/registration.js';
 import type { CommandContents, CommandRequest, TimedOutcome } from './command-contents.js';
 import { operationNamed } from './command-operations.js';
 import type { CommandRecorder, LeasedCommand } from './command-recorder.js';
@@ -136,7 +137,7 @@ export class CommandRelay<Transaction> {
   }
 
   /** Notes whether WeChat Pay can be reached. */
-  private heed({ config: { name } }: LedgerRegistration, sending: Sending): void {
+  private heed({ config: { name } }: Registration, sending: Sending): void {
     const pause = this.pauseOf(name ?? '');
     if (sending.state === 'done' || sending.state === 'refused') pause.end();
     if (sending.state !== 'again' || !sending.isOutage) return;

@@ -1,7 +1,7 @@
 import type { PayscoreOperationEntry } from '../../api/operations.js';
 import { isReentryRefusal } from '../../client/resolve-unknown.js';
 import { isCallError } from '../../transport/call-error.js';
-import type { LedgerRegistration } from '../registrations.js';
+import type { Registration } from '../../registrations/registration.js';
 import type { CommandRequest } from './command-contents.js';
 import type { CommandDone } from './command-result.js';
 import { unprovable, verdictOf, type CommandVerdict } from './command-verdict.js';
@@ -11,7 +11,7 @@ export type Sending = CommandDone | CommandVerdict;
 
 /** A command on its way. */
 export interface SentCommand {
-  readonly registration: LedgerRegistration;
+  readonly registration: Registration;
   readonly operation: PayscoreOperationEntry;
   readonly request: CommandRequest;
   /** Whether an earlier attempt may have taken effect. */

@@ -13,7 +13,7 @@ import {
 import type { RegisteredEvent } from '../../notifications/notification-sink.js';
 import type { OrderRecorder } from '../orders/order-recorder.service.js';
 import { findingOf, orderKeyOf } from '../orders/order-subject.js';
-import { registrationsByName } from '../registrations.js';
+import { registrationsByName } from '../../registrations/registrations.js';
 import { rowsOf, runSql } from '../statements.js';
 import { transact } from '../transact.js';
 import { subjectOf, type EventSubject } from './event-subject.js';

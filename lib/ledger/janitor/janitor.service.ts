@@ -11,7 +11,8 @@ import { oneAtATime } from '../../database/one-at-a-time.js';
 import type { LedgerConfig } from '../ledger.options.js';
 import type { OrderRecorder } from '../orders/order-recorder.service.js';
 import { PollLoop } from '../poll-loop.js';
-import { registrationsByName, type LedgerRegistration } from '../registrations.js';
+import { registrationsByName } from '../../registrations/registrations.js';
+import type { Registration } from '../../registrations/registration.js';
 import { DueOrders, type LeasedOrder } from './due-orders.js';
 import type { JanitorConfig } from './janitor.options.js';
 import { MerchantRates } from './merchant-rates.js';
@@ -109,7 +110,7 @@ export class Janitor<Transaction = unknown>
 
   private async askAbout(
     mchid: string,
-    registrations: readonly LedgerRegistration[],
+    registrations: readonly Registration[],
     free: number,
   ): Promise<number> {
     const named = new Map(registrations.map((one) => [one.config.name ?? '', one]));
@@ -125,7 +126,7 @@ export class Janitor<Transaction = unknown>
     return leased.length;
   }
 
-  private async askInTime(leased: LeasedOrder, registration: LedgerRegistration): Promise<void> {
+  private async askInTime(leased: LeasedOrder, registration: Registration): Promise<void> {
     const { mchid } = leased.order;
     const isInTime = await this.wait(mchid, leased.startAt - this.config.clock());
     if (!isInTime) return this.orders.release([leased]);
@@ -174,8 +175,8 @@ export class Janitor<Transaction = unknown>
 
 const nounOf = ({ order: { kind, number } }: LeasedOrder): string => `${kind} ${number}`;
 
-function registrationsOfMerchants(discovery: DiscoveryService): Map<string, LedgerRegistration[]> {
-  const merchants = new Map<string, LedgerRegistration[]>();
+function registrationsOfMerchants(discovery: DiscoveryService): Map<string, Registration[]> {
+  const merchants = new Map<string, Registration[]>();
   for (const registration of registrationsByName(discovery).values()) {
     const { mchid } = registration.config;
     merchants.set(mchid, [...(merchants.get(mchid) ?? []), registration]);

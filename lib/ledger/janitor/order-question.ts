@@ -8,7 +8,7 @@ import type { LedgerConfig } from '../ledger.options.js';
 import { isFinal } from '../orders/order-progress.js';
 import type { OrderRecorder } from '../orders/order-recorder.service.js';
 import { numberProperties } from '../orders/order-subject.js';
-import type { LedgerRegistration } from '../registrations.js';
+import type { Registration } from '../../registrations/registration.js';
 import { transact } from '../transact.js';
 import type { DueOrders, LeasedOrder } from './due-orders.js';
 
@@ -29,7 +29,7 @@ export class OrderQuestion<Transaction> {
   ) {}
 
   /** Rejects only if the database fails; the lease then ends by itself. */
-  async ask(leased: LeasedOrder, registration: LedgerRegistration): Promise<QuestionOutcome> {
+  async ask(leased: LeasedOrder, registration: Registration): Promise<QuestionOutcome> {
     const { order, finding } = leased;
     const { kind, number } = order;
     const { operation, path, request } = orderQuery(kind, { [numberProperties[kind]]: number, ...finding });
@@ -75,7 +75,7 @@ export class OrderQuestion<Transaction> {
 /** Runs the handlers of an event, or hands it to the sink, unless that was done before. */
 async function tell(
   event: VerifiedNotification,
-  { config, runner, missed }: LedgerRegistration,
+  { config, runner, missed }: Registration,
   subject: string,
 ): Promise<void> {
   const { eventType } = event.notification;

@@ -6,7 +6,7 @@ import { withoutPersons } from '../../errors/without-persons.js';
 import type { CommandDesk } from '../commands/command-desk.service.js';
 import type { LedgerCommand } from '../commands/command-row.js';
 import { LedgerActionError } from '../ledger-action.error.js';
-import { registrationsByName } from '../registrations.js';
+import { registrationsByName } from '../../registrations/registrations.js';
 import { rowsOf, runSql } from '../statements.js';
 import { transact } from '../transact.js';
 import type { ActionRows, PersonAction } from './action-rows.js';

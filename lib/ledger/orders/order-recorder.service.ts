@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { indexable } from '../../database/indexable.js';
 import { openKinds } from '../../reconciler/open-kinds.js';
 import type { InboxRows } from '../inbox-rows.js';
-import type { LedgerRegistration } from '../registrations.js';
+import type { Registration } from '../../registrations/registration.js';
 import { hasEnded, isSilentEnd } from './closing.js';
 import type { LedgerOrder } from './order-row.js';
 import type { OrderFields, OrderNews, OrderRows, RecordedOrder } from './order-rows.js';
@@ -25,7 +25,7 @@ export class OrderRecorder<Transaction> {
    */
   async record(
     transaction: Transaction,
-    registration: LedgerRegistration,
+    registration: Registration,
     subject: OrderSubject,
     finding: Readonly<Record<string, string>>,
     news: OrderNews,
@@ -58,7 +58,7 @@ export class OrderRecorder<Transaction> {
 
   private async close(
     transaction: Transaction,
-    { handlers }: LedgerRegistration,
+    { handlers }: Registration,
     order: LedgerOrder,
   ): Promise<void> {
     const { orderKey, mchid, registration } = order;
@@ -86,6 +86,8 @@ export class OrderRecorder<Transaction> {
       summary: undefined,
       originalType: undefined,
       reconciled: true,
+      mchid,
+      subMchid: order.subMchid,
     };
     for (const handler of ofClosed) {
       try {

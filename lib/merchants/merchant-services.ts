@@ -1,0 +1,61 @@
+import { AcquiringBankPermissionService } from '../api/acquiring-bank/permissions/acquiring-bank-permission.service.js';
+import { AcquiringBankServiceOrderService } from '../api/acquiring-bank/service-orders/acquiring-bank-service-order.service.js';
+import { BillService } from '../api/merchant/bills/bill.service.js';
+import { FundFlowBillService } from '../api/merchant/bills/fund-flow-bill.service.js';
+import { TradeBillService } from '../api/merchant/bills/trade-bill.service.js';
+import { ParkingService } from '../api/merchant/parking/parking.service.js';
+import { PayAfterService } from '../api/merchant/pay-after/pay-after.service.js';
+import { PaymentService } from '../api/merchant/payments/payment.service.js';
+import { PermissionService } from '../api/merchant/permissions/permission.service.js';
+import { PlanService } from '../api/merchant/plans/plan.service.js';
+import { ProfitSharingService } from '../api/merchant/profit-sharing/profit-sharing.service.js';
+import { RefundService } from '../api/merchant/refunds/refund.service.js';
+import { ServiceOrderService } from '../api/merchant/service-orders/service-order.service.js';
+import { SignPlanService } from '../api/merchant/sign-plans/sign-plan.service.js';
+import { SmartRetailService } from '../api/merchant/smart-retail/smart-retail.service.js';
+import { OverseaServiceOrderService } from '../api/oversea/oversea-service-order.service.js';
+import { PartnerPaymentService } from '../api/partner/payments/partner-payment.service.js';
+import { PartnerPermissionService } from '../api/partner/permissions/partner-permission.service.js';
+import { PartnerPlanService } from '../api/partner/plans/partner-plan.service.js';
+import { PartnerServiceAccountService } from '../api/partner/service-accounts/partner-service-account.service.js';
+import { PartnerServiceOrderService } from '../api/partner/service-orders/partner-service-order.service.js';
+import { PartnerSignPlanService } from '../api/partner/sign-plans/partner-sign-plan.service.js';
+import { PayscoreClient } from '../client/payscore-client.service.js';
+import { LaunchService } from '../launch/launch.service.js';
+import { PayscoreReconciler } from '../reconciler/payscore-reconciler.service.js';
+import { NotificationDispatcher } from '../webhooks/notification-dispatcher.service.js';
+
+/** The services of a merchant at run time by their names; the same classes that PayscoreModule injects. */
+export const merchantServices = {
+  serviceOrders: ServiceOrderService,
+  permissions: PermissionService,
+  plans: PlanService,
+  signPlans: SignPlanService,
+  smartRetail: SmartRetailService,
+  payAfter: PayAfterService,
+  refunds: RefundService,
+  profitSharing: ProfitSharingService,
+  payments: PaymentService,
+  parking: ParkingService,
+  bills: BillService,
+  tradeBills: TradeBillService,
+  fundFlowBills: FundFlowBillService,
+  partnerServiceOrders: PartnerServiceOrderService,
+  partnerPermissions: PartnerPermissionService,
+  partnerServiceAccounts: PartnerServiceAccountService,
+  partnerPlans: PartnerPlanService,
+  partnerSignPlans: PartnerSignPlanService,
+  partnerPayments: PartnerPaymentService,
+  acquiringBankServiceOrders: AcquiringBankServiceOrderService,
+  acquiringBankPermissions: AcquiringBankPermissionService,
+  overseaServiceOrders: OverseaServiceOrderService,
+  client: PayscoreClient,
+  launch: LaunchService,
+  reconciler: PayscoreReconciler,
+  notifications: NotificationDispatcher,
+} as const;
+
+/** The services of one merchant. */
+export type MerchantServices = {
+  readonly [Name in keyof typeof merchantServices]: InstanceType<(typeof merchantServices)[Name]>;
+};

@@ -1,0 +1,70 @@
+import { PayscoreMerchantError } from '../errors/index.js';
+import { fail, type NotificationAnswer } from '../webhooks/notification-answer.js';
+import { NotificationReceiver } from '../webhooks/notification-receiver.service.js';
+import type { Receiver } from '../webhooks/notification-routes.service.js';
+import type { NotificationRequest } from '../webhooks/raw-body.js';
+import type { RateLimitedLog } from '../webhooks/rate-limited-log.js';
+import type { Registration } from '../registrations/registration.js';
+import { isMchid } from './merchant-pool.js';
+import type { MerchantsConfig } from './merchants.config.js';
+import type { NotificationGate } from './notification-gate.js';
+
+const busy = fail(503, 'busy');
+const unknown = fail(404, 'no such merchant');
+
+/** Hands a notification to the merchant that its path names. */
+export class MerchantsReceiver implements Receiver {
+  constructor(
+    private readonly config: MerchantsConfig,
+    private readonly gate: NotificationGate,
+    private readonly strangers: RateLimitedLog,
+  ) {}
+
+  /** Never rejects. @param time milliseconds until the answer */
+  async receive(
+    request: NotificationRequest,
+    time = this.config.notifications.deadline,
+  ): Promise<NotificationAnswer> {
+    const began = performance.now();
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<NotificationAnswer>((resolve) => {
+      timer = setTimeout(() => resolve(busy), time);
+    });
+    const found = await Promise.race([late, this.find(request)]).finally(() => clearTimeout(timer));
+    if ('status' in found) return found;
+    return found.part(NotificationReceiver).receive(request, Math.max(0, time - (performance.now() - began)));
+  }
+
+  report(what: string, error: unknown): void {
+    this.strangers.warn(
+      what,
+      `${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
+  }
+
+  private async find({ params }: NotificationRequest): Promise<Registration | NotificationAnswer> {
+    const mchid: unknown = (params as { readonly mchid?: unknown } | undefined)?.mchid;
+    if (!isMchid(mchid)) return unknown;
+    try {
+      const found = await this.gate.find(mchid);
+      if (found === 'unknown') {
+        this.strangers.warn(
+          'unknown merchant',
+          `A notification came for merchant ${mchid}, which load does not know`,
+        );
+        return unknown;
+      }
+      if (found !== 'busy') return found;
+      this.strangers.warn(
+        'too many looks',
+        'Notifications for merchants that are not loaded come faster than strangers.loadsPerSecond; WeChat Pay will send them again',
+      );
+      return busy;
+    } catch (error) {
+      const reason =
+        error instanceof PayscoreMerchantError ? error.message : `Merchant ${mchid} could not be loaded`;
+      this.strangers.warn('merchant not loaded', `${reason}; WeChat Pay will send the notification again`);
+      return busy;
+    }
+  }
+}
