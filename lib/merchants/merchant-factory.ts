@@ -76,10 +76,11 @@ export class MerchantFactory {
     if (shared.length > 0)
       return refuse(`${shared.join(' and ')} is shared by all merchants. Pass it to PayscoreMerchantsModule`);
     try {
+      const given = { ...withoutEmpty(defaults), ...withoutEmpty(loaded) };
       const config = resolveOptions(
         {
-          ...withoutUndefined(defaults),
-          ...withoutUndefined(loaded),
+          ...given,
+          notifyUrl: ofMerchant(given.notifyUrl, mchid),
           mchid,
           http: httpOptions,
           notifications: { ...loaded.notifications, ...sharedNotifications(notifications) },
@@ -95,6 +96,10 @@ export class MerchantFactory {
   }
 }
 
+/** Any other value is left to the check of the options. */
+const ofMerchant = (notifyUrl: string | undefined, mchid: string): string | undefined =>
+  typeof notifyUrl === 'string' ? notifyUrl.replace('/:mchid', `/${mchid}`) : notifyUrl;
+
 const sharedNotifications = ({ store, sink, deadline, lease }: MerchantsConfig['notifications']) => ({
   store,
   sink,
@@ -102,9 +107,11 @@ const sharedNotifications = ({ store, sink, deadline, lease }: MerchantsConfig['
   lease,
 });
 
-/** A column that is not set must not hide a default. */
-function withoutUndefined<T extends object>(options: T): T {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as T;
+/** A column without a value must not hide a default. */
+function withoutEmpty<T extends object>(options: T): T {
+  return Object.fromEntries(
+    Object.entries(options).filter(([, value]) => value !== undefined && value !== null),
+  ) as T;
 }
 
 /** The configuration with what distinguishes its keys, which isDeepStrictEqual cannot compare on every Node. */

@@ -1,25 +1,35 @@
 import { PayscoreMerchantError } from '../errors/index.js';
-import type { RateLimitedLog } from '../webhooks/rate-limited-log.js';
 import type { Registration } from '../registrations/registration.js';
 import { RuntimeRegistrations } from '../registrations/registrations.js';
 import { stopwatch } from '../transport/stopwatch.js';
+import type { RateLimitedLog } from '../webhooks/rate-limited-log.js';
+import { LeastRecentlyUsed } from './least-recently-used.js';
 import type { MerchantFactory } from './merchant-factory.js';
 import type { MerchantsConfig } from './merchants.config.js';
 import { requireSettled } from './require-settled.js';
 
+/** Maximum of merchants that only unverified notifications have asked for. */
+const mostOnTrial = 100;
+/** Longest time in milliseconds until a failed reload is tried again. */
+const reloadPause = 30_000;
+
 interface Kept {
   readonly registration: Registration;
-  /** Milliseconds since the merchant was loaded, or since a reload of it has failed. */
+  /** Milliseconds since the merchant was loaded. */
   age: () => number;
 }
 
 type Load = Promise<Registration | undefined>;
 
-/** The merchants that are loaded: the longest unused one goes first. */
+/**
+ * The merchants that are loaded. A merchant that only an unverified notification has asked for is on trial, in a place
+ * of its own, because strangers could otherwise push the merchants in use out of memory.
+ */
 export class MerchantPool extends RuntimeRegistrations {
-  /** Oldest use first, as a Map keeps insertion order. */
-  private readonly kept = new Map<string, Kept>();
+  private readonly kept: LeastRecentlyUsed<Kept>;
+  private readonly onTrial = new LeastRecentlyUsed<Kept>(mostOnTrial);
   private readonly loads = new Map<string, Load>();
+  private readonly refreshes = new Map<string, Load>();
 
   constructor(
     private readonly config: MerchantsConfig,
@@ -27,25 +37,43 @@ export class MerchantPool extends RuntimeRegistrations {
     private readonly log: RateLimitedLog,
   ) {
     super();
+    this.kept = new LeastRecentlyUsed(config.max);
   }
 
-  /** The merchant if it is loaded; marks it as used, and has it loaded again once it is too old. */
-  use(mchid: string): Registration | undefined {
-    const kept = this.kept.get(mchid);
+  /** The merchant, for work that is the host's own or verified. */
+  async find(mchid: string): Load {
+    requireMchid(mchid);
+    const loaded = this.peek(mchid) ?? (await this.load(mchid));
+    this.confirm(mchid);
+    return loaded;
+  }
+
+  /** The merchant, for a notification that is not verified yet. */
+  async try(mchid: string): Load {
+    return this.peek(mchid) ?? this.load(mchid);
+  }
+
+  /** The merchant if it is loaded. Has a merchant loaded again that is too old. */
+  peek(mchid: string): Registration | undefined {
+    const kept = this.entry(mchid);
     if (kept === undefined) return undefined;
-    this.kept.delete(mchid);
-    this.kept.set(mchid, kept);
     if (kept.age() >= this.config.refreshAfter && !this.loads.has(mchid)) this.reload(mchid, kept);
     return kept.registration;
   }
 
-  async find(mchid: string): Load {
-    requireMchid(mchid);
-    return this.use(mchid) ?? this.load(mchid);
+  /** Marks the merchant as used, by the host itself or by a verified notification. */
+  confirm(mchid: string): void {
+    const tried = this.onTrial.peek(mchid);
+    if (tried === undefined) {
+      this.kept.use(mchid);
+      return;
+    }
+    this.onTrial.delete(mchid);
+    this.kept.set(mchid, tried);
   }
 
   loaded(): readonly Registration[] {
-    return [...this.kept.values()].map(({ registration }) => registration);
+    return [...this.kept.values(), ...this.onTrial.values()].map(({ registration }) => registration);
   }
 
   /** Whether the merchant is being loaded. */
@@ -53,19 +81,29 @@ export class MerchantPool extends RuntimeRegistrations {
     return this.loads.has(mchid);
   }
 
-  /**
-   * Loads the merchant anew, whatever its age. A load that is under way may have read the old row, so it is not kept.
-   */
+  /** Loads the merchant anew. A load that is under way may have read the old row, so another one follows it. */
   async refresh(mchid: string): Load {
     requireMchid(mchid);
-    this.loads.delete(mchid);
-    return this.load(mchid);
+    const running = this.loads.get(mchid);
+    const next = this.refreshes.get(mchid) ?? (running && this.loadAfter(mchid, running));
+    const loaded = await (next ?? this.load(mchid));
+    this.confirm(mchid);
+    return loaded;
   }
 
   /** Forgets the merchant. Calls under way end with the keys that they began with. */
   evict(mchid: string): void {
-    this.kept.delete(mchid);
     this.loads.delete(mchid);
+    this.forget(mchid);
+  }
+
+  private entry(mchid: string): Kept | undefined {
+    return this.kept.peek(mchid) ?? this.onTrial.peek(mchid);
+  }
+
+  private forget(mchid: string): void {
+    this.kept.delete(mchid);
+    this.onTrial.delete(mchid);
   }
 
   /** One load at a time for each merchant; whoever asks meanwhile shares it. */
@@ -73,17 +111,31 @@ export class MerchantPool extends RuntimeRegistrations {
     const running = this.loads.get(mchid);
     if (running !== undefined) return running;
     const load: Load = this.loadOnce(mchid).then(
-      (registration) => {
-        if (this.loads.get(mchid) === load) this.keep(mchid, registration);
-        return registration;
-      },
+      (registration) => (this.isCurrent(mchid, load) ? this.keep(mchid, registration) : registration),
       (error: unknown) => {
-        if (this.loads.get(mchid) === load) this.loads.delete(mchid);
+        if (this.isCurrent(mchid, load)) this.loads.delete(mchid);
         throw error;
       },
     );
     this.loads.set(mchid, load);
     return load;
+  }
+
+  /** Refreshes that come while a load is under way share the next one. */
+  private loadAfter(mchid: string, running: Load): Load {
+    const next = running
+      .catch(() => undefined)
+      .then(() => {
+        this.refreshes.delete(mchid);
+        return this.load(mchid);
+      });
+    this.refreshes.set(mchid, next);
+    return next;
+  }
+
+  /** False for a load whose merchant was evicted meanwhile. */
+  private isCurrent(mchid: string, load: Load): boolean {
+    return this.loads.get(mchid) === load;
   }
 
   private async loadOnce(mchid: string): Load {
@@ -93,29 +145,29 @@ export class MerchantPool extends RuntimeRegistrations {
       const reason = error instanceof Error ? error.message : 'it threw a value that is no error';
       throw new PayscoreMerchantError('PAYSCORE_MERCHANT_NOT_LOADED', mchid, `load failed: ${reason}`, error);
     });
-    if (options === undefined || options === null) return undefined;
-    return this.factory.build(mchid, options);
+    return options === undefined || options === null ? undefined : this.factory.build(mchid, options);
   }
 
-  private keep(mchid: string, registration: Registration | undefined): void {
+  private keep(mchid: string, loaded: Registration | undefined): Registration | undefined {
     this.loads.delete(mchid);
-    const before = this.kept.get(mchid);
-    this.kept.delete(mchid);
-    if (registration === undefined) return;
-    // A merchant whose options have not changed keeps its objects, such as its downloaded certificates.
-    const same = before !== undefined && this.factory.isSame(before.registration, registration);
-    this.kept.set(mchid, { registration: same ? before.registration : registration, age: this.startAge() });
-    for (const oldest of this.kept.keys()) {
-      if (this.kept.size <= this.config.max) break;
-      this.kept.delete(oldest);
+    const before = this.entry(mchid);
+    if (loaded === undefined) {
+      this.forget(mchid);
+      return undefined;
     }
+    // A merchant whose options have not changed keeps its objects, such as its downloaded certificates.
+    const isSame = before !== undefined && this.factory.isSame(before.registration, loaded);
+    const registration = isSame ? before.registration : loaded;
+    const place = this.kept.peek(mchid) === undefined ? this.onTrial : this.kept;
+    place.set(mchid, { registration, age: this.startAge() });
+    return registration;
   }
 
   /** Loads a merchant again in the background. It stays in use while the host's table is down. */
   private reload(mchid: string, kept: Kept): void {
-    const wait = Math.min(this.config.refreshAfter, 30_000);
+    const { refreshAfter } = this.config;
     this.load(mchid).catch((error: unknown) => {
-      kept.age = this.startAge(this.config.refreshAfter - wait);
+      kept.age = this.startAge(refreshAfter - Math.min(refreshAfter, reloadPause));
       const reason = error instanceof Error ? error.message : String(error);
       this.log.warn('merchant not reloaded', `${reason}; the merchant stays as it was loaded before`);
     });

@@ -5,7 +5,7 @@ import type { Receiver } from '../webhooks/notification-routes.service.js';
 import type { NotificationRequest } from '../webhooks/raw-body.js';
 import type { RateLimitedLog } from '../webhooks/rate-limited-log.js';
 import type { Registration } from '../registrations/registration.js';
-import { isMchid } from './merchant-pool.js';
+import { isMchid, type MerchantPool } from './merchant-pool.js';
 import type { MerchantsConfig } from './merchants.config.js';
 import type { NotificationGate } from './notification-gate.js';
 
@@ -16,6 +16,7 @@ const unknown = fail(404, 'no such merchant');
 export class MerchantsReceiver implements Receiver {
   constructor(
     private readonly config: MerchantsConfig,
+    private readonly pool: MerchantPool,
     private readonly gate: NotificationGate,
     private readonly strangers: RateLimitedLog,
   ) {}
@@ -32,7 +33,11 @@ export class MerchantsReceiver implements Receiver {
     });
     const found = await Promise.race([late, this.find(request)]).finally(() => clearTimeout(timer));
     if ('status' in found) return found;
-    return found.part(NotificationReceiver).receive(request, Math.max(0, time - (performance.now() - began)));
+    const left = Math.max(0, time - (performance.now() - began));
+    const answer = await found.part(NotificationReceiver).receive(request, left);
+    // A refusal may be a stranger's; any other answer follows the signature's check.
+    if (answer.status !== 400 && answer.status !== 401) this.pool.confirm(found.config.mchid);
+    return answer;
   }
 
   report(what: string, error: unknown): void {

@@ -4,10 +4,12 @@ import type { PayscoreNotificationOptions } from '../config/notification.options
 /** Options of one merchant at run time, as the host's table, vault or file has them. */
 export interface PayscoreMerchantOptions extends Omit<
   PayscoreModuleOptions,
-  'mchid' | 'http' | 'clock' | 'notifications'
+  'mchid' | 'http' | 'clock' | 'notifications' | 'notifyUrl'
 > {
   /** Merchant number. @default the one that was asked for; another one is refused */
   mchid?: string | undefined;
+  /** As in PayscoreModule; `/:mchid` in it stands for the merchant number. @default none */
+  notifyUrl?: string | undefined;
   /** Which notifications and calls are the merchant's. */
   notifications?: Pick<PayscoreNotificationOptions, 'appids' | 'serviceIds'> | undefined;
 }

@@ -1,5 +1,6 @@
 import type { Registration } from '../registrations/registration.js';
 import { stopwatch } from '../transport/stopwatch.js';
+import { LeastRecentlyUsed } from './least-recently-used.js';
 import type { MerchantPool } from './merchant-pool.js';
 import type { MerchantsConfig } from './merchants.config.js';
 
@@ -14,8 +15,8 @@ export type Admission = Registration | 'unknown' | 'busy';
  * so numbers that `load` does not know, and looks of the host's table, are bounded.
  */
 export class NotificationGate {
-  /** Merchant number → milliseconds since `load` did not know it. Oldest first. */
-  private readonly unknown = new Map<string, () => number>();
+  /** Merchant number → milliseconds since `load` did not know it. */
+  private readonly unknown = new LeastRecentlyUsed<() => number>(mostUnknown);
   private looks: number;
   private since: () => number;
 
@@ -29,12 +30,12 @@ export class NotificationGate {
 
   /** Rejects if the merchant cannot be loaded. */
   async find(mchid: string): Promise<Admission> {
-    const loaded = this.pool.use(mchid);
+    const loaded = this.pool.peek(mchid);
     if (loaded !== undefined) return loaded;
     if (this.isUnknown(mchid)) return 'unknown';
     if (!this.pool.isLoading(mchid) && !this.takeLook()) return 'busy';
-    const found = await this.pool.find(mchid);
-    if (found === undefined) this.remember(mchid);
+    const found = await this.pool.try(mchid);
+    if (found === undefined) this.unknown.set(mchid, this.start());
     return found ?? 'unknown';
   }
 
@@ -44,20 +45,11 @@ export class NotificationGate {
   }
 
   private isUnknown(mchid: string): boolean {
-    const age = this.unknown.get(mchid);
+    const age = this.unknown.peek(mchid);
     if (age === undefined) return false;
     if (age() < this.config.unknownFor) return true;
     this.unknown.delete(mchid);
     return false;
-  }
-
-  private remember(mchid: string): void {
-    this.unknown.delete(mchid);
-    this.unknown.set(mchid, this.start());
-    for (const oldest of this.unknown.keys()) {
-      if (this.unknown.size <= mostUnknown) break;
-      this.unknown.delete(oldest);
-    }
   }
 
   private takeLook(): boolean {

@@ -83,6 +83,7 @@ const providers: Provider[] = [
     provide: NotificationRoutes,
     inject: [
       PAYSCORE_MERCHANTS,
+      MerchantPool,
       NotificationGate,
       RateLimitedLog,
       DiscoveryService,
@@ -92,6 +93,7 @@ const providers: Provider[] = [
     ],
     useFactory: (
       config: MerchantsConfig,
+      pool: MerchantPool,
       gate: NotificationGate,
       strangers: RateLimitedLog,
       discovery: DiscoveryService,
@@ -99,7 +101,7 @@ const providers: Provider[] = [
       application: ApplicationConfig,
       paths: NotificationPaths,
     ) => {
-      const receiver = new MerchantsReceiver(config, gate, strangers);
+      const receiver = new MerchantsReceiver(config, pool, gate, strangers);
       return new NotificationRoutes(discovery, adapterHost, application, receiver, paths, config);
     },
   },
