@@ -22,6 +22,7 @@ const floors = [
   'config',
   'notifications',
   'database',
+  'telemetry',
   'errors',
   'crypto',
   'front',

@@ -27,9 +27,8 @@ export * from './api/merchant/service-orders/index.js';
 export * from './api/merchant/sign-plans/index.js';
 export * from './api/merchant/smart-retail/index.js';
 export * from './webhooks/index.js';
-export type { PayscoreAttempt } from './transport/attempt-channel.js';
+export * from './telemetry/index.js';
 export type { PayscoreCallOptions } from './client/call-options.js';
-export type { PayscoreFailover } from './transport/endpoints.js';
 export {
   PayscoreClient,
   type PayscoreDownloadOptions,

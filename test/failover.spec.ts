@@ -128,8 +128,8 @@ describe('a primary domain that stays away', () => {
     clock.now += 60_000;
     await query(2);
     expect(seen).toEqual([
-      { registration: 'hotel', origin: backup.origin, backup: true },
-      { registration: 'hotel', origin: primary.origin, backup: false },
+      { registration: 'hotel', mchid: '1900007291', origin: backup.origin, backup: true },
+      { registration: 'hotel', mchid: '1900007291', origin: primary.origin, backup: false },
     ]);
     expect(logger.lines('warn').filter((line) => line.includes('primary domain'))).toHaveLength(2);
   });

@@ -274,14 +274,18 @@ describe('whoever watches', () => {
     await orders.create(rental({ openid: 'oUpF8uMuAJO_M2pxb1Q9zNjWeS6o', needUserConfirm: false }));
     const common = {
       registration: undefined,
+      mchid: '1900007291',
+      status: undefined,
+      requestId: undefined,
       operation: 'ServiceOrderService.create',
       origin: expect.stringMatching(/^http:\/\/127/) as string,
       duration: expect.any(Number) as number,
     };
+    const answered = { status: 200, requestId: '08F78BB5AF0610D302189F8EB3BA-268435464' };
     expect(seen).toEqual([
       { ...common, attempt: 1, outcome: 'unknown', code: 'PAYSCORE_CONNECTION', retryIn: 250 },
-      { ...common, attempt: 2, outcome: 'unknown', code: 'SYSTEM_ERROR', retryIn: 500 },
-      { ...common, attempt: 3, outcome: 'succeeded', code: undefined, retryIn: undefined },
+      { ...common, attempt: 2, outcome: 'unknown', code: 'SYSTEM_ERROR', status: 500, retryIn: 500 },
+      { ...common, attempt: 3, outcome: 'succeeded', code: undefined, ...answered, retryIn: undefined },
     ]);
     expect(JSON.stringify(seen)).not.toContain('oUpF8');
   });

@@ -15,11 +15,12 @@ import { dropEmptyChoices } from '../schema/rule.decorator.js';
 import type { Fields, PayscoreOperation, Resolution } from './operation.js';
 import { readAnswer } from './read-answer.js';
 import { answerFrom, queryOf, resolveUnknown } from './resolve-unknown.js';
-import type { Call, Next } from '../transport/call.js';
+import type { Call, Next, Answer as TransportAnswer } from '../transport/call.js';
 import { operationChain } from '../transport/call-chain.js';
 import type { Deadline } from '../transport/deadline.js';
 import { resolveRetry } from '../config/retry.config.js';
 import { SignedTransport } from '../transport/signed-transport.service.js';
+import { watchedCall } from '../transport/watched-call.js';
 import { namedPathParameters, route } from './target.js';
 
 /** Fields of a request with its defaults, by property name; undefined for an operation without a request. */
@@ -58,7 +59,8 @@ export class OperationCaller {
     options: PayscoreCallOptions = {},
   ): Promise<Answer> {
     checkCallOptions(operation, options);
-    return this.carryOut(operation, pathParameters, request, options);
+    const { content } = await this.carryOut(operation, pathParameters, request, options);
+    return content as Answer;
   }
 
   /**
@@ -83,7 +85,11 @@ export class OperationCaller {
     frozen: FrozenRequest,
     options: PayscoreCallOptions = {},
   ): Promise<Answer> {
-    return this.sendFilled(operation, pathParameters, frozen, options);
+    const of = (): Fields => ({ ...frozen, ...namedPathParameters(operation, pathParameters) });
+    const { content } = await watchedCall(this.config, operation, of, () =>
+      this.sendFilled(operation, pathParameters, frozen, options),
+    );
+    return content as Answer;
   }
 
   /**
@@ -108,14 +114,17 @@ export class OperationCaller {
     return { answer: answerFrom(record, operation).content as Answer | undefined };
   }
 
-  private async carryOut<Request extends object, Answer extends object>(
+  private carryOut<Request extends object, Answer extends object>(
     operation: PayscoreOperation<Request, Answer>,
     pathParameters: readonly string[],
     request: Request | undefined,
     options: PayscoreCallOptions,
-  ): Promise<Answer> {
-    const filled = this.fill(operation, pathParameters, request, options);
-    return this.sendFilled(operation, pathParameters, filled, options);
+  ): Promise<TransportAnswer> {
+    const of = (): Fields => ({ ...request, ...namedPathParameters(operation, pathParameters) });
+    return watchedCall(this.config, operation, of, async () => {
+      const filled = this.fill(operation, pathParameters, request, options);
+      return this.sendFilled(operation, pathParameters, filled, options);
+    });
   }
 
   private fill<Request extends object, Answer extends object>(
@@ -140,16 +149,15 @@ export class OperationCaller {
     return filled;
   }
 
-  private async sendFilled<Request extends object, Answer extends object>(
+  private sendFilled<Request extends object, Answer extends object>(
     operation: PayscoreOperation<Request, Answer>,
     pathParameters: readonly string[],
     filled: FrozenRequest,
     options: PayscoreCallOptions,
-  ): Promise<Answer> {
-    const { content } = await this.transport.within(options, async (deadline) =>
+  ): Promise<TransportAnswer> {
+    return this.transport.within(options, async (deadline) =>
       this.send(await this.prepare(operation, pathParameters, filled, options, deadline)),
     );
-    return content as Answer;
   }
 
   private async prepare(
@@ -178,17 +186,18 @@ export class OperationCaller {
   }
 
   /** Queries the record of a call whose outcome is unknown, with that call's options, which were checked before. */
-  private find(
+  private async find(
     { deadline, retry, validation }: Call<PayscoreOperation>,
     query: PayscoreOperation,
     pathParameters: readonly string[],
     fields: object,
   ): Promise<object> {
-    return this.carryOut(query, pathParameters, fields, {
+    const answer = await this.carryOut(query, pathParameters, fields, {
       timeout: Math.floor(deadline.remaining),
       retry,
       ...(deadline.caller !== undefined && { signal: deadline.caller }),
       ...(validation !== undefined && { validation }),
     });
+    return answer.content ?? {};
   }
 }

@@ -11,6 +11,8 @@ import { setResponseMetadata } from '../transport/response-metadata.js';
 import type { OptionNames } from '../config/option-names.js';
 import { resolveRetry } from '../config/retry.config.js';
 import { SignedTransport } from '../transport/signed-transport.service.js';
+import type { Fields } from '../transport/call.js';
+import { watchedCall } from '../transport/watched-call.js';
 import type { UnverifiedDownload } from '../transport/unverified-download.js';
 
 /** Options of one `PayscoreClient` call; each overrides the module's. */
@@ -58,19 +60,23 @@ export class PayscoreClient {
     const { method, body: given, idempotent = false } = request;
     // The body is serialised before the first await, because the host may change its object meanwhile.
     const text = typeof given === 'function' ? undefined : serialised(name, given);
-    const { json, status, requestId } = await this.transport.within(options, async (deadline) => {
-      const key = await this.keys.expected(name, deadline.signal);
-      const encrypt = (secret: string): string => encryptSensitive(secret, key.publicKey);
-      return this.transport.send({
-        operation: { name, method, idempotent },
-        target,
-        body: typeof given === 'function' ? serialised(name, given(encrypt)) : text,
-        keyOf: this.keys.find,
-        expectedSerial: key.id,
-        retry: resolveRetry(options.retry, this.config.retry),
-        deadline,
-      });
-    });
+    const operation = { name, method, path: request.path, idempotent };
+    const of = (): Fields => ({ ...request.params, ...(typeof given === 'function' ? undefined : given) });
+    const { json, status, requestId } = await watchedCall(this.config, operation, of, () =>
+      this.transport.within(options, async (deadline) => {
+        const key = await this.keys.expected(name, deadline.signal);
+        const encrypt = (secret: string): string => encryptSensitive(secret, key.publicKey);
+        return this.transport.send({
+          operation,
+          target,
+          body: typeof given === 'function' ? serialised(name, given(encrypt)) : text,
+          keyOf: this.keys.find,
+          expectedSerial: key.id,
+          retry: resolveRetry(options.retry, this.config.retry),
+          deadline,
+        });
+      }),
+    );
     if (typeof json === 'object' && json !== null) setResponseMetadata(json, { status, requestId });
     return json as Answer;
   }

@@ -38,7 +38,8 @@ export const resolveUnknown =
         error.found = describeState(record);
         throw error;
       }
-      const proven = answerFrom(record, operation);
+      const { attempts } = error;
+      const proven = { ...answerFrom(record, operation), ...(attempts !== undefined && { attempts }) };
       // Only the answer of a creation holds the package that opens the confirmation page, so an idempotent one is
       // repeated.
       if (record['state'] === 'CREATED' && operation.idempotent)
@@ -119,8 +120,8 @@ function describeState(record: Fields): string {
 export function answerFrom(record: Fields, { answer, resolvedBy = '' }: PayscoreOperation): Answer {
   const metadata = getResponseMetadata(record) ?? { status: 200, requestId: undefined };
   // 204: the operation has no answer body.
-  if (answer === undefined) return metadata;
+  if (answer === undefined) return { ...metadata, resolvedBy };
   const content = record instanceof answer ? record : Object.assign(new answer(), record);
   setResponseMetadata(content, { ...metadata, resolvedBy });
-  return { ...metadata, content };
+  return { ...metadata, resolvedBy, content };
 }

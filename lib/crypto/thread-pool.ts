@@ -2,21 +2,31 @@ import { availableParallelism } from 'node:os';
 
 /** Limits the number of works that run at a time; the others wait in their order of arrival. */
 export class BoundedWork {
-  private readonly waiting: (() => void)[] = [];
-  private running = 0;
+  private readonly queue: (() => void)[] = [];
+  private active = 0;
 
   constructor(private readonly most: number) {}
 
+  /** Number of works that run. */
+  get running(): number {
+    return this.active;
+  }
+
+  /** Number of works that wait. */
+  get waiting(): number {
+    return this.queue.length;
+  }
+
   /** @param signal once aborted, a waiting work is not begun any more */
   async run<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
-    if (this.running < this.most) this.running += 1;
-    else await new Promise<void>((resolve) => this.waiting.push(resolve));
+    if (this.active < this.most) this.active += 1;
+    else await new Promise<void>((resolve) => this.queue.push(resolve));
     try {
       signal?.throwIfAborted();
       return await work();
     } finally {
-      const next = this.waiting.shift();
-      if (next === undefined) this.running -= 1;
+      const next = this.queue.shift();
+      if (next === undefined) this.active -= 1;
       else next();
     }
   }

@@ -2,6 +2,7 @@ import { X509Certificate, type KeyObject } from 'node:crypto';
 import { decryptAead } from '../crypto/aead.js';
 import { PayscoreDecryptionError } from '../errors/index.js';
 import type { SignedTransport } from '../transport/signed-transport.service.js';
+import { watchedCall } from '../transport/watched-call.js';
 import type { PayscoreConfig } from '../config/payscore.config.js';
 
 /** A platform certificate of WeChat Pay (微信支付平台证书). */
@@ -14,7 +15,8 @@ export interface PlatformCertificate {
   readonly validTo: number;
 }
 
-const operation = { name: 'GET /v3/certificates', method: 'GET', idempotent: true } as const;
+const path = '/v3/certificates';
+const operation = { name: `GET ${path}`, method: 'GET', path, idempotent: true } as const;
 
 /**
  * Downloads the platform certificates. No earlier key can verify the list, so the APIv3 key decrypts its certificates,
@@ -23,15 +25,20 @@ const operation = { name: 'GET /v3/certificates', method: 'GET', idempotent: tru
  */
 export async function downloadCertificates(
   transport: SignedTransport,
-  { apiV3Key, serialNo, retry }: PayscoreConfig,
+  config: PayscoreConfig,
 ): Promise<ReadonlyMap<string, PlatformCertificate>> {
+  const { apiV3Key, serialNo, retry } = config;
   let certificates: ReadonlyMap<string, PlatformCertificate> = new Map();
   const keyOf = (serial: string, body: Buffer): KeyObject | undefined => {
     certificates = readCertificates(JSON.parse(body.toString()), apiV3Key, serialNo);
     return certificates.get(serial)?.publicKey;
   };
-  await transport.within({}, (deadline) =>
-    transport.send({ operation, target: '/v3/certificates', keyOf, retry, deadline }),
+  await watchedCall(
+    config,
+    operation,
+    () => ({}),
+    () =>
+      transport.within({}, (deadline) => transport.send({ operation, target: path, keyOf, retry, deadline })),
   );
   return certificates;
 }

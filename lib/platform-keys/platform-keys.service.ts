@@ -7,6 +7,8 @@ import {
   PayscoreDecryptionError,
   type PayscoreError,
 } from '../errors/index.js';
+import { publishKeyDownload } from '../telemetry/channels.js';
+import type { PayscoreKeyDownload } from '../telemetry/messages.js';
 import { until } from '../transport/deadline.js';
 import { stopwatch } from '../transport/stopwatch.js';
 import { SignedTransport } from '../transport/signed-transport.service.js';
@@ -161,8 +163,22 @@ export class PlatformKeys {
   private async replaceCertificates(): Promise<void> {
     const { clock, timing } = this.config;
     this.sinceAttempt = stopwatch(clock, timing.now);
+    const known = this.certificates;
     this.certificates = await downloadCertificates(this.transport, this.config);
     this.age = stopwatch(clock, timing.now);
     this.refreshAge = refreshAge(timing.random());
+    publishKeyDownload(() => this.describeDownload(known));
+  }
+
+  private describeDownload(known: ReadonlyMap<string, PlatformCertificate>): PayscoreKeyDownload {
+    const { name: registration, mchid } = this.config;
+    const all = [...this.certificates.values()];
+    return {
+      registration,
+      mchid,
+      certificates: all.length,
+      added: all.filter(({ serial }) => !known.has(serial)).length,
+      validTo: all.length === 0 ? undefined : Math.max(...all.map(({ validTo }) => validTo)),
+    };
   }
 }

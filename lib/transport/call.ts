@@ -11,6 +11,8 @@ export interface CallOperation {
   /** Service and method, such as `ServiceOrderService.create`; stands in error messages. */
   readonly name: string;
   readonly method: HttpMethod;
+  /** Path with its parameters in braces; undefined for the address of a download. */
+  readonly path?: string | undefined;
   /** Whether the same request takes effect once, however often it is sent. */
   readonly idempotent: boolean;
   /** The query that resolves an unknown outcome. */
@@ -70,6 +72,10 @@ export interface Answer {
   readonly json?: unknown;
   /** The body of a download. WeChat Pay signs no download, so these bytes are not verified. */
   readonly download?: DownloadBody | undefined;
+  /** Number of attempts, added by `retry`. */
+  readonly attempts?: number;
+  /** The query whose record proves the effect, added by `resolveUnknown`. */
+  readonly resolvedBy?: string | undefined;
   /** The operation's DTO, added by `readAnswer`; undefined for a 204. */
   readonly content?: object | undefined;
 }

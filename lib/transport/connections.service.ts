@@ -3,7 +3,7 @@ import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/
 import type { Dispatcher } from 'undici';
 import { PAYSCORE_CONFIG } from '../config/payscore.constants.js';
 import type { PayscoreConfig } from '../config/payscore.config.js';
-import { failovers } from './attempt-channel.js';
+import { publishFailover } from '../telemetry/channels.js';
 import type { Adapter } from './axios-types.js';
 import type { Next } from './call.js';
 import { createDispatcher } from './dispatcher.js';
@@ -43,7 +43,7 @@ export class Connections implements OnApplicationShutdown {
       config.http.baseUrl,
       config.http.backupBaseUrl,
       () => stopwatch(config.clock, config.timing.now),
-      (origin, backup) => this.announce(config.name, origin, backup),
+      (origin, backup) => this.announce(config, origin, backup),
     );
     this.send = send(axios, dispatcher, config.clock);
     const adapter: Adapter = async (request) => {
@@ -66,8 +66,8 @@ export class Connections implements OnApplicationShutdown {
     await this.#dispatcher.close();
   }
 
-  private announce(registration: string | undefined, origin: string, backup: boolean): void {
-    failovers.publish({ registration, origin, backup });
+  private announce({ name: registration, mchid }: ConnectionConfig, origin: string, backup: boolean): void {
+    publishFailover({ registration, mchid, origin, backup });
     this.logger.warn(
       backup
         ? `WeChat Pay gives no answer at its primary domain; calls start at ${origin}`

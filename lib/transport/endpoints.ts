@@ -3,16 +3,6 @@ const threshold = 3;
 /** Milliseconds between two calls that probe the primary while the other calls start at the backup. */
 const probeInterval = 60_000;
 
-/** Message on the channel `payscore:failover`: the calls of a registration start at another domain from now on. */
-export interface PayscoreFailover {
-  /** Name of the registration; undefined for the unnamed one. */
-  readonly registration: string | undefined;
-  /** Origin that calls start at from now on. */
-  readonly origin: string;
-  /** Whether `origin` is the backup domain. */
-  readonly backup: boolean;
-}
-
 /**
  * The primary and the backup domain of WeChat Pay (主备域名). A call starts at the primary. After three failures of the
  * primary in a row calls start at the backup, and one call a minute probes the primary.

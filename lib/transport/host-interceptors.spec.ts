@@ -77,6 +77,7 @@ describe("an interceptor of the host's", () => {
       });
     });
     expect(await call()).toEqual({
+      attempts: 1,
       status: 200,
       requestId: '08F78BB5AF0610D302189F8EB3BA-268435464',
       json: { state: 'CREATED' },

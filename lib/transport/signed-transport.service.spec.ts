@@ -99,6 +99,7 @@ describe('an answer from the wire', () => {
   it('is read as JSON, with its status and its Request-ID', async () => {
     const [, [answer]] = await exchange({ method: 'GET', target: '/v3/x' });
     expect(answer).toEqual({
+      attempts: 1,
       status: 200,
       requestId: '08F78BB5AF0610D302189F8EB3BA-268435464',
       json: { state: 'CREATED', service_introduction: '充电宝租借' },

@@ -10,6 +10,9 @@ import { retry } from './retry/retry.js';
 import { setResponseMetadata } from './response-metadata.js';
 import { sign } from './sign.js';
 import { destroyOnAbort, type UnverifiedDownload } from './unverified-download.js';
+import { watchedCall } from './watched-call.js';
+
+const noFields = () => ({});
 
 /** Signs a merchant's requests, and refuses every answer that is not signed. */
 @Injectable()
@@ -46,7 +49,9 @@ export class SignedTransport {
   /** Opens a download. A failure before its first byte is retried as for any query. */
   async download(call: Call): Promise<UnverifiedDownload> {
     const { caller } = call.deadline;
-    const { status, requestId, download } = await this.send(call);
+    const { status, requestId, download } = await watchedCall(this.config, call.operation, noFields, () =>
+      this.send(call),
+    );
     if (download === undefined) throw new Error('A download has an idleTimeout');
     this.connections.keep(download);
     if (caller !== undefined) destroyOnAbort(download, caller);

@@ -17,6 +17,9 @@ import { withRecipient } from './recipient.js';
 /** Thrown for a handler that another process, or another notification of the same event, is running. */
 export class HandlerBusy extends Error {}
 
+/** Thrown for a handler that threw; its error is the cause. */
+export class HandlerFailed extends Error {}
+
 /** Result of the handlers of an event. */
 export interface HandlerTally {
   /** Handlers of the event's type. */
@@ -182,6 +185,6 @@ async function invoke(
     };
     await handler.run(resource, whole, ...transaction);
   } catch (error) {
-    throw new Error(`${handler.name} failed`, { cause: error });
+    throw new HandlerFailed(`${handler.name} failed`, { cause: error });
   }
 }

@@ -7,8 +7,10 @@ import { HandlerBusy, HandlerRunner, type HandlerTally } from './handler-runner.
 import { handledAmong } from '../notifications/handled-keys.js';
 import { leased } from '../notifications/leased.js';
 import type { NotificationSink, VerifiedNotification } from '../notifications/notification-sink.js';
+import type { PayscoreNotificationOutcome } from '../telemetry/messages.js';
 import { withRecipient } from './recipient.js';
 import { ApplicationClosing, WorkInProgress } from './work-in-progress.service.js';
+import { watchedNotification } from './watched-notification.js';
 
 /** State of an event that a query has shown. */
 export type EventStanding =
@@ -17,6 +19,17 @@ export type EventStanding =
     }
   | { readonly state: 'dead'; readonly reason: string }
   | { readonly state: 'failed'; readonly error: unknown };
+
+const outcomes: Record<EventStanding['state'], PayscoreNotificationOutcome> = {
+  handled: 'handled',
+  'already-handled': 'duplicate',
+  'handed-over': 'handed-over',
+  waiting: 'in-progress',
+  unhandled: 'unhandled',
+  'in-progress': 'in-progress',
+  dead: 'failed',
+  failed: 'failed',
+};
 
 /** Finds out whether the handlers of an event have run, and runs those that have not. */
 @Injectable()
@@ -36,14 +49,21 @@ export class MissedEvents {
   async catchUp(event: VerifiedNotification, subject: string): Promise<EventStanding> {
     const { sink, deadline } = this.config.notifications;
     if (this.work.isClosing) return { state: 'failed', error: new ApplicationClosing(subject) };
-    const found = sink === undefined ? this.handle(event) : this.handOver(event, sink);
-    const work = this.work.track(
-      found.catch((error: unknown): EventStanding => {
+    const find = async (): Promise<EventStanding> => {
+      try {
+        return await (sink === undefined ? this.handle(event) : this.handOver(event, sink));
+      } catch (error) {
         const { eventType } = event.notification;
         logFailures(this.logger, error, `the next reconciliation will try ${eventType} of ${subject} again`);
         return { state: 'failed', error };
-      }),
-    );
+      }
+    };
+    const watched = watchedNotification(this.config, event, 'process', async () => {
+      const result = await find();
+      const error = result.state === 'failed' ? result.error : undefined;
+      return { result, outcome: outcomes[result.state], error };
+    });
+    const work = this.work.track(watched.then(({ result }) => result));
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<EventStanding>((resolve) => {
       timer = setTimeout(() => resolve({ state: 'in-progress' }), deadline);

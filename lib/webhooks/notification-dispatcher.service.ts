@@ -3,12 +3,13 @@ import { PAYSCORE_CONFIG } from '../config/payscore.constants.js';
 import type { PayscoreConfig } from '../config/payscore.config.js';
 import { claimKeys, handledKey } from '../notifications/claim-keys.js';
 import { logFailures } from './failure-log.js';
-import { HandlerRunner } from './handler-runner.service.js';
+import { HandlerRunner, type HandlerTally } from './handler-runner.service.js';
 import { markHandled } from '../notifications/handled-keys.js';
 import { leased } from '../notifications/leased.js';
 import type { VerifiedNotification } from '../notifications/notification-sink.js';
 import { requireRecipient, withRecipient } from './recipient.js';
 import { ApplicationClosing, WorkInProgress } from './work-in-progress.service.js';
+import { outcomeOf, watchedNotification, type WatchedResult } from './watched-notification.js';
 
 /**
  * Result of dispatching a notification. `handled`: its handlers have succeeded; `unhandled`: it has none; `handed-over`:
@@ -41,7 +42,8 @@ export class NotificationDispatcher {
   async dispatch(event: VerifiedNotification): Promise<DispatchOutcome> {
     if (this.isClosing) throw new ApplicationClosing(event.notification.eventType);
     this.runner.requireHandlers();
-    return this.work.track(this.claimAndHandle(event));
+    const watched = watchedNotification(this.config, event, 'receive', () => this.claimAndHandle(event));
+    return (await this.work.track(watched)).result;
   }
 
   /**
@@ -51,38 +53,35 @@ export class NotificationDispatcher {
    * @throws {PayscoreNotificationError} before any handler runs, if the event belongs to another registration
    */
   run(event: VerifiedNotification): Promise<number> {
-    return this.work.track(this.runOwn(event));
+    const watched = watchedNotification(this.config, event, 'process', () => this.runOwn(event));
+    return this.work.track(watched).then(({ result }) => result);
   }
 
-  private async claimAndHandle(event: VerifiedNotification): Promise<DispatchOutcome> {
+  private async claimAndHandle(event: VerifiedNotification): Promise<WatchedResult<DispatchOutcome>> {
     const { store, sink, lease } = this.config.notifications;
     try {
       const claim = await store.claim(claimKeys(this.config.mchid, event), lease);
-      if (claim === 'done') return 'duplicate';
-      if (claim === 'in-progress') return 'in-progress';
-      let outcome: DispatchOutcome = 'handed-over';
+      if (claim === 'done') return { result: 'duplicate', outcome: 'duplicate' };
+      if (claim === 'in-progress') return { result: 'in-progress', outcome: 'in-progress' };
+      let tally: HandlerTally | undefined;
       await leased(claim, lease, async () => {
-        if (sink === undefined) outcome = await this.handle(event);
+        if (sink === undefined) tally = await this.runner.run(event);
         else await sink.accept(withRecipient(event, this.config));
       });
-      return outcome;
+      return { result: resultOf(tally), ...outcomeOf(tally) };
     } catch (error) {
       const { id, eventType } = event.notification;
       logFailures(this.logger, error, `WeChat Pay will send ${eventType} ${id} again`);
-      return 'failed';
+      return { result: 'failed', outcome: 'failed', error };
     }
   }
 
-  private async handle(event: VerifiedNotification): Promise<DispatchOutcome> {
-    const { handlers } = await this.runner.run(event);
-    return handlers > 0 ? 'handled' : 'unhandled';
-  }
-
-  private async runOwn(event: VerifiedNotification): Promise<number> {
+  private async runOwn(event: VerifiedNotification): Promise<WatchedResult<number>> {
     requireRecipient(event, this.config);
-    const { handlers } = await this.runner.run(event);
+    const tally = await this.runner.run(event);
+    const { handlers } = tally;
     if (handlers > 0 && !this.runner.hasInbox) await this.remember(event).catch(() => undefined);
-    return handlers;
+    return { result: handlers, ...outcomeOf(tally) };
   }
 
   /**
@@ -92,4 +91,10 @@ export class NotificationDispatcher {
   private async remember(event: VerifiedNotification): Promise<void> {
     await markHandled(handledKey(this.config.mchid, event), this.config.notifications);
   }
+}
+
+/** Result of handlers that succeeded, now or before; without a tally the sink has the event. */
+function resultOf(tally: HandlerTally | undefined): DispatchOutcome {
+  if (tally === undefined) return 'handed-over';
+  return tally.handlers > 0 ? 'handled' : 'unhandled';
 }

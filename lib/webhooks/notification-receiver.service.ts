@@ -10,6 +10,7 @@ import { NotificationParser } from './notification-parser.service.js';
 import type { VerifiedNotification } from '../notifications/notification-sink.js';
 import { RateLimitedLog } from './rate-limited-log.js';
 import { rawBodyOf, type NotificationRequest } from './raw-body.js';
+import { watchRefusal } from './watched-notification.js';
 import { RAW_BODY_REMEDY } from './webhook.constants.js';
 import { ApplicationClosing } from './work-in-progress.service.js';
 
@@ -92,6 +93,7 @@ export class NotificationReceiver {
   }
 
   private refuse(error: unknown): NotificationAnswer {
+    watchRefusal(this.config, error);
     if (!isPayscoreError(error)) {
       this.strangers.warn('not read', `A notification could not be read: ${describe(error)}`);
       return fail(500, 'not handled');

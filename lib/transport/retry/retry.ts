@@ -5,8 +5,10 @@ import {
   type PayscoreCallRecord,
 } from '../../errors/index.js';
 import type { PayscoreConfig } from '../../config/payscore.config.js';
-import { attempts, type PayscoreAttempt } from '../attempt-channel.js';
-import { recordOf, type Call, type Layer } from '../call.js';
+import { watchedAttempts } from '../../telemetry/channels.js';
+import { failureOf } from '../../telemetry/failure.js';
+import type { PayscoreAttempt } from '../../telemetry/messages.js';
+import { recordOf, type Answer, type Call, type Layer } from '../call.js';
 import { saysOutcome, type CallError } from '../call-error.js';
 import { Endpoints, Route } from '../endpoints.js';
 import { retryPause } from './pause.js';
@@ -22,15 +24,7 @@ export function retry(config: PayscoreConfig, endpoints: Endpoints): Layer {
       const number = earlier.length + 1;
       const call = { ...given, attempt: number, route };
       const isLast = !(operation.idempotent && number < given.retry.attempts) && !resolves;
-      const announce = announcer(call, config, route.origin);
-      try {
-        const answer = isLast
-          ? await next({ ...call, signal: deadline.signal })
-          : await deadline.within(http.attemptTimeout, (signal) => next({ ...call, signal }));
-        announce({ outcome: 'succeeded', code: undefined, retryIn: undefined });
-        return answer;
-      } catch (failure) {
-        if (!saysOutcome(failure)) throw failure;
+      const pauseAfter = (failure: CallError): number | undefined => {
         const pause = retryPause(
           {
             failure,
@@ -43,14 +37,26 @@ export function retry(config: PayscoreConfig, endpoints: Endpoints): Layer {
           },
           given.retry,
         );
-        const retryIn = pause !== undefined && pause < deadline.remaining ? pause : undefined;
-        announce({ outcome: failure.outcome, code: failure.code, retryIn });
-        const error = merge(call, earlier, failure, recordOf(call));
-        if (retryIn === undefined) throw error;
-        earlier.push(failure);
-        // If the deadline ends the pause, throw the last attempt's error, not the abort.
-        await timing.wait(retryIn, deadline.signal).catch(() => Promise.reject(error));
-      }
+        return pause !== undefined && pause < deadline.remaining ? pause : undefined;
+      };
+      const attempt = await watched(call, config, route.origin, async () => {
+        try {
+          const answer = isLast
+            ? await next({ ...call, signal: deadline.signal })
+            : await deadline.within(http.attemptTimeout, (signal) => next({ ...call, signal }));
+          return { answer };
+        } catch (failure) {
+          if (!saysOutcome(failure)) throw failure;
+          return { failure, retryIn: pauseAfter(failure) };
+        }
+      });
+      if ('answer' in attempt) return { ...attempt.answer, attempts: number };
+      const { failure, retryIn } = attempt;
+      const error = merge(call, earlier, failure, recordOf(call));
+      if (retryIn === undefined) throw error;
+      earlier.push(failure);
+      // If the deadline ends the pause, throw the last attempt's error, not the abort.
+      await timing.wait(retryIn, deadline.signal).catch(() => Promise.reject(error));
     }
   };
 }
@@ -75,24 +81,45 @@ function merge(
   return new PayscoreConnectionError(name, 'unknown', reason, failure, record);
 }
 
-type Ending = Pick<PayscoreAttempt, 'outcome' | 'code' | 'retryIn'>;
+/** Result of one attempt. */
+type Attempt = { readonly answer: Answer } | FailedAttempt;
 
-function announcer(
-  { operation, attempt = 1 }: Call,
-  { name, timing }: PayscoreConfig,
+interface FailedAttempt {
+  readonly failure: CallError;
+  /** Milliseconds until the next attempt; undefined where there is none. */
+  readonly retryIn: number | undefined;
+}
+
+/** Makes an attempt, within the spans of tracers, and publishes its end on `payscore:attempt`. */
+function watched(
+  { operation: { name: operation, method, path }, attempt = 1 }: Call,
+  { name: registration, mchid, timing }: PayscoreConfig,
   origin: string,
-): (ending: Ending) => void {
-  const startedAt = timing.now();
-  return (ending) => {
-    const duration = timing.now() - startedAt;
-    const message: PayscoreAttempt = {
-      registration: name,
-      operation: operation.name,
-      attempt,
-      origin,
-      duration,
-      ...ending,
-    };
-    attempts.publish(message);
-  };
+  work: () => Promise<Attempt>,
+): Promise<Attempt> {
+  return watchedAttempts.run(
+    {
+      now: timing.now,
+      start: () => ({ registration, mchid, operation, method, path, attempt, origin }),
+      end: (result, duration) => {
+        const { error, ...ending } = endOf(result);
+        return { message: { registration, mchid, operation, attempt, origin, duration, ...ending }, error };
+      },
+    },
+    work,
+  );
+}
+
+type Ending = Pick<PayscoreAttempt, 'outcome' | 'code' | 'status' | 'requestId' | 'retryIn'>;
+
+function endOf(result: PromiseSettledResult<Attempt>): Ending & { readonly error: unknown } {
+  const attempt =
+    result.status === 'fulfilled' ? result.value : { failure: result.reason as unknown, retryIn: undefined };
+  if ('answer' in attempt) {
+    const { status, requestId } = attempt.answer;
+    return { outcome: 'succeeded', code: undefined, status, requestId, retryIn: undefined, error: undefined };
+  }
+  const { failure: error, retryIn } = attempt;
+  const { outcome, code, status, requestId } = failureOf(error);
+  return { outcome, code, status, requestId, retryIn, error };
 }

@@ -1,0 +1,88 @@
+import { channel, subscribe, unsubscribe, type Channel } from 'node:diagnostics_channel';
+import type {
+  PayscoreAttempt,
+  PayscoreAttemptStart,
+  PayscoreCallEnd,
+  PayscoreCallStart,
+  PayscoreFailover,
+  PayscoreKeyDownload,
+  PayscoreNotificationEnd,
+  PayscoreNotificationStart,
+} from './messages.js';
+import { WatchedWork, type BeginSpan } from './watched-work.js';
+
+/** Channels of `node:diagnostics_channel` with the type of their messages. */
+export interface PayscoreChannels {
+  /** A call has ended. */
+  'payscore:call': PayscoreCallEnd;
+  /** An attempt at a call has ended. */
+  'payscore:attempt': PayscoreAttempt;
+  /** Calls start at another domain. */
+  'payscore:failover': PayscoreFailover;
+  /** A notification was handled or refused. */
+  'payscore:notification': PayscoreNotificationEnd;
+  /** Platform certificates were downloaded. */
+  'payscore:platform-keys': PayscoreKeyDownload;
+}
+
+/** Names of the channels that the package publishes on. */
+export const PAYSCORE_CHANNELS: readonly (keyof PayscoreChannels)[] = [
+  'payscore:call',
+  'payscore:attempt',
+  'payscore:failover',
+  'payscore:notification',
+  'payscore:platform-keys',
+];
+
+/**
+ * Subscribes to a channel. The listener is called in the middle of the package's work, so it must be quick; Node.js
+ * throws its error as an uncaught exception of the process.
+ * @returns what ends the subscription
+ */
+export function subscribeToPayscore<Name extends keyof PayscoreChannels>(
+  name: Name,
+  listener: (message: PayscoreChannels[Name]) => void,
+): () => void {
+  const receive = (message: unknown): void => listener(message as PayscoreChannels[Name]);
+  subscribe(name, receive);
+  return () => void unsubscribe(name, receive);
+}
+
+/** Encloses the package's work in spans. Each method begins the span of one kind of work. */
+export interface PayscoreTracer {
+  /** A call, with all its attempts. Its attempts, and the query that resolves its outcome, are within. */
+  readonly call?: BeginSpan<PayscoreCallStart, PayscoreCallEnd>;
+  /** One attempt of a call: signature, HTTP exchange and verification of the answer. */
+  readonly attempt?: BeginSpan<PayscoreAttemptStart, PayscoreAttempt>;
+  /** A notification: its claim and its handlers, whose own calls and spans are within. */
+  readonly notification?: BeginSpan<PayscoreNotificationStart, PayscoreNotificationEnd>;
+}
+
+export const watchedCalls = new WatchedWork<PayscoreCallStart, PayscoreCallEnd>('payscore:call');
+export const watchedAttempts = new WatchedWork<PayscoreAttemptStart, PayscoreAttempt>('payscore:attempt');
+export const watchedNotifications = new WatchedWork<PayscoreNotificationStart, PayscoreNotificationEnd>(
+  'payscore:notification',
+);
+
+/**
+ * Has a tracer enclose calls, attempts and notifications of every registration of the process, so that its context is
+ * active within them. `PayscoreOpenTelemetryModule` of `nestjs-payscore/opentelemetry` does it with OpenTelemetry.
+ * @returns what takes the tracer away again
+ */
+export function addPayscoreTracer({ call, attempt, notification }: PayscoreTracer): () => void {
+  const ends = [
+    call && watchedCalls.enclose(call),
+    attempt && watchedAttempts.enclose(attempt),
+    notification && watchedNotifications.enclose(notification),
+  ];
+  return () => ends.forEach((end) => end?.());
+}
+
+const failovers: Channel = channel('payscore:failover');
+const keyDownloads: Channel = channel('payscore:platform-keys');
+
+export const publishFailover = (message: PayscoreFailover): void => failovers.publish(message);
+
+export function publishKeyDownload(message: () => PayscoreKeyDownload): void {
+  if (keyDownloads.hasSubscribers) keyDownloads.publish(message());
+}
