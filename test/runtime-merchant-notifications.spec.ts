@@ -91,6 +91,10 @@ async function boot(
     .start(platform);
 }
 
+/** What both handlers see of a merchant's order R1. */
+const seenOf = (mchid: string): Seen[] =>
+  ['controller', 'provider'].map((on) => ({ on, mchid, subMchid: '7001', outOrderNo: 'R1' }));
+
 const path = (mchid: string): string => `/wechat/payscore/${mchid}`;
 
 describe.each(platforms)('A notification of a merchant at run time on %s', (platform) => {
@@ -98,9 +102,7 @@ describe.each(platforms)('A notification of a merchant at run time on %s', (plat
     const host = await boot(platform);
     expect(await host.deliver(confirmed('1001', 'R1'), path('1001'))).toMatchObject({ status: 204 });
     expect(await host.deliver(confirmed('1002', 'R1'), path('1002'))).toMatchObject({ status: 204 });
-    const of = (mchid: string) =>
-      ['controller', 'provider'].map((on) => ({ on, mchid, subMchid: '7001', outOrderNo: 'R1' }));
-    expect(seen).toEqual([...of('1001'), ...of('1002')]);
+    expect(seen).toEqual([...seenOf('1001'), ...seenOf('1002')]);
     expect(looks).toEqual(['1001', '1002']);
   });
 
@@ -172,13 +174,13 @@ describe.each(platforms)('A notification of a merchant at run time on %s', (plat
   });
 });
 
-describe('The boot stops', () => {
-  const stops = async (host: PayscoreHost): Promise<string> =>
-    host.start().then(
-      () => 'it boots',
-      (error: unknown) => (error as Error).message,
-    );
+const stops = async (host: PayscoreHost): Promise<string> =>
+  host.start().then(
+    () => 'it boots',
+    (error: unknown) => (error as Error).message,
+  );
 
+describe('The boot stops', () => {
   it('for handlers of merchants at run time without PayscoreMerchantsModule', async () => {
     const message = await stops(PayscoreHost.of(PayscoreModule.forRoot(moduleOptions())).providers(Rentals));
     expect(message).toContain('Import PayscoreMerchantsModule');
@@ -194,18 +196,18 @@ describe('The boot stops', () => {
     [{ max: 0 }, 'max: it is no whole number above 0'],
     [{ refreshAfter: -1 }, 'refreshAfter: it is no whole number'],
     [{ strangers: { loadsPerSecond: 0.5 } }, 'strangers.loadsPerSecond'],
-    [{ strangers: { unknwonFor: 1 } as object }, 'Did you mean PayscoreMerchantsModule.strangers.unknownFor'],
-    [{ maximum: 5 } as object, 'there is no such option'],
+    [{ strangers: { unknwonFor: 1 } as never }, 'Did you mean PayscoreMerchantsModule.strangers.unknownFor'],
+    [{ maximum: 5 } as never, 'there is no such option'],
     [{ notifications: { store: {} as MemoryNotificationStore } }, 'notifications.store'],
   ])('for the options %o', async (options, reason) => {
     expect(await stops(PayscoreHost.of(merchantsModule(options)))).toContain(reason);
   });
 
   it('for a route without the merchant number, and for a name beside merchants', () => {
-    expect(() => PayscoreWebhookController('wechat/payscore', { merchants: true })(class {})).toThrow(
+    expect(() => PayscoreWebhookController('wechat/payscore', { merchants: true })(Rentals)).toThrow(
       ':mchid',
     );
-    expect(() => PayscoreWebhookController('x/:mchid', { merchants: true, name: 'a' })(class {})).toThrow(
+    expect(() => PayscoreWebhookController('x/:mchid', { merchants: true, name: 'a' })(Rentals)).toThrow(
       'it names the registration "a"',
     );
   });

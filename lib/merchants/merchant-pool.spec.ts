@@ -124,9 +124,9 @@ describe('The longest unused merchant', () => {
   });
 });
 
-describe('A changed key', () => {
-  const withSerial = (serialNo: string) => loadedOptions({ serialNo });
+const withSerial = (serialNo: string) => loadedOptions({ serialNo });
 
+describe('A changed key', () => {
   it('takes effect with refresh, and the merchant of before goes on with its own', async () => {
     let serialNo = 'A1';
     const { merchants, pool } = await startMerchants({ load: () => withSerial(serialNo) });
