@@ -5,6 +5,7 @@ const floors = [
   'module',
   'integrations',
   'ledger',
+  'health',
   'merchants',
   'reconciler',
   'launch',

@@ -10,6 +10,7 @@ export * from './api/shared/index.js';
 export * from './errors/index.js';
 export * from './books/index.js';
 export * from './builders/index.js';
+export * from './health/index.js';
 export * from './launch/index.js';
 export * from './api/orders/index.js';
 export * from './merchants/index.js';

@@ -25,6 +25,7 @@ export const long = [
   'test/ledger/killed-servers.spec.ts',
   'test/ledger/killed-workers.spec.ts',
   'test/ledger/processes.spec.ts',
+  'test/health-servers.spec.ts',
   'test/installed-platforms.spec.ts',
   'test/queued-registrations.spec.ts',
   'test/redis-store.spec.ts',

@@ -17,6 +17,7 @@ const integrations: Readonly<Record<string, string>> = {
   'integrations/drizzle': 'drizzle-orm',
   'integrations/kysely': 'kysely',
   'integrations/redis': 'ioredis',
+  'integrations/terminus': '@nestjs/terminus',
   'integrations/typeorm': 'typeorm',
   testing: 'payscore-simulator',
 };
@@ -40,6 +41,7 @@ describe('the built package', () => {
     'nestjs-payscore/prisma',
     'nestjs-payscore/redis',
     'nestjs-payscore/testing',
+    'nestjs-payscore/terminus',
     'nestjs-payscore/typeorm',
   ])('%s exports the same names to require and import', (entry) => {
     expect(imported(entry)).toBe(required(entry));
@@ -52,7 +54,7 @@ describe('the built package', () => {
     (entry) => {
       const script = `require('${entry}'); console.log(Object.keys(require.cache).join(' '))`;
       expect(runNode([], script)).not.toMatch(
-        /node_modules[\\/](bullmq|ioredis|drizzle-orm|kysely|typeorm|@nestjs-cls|@prisma)[\\/]/,
+        /node_modules[\\/](bullmq|ioredis|drizzle-orm|kysely|typeorm|@nestjs-cls|@nestjs[\\/]terminus|@prisma)[\\/]/,
       );
     },
   );

@@ -84,6 +84,24 @@ const wrongOptions: WrongOption[] = [
     { platformKeys: { '5E00': platform2026.pem } },
     new RegExp(`the serial number of the certificate is ${platform2026.id}`),
   ],
+  [
+    'merchantCertificate',
+    'a key',
+    { merchantCertificate: publicKeyIdentity.pem },
+    /no certificate.*apiclient_cert.pem/,
+  ],
+  [
+    'merchantCertificate',
+    'of another serial number',
+    { merchantCertificate: platform2026.pem },
+    new RegExp(`its serial number is ${platform2026.id}.*in serialNo`),
+  ],
+  [
+    'merchantCertificate',
+    'of another key',
+    { merchantCertificate: platform2026.pem, serialNo: platform2026.id },
+    /does not belong to privateKey/,
+  ],
   ['platformKeys', 'a Map', { platformKeys: new Map() }, /no plain object/],
   ['apiV3Key', 'a number', { apiV3Key: 12345678 }, /a value of type number/],
   ['validation', 'a text', { validation: 'false' }, /a value of type string.*Pass true or false/],
@@ -223,6 +241,24 @@ describe('right options', () => {
       true,
     );
     expect(config.apiV3Key.export().toString()).toBe(apiV3Key);
+  });
+
+  it('keep the validity of certificates: of WeChat Pay and of the merchant', () => {
+    const validity = {
+      validFrom: Date.parse('2026-01-01T00:00:00Z'),
+      validTo: Date.parse('2031-01-01T00:00:00Z'),
+    };
+    expect(moduleConfig().platformCertificates).toEqual(new Map());
+    const platformKeys = { [platform2026.id]: Buffer.from(platform2026.pem).toString('base64') };
+    expect(moduleConfig({ platformKeys }).platformCertificates).toEqual(
+      new Map([[platform2026.id, validity]]),
+    );
+    const { merchantCertificate } = moduleConfig({
+      serialNo: platform2026.id.toLowerCase(),
+      privateKey: platform2026.privateKey,
+      merchantCertificate: platform2026.pem,
+    });
+    expect(merchantCertificate).toEqual(validity);
   });
 
   it.each<[string, Partial<PayscoreModuleOptions>, boolean]>([

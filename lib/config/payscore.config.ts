@@ -1,5 +1,5 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
-import { parsePrivateKey } from '../crypto/key-pem.js';
+import { parsePrivateKey, type CertificateValidity } from '../crypto/key-pem.js';
 import { isLoopback, notifyUrlFault } from './public-address.js';
 import { PayscoreConfigError } from '../errors/index.js';
 import { isSimulated, resolveHttp, type HttpConfig } from './http.config.js';
@@ -8,6 +8,7 @@ import { machineTiming, type Timing } from './timing.js';
 import { flag, parsedKey, present, url } from './option-checks.js';
 import { OptionFaults } from './option-faults.js';
 import { requireKnownNames, type OptionNames } from './option-names.js';
+import { platformCertificates, resolveMerchantCertificate } from './certificates.config.js';
 import { resolvePlatformKeys } from './platform-keys.config.js';
 import { resolveNotifications, type NotificationConfig } from './notification.config.js';
 import type { DefaultedField, PayscoreModuleOptions } from './payscore.options.js';
@@ -20,9 +21,13 @@ export interface PayscoreConfig {
   readonly mchid: string;
   readonly serialNo: string;
   readonly privateKey: KeyObject;
+  /** Validity of the merchant API certificate; undefined if the certificate is not given. */
+  readonly merchantCertificate: CertificateValidity | undefined;
   readonly apiV3Key: KeyObject;
   readonly apiV2Key: KeyObject | undefined;
   readonly platformKeys: ReadonlyMap<string, KeyObject>;
+  /** Validity of the platform certificates among `platformKeys`, by serial number. */
+  readonly platformCertificates: ReadonlyMap<string, CertificateValidity>;
   readonly downloadCertificates: boolean;
   readonly defaults: Readonly<Partial<Record<DefaultedField, string>>>;
   /** The option `notifyUrl`, for the check at boot. Calls are filled from `defaults`. */
@@ -57,6 +62,9 @@ export function resolveOptions(options: PayscoreModuleOptions, name?: string): P
       'Pass the content of apiclient_key.pem',
     ),
   );
+  const merchantCertificate = faults.check(() =>
+    resolveMerchantCertificate(options.merchantCertificate, serialNo, privateKey),
+  );
   const apiV3Key = faults.check(() => secret(options.apiV3Key, 'apiV3Key'));
   const apiV2Key = faults.check(() =>
     options.apiV2Key === undefined ? undefined : secret(options.apiV2Key, 'apiV2Key'),
@@ -81,9 +89,11 @@ export function resolveOptions(options: PayscoreModuleOptions, name?: string): P
     mchid,
     serialNo,
     privateKey,
+    merchantCertificate,
     apiV3Key,
     apiV2Key,
     platformKeys,
+    platformCertificates: platformKeys && platformCertificates(options.platformKeys ?? {}),
     downloadCertificates,
     defaults: Object.freeze({ appid, serviceId, notifyUrl }),
     notifyUrl,
@@ -101,6 +111,7 @@ const names: OptionNames<PayscoreModuleOptions> = {
   mchid: true,
   serialNo: true,
   privateKey: true,
+  merchantCertificate: true,
   apiV3Key: true,
   apiV2Key: true,
   platformKeys: true,

@@ -12,6 +12,12 @@ export interface PayscoreModuleOptions {
   serialNo: string;
   /** Private key of the merchant API certificate, the file `apiclient_key.pem`: PEM, its bytes, or a KeyObject. */
   privateKey: KeyInput;
+  /**
+   * Merchant API certificate, the file `apiclient_cert.pem`: PEM or its bytes. Calls do not need it. With it the boot checks
+   * that `serialNo` and `privateKey` belong to it, and the health report says how many days it is valid.
+   * @default none; its validity is not known
+   */
+  merchantCertificate?: string | Buffer | undefined;
   /** APIv3 key of the merchant platform, 32 bytes. It decrypts notifications and platform certificates. */
   apiV3Key: string | Buffer;
   /** APIv2 key, 32 bytes. It signs the launches `detail` and `confirmSigned` only. @default none */

@@ -1,5 +1,5 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
-import { certificateSerial, parsePublicKey, type KeyInput } from '../crypto/key-pem.js';
+import { certificateOf, parsePublicKey, type KeyInput } from '../crypto/key-pem.js';
 import { PayscoreConfigError } from '../errors/index.js';
 import { isSimulated, type HttpConfig } from './http.config.js';
 import { parsedKey, present } from './option-checks.js';
@@ -42,7 +42,7 @@ export function resolvePlatformKeys(
       if (http !== undefined && !isSimulated(http) && isSimulatorKey(publicKey)) {
         refuse('it is a key of the simulator, whose private half is public');
       }
-      const serial = certificateSerial(input) ?? id;
+      const serial = certificateOf(input)?.serialNumber ?? id;
       if (!/^(PUB_KEY_ID_\w+|[0-9A-F]+)$/.test(id) || serial !== id) {
         refuse(
           serial === id ? 'this is no id' : `the serial number of the certificate is ${serial}`,

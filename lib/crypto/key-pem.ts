@@ -91,7 +91,7 @@ export function parsePublicKey(input: KeyInput): KeyObject {
   );
 }
 
-function parse(read: () => KeyObject): KeyObject {
+function parse<Parsed>(read: () => Parsed): Parsed {
   try {
     return read();
   } catch {
@@ -100,8 +100,20 @@ function parse(read: () => KeyObject): KeyObject {
   }
 }
 
-/** Serial number of a certificate in hexadecimal capitals; undefined for a key. */
-export function certificateSerial(input: KeyInput): string | undefined {
-  if (input instanceof KeyObject || label(text(input)) !== 'CERTIFICATE') return undefined;
-  return new X509Certificate(text(input)).serialNumber;
+/** Time for which a certificate is valid, milliseconds since 1970. */
+export interface CertificateValidity {
+  readonly validFrom: number;
+  readonly validTo: number;
+}
+
+export const validityOf = ({ validFrom, validTo }: X509Certificate): CertificateValidity => ({
+  validFrom: Date.parse(validFrom),
+  validTo: Date.parse(validTo),
+});
+
+/** The certificate of an input; undefined for a key. */
+export function certificateOf(input: KeyInput): X509Certificate | undefined {
+  if (input instanceof KeyObject) return undefined;
+  const pem = text(input);
+  return label(pem) === 'CERTIFICATE' ? parse(() => new X509Certificate(pem)) : undefined;
 }

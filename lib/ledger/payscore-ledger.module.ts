@@ -5,6 +5,7 @@ import { commandProviders } from './commands/command.providers.js';
 import { PayscoreCommands } from './commands/payscore-commands.service.js';
 import { ContentSealer } from './content-sealer.js';
 import { InboxRows } from './inbox-rows.js';
+import { LedgerDatabaseProbe } from './ledger-database.probe.js';
 import { LedgerInbox } from './inbox/ledger-inbox.service.js';
 import { Janitor } from './janitor/janitor.service.js';
 import {
@@ -53,6 +54,11 @@ const parts: Provider[] = [
     provide: InboxRows,
     inject: [LEDGER_CONFIG],
     useFactory: ({ database, clock }: LedgerConfig) => new InboxRows(database, clock),
+  },
+  {
+    provide: LedgerDatabaseProbe,
+    inject: [LEDGER_CONFIG],
+    useFactory: (config: LedgerConfig) => new LedgerDatabaseProbe(config),
   },
   {
     provide: LedgerTables,

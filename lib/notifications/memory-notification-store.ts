@@ -58,6 +58,11 @@ export class MemoryNotificationStore implements NotificationStore {
     return Promise.resolve();
   }
 
+  /** Always resolves. */
+  ping(): Promise<void> {
+    return Promise.resolve();
+  }
+
   private put(key: string, entry: Entry, now: number): void {
     this.entries.delete(key);
     this.entries.set(key, entry);

@@ -65,4 +65,9 @@ export interface NotificationSink {
    * what the sink does not hold. A sink without this method is not asked, so what it lost stays lost.
    */
   find?(event: VerifiedNotification): Promise<HandOver | undefined>;
+  /**
+   * Resolves if the sink can take notifications over now. A sink without this method has an unknown health.
+   * @param recipient a registration that uses the sink
+   */
+  ping?(recipient: NotificationRecipient): Promise<void>;
 }

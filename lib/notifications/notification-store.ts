@@ -29,4 +29,6 @@ export interface NotificationStore {
    * claim completed.
    */
   markHandled?(key: string): Promise<void>;
+  /** Resolves if the store can be reached now. A store without this method has an unknown health. */
+  ping?(): Promise<void>;
 }

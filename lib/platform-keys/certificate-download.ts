@@ -1,18 +1,16 @@
 import { X509Certificate, type KeyObject } from 'node:crypto';
 import { decryptAead } from '../crypto/aead.js';
+import { validityOf, type CertificateValidity } from '../crypto/key-pem.js';
 import { PayscoreDecryptionError } from '../errors/index.js';
 import type { SignedTransport } from '../transport/signed-transport.service.js';
 import { watchedCall } from '../transport/watched-call.js';
 import type { PayscoreConfig } from '../config/payscore.config.js';
 
 /** A platform certificate of WeChat Pay (微信支付平台证书). */
-export interface PlatformCertificate {
+export interface PlatformCertificate extends CertificateValidity {
   /** Serial number in hexadecimal capitals, as in `Wechatpay-Serial`. */
   readonly serial: string;
   readonly publicKey: KeyObject;
-  /** Milliseconds since 1970. */
-  readonly validFrom: number;
-  readonly validTo: number;
 }
 
 const path = '/v3/certificates';
@@ -61,12 +59,7 @@ function readCertificates(
     // been.
     const serial = certificate.serialNumber;
     if (serial.toUpperCase() === merchantSerial.toUpperCase()) continue;
-    certificates.set(serial, {
-      serial,
-      publicKey: certificate.publicKey,
-      validFrom: Date.parse(certificate.validFrom),
-      validTo: Date.parse(certificate.validTo),
-    });
+    certificates.set(serial, { serial, publicKey: certificate.publicKey, ...validityOf(certificate) });
   }
   return certificates;
 }

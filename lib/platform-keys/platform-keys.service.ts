@@ -1,10 +1,12 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { KeyObject } from 'node:crypto';
+import type { CertificateValidity } from '../crypto/key-pem.js';
 import {
   PayscoreApiError,
   PayscoreConfigError,
   PayscoreConnectionError,
   PayscoreDecryptionError,
+  isPayscoreError,
   type PayscoreError,
 } from '../errors/index.js';
 import { publishKeyDownload } from '../telemetry/channels.js';
@@ -23,6 +25,23 @@ export interface PlatformKey {
   readonly publicKey: KeyObject;
 }
 
+/** A key of WeChat Pay as reports show it: ids are public. */
+export interface KnownPlatformKey {
+  /** `PUB_KEY_ID_…` or the serial number of a certificate. */
+  readonly id: string;
+  readonly kind: 'public-key' | 'configured-certificate' | 'downloaded-certificate';
+  /** Validity of a certificate; undefined for a public key, and for a certificate that was given as a KeyObject. */
+  readonly validity: CertificateValidity | undefined;
+}
+
+/** The last download of certificates. */
+export interface CertificateDownload {
+  /** Time at which it ended, milliseconds since 1970. */
+  readonly at: number;
+  /** Code of its failure; undefined if it succeeded. */
+  readonly failure: string | undefined;
+}
+
 /** Least time between downloads, because anybody can send notifications with unknown serials. */
 const millisecondsBetweenLookUps = 60_000;
 
@@ -32,6 +51,8 @@ const hour = 3_600_000;
  * asks for a download within 12 hours; the random part spreads the processes.
  */
 const refreshAge = (random: number): number => (8 + 4 * random) * hour;
+
+const isPublicKey = (id: string): boolean => id.startsWith('PUB_KEY_ID_');
 
 const noCertificates = (): PayscoreConfigError =>
   new PayscoreConfigError(
@@ -67,13 +88,15 @@ export class PlatformKeys {
   private sinceAttempt = (): number => Infinity;
   private age = (): number => -Infinity;
   private refreshAge = Infinity;
+  /** The last download; undefined before the first. */
+  lastDownload: CertificateDownload | undefined;
 
   constructor(
     private readonly transport: SignedTransport,
     @Inject(PAYSCORE_CONFIG) private readonly config: PayscoreConfig,
   ) {
     this.configured = [...config.platformKeys].map(([id, publicKey]) => ({ id, publicKey }));
-    this.publicKey = this.configured.find(({ id }) => id.startsWith('PUB_KEY_ID_'));
+    this.publicKey = this.configured.find(({ id }) => isPublicKey(id));
   }
 
   /** The key that a message names; a promise only if certificates must be downloaded for it. */
@@ -106,6 +129,23 @@ export class PlatformKeys {
     throw noCertificates();
   }
 
+  /** The keys that verify messages now, and downloaded certificates that are no longer or not yet valid. */
+  known(): readonly KnownPlatformKey[] {
+    const { platformCertificates } = this.config;
+    return [
+      ...this.configured.map(({ id }) => ({
+        id,
+        kind: isPublicKey(id) ? ('public-key' as const) : ('configured-certificate' as const),
+        validity: platformCertificates.get(id),
+      })),
+      ...[...this.certificates.values()].map(({ serial, validFrom, validTo }) => ({
+        id: serial,
+        kind: 'downloaded-certificate' as const,
+        validity: { validFrom, validTo },
+      })),
+    ];
+  }
+
   private async askFor(serial: string): Promise<KeyObject | undefined> {
     // A failed download is only logged: the error for the message must say that it is not verified.
     if (this.download !== undefined || this.mayAsk()) await this.refresh().catch(this.warn);
@@ -114,7 +154,7 @@ export class PlatformKeys {
 
   /** Kinds and ids of the keys that verify messages, for errors; ids are public. */
   private describe(): string {
-    const publicKeys = this.configured.filter(({ id }) => id.startsWith('PUB_KEY_ID_'));
+    const publicKeys = this.configured.filter(({ id }) => isPublicKey(id));
     const certificates = this.configured.filter((key) => !publicKeys.includes(key));
     const kinds: [string, string[]][] = [
       ['the public key', publicKeys.map(({ id }) => id)],
@@ -164,7 +204,14 @@ export class PlatformKeys {
     const { clock, timing } = this.config;
     this.sinceAttempt = stopwatch(clock, timing.now);
     const known = this.certificates;
-    this.certificates = await downloadCertificates(this.transport, this.config);
+    const ended = (failure?: string): void => void (this.lastDownload = { at: clock(), failure });
+    try {
+      this.certificates = await downloadCertificates(this.transport, this.config);
+    } catch (error) {
+      ended(isPayscoreError(error) ? error.code : 'UNKNOWN');
+      throw error;
+    }
+    ended();
     this.age = stopwatch(clock, timing.now);
     this.refreshAge = refreshAge(timing.random());
     publishKeyDownload(() => this.describeDownload(known));

@@ -2,6 +2,7 @@ import { OperationCaller } from '../client/operation-caller.service.js';
 import type { PayscoreConfig } from '../config/payscore.config.js';
 import { PlatformKeys } from '../platform-keys/platform-keys.service.js';
 import { Connections } from '../transport/connections.service.js';
+import { SignedTransport } from '../transport/signed-transport.service.js';
 import { EventHandlers } from '../webhooks/event-handlers.service.js';
 import { HandlerRunner } from '../webhooks/handler-runner.service.js';
 import { MissedEvents } from '../webhooks/missed-events.service.js';
@@ -24,6 +25,10 @@ export class Registration {
 
   get keys(): PlatformKeys {
     return this.part(PlatformKeys);
+  }
+
+  get transport(): SignedTransport {
+    return this.part(SignedTransport);
   }
 
   get connections(): Connections {

@@ -1,5 +1,6 @@
 import type { PayscoreCallRecord } from '../errors/index.js';
 import type { RetryConfig } from '../config/retry.config.js';
+import type { AnswerRecord } from './answer-record.js';
 import type { Deadline } from './deadline.js';
 import type { Route } from './endpoints.js';
 import type { HttpMethod } from './http-method.js';
@@ -62,6 +63,8 @@ export interface Call<Operation extends CallOperation = CallOperation> {
   readonly url?: URL;
   /** Added by `sign`: value of the `Authorization` header. */
   readonly authorization?: string;
+  /** Added below `sign`: the merchant's record of its answers, because merchants may share what sends. */
+  readonly answers?: AnswerRecord;
 }
 
 /** An answer of WeChat Pay, verified unless it is a download. */

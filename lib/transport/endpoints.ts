@@ -1,7 +1,24 @@
-/** Failures of the primary domain in a row, after which calls start at the backup. */
-const threshold = 3;
+/** Failures of a domain in a row, after which it counts as away, and calls start at the backup if it is the primary. */
+export const threshold = 3;
 /** Milliseconds between two calls that probe the primary while the other calls start at the backup. */
 const probeInterval = 60_000;
+
+/** What calls have shown of one domain. */
+export interface DomainState {
+  readonly origin: string;
+  /** Calls in a row that got no answer from it. */
+  readonly failures: number;
+}
+
+/** What calls have shown of a registration's domains. */
+export interface DomainsState {
+  readonly primary: DomainState;
+  readonly backup: DomainState | undefined;
+  /** Whether calls start at the backup domain now. */
+  readonly startsAtBackup: boolean;
+  /** Milliseconds since a domain last gave no answer; Infinity if each has always answered. */
+  readonly sinceFailure: number;
+}
 
 /**
  * The primary and the backup domain of WeChat Pay (主备域名). A call starts at the primary. After three failures of the
@@ -9,6 +26,8 @@ const probeInterval = 60_000;
  */
 export class Endpoints {
   private failures = 0;
+  private backupFailures = 0;
+  private sinceFailure: () => number = () => Infinity;
   private sinceTried: () => number = () => Infinity;
 
   constructor(
@@ -29,6 +48,17 @@ export class Endpoints {
     );
   }
 
+  /** The state of the domains. Reading it changes nothing. */
+  get state(): DomainsState {
+    const { primary, backup, failures, backupFailures } = this;
+    return {
+      primary: { origin: primary, failures },
+      backup: backup === undefined ? undefined : { origin: backup, failures: backupFailures },
+      startsAtBackup: backup !== undefined && failures >= threshold,
+      sinceFailure: this.sinceFailure(),
+    };
+  }
+
   /** The domain of a call's first attempt. */
   first(): string {
     if (this.backup === undefined || this.failures < threshold) return this.primary;
@@ -45,6 +75,7 @@ export class Endpoints {
 
   /** Records an answer of the domain; a refusal is an answer too. */
   answered(origin: string): void {
+    if (origin === this.backup) this.backupFailures = 0;
     if (origin !== this.primary) return;
     const wasAway = this.backup !== undefined && this.failures >= threshold;
     this.failures = 0;
@@ -52,6 +83,8 @@ export class Endpoints {
   }
 
   gaveNoAnswer(origin: string): void {
+    this.sinceFailure = this.stopwatch();
+    if (origin === this.backup) this.backupFailures += 1;
     if (origin !== this.primary) return;
     this.failures += 1;
     if (this.failures < threshold || this.backup === undefined) return;

@@ -17,8 +17,20 @@ export function send(axios: Axios, dispatcher: Dispatcher, clock: () => number):
     let answer: VerifiedAnswer | undefined;
     const adapter: Adapter = async (config) => {
       refuseChanges(config, call, sent);
-      const incoming = await received(dispatcher, config, call, () => (sent = true));
-      answer = await verifiedAnswer(incoming, clock(), call);
+      let sentAt = 0;
+      const incoming = await received(dispatcher, config, call, () => {
+        sent = true;
+        sentAt = clock();
+      });
+      const receivedAt = clock();
+      try {
+        answer = await verifiedAnswer(incoming, receivedAt, call);
+      } catch (failure) {
+        call.answers?.refused(failure, receivedAt);
+        throw failure;
+      }
+      // WeChat Pay signs no download, so a download shows nothing of the clock or the keys.
+      if (call.idleTimeout === undefined) call.answers?.verified(incoming.headers, sentAt, receivedAt);
       return axiosAnswer(config, incoming);
     };
     const request: SignedConfig = {

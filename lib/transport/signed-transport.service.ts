@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { PAYSCORE_CONFIG } from '../config/payscore.constants.js';
 import type { PayscoreConfig } from '../config/payscore.config.js';
+import { AnswerRecord } from './answer-record.js';
 import type { Call, Next } from './call.js';
 import { transportChain } from './call-chain.js';
 import { Connections } from './connections.service.js';
@@ -17,6 +18,8 @@ const noFields = () => ({});
 /** Signs a merchant's requests, and refuses every answer that is not signed. */
 @Injectable()
 export class SignedTransport {
+  /** What the answers to the merchant's calls have shown, for the health report. */
+  readonly answers = new AnswerRecord();
   /** Sends a call, and repeats it where that is safe, until an answer comes or the deadline ends it. */
   readonly send: Next;
 
@@ -28,7 +31,7 @@ export class SignedTransport {
       retry: retry(config, connections.endpoints),
       failover,
       sign: sign(config),
-      send: connections.send,
+      send: (call) => connections.send({ ...call, answers: this.answers }),
     });
   }
 

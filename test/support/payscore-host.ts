@@ -69,6 +69,14 @@ export class PayscoreHost {
     return PayscoreHost.of(PayscoreModule.forRoot({ ...simulator.moduleOptions(), ...options }));
   }
 
+  importing(...imports: DynamicModule[]): PayscoreHost {
+    return new PayscoreHost(
+      { ...this.module, imports: [...this.module.imports, ...imports] },
+      this.steps,
+      this.nest,
+    );
+  }
+
   controllers(...controllers: Type[]): PayscoreHost {
     return new PayscoreHost({ ...this.module, controllers }, this.steps, this.nest);
   }

@@ -5,6 +5,7 @@ import { isTimeout } from '../../config/option-checks.js';
 import { requireKnownNames, type OptionNames } from '../../config/option-names.js';
 import type {
   HandOver,
+  NotificationRecipient,
   NotificationSink,
   VerifiedNotification,
 } from '../../notifications/notification-sink.js';
@@ -113,6 +114,13 @@ export class BullmqNotificationSink implements NotificationSink, OnApplicationSh
     return { state: job.returnvalue === 0 ? 'unhandled' : 'handled' };
   }
 
+  /** Resolves if Redis answers within `timeout`. A queue that is open already is asked. */
+  async ping(recipient: NotificationRecipient): Promise<void> {
+    const [open] = this.queues.values();
+    const queue = open ?? this.queueOf({ recipient });
+    await this.inTime(queue, 'answer', queue.isPaused());
+  }
+
   /** Closes the queues and their connections, but not a connection of the host. */
   async close(): Promise<void> {
     await Promise.all([...this.queues.values()].map((queue) => queue.close()));
@@ -123,7 +131,9 @@ export class BullmqNotificationSink implements NotificationSink, OnApplicationSh
     return this.close();
   }
 
-  private queueOf({ recipient }: VerifiedNotification): Queue<VerifiedNotification, JobResult> {
+  private queueOf({
+    recipient,
+  }: Pick<VerifiedNotification, 'recipient'>): Queue<VerifiedNotification, JobResult> {
     const name = this.options.queueName ?? (recipient && defaultQueueName(recipient));
     if (name === undefined) {
       throw new PayscoreConfigError(

@@ -101,6 +101,11 @@ export class RedisNotificationStore implements NotificationStore {
     await this.redis.set(this.nameOf(key), 'done', 'PX', this.retention, 'NX');
   }
 
+  /** Resolves once Redis answers. While Redis is down, it waits as long as `maxRetriesPerRequest` of ioredis says. */
+  async ping(): Promise<void> {
+    await this.redis.ping();
+  }
+
   /**
    * Key in Redis. The merchant number is in braces, because a cluster runs a script only over keys of one hash slot.
    */

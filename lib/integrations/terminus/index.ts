@@ -1,0 +1,5 @@
+export {
+  PayscoreHealthIndicator,
+  type PayscoreHealthIndicatorOptions,
+  type PayscoreIndicatorFinding,
+} from './payscore.health.js';
