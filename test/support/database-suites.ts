@@ -14,7 +14,9 @@ export default function setup(): () => void {
   }
   return () => {
     for (const { name } of missing) {
-      process.stdout.write(`\nnot run: suites on ${name} in test/ledger and health-servers.spec (it is not installed)\n`);
+      process.stdout.write(
+        `\nnot run: suites on ${name} in test/ledger and health-servers.spec (it is not installed)\n`,
+      );
     }
   };
 }
