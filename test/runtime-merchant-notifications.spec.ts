@@ -13,6 +13,8 @@ import {
   type PayscoreNotification,
   type ServiceOrderConfirmed,
 } from 'nestjs-payscore';
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { now } from './support/keys.js';
 import {
@@ -163,6 +165,20 @@ describe.each(platforms)('A notification of a merchant at run time on %s', (plat
     isDown = false;
     expect(await host.deliver(confirmed('1001', 'R1'), path('1001'))).toMatchObject({ status: 204 });
     expect(seen).toHaveLength(2);
+  });
+
+  it('is answered in time while its body does not come', async () => {
+    const host = await boot(platform, { notifications: { deadline: 50 } });
+    const { headers, body } = confirmed('1001', 'R1');
+    const outgoing = request(host.url(path('1001')), {
+      method: 'POST',
+      headers: { ...headers, 'Content-Length': body.length },
+      agent: false,
+    });
+    outgoing.write(body.slice(0, 100));
+    const [incoming] = (await once(outgoing, 'response')) as [IncomingMessage];
+    expect(incoming.statusCode).toBe(408);
+    outgoing.destroy();
   });
 
   it('is answered in time while load hangs', async () => {

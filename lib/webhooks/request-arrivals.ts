@@ -13,6 +13,15 @@ const pathOf = (url = ''): string =>
     .replace(/\/+$/, '')
     .toLowerCase();
 
+/** Whether a path is one of a route, in which `:name` stands for any segment. */
+function isOfRoute(route: readonly string[], path: string): boolean {
+  const segments = path.split('/');
+  return (
+    segments.length === route.length &&
+    route.every((segment, index) => segment.startsWith(':') || segment === segments[index])
+  );
+}
+
 /**
  * Arrival times of requests. WeChat Pay counts its 5 seconds from the first byte, but a route runs only after the body
  * parser: a request whose body is late must be answered before its route runs.
@@ -25,12 +34,12 @@ export class RequestArrivals {
     private readonly answerLate: (response: ServerResponse) => void,
   ) {}
 
-  /** Starts the clock of requests to a path. Requests that reach the adapter by another server are not seen here. */
+  /** Starts the clock of requests to a route. Requests that reach the adapter by another server are not seen here. */
   watch(adapter: HttpServer, path: string): void {
-    const watched = pathOf(path);
+    const route = pathOf(path).split('/');
     const server = adapter.getHttpServer() as Server;
     server.prependListener('request', (request, response) => {
-      if (request.method !== 'POST' || pathOf(request.url) !== watched) return;
+      if (request.method !== 'POST' || !isOfRoute(route, pathOf(request.url))) return;
       const timer = setTimeout(() => this.answerLate(response), this.deadline);
       this.arrivals.set(request, { began: performance.now(), timer });
       response.once('close', () => clearTimeout(timer));
