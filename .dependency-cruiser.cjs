@@ -2,6 +2,7 @@
 const floors = [
   'cli',
   'testing',
+  'doctor',
   'module',
   'integrations',
   'ledger',

@@ -15,6 +15,7 @@ export const long = [
   // Child processes: Redis, PostgreSQL, MariaDB, applications, the command.
   'test/bullmq.spec.ts',
   'test/closed-applications.spec.ts',
+  'test/doctor-command.spec.ts',
   'test/ledger/cls-transactional.spec.ts',
   'test/ledger/command-and-janitor-servers.spec.ts',
   'test/ledger/database-servers.spec.ts',

@@ -1,32 +1,37 @@
+import { Command, CommanderError } from 'commander';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { doctorCommand } from './doctor.command.js';
 import { ledgerSqlCommand } from './ledger-sql.command.js';
-import type { Subcommand } from './subcommand.js';
-
-const subcommands: readonly Subcommand[] = [ledgerSqlCommand];
-
-const help = `nestjs-payscore COMMAND
-
-${subcommands.map(({ name, summary }) => `  ${name.padEnd(12)} ${summary}`).join('\n')}
-
-  nestjs-payscore COMMAND --help   what a command takes
-  nestjs-payscore --version
-`;
+import { exitCodes, UsageError, type ExitCode, type Terminal } from './terminal.js';
 
 /**
  * Runs `nestjs-payscore`.
  * @param args what stands behind the name of the program
- * @returns what it prints
- * @throws Error whose message says what to write instead
+ * @returns the exit code of the process
  */
-export function command(args: readonly string[]): string {
-  const [name = '--help', ...others] = args;
-  if (name === '--help' || name === '-h') return help;
-  if (name === '--version') return `${versionOf(resolve(__dirname, '../../package.json'))}\n`;
-  const found = subcommands.find((subcommand) => subcommand.name === name);
-  if (found === undefined) throw new Error(`There is no command ${name}.\n\n${help}`);
-  return others.includes('--help') || others.includes('-h') ? found.help : found.run(others);
+export async function command(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  let code: ExitCode = exitCodes.fine;
+  const program = new Command('nestjs-payscore')
+    .description('Commands for hosts of nestjs-payscore')
+    .version(versionOf(resolve(__dirname, '../../package.json')), '--version')
+    .configureOutput({ writeOut: terminal.out, writeErr: (text) => terminal.err(withoutValues(text)) })
+    .showSuggestionAfterError()
+    .exitOverride();
+  for (const add of [doctorCommand, ledgerSqlCommand]) add(program, terminal, (ended) => (code = ended));
+  try {
+    await program.parseAsync(args.length === 0 ? ['--help'] : [...args], { from: 'user' });
+    return code;
+  } catch (failure) {
+    if (failure instanceof CommanderError) return failure.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
+    if (!(failure instanceof UsageError)) throw failure;
+    terminal.err(`error: ${failure.message}\n`);
+    return exitCodes.usage;
+  }
 }
+
+/** commander quotes an unknown option with its value, as in `--api-v3-key=…`, which may be a key. */
+const withoutValues = (text: string): string => text.replace(/'(--[\w-]+)=[^]*'/g, "'$1'");
 
 const versionOf = (manifest: string): string =>
   (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version;

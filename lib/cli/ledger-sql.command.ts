@@ -1,40 +1,33 @@
-import { parseArgs } from 'node:util';
+import { Option, type Command } from 'commander';
 import type { SqlDialect } from '../database/index.js';
 import { ledgerSql } from '../ledger/tables/ledger-sql.js';
-import type { Subcommand } from './subcommand.js';
+import { UsageError, type Terminal } from './terminal.js';
 
 const dialects: readonly SqlDialect[] = ['postgres', 'mysql', 'sqlite'];
 
-const help = `nestjs-payscore ledger-sql --dialect DIALECT [--since STEP]
+/** Adds `ledger-sql`, which prints what a host's own migration tool shall run. */
+export function ledgerSqlCommand(program: Command, { out }: Terminal): void {
+  program
+    .command('ledger-sql')
+    .summary("prints the SQL of the ledger's tables")
+    .description("Prints the SQL that makes the ledger's tables.")
+    .addOption(new Option('--dialect <dialect>', 'mysql is also for MariaDB').choices(dialects))
+    .option(
+      '--since <step>',
+      'the last step that the database has, such as 0001-ledger; prints only the later ones',
+    )
+    .action(({ dialect, since }: { readonly dialect?: SqlDialect; readonly since?: string }) => {
+      out(sqlOf(dialect, since));
+    });
+}
 
-Prints the SQL that makes the ledger's tables.
-
-  --dialect   ${dialects.join(', ')}; mysql is also for MariaDB
-  --since     the last step that the database has, such as 0001-ledger; prints only the later ones
-`;
-
-/** Prints what a host's own migration tool shall run. */
-export const ledgerSqlCommand: Subcommand = {
-  name: 'ledger-sql',
-  summary: "prints the SQL of the ledger's tables",
-  help,
-  run(args) {
-    const { dialect, since } = valuesOf(args);
-    const known = dialects.find((name) => name === dialect);
-    if (known === undefined) {
-      throw new Error(
-        `${dialect === undefined ? '--dialect is missing' : `There is no dialect ${dialect}`}.\n\n${help}`,
-      );
-    }
-    return ledgerSql(known, since);
-  },
-};
-
-function valuesOf(args: readonly string[]): { dialect?: string; since?: string } {
+function sqlOf(dialect: SqlDialect | undefined, since: string | undefined): string {
+  // commander would name a mandatory option that is missing before the misspelt one that was meant for it.
+  if (dialect === undefined) throw new UsageError(`--dialect is missing: pass ${dialects.join(', ')}`);
   try {
-    return parseArgs({ args: [...args], options: { dialect: { type: 'string' }, since: { type: 'string' } } })
-      .values;
-  } catch (error) {
-    throw new Error(`${error instanceof Error ? error.message : String(error)}\n\n${help}`, { cause: error });
+    return ledgerSql(dialect, since);
+  } catch (cause) {
+    if (cause instanceof RangeError) throw new UsageError(cause.message, { cause });
+    throw cause;
   }
 }

@@ -117,3 +117,6 @@ export function certificateOf(input: KeyInput): X509Certificate | undefined {
   const pem = text(input);
   return label(pem) === 'CERTIFICATE' ? parse(() => new X509Certificate(pem)) : undefined;
 }
+
+/** Serial number of a certificate in hexadecimal capitals; undefined for a key. */
+export const certificateSerial = (input: KeyInput): string | undefined => certificateOf(input)?.serialNumber;

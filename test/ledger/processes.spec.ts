@@ -75,7 +75,7 @@ describe('npx nestjs-payscore', () => {
     expect(execFileSync(process.execPath, args, { encoding: 'utf8' })).toBe(ledgerSql('postgres'));
   });
 
-  it('ends with 1 and says what to write instead, on standard error', () => {
+  it('ends with 2 and says what to write instead, on standard error', () => {
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
       [main, 'ledger-sql', '--dialect', 'oracle'],
@@ -83,8 +83,8 @@ describe('npx nestjs-payscore', () => {
         encoding: 'utf8',
       },
     );
-    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
-    expect(stderr).toContain('There is no dialect oracle');
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toContain("'oracle' is invalid");
     expect(stderr).toContain('postgres, mysql, sqlite');
   });
 
