@@ -1,6 +1,12 @@
 import { Controller, Get, Module, type INestApplication, type Type } from '@nestjs/common';
 import type { TestingModule } from '@nestjs/testing';
-import { PayscoreModule, ServiceOrderService } from 'nestjs-payscore';
+import {
+  PayscoreMerchants,
+  PayscoreMerchantsModule,
+  PayscoreModule,
+  ServiceOrderService,
+  type PayscoreMerchant,
+} from 'nestjs-payscore';
 import { PayscoreSimulator, type SimulatedHost } from 'nestjs-payscore/testing';
 import { describe, expect, it } from 'vitest';
 import { isShortAndCompiles } from './support/documentation-page.js';
@@ -64,5 +70,20 @@ describe('the page on the testing module', () => {
     const module = await (await imported()).services();
     await asked(module, module.get(PayscoreSimulator, { strict: false }));
     await module.close();
+  });
+
+  it('shows merchants at run time', async () => {
+    @Module({ imports: [PayscoreMerchantsModule.forRootAsync({ useFactory: notAtHand })] })
+    class Tenants {}
+    const { twoMerchants } = (await import(page.path('many-merchants.ts'))) as {
+      readonly twoMerchants: (
+        module: Type,
+      ) => Promise<{ app: INestApplication; merchant: PayscoreMerchant; users: object }>;
+    };
+    const { app, merchant } = await twoMerchants(Tenants);
+    const unknown = merchant.serviceOrders.query({ outOrderNo: 'none' });
+    await expect(unknown).rejects.toMatchObject({ code: 'ORDER_NOT_EXIST' });
+    expect(await app.get(PayscoreMerchants).find('1900000111')).toBeUndefined();
+    await app.close();
   });
 });

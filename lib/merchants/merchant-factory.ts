@@ -88,7 +88,7 @@ export class MerchantFactory {
         },
         this.config.name,
       );
-      return Object.freeze({ ...config, http });
+      return Object.freeze(this.config.adapt({ ...config, http }));
     } catch (error) {
       if (isPayscoreError(error)) return refuse(error.message, error);
       throw error;

@@ -4,7 +4,7 @@ import { requireObject, resolveTimeout } from '../config/option-checks.js';
 import { OptionFaults } from '../config/option-faults.js';
 import { requireKnownNames, type OptionNames } from '../config/option-names.js';
 import { RUNTIME_MERCHANTS } from '../config/payscore.constants.js';
-import { resolveClock } from '../config/payscore.config.js';
+import { resolveClock, type PayscoreConfig } from '../config/payscore.config.js';
 import { machineTiming, type Timing } from '../config/timing.js';
 import { PayscoreConfigError } from '../errors/index.js';
 import type { PayscoreMerchantsOptions, PayscoreStrangerOptions } from './merchants.options.js';
@@ -14,6 +14,8 @@ export interface MerchantsConfig {
   /** Name of the registration of each merchant. */
   readonly name: typeof RUNTIME_MERCHANTS;
   readonly load: PayscoreMerchantsOptions['load'];
+  /** Changes the checked options of each merchant; `PayscoreTestingModule` needs it for addresses known only later. */
+  readonly adapt: (config: PayscoreConfig) => PayscoreConfig;
   readonly defaults: NonNullable<PayscoreMerchantsOptions['defaults']>;
   readonly httpOptions: PayscoreMerchantsOptions['http'];
   readonly http: HttpConfig;
@@ -63,6 +65,7 @@ export function resolveMerchants(options: PayscoreMerchantsOptions): MerchantsCo
   return faults.complete<MerchantsConfig>({
     name: RUNTIME_MERCHANTS,
     load,
+    adapt: (config) => config,
     defaults,
     httpOptions: options.http,
     http: faults.check(() => resolveHttp(options.http)),

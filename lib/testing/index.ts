@@ -8,4 +8,5 @@ export type {
   PayscoreTestingOptions,
   PayscoreTestingStartOptions,
   SimulatedHost,
+  SimulatedRuntimeMerchants,
 } from './payscore-testing.options.js';

@@ -1,5 +1,6 @@
 import { Module, type DynamicModule, type INestApplication, type Provider } from '@nestjs/common';
-import { PAYSCORE_CONFIG } from '../config/payscore.constants.js';
+import { PAYSCORE_CONFIG, PAYSCORE_MERCHANTS } from '../config/payscore.constants.js';
+import { MERCHANTS_OPTIONS } from '../merchants/payscore-merchants.module-definition.js';
 import { PayscoreModule } from '../module/payscore.module.js';
 import { PayscoreSimulator } from 'payscore-simulator';
 import type {
@@ -11,10 +12,11 @@ import type {
 } from './payscore-testing.options.js';
 import { installedAdapter } from './installed-adapter.js';
 import { registration, simulatedConfig, type Registration } from './simulated-config.js';
+import { merchantsModule, simulatedMerchants } from './simulated-merchants.js';
 
 /**
  * Boots a Nest application against a simulator, in a test. `start` and `simulate` take an application module as it is,
- * whatever options its `PayscoreModule` has; `forRoot` replaces `PayscoreModule` in tests of services without an
+ * whatever options its `PayscoreModule` and `PayscoreMerchantsModule` have; `forRoot` replaces `PayscoreModule` in tests of services without an
  * application module. Orders without a `notifyUrl` are notified to the host's `@PayscoreWebhookController`, whatever
  * the host's port. The simulator stops with `app.close()`.
  */
@@ -51,8 +53,9 @@ export class PayscoreTestingModule {
   }
 
   /**
-   * Replaces WeChat Pay by a simulator, for tests that compile and create the application themselves. The options
-   * factory of the application is not called, so that a test needs no keys.
+   * Replaces WeChat Pay by a simulator, for tests that compile and create the application themselves. Neither the
+   * options factories of the application nor the `load` of its merchants at run time are called, so that a test needs no
+   * keys: each merchant of the simulator is one that exists.
    * @param host result of `Test.createTestingModule({ imports: [AppModule] })`, not yet compiled
    */
   static async simulate(
@@ -63,6 +66,13 @@ export class PayscoreTestingModule {
     host.overrideProvider(PAYSCORE_CONFIG).useFactory({
       factory: (...own: Registration) => simulatedConfig(simulator, options, own),
       inject: registration,
+    });
+    // Without this one Nest would still ask the host's options factory of the merchants.
+    host.overrideProvider(MERCHANTS_OPTIONS).useFactory({ factory: () => null, inject: [] });
+    host.overrideProvider(PAYSCORE_MERCHANTS).useFactory({
+      factory: (...own: Parameters<typeof simulatedMerchants>[2]) =>
+        simulatedMerchants(simulator, options, own),
+      inject: merchantsModule,
     });
     return simulator;
   }

@@ -1,7 +1,17 @@
 import type { INestApplication, NestApplicationOptions } from '@nestjs/common';
 import type { AbstractHttpAdapter } from '@nestjs/core';
 import type { PayscoreModuleOptions } from '../config/payscore.options.js';
+import type { PayscoreMerchantsOptions } from '../merchants/merchants.options.js';
 import type { PayscoreSimulator, PayscoreSimulatorOptions } from 'payscore-simulator';
+
+/** The merchants of a simulated host at run time. */
+export interface SimulatedRuntimeMerchants extends Pick<
+  PayscoreMerchantsOptions,
+  'max' | 'refreshAfter' | 'loadTimeout' | 'strangers'
+> {
+  /** Numbers of the merchants that exist at run time. @default every merchant of the simulator */
+  readonly mchids?: readonly string[] | undefined;
+}
 
 /** Options of a simulated host. */
 export interface PayscoreTestingOptions {
@@ -14,6 +24,8 @@ export interface PayscoreTestingOptions {
   readonly options?: Partial<PayscoreModuleOptions> | undefined;
   /** Name of a registration → `mchid` of its simulated merchant. @default the simulator's first merchant */
   readonly mchids?: Readonly<Record<string, string>> | undefined;
+  /** Options in the place of those of `PayscoreMerchantsModule`, whose `load` is not called. @default the simulator's merchants */
+  readonly runtimeMerchants?: SimulatedRuntimeMerchants | undefined;
 }
 
 /** Options of a simulated host that `PayscoreTestingModule.start` boots. */

@@ -25,22 +25,43 @@ export function simulatedConfig(
   const merchant = (mchid === undefined ? simulator : simulator.merchant(mchid)).moduleOptions();
   const merged = { ...merchant, ...options, http: { ...options.http, ...merchant.http } };
   const config = resolveOptions(merged, name ?? undefined);
+  return stopping(simulator, given, notifiedHere(config, module, adapterHost));
+}
+
+/** A configuration whose orders are notified to the host's route, unless it names another address. */
+export function notifiedHere(
+  config: PayscoreConfig,
+  module: ModuleRef,
+  adapterHost: HttpAdapterHost,
+): PayscoreConfig {
   const defaults = {
     ...config.defaults,
     // A getter, because the port is known only once the application listens, after the boot.
     get notifyUrl(): string {
-      return config.defaults.notifyUrl ?? notifyUrl(module, adapterHost);
+      return config.defaults.notifyUrl ?? notifyUrl(config.mchid, module, adapterHost);
     },
   };
-  if (simulator === given.simulator) return { ...config, defaults };
-  // Nest calls the shutdown hook of any provider's value, so this one stops the simulator.
-  return Object.assign({ ...config, defaults }, { onApplicationShutdown: () => simulator.stop() });
+  return { ...config, defaults };
 }
 
-/** Address of this registration's notification route; of nothing if the application does not listen or has no route. */
-function notifyUrl(module: ModuleRef, { httpAdapter }: HttpAdapterHost): string {
+/** The value of a provider, which stops the simulator with the application, unless the test has passed it running. */
+export function stopping<T extends object>(
+  simulator: PayscoreSimulator,
+  given: Pick<PayscoreTestingOptions, 'simulator'>,
+  value: T,
+): T {
+  if (simulator === given.simulator) return value;
+  // Nest calls the shutdown hook of any provider's value, so this one stops the simulator.
+  return Object.assign(value, { onApplicationShutdown: () => simulator.stop() });
+}
+
+/**
+ * Address of the module's notification route, with the merchant number where the path has `:mchid`; of nothing if the
+ * application does not listen or has no route.
+ */
+function notifyUrl(mchid: string, module: ModuleRef, { httpAdapter }: HttpAdapterHost): string {
   const [path] = module.get(NotificationRoutes).paths;
   const address = (httpAdapter?.getHttpServer() as Server | undefined)?.address();
   if (path === undefined || typeof address !== 'object' || address === null) return nowhere;
-  return `http://127.0.0.1:${address.port}${path}`;
+  return `http://127.0.0.1:${address.port}${path.replace(/:mchid(?!\w)/, mchid)}`;
 }
