@@ -20,7 +20,7 @@ const compiled = {
       { find: /^nestjs-payscore$/, replacement: source('./lib/index.ts') },
       { find: /^payscore-simulator$/, replacement: source('./packages/simulator/src/index.ts') },
       {
-        find: /^nestjs-payscore\/(bullmq|cls-transactional|drizzle|kysely|prisma|redis|terminus|typeorm)$/,
+        find: /^nestjs-payscore\/(bullmq|cls-transactional|drizzle|kysely|opentelemetry|prisma|redis|terminus|typeorm)$/,
         replacement: source('./lib/integrations/$1/index.ts'),
       },
       { find: /^nestjs-payscore\/(bills|front|ledger|testing)$/, replacement: source('./lib/$1/index.ts') },

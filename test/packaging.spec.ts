@@ -16,6 +16,7 @@ const integrations: Readonly<Record<string, string>> = {
   'integrations/cls-transactional': '@nestjs-cls/transactional',
   'integrations/drizzle': 'drizzle-orm',
   'integrations/kysely': 'kysely',
+  'integrations/opentelemetry': '@opentelemetry/api',
   'integrations/redis': 'ioredis',
   'integrations/terminus': '@nestjs/terminus',
   'integrations/typeorm': 'typeorm',
@@ -38,6 +39,7 @@ describe('the built package', () => {
     'nestjs-payscore/front',
     'nestjs-payscore/kysely',
     'nestjs-payscore/ledger',
+    'nestjs-payscore/opentelemetry',
     'nestjs-payscore/prisma',
     'nestjs-payscore/redis',
     'nestjs-payscore/testing',
@@ -54,7 +56,7 @@ describe('the built package', () => {
     (entry) => {
       const script = `require('${entry}'); console.log(Object.keys(require.cache).join(' '))`;
       expect(runNode([], script)).not.toMatch(
-        /node_modules[\\/](bullmq|ioredis|drizzle-orm|kysely|typeorm|@nestjs-cls|@nestjs[\\/]terminus|@prisma)[\\/]/,
+        /node_modules[\\/](bullmq|ioredis|drizzle-orm|kysely|typeorm|@nestjs-cls|@nestjs[\\/]terminus|@prisma|@opentelemetry)[\\/]/,
       );
     },
   );

@@ -18,7 +18,15 @@ import { withRecipient } from './recipient.js';
 export class HandlerBusy extends Error {}
 
 /** Thrown for a handler that threw; its error is the cause. */
-export class HandlerFailed extends Error {}
+export class HandlerFailed extends Error {
+  /** @param handler class and method of the handler */
+  constructor(
+    readonly handler: string,
+    cause: unknown,
+  ) {
+    super(`${handler} failed`, { cause });
+  }
+}
 
 /** Result of the handlers of an event. */
 export interface HandlerTally {
@@ -185,6 +193,6 @@ async function invoke(
     };
     await handler.run(resource, whole, ...transaction);
   } catch (error) {
-    throw new HandlerFailed(`${handler.name} failed`, { cause: error });
+    throw new HandlerFailed(handler.name, error);
   }
 }

@@ -1,0 +1,2 @@
+export type { PayscoreOpenTelemetryOptions } from './opentelemetry.options.js';
+export { PayscoreOpenTelemetryModule } from './payscore-opentelemetry.module.js';
