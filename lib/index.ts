@@ -29,6 +29,16 @@ export * from './api/merchant/sign-plans/index.js';
 export * from './api/merchant/smart-retail/index.js';
 export * from './webhooks/index.js';
 export * from './telemetry/index.js';
+export type {
+  PayscoreOperationFamily,
+  PayscoreRateLimit,
+  PayscoreRateLimitOptions,
+  RateLimit,
+  RateLimiter,
+  RateReservation,
+} from './config/rate-limit.options.js';
+export { PayscoreRateLimits } from './transport/rate-limit/payscore-rate-limits.service.js';
+export type { PayscoreWaitingCalls } from './transport/rate-limit/waiting-calls.js';
 export type { PayscoreCallOptions } from './client/call-options.js';
 export {
   PayscoreClient,

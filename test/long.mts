@@ -29,6 +29,7 @@ export const long = [
   'test/health-servers.spec.ts',
   'test/installed-platforms.spec.ts',
   'test/queued-registrations.spec.ts',
+  'test/redis-rate-limiter.spec.ts',
   'test/redis-store.spec.ts',
   'test/simulator-command.spec.ts',
   'test/simulator-file-lock.spec.ts',

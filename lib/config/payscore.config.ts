@@ -11,6 +11,7 @@ import { requireKnownNames, type OptionNames } from './option-names.js';
 import { platformCertificates, resolveMerchantCertificate } from './certificates.config.js';
 import { resolvePlatformKeys } from './platform-keys.config.js';
 import { resolveNotifications, type NotificationConfig } from './notification.config.js';
+import { resolveRateLimits, type RateLimitConfig } from './rate-limit.config.js';
 import type { DefaultedField, PayscoreModuleOptions } from './payscore.options.js';
 
 /**
@@ -36,6 +37,8 @@ export interface PayscoreConfig {
   readonly notifications: NotificationConfig;
   readonly http: HttpConfig;
   readonly retry: RetryConfig;
+  /** Undefined: no limit. */
+  readonly rateLimits: RateLimitConfig | undefined;
   readonly resolveUnknown: boolean;
   readonly clock: () => number;
   readonly timing: Timing;
@@ -100,6 +103,7 @@ export function resolveOptions(options: PayscoreModuleOptions, name?: string): P
     validation: faults.check(() => flag(options.validation, 'validation') ?? true),
     http,
     retry: faults.check(() => checkedRetry(options.retry)),
+    rateLimits: faults.check(() => resolveRateLimits(options.rateLimits)),
     resolveUnknown: faults.check(() => flag(options.resolveUnknown, 'resolveUnknown') ?? true),
     notifications: faults.check(() => resolveNotifications(options, options.clock ?? machineTiming.now)),
     clock,
@@ -123,6 +127,7 @@ const names: OptionNames<PayscoreModuleOptions> = {
   notifications: true,
   http: true,
   retry: true,
+  rateLimits: true,
   resolveUnknown: true,
   clock: true,
 };

@@ -1,5 +1,6 @@
 import type { KeyInput } from '../crypto/key-pem.js';
 import type { PayscoreRetryOptions } from './retry.config.js';
+import type { PayscoreRateLimitOptions } from './rate-limit.options.js';
 import type { PayscoreNotificationOptions } from './notification.options.js';
 
 /**
@@ -51,6 +52,12 @@ export interface PayscoreModuleOptions {
    * @default 3 attempts, with random pauses of up to 0.5 s and 1 s
    */
   retry?: PayscoreRetryOptions | false | undefined;
+  /**
+   * Rate limits: calls wait here for their turn, before WeChat Pay would refuse them. `{}`: the numbers that WeChat Pay
+   * publishes.
+   * @default none
+   */
+  rateLimits?: PayscoreRateLimitOptions | undefined;
   /**
    * Whether a call whose outcome is unknown, or that is refused as a repeat would be, queries its record, and answers
    * from the record if that proves that the request took effect.

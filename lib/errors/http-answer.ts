@@ -6,6 +6,7 @@ import { PayscoreConnectionError } from './payscore-connection.error.js';
 import { PayscoreOrderStateError } from './payscore-order-state.error.js';
 import type { PayscoreError } from './payscore.error.js';
 import { PayscoreNotificationError } from './payscore-notification.error.js';
+import { PayscoreRateLimitError } from './payscore-rate-limit.error.js';
 import { PayscoreSignatureError } from './payscore-signature.error.js';
 import { PayscoreValidationError, type PayscoreViolation } from './payscore-validation.error.js';
 
@@ -42,6 +43,10 @@ const unreachable: PayscoreText = {
   en: 'WeChat Pay cannot be reached; nothing was carried out',
   zh: '无法连接微信支付，未执行任何操作',
 };
+const tooMany: PayscoreText = {
+  en: 'Too many calls at once; nothing was carried out',
+  zh: '请求过于频繁，未执行任何操作，请稍后重试',
+};
 const outcomeUnknown: PayscoreText = {
   en: 'Whether WeChat Pay has carried the call out is not known',
   zh: '微信支付是否已执行不确定，请查询确认',
@@ -71,6 +76,8 @@ function describe(error: PayscoreError): Description {
     const { outcome } = error;
     return outcome === 'unknown' ? [504, outcomeUnknown, { outcome }] : [503, unreachable, { outcome }];
   }
+  if (error instanceof PayscoreRateLimitError)
+    return [503, tooMany, { outcome: error.outcome, retry: 'same-request' }];
   if (error instanceof PayscoreSignatureError) {
     const { outcome, requestId } = error;
     return outcome === undefined

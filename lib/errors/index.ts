@@ -12,5 +12,10 @@ export { PayscoreExceptionFilter } from './payscore-exception.filter.js';
 export * from './payscore-merchant.error.js';
 export * from './payscore-notification.error.js';
 export * from './payscore-order-state.error.js';
+export {
+  PayscoreRateLimitError,
+  type PayscoreRateLimitBound,
+  type RateLimitRefusal,
+} from './payscore-rate-limit.error.js';
 export * from './payscore-signature.error.js';
 export * from './payscore-validation.error.js';

@@ -8,6 +8,7 @@ import {
   PayscoreDecryptionError,
   PayscoreError,
   PayscoreNotificationError,
+  PayscoreRateLimitError,
   PayscoreSignatureError,
   PayscoreValidationError,
 } from './index.js';
@@ -72,6 +73,21 @@ const errors: [error: PayscoreError, name: string, code: string, message: string
     'PayscoreNotificationError',
     'PAYSCORE_NOTIFICATION',
     'The notification is refused: it has no id',
+  ],
+  [
+    new PayscoreRateLimitError({
+      operation: 'RefundService.create',
+      family: 'refunds',
+      wait: 6_000.5,
+      afterFailures: true,
+      bound: 'timeout',
+      allowed: 1_500.5,
+      attempts: 0,
+    }),
+    'PayscoreRateLimitError',
+    'PAYSCORE_RATE_LIMITED',
+    'RefundService.create was not sent: its turn in the limit of failing refunds calls comes in 6001 ms, and its timeout ends in ' +
+      '1500 ms. Send it again later, or give it a longer timeout',
   ],
   [
     new PayscoreSignatureError('The notification', 'its signature does not fit its bytes', '08F7'),

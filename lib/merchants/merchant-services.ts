@@ -23,6 +23,7 @@ import { PartnerSignPlanService } from '../api/partner/sign-plans/partner-sign-p
 import { PayscoreClient } from '../client/payscore-client.service.js';
 import { LaunchService } from '../launch/launch.service.js';
 import { PayscoreReconciler } from '../reconciler/payscore-reconciler.service.js';
+import { PayscoreRateLimits } from '../transport/rate-limit/payscore-rate-limits.service.js';
 import { NotificationDispatcher } from '../webhooks/notification-dispatcher.service.js';
 
 /** The services of a merchant at run time by their names; the same classes that PayscoreModule injects. */
@@ -51,6 +52,7 @@ export const merchantServices = {
   overseaServiceOrders: OverseaServiceOrderService,
   client: PayscoreClient,
   launch: LaunchService,
+  rateLimits: PayscoreRateLimits,
   reconciler: PayscoreReconciler,
   notifications: NotificationDispatcher,
 } as const;

@@ -12,6 +12,7 @@ import { DiscoveryModule } from '@nestjs/core';
 import { PayscoreClient } from '../client/payscore-client.service.js';
 import { OperationCaller } from '../client/operation-caller.service.js';
 import { Connections } from '../transport/connections.service.js';
+import { PayscoreRateLimits } from '../transport/rate-limit/payscore-rate-limits.service.js';
 import { SignedTransport } from '../transport/signed-transport.service.js';
 import { getPayscoreToken } from './inject-payscore.decorator.js';
 import { LaunchService } from '../launch/launch.service.js';
@@ -33,6 +34,7 @@ const services: Type<object>[] = [
   PayscoreClient,
   LaunchService,
   NotificationDispatcher,
+  PayscoreRateLimits,
   PayscoreReconciler,
 ];
 

@@ -8,6 +8,7 @@ import type {
   PayscoreKeyDownload,
   PayscoreNotificationEnd,
   PayscoreNotificationStart,
+  PayscoreRateLimited,
 } from './messages.js';
 import { WatchedWork, type BeginSpan } from './watched-work.js';
 
@@ -23,6 +24,8 @@ export interface PayscoreChannels {
   'payscore:notification': PayscoreNotificationEnd;
   /** Platform certificates were downloaded. */
   'payscore:platform-keys': PayscoreKeyDownload;
+  /** An attempt waits for its turn, or is refused one. */
+  'payscore:rate-limit': PayscoreRateLimited;
 }
 
 /** Names of the channels that the package publishes on. */
@@ -32,6 +35,7 @@ export const PAYSCORE_CHANNELS: readonly (keyof PayscoreChannels)[] = [
   'payscore:failover',
   'payscore:notification',
   'payscore:platform-keys',
+  'payscore:rate-limit',
 ];
 
 /**
@@ -80,9 +84,14 @@ export function addPayscoreTracer({ call, attempt, notification }: PayscoreTrace
 
 const failovers: Channel = channel('payscore:failover');
 const keyDownloads: Channel = channel('payscore:platform-keys');
+const rateLimits: Channel = channel('payscore:rate-limit');
 
 export const publishFailover = (message: PayscoreFailover): void => failovers.publish(message);
 
 export function publishKeyDownload(message: () => PayscoreKeyDownload): void {
   if (keyDownloads.hasSubscribers) keyDownloads.publish(message());
+}
+
+export function publishRateLimited(message: () => PayscoreRateLimited): void {
+  if (rateLimits.hasSubscribers) rateLimits.publish(message());
 }

@@ -16,6 +16,7 @@ export type {
   PayscoreNotificationOutcome,
   PayscoreNotificationStart,
   PayscoreOperationStart,
+  PayscoreRateLimited,
   PayscoreSource,
 } from './messages.js';
 export { getSignatureQueue, type PayscoreSignatureQueue } from './signature-queue.js';

@@ -66,7 +66,7 @@ export interface PayscoreAttempt extends PayscoreSource {
   readonly attempt: number;
   /** Origin that the attempt was sent to, such as `https://api.mch.weixin.qq.com`. */
   readonly origin: string;
-  /** Duration of the attempt in milliseconds. */
+  /** Duration of the attempt in milliseconds; with `rateLimits` the wait for its turn is included. */
   readonly duration: number;
   /** `succeeded`, or what is known of the failed attempt. */
   readonly outcome: 'succeeded' | PayscoreCallOutcome;
@@ -90,6 +90,24 @@ export interface PayscoreFailover {
   readonly origin: string;
   /** Whether `origin` is the backup domain. */
   readonly backup: boolean;
+}
+
+/** Message on `payscore:rate-limit`: an attempt waits for its turn in the option `rateLimits`, or is refused one. */
+export interface PayscoreRateLimited extends PayscoreSource {
+  /** Service and method, such as `RefundService.create`. */
+  readonly operation: string;
+  /** Family whose limit it is, such as `refunds`. */
+  readonly family: string;
+  /** Number of the attempt within its call; the first is 1. */
+  readonly attempt: number;
+  /** `waits`: it starts after `wait`. `refused`: the call has ended with `PayscoreRateLimitError`. */
+  readonly decision: 'waits' | 'refused';
+  /** Milliseconds until the attempt's turn. */
+  readonly wait: number;
+  /** Whether the limit of failing calls holds it back. */
+  readonly afterFailures: boolean;
+  /** Calls of the family in this registration that have not had their turn yet, this one included if it waits. */
+  readonly waiting: number;
 }
 
 /** The begin of a notification's handling, once it is verified, as a tracer is told of it. */

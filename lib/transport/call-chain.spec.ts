@@ -33,6 +33,7 @@ it('A call passes its layers in one order, and its answer comes back through the
   const answer: Answer = { status: 204, requestId: undefined };
   const transport = transportChain({
     retry: layer('retry'),
+    attemptTime: layer('attemptTime'),
     failover: layer('failover'),
     sign: layer('sign'),
     send: () => (passed.push('send'), Promise.resolve(answer)),
@@ -41,7 +42,17 @@ it('A call passes its layers in one order, and its answer comes back through the
     { resolveUnknown: layer('resolveUnknown'), readAnswer: layer('readAnswer') },
     transport,
   );
-  const inner = ['retry', 'failover', 'sign', 'send', 'sign back', 'failover back', 'retry back'];
+  const inner = [
+    'retry',
+    'attemptTime',
+    'failover',
+    'sign',
+    'send',
+    'sign back',
+    'failover back',
+    'attemptTime back',
+    'retry back',
+  ];
 
   expect(await transport(aCall())).toBe(answer);
   expect(passed.splice(0)).toEqual(inner);
@@ -54,4 +65,21 @@ it('A call passes its layers in one order, and its answer comes back through the
     'readAnswer back',
     'resolveUnknown back',
   ]);
+});
+
+it('A rate limit stands between the repeats and the time of an attempt, so that no wait uses that time up', async () => {
+  const passed: string[] = [];
+  const layer =
+    (name: string): Layer =>
+    (call, next) => (passed.push(name), next(call));
+  const transport = transportChain({
+    retry: layer('retry'),
+    rateLimit: layer('rateLimit'),
+    attemptTime: layer('attemptTime'),
+    failover: layer('failover'),
+    sign: layer('sign'),
+    send: () => Promise.resolve({ status: 204, requestId: undefined }),
+  });
+  await transport(aCall());
+  expect(passed).toEqual(['retry', 'rateLimit', 'attemptTime', 'failover', 'sign']);
 });

@@ -4,6 +4,10 @@ import type { CallOperation, Layer, Next } from './call.js';
 export interface TransportLayers {
   /** Repeats a failed attempt that cannot take effect twice, after a pause. */
   readonly retry: Layer;
+  /** Lets an attempt wait for its turn, before its time begins. Absent without the option `rateLimits`. */
+  readonly rateLimit?: Layer | undefined;
+  /** Ends an attempt after its time. */
+  readonly attemptTime: Layer;
   /** Chooses the domain of an attempt: the primary, or the backup after the primary gave no answer. */
   readonly failover: Layer;
   /** Signs the bytes of an attempt. */
@@ -26,8 +30,17 @@ const around =
     layer(call, next);
 
 /** Chain of certificate downloads, `PayscoreClient` and file downloads: no DTO, no query of a record. */
-export const transportChain = ({ retry, failover, sign, send }: TransportLayers): Next =>
-  around(retry, around(failover, around(sign, send)));
+export function transportChain({
+  retry,
+  rateLimit,
+  attemptTime,
+  failover,
+  sign,
+  send,
+}: TransportLayers): Next {
+  const attempt = around(attemptTime, around(failover, around(sign, send)));
+  return around(retry, rateLimit === undefined ? attempt : around(rateLimit, attempt));
+}
 
 /** Chain of typed operations: the transport chain inside of the two operation layers. */
 export const operationChain = <Operation extends CallOperation>(

@@ -55,10 +55,12 @@ export interface Call<Operation extends CallOperation = CallOperation> {
 
   /** Added by `retry`: number of the attempt; the first is 1. */
   readonly attempt?: number;
-  /** Added by `retry`: ends the attempt. */
-  readonly signal?: AbortSignal;
+  /** Added by `retry`: milliseconds for the attempt; undefined for the last one, which ends with the call. */
+  readonly attemptTimeout?: number | undefined;
   /** Added by `retry`: the domains of this call. */
   readonly route?: Route;
+  /** Added by `attemptTime`: ends the attempt. */
+  readonly signal?: AbortSignal;
   /** Added by `failover`: the address that the attempt goes to. */
   readonly url?: URL;
   /** Added by `sign`: value of the `Authorization` header. */

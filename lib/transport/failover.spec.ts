@@ -3,6 +3,7 @@ import { moduleConfig } from '../../test/support/options.js';
 import { PayscoreApiError, PayscoreConnectionError } from '../errors/index.js';
 import { defaultRetry } from '../config/retry.config.js';
 import { machineTiming } from '../config/timing.js';
+import { attemptTime } from './attempt-time.js';
 import type { Answer, Call } from './call.js';
 import { transportChain } from './call-chain.js';
 import { Deadline } from './deadline.js';
@@ -25,6 +26,7 @@ function start(script: (origin: string) => Answer | Error) {
   );
   const chain = transportChain({
     retry: retry(moduleConfig(), endpoints),
+    attemptTime,
     failover,
     sign: (call, next) => next(call),
     send: ({ url }) => {

@@ -4,10 +4,13 @@ import type { PayscoreConfig } from '../config/payscore.config.js';
 import { AnswerRecord } from './answer-record.js';
 import type { Call, Next } from './call.js';
 import { transportChain } from './call-chain.js';
+import { attemptTime } from './attempt-time.js';
 import { Connections } from './connections.service.js';
 import { Deadline } from './deadline.js';
 import { failover } from './failover.js';
 import { retry } from './retry/retry.js';
+import { rateLimit } from './rate-limit/rate-limit.js';
+import { WaitingCalls } from './rate-limit/waiting-calls.js';
 import { setResponseMetadata } from './response-metadata.js';
 import { sign } from './sign.js';
 import { destroyOnAbort, type UnverifiedDownload } from './unverified-download.js';
@@ -22,13 +25,20 @@ export class SignedTransport {
   readonly answers = new AnswerRecord();
   /** Sends a call, and repeats it where that is safe, until an answer comes or the deadline ends it. */
   readonly send: Next;
+  /** Calls that wait for their rate limit; undefined without limits. */
+  readonly waiting: WaitingCalls | undefined;
 
   constructor(
     private readonly connections: Connections,
     @Inject(PAYSCORE_CONFIG) private readonly config: PayscoreConfig,
   ) {
+    const { rateLimits } = config;
+    const waiting = rateLimits && new WaitingCalls(config.mchid);
+    this.waiting = waiting;
     this.send = transportChain({
       retry: retry(config, connections.endpoints),
+      rateLimit: rateLimits && waiting && rateLimit(config, rateLimits, waiting),
+      attemptTime,
       failover,
       sign: sign(config),
       send: (call) => connections.send({ ...call, answers: this.answers }),

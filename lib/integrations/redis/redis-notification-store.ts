@@ -1,6 +1,6 @@
 import type { Cluster, Redis } from 'ioredis';
 import { randomUUID } from 'node:crypto';
-import { requireKnownNames, type OptionNames } from '../../config/option-names.js';
+import type { OptionNames } from '../../config/option-names.js';
 import { PayscoreConfigError } from '../../errors/index.js';
 import type {
   ClaimRefusal,
@@ -9,6 +9,7 @@ import type {
 } from '../../notifications/notification-store.js';
 import { claimScript, completeScript, extendScript, releaseScript } from './claim-scripts.js';
 import type { LuaScript } from './lua-script.js';
+import { requireKeyPrefix, requireRedis, requireRedisOptions } from './redis-options.js';
 
 const optionNames: OptionNames<RedisNotificationStoreOptions> = {
   redis: true,
@@ -46,22 +47,14 @@ export class RedisNotificationStore implements NotificationStore {
   private readonly retention: number;
 
   constructor(options: RedisNotificationStoreOptions) {
-    requireKnownNames(options ?? {}, optionNames, 'RedisNotificationStore.');
-    const { redis, prefix = 'payscore', retention = threeDays } = options ?? {};
-    if (typeof redis?.evalsha !== 'function') {
-      throw new PayscoreConfigError(
-        'RedisNotificationStore.redis',
-        'it is no connection of ioredis',
-        'Pass new Redis(…) or new Redis.Cluster(…) of the package ioredis',
-      );
-    }
-    if (!/^[^{}\s]+$/.test(prefix)) {
-      throw new PayscoreConfigError(
-        'RedisNotificationStore.prefix',
-        'it is empty or holds blanks or braces',
-        'Pass a text such as payscore; braces say which slot of a cluster a key lives in',
-      );
-    }
+    const owner = 'RedisNotificationStore';
+    const {
+      redis,
+      prefix = 'payscore',
+      retention = threeDays,
+    } = requireRedisOptions(options, optionNames, owner);
+    this.redis = requireRedis(redis, owner);
+    this.prefix = requireKeyPrefix(prefix, owner);
     if (!Number.isSafeInteger(retention) || retention <= 0) {
       throw new PayscoreConfigError(
         'RedisNotificationStore.retention',
@@ -69,8 +62,6 @@ export class RedisNotificationStore implements NotificationStore {
         'Pass milliseconds, such as 259200000 for three days',
       );
     }
-    this.redis = redis;
-    this.prefix = prefix;
     this.retention = retention;
   }
 

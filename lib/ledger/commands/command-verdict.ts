@@ -1,5 +1,5 @@
 import type { PayscoreOperation } from '../../client/operation.js';
-import { PayscoreApiError, PayscoreValidationError } from '../../errors/index.js';
+import { PayscoreApiError, PayscoreRateLimitError, PayscoreValidationError } from '../../errors/index.js';
 import { withoutPersons } from '../../errors/without-persons.js';
 import { isCallError } from '../../transport/call-error.js';
 import { retryAfterOf } from '../../transport/retry/pause.js';
@@ -62,6 +62,8 @@ export function verdictOf(
     ...facts,
   });
   if (error instanceof PayscoreValidationError) return { state: 'dead', reason: error.message };
+  // A limit of this host concerns one family, so it is no outage; the command may go when its turn would have come.
+  if (error instanceof PayscoreRateLimitError) return again({ isUnsent: true, retryAfter: error.wait });
   if (isCallError(error) && error.outcome === 'not-sent') return again({ isUnsent: true, isOutage: true });
   if (error instanceof PayscoreApiError && error.outcome === 'rejected') {
     const { code, message, explanation, status } = error;

@@ -1,6 +1,7 @@
 import {
   PayscoreApiError,
   PayscoreConnectionError,
+  PayscoreRateLimitError,
   PayscoreSignatureError,
   type PayscoreCallRecord,
 } from '../../errors/index.js';
@@ -19,11 +20,12 @@ export function retry(config: PayscoreConfig, endpoints: Endpoints): Layer {
   return async (given, next) => {
     const { operation, deadline, onlyOrigin, resolves = false } = given;
     const route = new Route(onlyOrigin === undefined ? endpoints : Endpoints.only(onlyOrigin));
-    const earlier: CallError[] = [];
+    const earlier: AttemptError[] = [];
     for (;;) {
       const number = earlier.length + 1;
-      const call = { ...given, attempt: number, route };
       const isLast = !(operation.idempotent && number < given.retry.attempts) && !resolves;
+      const attemptTimeout = isLast ? undefined : http.attemptTimeout;
+      const call = { ...given, attempt: number, route, attemptTimeout };
       const pauseAfter = (failure: CallError): number | undefined => {
         const pause = retryPause(
           {
@@ -41,11 +43,9 @@ export function retry(config: PayscoreConfig, endpoints: Endpoints): Layer {
       };
       const attempt = await watched(call, config, route.origin, async () => {
         try {
-          const answer = isLast
-            ? await next({ ...call, signal: deadline.signal })
-            : await deadline.within(http.attemptTimeout, (signal) => next({ ...call, signal }));
-          return { answer };
+          return { answer: await next(call) };
         } catch (failure) {
+          if (failure instanceof PayscoreRateLimitError) return { failure, retryIn: undefined };
           if (!saysOutcome(failure)) throw failure;
           return { failure, retryIn: pauseAfter(failure) };
         }
@@ -66,10 +66,10 @@ export function retry(config: PayscoreConfig, endpoints: Endpoints): Layer {
  */
 function merge(
   { operation: { name, method } }: Call,
-  earlier: readonly CallError[],
-  failure: CallError,
+  earlier: readonly AttemptError[],
+  failure: AttemptError,
   record: PayscoreCallRecord,
-): CallError {
+): AttemptError {
   const inDoubt = earlier.some(({ outcome }) => outcome === 'unknown');
   // A query changes nothing, so the outcome of its earlier attempts does not matter.
   if (!inDoubt || failure.outcome === 'unknown' || method === 'GET') return failure;
@@ -81,11 +81,14 @@ function merge(
   return new PayscoreConnectionError(name, 'unknown', reason, failure, record);
 }
 
+/** Error of an attempt; that of a rate limit ends the call. */
+type AttemptError = CallError | PayscoreRateLimitError;
+
 /** Result of one attempt. */
 type Attempt = { readonly answer: Answer } | FailedAttempt;
 
 interface FailedAttempt {
-  readonly failure: CallError;
+  readonly failure: AttemptError;
   /** Milliseconds until the next attempt; undefined where there is none. */
   readonly retryIn: number | undefined;
 }
