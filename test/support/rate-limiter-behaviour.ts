@@ -18,18 +18,18 @@ export const limitOf = (limit: Partial<RateLimit>): RateLimit => ({
 
 const key = '1230000109:refunds';
 
+const expectWait = (given: number | undefined, expected: number, drift: number): void => {
+  expect(given).toBeLessThanOrEqual(expected);
+  expect(given).toBeGreaterThanOrEqual(Math.max(0, expected - drift));
+};
+const waitsOf = async (limiter: RateLimiter, limit: RateLimit, count: number): Promise<number[]> => {
+  const waits: number[] = [];
+  for (let each = 0; each < count; each += 1) waits.push((await limiter.reserve(key, limit, 60_000)).wait);
+  return waits;
+};
+
 /** What every limiter does, whatever it counts in. */
 export function describeRateLimiter(start: () => TimedLimiter): void {
-  const expectWait = (given: number | undefined, expected: number, drift: number): void => {
-    expect(given).toBeLessThanOrEqual(expected);
-    expect(given).toBeGreaterThanOrEqual(Math.max(0, expected - drift));
-  };
-  const waitsOf = async (limiter: RateLimiter, limit: RateLimit, count: number): Promise<number[]> => {
-    const waits: number[] = [];
-    for (let each = 0; each < count; each += 1) waits.push((await limiter.reserve(key, limit, 60_000)).wait);
-    return waits;
-  };
-
   it('lets a burst start at once and spaces what follows', async () => {
     const { limiter, drift } = start();
     const waits = await waitsOf(limiter, limitOf({ perSecond: 1, burst: 3 }), 5);

@@ -231,6 +231,19 @@ describe('calls after failing ones', () => {
   });
 });
 
+const messageOf = (decision: string, wait: number, count: number): PayscoreRateLimited =>
+  expect.objectContaining({
+    registration: undefined,
+    mchid: '1230000109',
+    operation: 'RefundService.create',
+    family: 'refunds',
+    attempt: 1,
+    decision,
+    wait,
+    afterFailures: false,
+    waiting: count,
+  }) as PayscoreRateLimited;
+
 describe('what waits', () => {
   it('can be read by family, and is told on payscore:rate-limit', async () => {
     const told: unknown[] = [];
@@ -246,18 +259,6 @@ describe('what waits', () => {
     await timing.pass(2_000);
     await Promise.all(calls);
     expect(waiting.list()).toEqual([]);
-    const messageOf = (decision: string, wait: number, count: number): PayscoreRateLimited =>
-      expect.objectContaining({
-        registration: undefined,
-        mchid: '1230000109',
-        operation: 'RefundService.create',
-        family: 'refunds',
-        attempt: 1,
-        decision,
-        wait,
-        afterFailures: false,
-        waiting: count,
-      }) as PayscoreRateLimited;
     expect(told).toHaveLength(3);
     expect(told).toEqual(
       expect.arrayContaining([
