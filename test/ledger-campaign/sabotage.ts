@@ -27,13 +27,13 @@ const patches = {
   'claim-with-effect': [
     {
       file: inbox,
-      find: '    claim(event, work) {',
+      find: '    async claim(event, work) {',
       replace: `    async claim(event, given) {
         const claim = await this.claimAlone(event, { ...given, run: async () => undefined });
         if (claim.isNew) await this.database.transaction((own) => given.run(own));
         return claim;
     }
-    claimAlone(event, work) {`,
+    async claimAlone(event, work) {`,
     },
   ],
   /** A process that has lost its lease records its result all the same. */
