@@ -1,3 +1,4 @@
+import type { HealthIndicatorService } from '@nestjs/terminus';
 import {
   PayscoreConfigError,
   PayscoreHealth,
@@ -9,6 +10,7 @@ import {
   type PayscoreModuleOptions,
 } from 'nestjs-payscore';
 import type { ManualClock, PayscoreSimulator } from 'nestjs-payscore/testing';
+import { PayscoreHealthIndicator } from 'nestjs-payscore/terminus';
 import { describe, expect, it } from 'vitest';
 import { HealthHost } from './support/health-host.js';
 import { platform2026, platform2030, publicKeyIdentity, strangersKey } from './support/keys.js';
@@ -230,7 +232,11 @@ describe('the domains of WeChat Pay', () => {
     await clock.advance(300_000);
     expect(await health.findings()).toEqual(['domains degraded']);
 
-    away.primary = away.backup = false;
+    away.backup = false;
+    await call();
+    expect((await health.report()).merchants[0]?.domains.backup?.failures).toBe(0);
+    away.primary = false;
+    await clock.advance(60_000);
     await call();
     expect(await health.findings()).toEqual([]);
   });
@@ -409,6 +415,20 @@ describe.each(platforms)('terminus on %s', (platform) => {
       body: { status: 'error', error: { payscore: { status: 'down' } } },
     });
     expect((await health.get('live')).status).toBe(200);
+  });
+});
+
+describe('terminus 11, which knows no degraded', () => {
+  it('is told up, with the findings', async () => {
+    const { health } = await startIdle(certificates(platform2026), end - day);
+    const result = (status: string) => (data?: object) => ({ payscore: { status, ...data } });
+    const indicators = { check: () => ({ up: result('up'), down: result('down') }) };
+    const indicator = new PayscoreHealthIndicator(
+      indicators as unknown as HealthIndicatorService,
+      health.host.get(PayscoreHealth),
+    );
+    const findings = [{ subject: 'keys', status: 'degraded' }];
+    expect(await indicator.check('payscore')).toMatchObject({ payscore: { status: 'up', findings } });
   });
 });
 

@@ -5,6 +5,7 @@ const probeInterval = 60_000;
 
 /** What calls have shown of one domain. */
 export interface DomainState {
+  /** Such as `https://api.mch.weixin.qq.com`. */
   readonly origin: string;
   /** Calls in a row that got no answer from it. */
   readonly failures: number;
