@@ -418,10 +418,11 @@ describe.each(platforms)('terminus on %s', (platform) => {
   });
 });
 
+const result = (status: string) => (data?: object) => ({ payscore: { status, ...data } });
+
 describe('terminus 11, which knows no degraded', () => {
   it('is told up, with the findings', async () => {
     const { health } = await startIdle(certificates(platform2026), end - day);
-    const result = (status: string) => (data?: object) => ({ payscore: { status, ...data } });
     const indicators = { check: () => ({ up: result('up'), down: result('down') }) };
     const indicator = new PayscoreHealthIndicator(
       indicators as unknown as HealthIndicatorService,
