@@ -1,6 +1,8 @@
-import type { PayscoreMerchantError, PayscoreMerchantOptions } from 'nestjs-payscore';
+import { PayscoreModule, type PayscoreMerchantError, type PayscoreMerchantOptions } from 'nestjs-payscore';
 import { describe, expect, it } from 'vitest';
+import { moduleOptions } from '../../test/support/options.js';
 import { loadedOptions, startMerchants } from '../../test/support/runtime-merchants.js';
+import { merchantServices } from './merchant-services.js';
 
 /** A load that a test ends. */
 function heldLoad() {
@@ -103,6 +105,19 @@ describe('A merchant', () => {
     expect(one?.keys).not.toBe(other?.keys);
     expect(one?.config.mchid).toBe('1001');
   });
+});
+
+it('Every service that a module exports is a property of a merchant', async () => {
+  const { merchants } = await startMerchants();
+  const merchant = await merchants.get('1001');
+  const exported = (Reflect.getMetadata('exports', PayscoreModule) ?? []) as unknown[];
+  const definition = PayscoreModule.forRoot(moduleOptions());
+  const services = [...exported, ...(definition.exports ?? [])];
+  expect(services.length).toBeGreaterThan(20);
+  const names = new Set(Object.values(merchantServices).map((service) => service as unknown));
+  expect(services.filter((service) => !names.has(service))).toEqual([]);
+  for (const [name, service] of Object.entries(merchantServices))
+    expect(merchant[name as keyof typeof merchantServices]).toBeInstanceOf(service);
 });
 
 describe('The longest unused merchant', () => {
