@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { PayscoreWebhookController } from 'nestjs-payscore';
 import { PayscoreSimulator, type PayscoreSimulatorOptions } from 'nestjs-payscore/testing';
-import { certificateOfMerchant, day } from './support/certificates.js';
+import { certificateOfMerchant, day, merchantCertificate } from './support/certificates.js';
 import { Examined } from './support/examined.js';
 import { strangersKey, platform2026, platform2030, publicKeyIdentity } from './support/keys.js';
 import { PayscoreHost } from './support/payscore-host.js';
@@ -148,6 +148,30 @@ describe('The merchant API certificate', () => {
       },
     ]);
     expect(examined.check('echo').findings).toMatchObject([{ code: 'ECHO_REFUSED' }]);
+  });
+
+  it('may be the one of the options', async () => {
+    const options = (await start()).moduleOptions();
+    const pem = await merchantCertificate(options, { to: 20.5 });
+    const examined = await Examined.of({ options: { ...options, merchantCertificate: pem } });
+    expect(examined.findings).toEqual(['certificate warning CERTIFICATE_EXPIRES_SOON']);
+    expect(examined.check('key-pair').status).toBe('passed');
+    const another = { ...options, merchantCertificate: pem, privateKey: strangersPem };
+    expect((await Examined.of({ options: another })).findings).toEqual([
+      'options error OPTION_WRONG',
+      'key-pair error KEY_PAIR_DIFFERS',
+      'certificate warning CERTIFICATE_EXPIRES_SOON',
+    ]);
+  });
+
+  it('of the options that is none is told once', async () => {
+    const options = {
+      ...(await start()).moduleOptions(),
+      merchantCertificate: '-----BEGIN CERTIFICATE-----',
+    };
+    const examined = await Examined.of({ options });
+    expect(examined.findings).toEqual(['options error OPTION_WRONG']);
+    expect(examined.check('certificate').status).toBe('skipped');
   });
 
   it('must have the configured serial number, which is named', async () => {

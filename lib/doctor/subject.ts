@@ -1,4 +1,5 @@
 import type { X509Certificate } from 'node:crypto';
+import { certificateOf, KeyFormatError } from '../crypto/key-pem.js';
 import { resolveHttp, type HttpConfig } from '../config/http.config.js';
 import { resolveOptions, type PayscoreConfig } from '../config/payscore.config.js';
 import type { PayscoreModuleOptions } from '../config/payscore.options.js';
@@ -10,7 +11,7 @@ import { SignedCalls } from './signed-calls.js';
 export interface DoctorInput {
   /** The options as the host passes them to the module; any of them may be wrong. */
   readonly options: PayscoreModuleOptions;
-  /** The merchant API certificate (`apiclient_cert.pem`), if it was given. */
+  /** The merchant API certificate (`apiclient_cert.pem`). @default the option `merchantCertificate` */
   readonly certificate?: X509Certificate | undefined;
   /** Paths of the files from which secrets were read. */
   readonly secretFiles?: readonly string[] | undefined;
@@ -45,7 +46,7 @@ export function subjectOf({ options, certificate, secretFiles = [] }: DoctorInpu
   const http = config?.http ?? attempt(() => resolveHttp(options.http)).value;
   return {
     options,
-    certificate,
+    certificate: certificate ?? certificateOfOptions(options),
     secretFiles,
     faults,
     config,
@@ -55,6 +56,16 @@ export function subjectOf({ options, certificate, secretFiles = [] }: DoctorInpu
     calls: config && new SignedCalls(config, timeout),
     now: () => config?.clock() ?? Date.now(),
   };
+}
+
+/** The certificate of the options; one that does not parse is a wrong option. */
+function certificateOfOptions({ merchantCertificate }: PayscoreModuleOptions): X509Certificate | undefined {
+  try {
+    return merchantCertificate === undefined ? undefined : certificateOf(merchantCertificate);
+  } catch (failure) {
+    if (failure instanceof KeyFormatError) return undefined;
+    throw failure;
+  }
 }
 
 const domainsOf = ({ baseUrl, backupBaseUrl }: HttpConfig): Domain[] => [

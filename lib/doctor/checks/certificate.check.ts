@@ -7,7 +7,10 @@ export const certificateCheck: Check = {
   doing: 'reading the merchant API certificate',
   run({ certificate, options: { serialNo, mchid }, now }) {
     if (certificate === undefined)
-      return { skipped: 'the serial number and the days left cannot be seen: pass --certificate-file' };
+      return {
+        skipped:
+          'the serial number and the days left cannot be seen: pass --certificate-file, or the option merchantCertificate',
+      };
     const { serialNumber, validFrom, validTo, subject } = certificate;
     const isSame = typeof serialNo === 'string' && bare(serialNo) === bare(serialNumber);
     const owner = /^CN=(\d+)$/m.exec(subject)?.[1];

@@ -7,7 +7,10 @@ export const keyPairCheck: Check = {
   doing: 'comparing the private key with the certificate',
   run({ certificate, options }) {
     if (certificate === undefined)
-      return { skipped: 'no certificate to compare the private key with: pass --certificate-file' };
+      return {
+        skipped:
+          'no certificate to compare the private key with: pass --certificate-file, or the option merchantCertificate',
+      };
     try {
       if (certificate.checkPrivateKey(parsePrivateKey(options.privateKey)))
         return { summary: 'the private key belongs to the certificate', findings: [] };
