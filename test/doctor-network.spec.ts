@@ -1,14 +1,16 @@
 import { ConsoleLogger, Logger } from '@nestjs/common';
 import { createServer as createTlsServer } from 'node:https';
-import { createServer } from 'node:net';
+import { createServer as createHttpServer } from 'node:http';
+import { connect, createServer, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { PayscoreHttpOptions, PayscoreModuleOptions } from 'nestjs-payscore';
 import { PayscoreSimulator } from 'nestjs-payscore/testing';
 import { Examined } from './support/examined.js';
 import { freePort } from './support/free-port.js';
 import { closedGate } from './support/gate.js';
-import { fixture } from './support/keys.js';
+import { fixture, publicKeyIdentity } from './support/keys.js';
 import { listen, startServer } from './support/local-server.js';
+import { signedHeaders } from './support/signed-message.js';
 
 beforeAll(() => Logger.overrideLogger(false));
 afterAll(() => Logger.overrideLogger(new ConsoleLogger()));
@@ -92,6 +94,35 @@ describe('A domain', () => {
     expect(statuses).toMatchObject({ dns: 'skipped', tls: 'skipped' });
   });
 
+  it('behind a proxy is seen through it', async () => {
+    const simulator = await start();
+    const proxy = createHttpServer().on('connect', (request, client: Socket) => {
+      tunnelled.push(request.url);
+      const server = connect(Number(new URL(simulator.baseUrl).port), '127.0.0.1', () => {
+        client.write('HTTP/1.1 200 Connection Established\r\n\r\n');
+        server.pipe(client).pipe(server);
+      });
+      for (const socket of [client, server])
+        socket.on('error', () => [client, server].map((one) => one.destroy()));
+      onTestFinished(() => void server.destroy());
+    });
+    const tunnelled: (string | undefined)[] = [];
+    const address = `http://127.0.0.1:${await listen(proxy)}`;
+    // Nothing listens there: only the proxy leads to the simulator.
+    const baseUrl = `http://127.0.0.1:${await freePort()}`;
+    const result = await examined({ ...simulator.moduleOptions(), http: { baseUrl, proxy: address } });
+    expect(result.findings).toEqual([]);
+    expect(result.check('reachability').summary).toContain('answers through the proxy');
+    expect(result.check('tls').summary).toContain('through the proxy');
+    expect(result.statuses).toMatchObject({
+      dns: 'skipped',
+      tls: 'skipped',
+      clock: 'passed',
+      echo: 'passed',
+    });
+    expect(new Set(tunnelled)).toEqual(new Set([baseUrl.replace('http://', '')]));
+  });
+
   it('with a certificate that nobody has signed is refused', async () => {
     const { findings, check, statuses } = await examined(await optionsTo({ baseUrl: await selfSigned() }));
     expect(findings).toEqual(['tls error TLS_REFUSED']);
@@ -143,6 +174,18 @@ describe('The echo', () => {
     expect(check('echo').findings[0]?.problem).toContain('it has no Wechatpay-Timestamp header');
   });
 
+  it('that is signed and tells something else is refused', async () => {
+    const body = '{"echo_message":"something else"}';
+    const { origin } = await startServer(() => ({
+      status: 200,
+      body,
+      headers: signedHeaders(body, publicKeyIdentity, Date.now()),
+    }));
+    const platformKeys = { [publicKeyIdentity.id]: publicKeyIdentity.pem };
+    const options = { ...(await start()).moduleOptions(), platformKeys, http: { baseUrl: origin } };
+    expect((await examined(options)).check('echo').findings).toMatchObject([{ code: 'ECHO_DIFFERS' }]);
+  });
+
   it('that is refused says why, with the number for WeChat Pay’s support', async () => {
     const { findings, check } = await answered(403, '{"code":"NO_AUTH","message":"无权限"}', {
       'request-id': '08AB-1',
@@ -158,10 +201,15 @@ describe('The echo', () => {
   });
 
   it('that breaks off is unanswered', async () => {
-    const { origin } = await startServer(({ method }) => (method === 'GET' ? { status: 404 } : undefined));
+    const { origin, requests } = await startServer(({ method }) =>
+      method === 'GET' ? { status: 404 } : undefined,
+    );
     const { http: _, ...options } = (await start()).moduleOptions();
-    const { findings, check } = await examined({ ...options, http: { baseUrl: origin } });
+    const { findings, check, statuses } = await examined({ ...options, http: { baseUrl: origin } });
     expect(findings).toEqual(['echo error ECHO_UNANSWERED']);
+    // Neither repeated nor asked for the time.
+    expect(requests.map(({ method }) => method)).toEqual(['POST']);
+    expect(statuses['clock']).toBe('skipped');
     expect(check('echo').findings[0]?.problem).toContain('got no answer');
   });
 
