@@ -181,7 +181,9 @@ export class PlatformKeys {
   }
 
   private readonly warn = (error: unknown): void =>
-    this.logger.warn(`Platform certificates: ${String(error)}`);
+    this.logger.warn(
+      `Platform certificates: ${String(error)}; the known ones stay in use, and a later call tries again after a minute`,
+    );
 
   private mayAsk(): boolean {
     return this.sinceAttempt() >= millisecondsBetweenLookUps;

@@ -1,5 +1,6 @@
 import type { Logger } from '@nestjs/common';
 import { inspect } from 'node:util';
+import { isPayscoreError } from '../errors/index.js';
 
 /** Logs each failure, with the consequence in words. */
 export function logFailures(logger: Logger, error: unknown, next: string): void {
@@ -15,9 +16,11 @@ export function logFailures(logger: Logger, error: unknown, next: string): void 
 }
 
 /**
- * Message of a failure with the stack of its cause, the handler's own error; the outer stack is the same every time.
+ * Message of a failure with the stack of its cause, the handler's own error; the outer stack is the same every time. The
+ * line itself holds the words of a call that failed in the handler: operation, code, Request-ID and remedy.
  */
 function described({ message, cause, stack }: Error): { message: string; stack?: string | undefined } {
   if (cause === undefined) return { message, stack };
-  return { message, stack: cause instanceof Error ? cause.stack : inspect(cause) };
+  const words = isPayscoreError(cause) ? `${message}: ${cause.message}` : message;
+  return { message: words, stack: cause instanceof Error ? cause.stack : inspect(cause) };
 }
