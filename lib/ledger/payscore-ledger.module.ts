@@ -8,6 +8,8 @@ import { InboxRows } from './inbox-rows.js';
 import { LedgerDatabaseProbe } from './ledger-database.probe.js';
 import { LedgerInbox } from './inbox/ledger-inbox.service.js';
 import { Janitor } from './janitor/janitor.service.js';
+import { MerchantRates } from './janitor/merchant-rates.js';
+import { LedgerRegistrations } from './ledger-registrations.js';
 import {
   LEDGER_CONFIG,
   resolveLedger,
@@ -71,14 +73,21 @@ const parts: Provider[] = [
     useFactory: (config: LedgerConfig) => new LedgerRetention(config),
   },
   {
+    provide: LedgerRegistrations,
+    inject: [LEDGER_CONFIG, DiscoveryService],
+    useFactory: ({ database, clock }: LedgerConfig, discovery: DiscoveryService) =>
+      new LedgerRegistrations(discovery, new MerchantRates(database, clock)),
+  },
+  {
     provide: LedgerInbox,
-    inject: [LEDGER_CONFIG, InboxRows, OrderRecorder, DiscoveryService],
+    inject: [LEDGER_CONFIG, InboxRows, OrderRecorder, LedgerRegistrations, DiscoveryService],
     useFactory: (
       { database, clock }: LedgerConfig,
       rows: InboxRows<unknown>,
       recorder: OrderRecorder<unknown>,
+      registrations: LedgerRegistrations,
       discovery: DiscoveryService,
-    ) => new LedgerInbox(database, rows, recorder, discovery, clock),
+    ) => new LedgerInbox(database, rows, recorder, registrations, discovery, clock),
   },
   ...commandProviders,
   {
@@ -89,13 +98,13 @@ const parts: Provider[] = [
   },
   {
     provide: PayscoreLedger,
-    inject: [LEDGER_CONFIG, OrderRows, Janitor, DiscoveryService],
+    inject: [LEDGER_CONFIG, OrderRows, Janitor, LedgerRegistrations],
     useFactory: (
       config: LedgerConfig,
       rows: OrderRows<unknown>,
       janitor: Janitor | undefined,
-      discovery: DiscoveryService,
-    ) => new PayscoreLedger(config, rows, janitor, discovery, undefined),
+      registrations: LedgerRegistrations,
+    ) => new PayscoreLedger(config, rows, janitor, registrations, undefined),
   },
   {
     provide: LedgerOperator,
@@ -111,7 +120,8 @@ const parts: Provider[] = [
 ];
 
 /**
- * Keeps orders, events and commands of every registration of PayscoreModule in the host's own database. Register it
+ * Keeps orders, events and commands of every registration of PayscoreModule, and of every merchant of
+ * PayscoreMerchantsModule, in the host's own database. Register it
  * once for an application. Its tables must exist: see `applyLedgerMigrations`.
  */
 @Module({

@@ -1,16 +1,16 @@
-import type { DiscoveryService } from '@nestjs/core';
 import type { OrderKind } from '../api/orders/order-kind.js';
 import { sql } from '../database/sql.js';
-import { PayscoreConfigError } from '../errors/index.js';
+import { RUNTIME_MERCHANTS } from '../config/payscore.constants.js';
+import { PayscoreConfigError, PayscoreMerchantError } from '../errors/index.js';
 import { openKinds, type OpenOrderRequests } from '../reconciler/open-kinds.js';
 import { orderQuery } from '../reconciler/order-query.js';
 import type { Janitor } from './janitor/janitor.service.js';
+import type { LedgerRegistrations } from './ledger-registrations.js';
 import type { LedgerConfig } from './ledger.options.js';
 import { cursorAt, limitOf, listStatement, type ListedOrders, type ListOrders } from './order-list.js';
 import { orderFrom, type LedgerOrder } from './orders/order-row.js';
 import type { OrderRows } from './orders/order-rows.js';
 import { findingOf, numberProperties, orderKeyOf, type OrderSubject } from './orders/order-subject.js';
-import { registrationsByName } from '../registrations/registrations.js';
 import type { Registration } from '../registrations/registration.js';
 import { rowsOf, runSql } from './statements.js';
 import { transact } from './transact.js';
@@ -25,7 +25,11 @@ export interface LedgerOrderName {
   subMchid?: string | undefined;
 }
 
-/** The orders of one registration of PayscoreModule in the ledger. */
+/** Whose orders: a registration of PayscoreModule by its name, or a merchant at run time, if there is such a merchant. */
+type LedgerOwner =
+  string | undefined | { readonly mchid: string; readonly registration: Registration | undefined };
+
+/** The orders of one registration of PayscoreModule, or of one merchant at run time, in the ledger. */
 export class RegisteredLedger<Transaction = unknown> {
   /** @internal */
   constructor(
@@ -36,8 +40,8 @@ export class RegisteredLedger<Transaction = unknown> {
     /** @internal */
     protected readonly janitor: Janitor<Transaction> | undefined,
     /** @internal */
-    protected readonly discovery: DiscoveryService,
-    private readonly registration: string | undefined,
+    protected readonly registrations: LedgerRegistrations,
+    private readonly owner: LedgerOwner,
   ) {}
 
   /**
@@ -109,30 +113,46 @@ export class RegisteredLedger<Transaction = unknown> {
   }
 
   private subjectOf({ kind, number, subMchid }: LedgerOrderName): OrderSubject {
+    const { owner } = this;
+    if (typeof owner === 'object')
+      return { registration: RUNTIME_MERCHANTS, mchid: owner.mchid, subMchid, kind, number };
     const { mchid } = this.registered().config;
-    return { registration: this.registration, mchid, subMchid, kind, number };
+    return { registration: owner, mchid, subMchid, kind, number };
   }
 
   private registered(): Registration {
-    const registered = registrationsByName(this.discovery).get(this.registration);
-    if (registered !== undefined) return registered;
-    const name = this.registration === undefined ? 'without a name' : `named "${this.registration}"`;
-    throw new PayscoreConfigError(
-      'PayscoreLedger',
-      `there is no registration of PayscoreModule ${name}`,
-      'Call ledger.of(name) with the name of one',
+    const { owner } = this;
+    if (typeof owner !== 'object') return this.registrations.named(owner, 'PayscoreLedger');
+    if (owner.registration !== undefined) return owner.registration;
+    throw new PayscoreMerchantError(
+      'PAYSCORE_MERCHANT_UNKNOWN',
+      owner.mchid,
+      'load knows no such merchant. Add it to what load reads',
     );
   }
 }
 
 /**
  * The orders in the ledger. Its own methods are about the registration of PayscoreModule without a name;
- * `ledger.of('name')` has those of a named one. Hosts may also read the table `payscore_orders`, and join on it.
+ * `ledger.of('name')` has those of a named one,
+ * `await ledger.ofMerchant(mchid)` those of a merchant at run time. Hosts may also read the table `payscore_orders`, and join on it.
  */
 export class PayscoreLedger<Transaction = unknown> extends RegisteredLedger<Transaction> {
   /** The orders of a named registration. */
   of(name: string): RegisteredLedger<Transaction> {
-    return new RegisteredLedger(this.config, this.rows, this.janitor, this.discovery, name);
+    return this.ownedBy(name);
+  }
+
+  /**
+   * The orders of a merchant of `PayscoreMerchantsModule`. Await it before the transaction in which you use it: the
+   * merchant may have to be loaded. Get it anew for each piece of work. Of a merchant that `load` knows no more, orders
+   * are found, and `unfollow` works; `follow` rejects.
+   * @throws {PayscoreMerchantError} if the merchant cannot be loaded
+   * @throws {PayscoreConfigError} if the application has no such module
+   */
+  async ofMerchant(mchid: string): Promise<RegisteredLedger<Transaction>> {
+    const registration = await this.registrations.merchant(mchid, 'PayscoreLedger');
+    return this.ownedBy({ mchid, registration });
   }
 
   /**
@@ -148,6 +168,10 @@ export class PayscoreLedger<Transaction = unknown> extends RegisteredLedger<Tran
     const orders = rows.slice(0, limit).map(orderFrom);
     const last = orders.at(-1);
     return { orders, next: rows.length > limit && last !== undefined ? cursorAt(last) : undefined };
+  }
+
+  private ownedBy(owner: LedgerOwner): RegisteredLedger<Transaction> {
+    return new RegisteredLedger(this.config, this.rows, this.janitor, this.registrations, owner);
   }
 }
 

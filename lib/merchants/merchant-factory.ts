@@ -29,12 +29,14 @@ export interface SharedParts {
 export class MerchantFactory {
   private readonly shared: ReadonlyMap<unknown, unknown>;
   private readonly paths: NotificationPaths;
+  readonly handlers: EventHandlers;
 
   constructor(
     private readonly config: MerchantsConfig,
     { discovery, connections, handlers, paths, strangers, work }: SharedParts,
   ) {
     this.paths = paths;
+    this.handlers = handlers;
     this.shared = new Map<unknown, unknown>([
       [Discovery, discovery],
       [Connections, connections],

@@ -1,7 +1,9 @@
+import type { HttpConfig } from '../config/http.config.js';
 import { PayscoreMerchantError } from '../errors/index.js';
 import type { Registration } from '../registrations/registration.js';
 import { RuntimeRegistrations } from '../registrations/registrations.js';
 import { stopwatch } from '../transport/stopwatch.js';
+import type { EventHandlers } from '../webhooks/event-handlers.service.js';
 import type { RateLimitedLog } from '../webhooks/rate-limited-log.js';
 import { LeastRecentlyUsed } from './least-recently-used.js';
 import type { MerchantFactory } from './merchant-factory.js';
@@ -38,6 +40,18 @@ export class MerchantPool extends RuntimeRegistrations {
   ) {
     super();
     this.kept = new LeastRecentlyUsed(config.max);
+  }
+
+  get handlers(): EventHandlers {
+    return this.factory.handlers;
+  }
+
+  get http(): HttpConfig {
+    return this.config.http;
+  }
+
+  get loadTimeout(): number {
+    return this.config.loadTimeout;
   }
 
   /** The merchant, for work that is the host's own or verified. */

@@ -1,13 +1,15 @@
 import type { DiscoveryService } from '@nestjs/core';
 import { PAYSCORE_CONFIG, RUNTIME_MERCHANTS } from '../config/payscore.constants.js';
+import type { HttpConfig } from '../config/http.config.js';
 import type { PayscoreConfig } from '../config/payscore.config.js';
 import { memoize } from '../schema/memoize.js';
+import type { EventHandlers } from '../webhooks/event-handlers.service.js';
 import { Registration } from './registration.js';
 
 /** A registration, as a row, a queued event or a message names it. */
 export interface RegistrationName {
   /** Name of the registration; undefined for the unnamed one. */
-  readonly registration: string | undefined;
+  readonly registration?: string | undefined;
   readonly mchid: string;
 }
 
@@ -15,6 +17,12 @@ export interface RegistrationName {
  * The merchants that an application loads at run time. An application has at most one: it is found among the providers.
  */
 export abstract class RuntimeRegistrations {
+  /** The handlers of events, which all merchants share. */
+  abstract readonly handlers: EventHandlers;
+  /** The options of connections, which all merchants share. */
+  abstract readonly http: HttpConfig;
+  /** Milliseconds that the load of a merchant may take. */
+  abstract readonly loadTimeout: number;
   /** The merchant, loaded if need be; undefined if there is no such merchant. Rejects if it cannot be loaded. */
   abstract find(mchid: string): Promise<Registration | undefined>;
   /** The merchants that are loaded now. */
@@ -41,6 +49,19 @@ export const runtimeRegistrations = memoize((discovery: DiscoveryService): Runti
     .map(({ instance }) => instance as unknown)
     .find((instance) => instance instanceof RuntimeRegistrations),
 );
+
+/**
+ * The handlers of a registration's events; undefined if the application has no such registration. No merchant is loaded
+ * for them.
+ */
+export function handlersOf(
+  discovery: DiscoveryService,
+  registration: string | undefined,
+): EventHandlers | undefined {
+  return registration === RUNTIME_MERCHANTS
+    ? runtimeRegistrations(discovery)?.handlers
+    : registrationsByName(discovery).get(registration)?.handlers;
+}
 
 /** A registration, static or at run time; undefined if the application has no such registration. */
 export async function findRegistration(

@@ -8,21 +8,23 @@ import {
 import { DiscoveryService } from '@nestjs/core';
 import { isDeepStrictEqual } from 'node:util';
 import { UnrecoverableError, Worker, type Job } from 'bullmq';
+import { RUNTIME_MERCHANTS } from '../../config/payscore.constants.js';
 import { PayscoreConfigError, PayscoreNotificationError } from '../../errors/index.js';
-import type { NotificationDispatcher } from '../../webhooks/notification-dispatcher.service.js';
+import { handlersOf, registrationsByName } from '../../registrations/registrations.js';
+import { requireOneRegistration } from '../../webhooks/registrations.js';
 import type { VerifiedNotification } from '../../notifications/notification-sink.js';
 import { eventInboxOf } from '../../webhooks/event-inbox-of.js';
 import { jobDefaults, type JobResult } from './bullmq-notification-sink.js';
 import { failureOf } from './failure.js';
 import { defaultQueueName } from './queue-options.js';
-import { registrationOf } from './worker-registration.js';
+import { JobRegistrations } from './job-registrations.js';
 import {
   resolveWorker,
   WORKER_OPTIONS,
   WORKER_REGISTRATION,
   type PayscoreWorkerConfig,
-  type PayscoreWorkerExtras,
   type PayscoreWorkerOptions,
+  type WorkerRegistration,
 } from './worker.options.js';
 
 /** Takes notifications from a registration's queue and runs their handlers. */
@@ -35,7 +37,7 @@ export class NotificationWorker implements OnApplicationBootstrap, BeforeApplica
   constructor(
     private readonly discovery: DiscoveryService,
     @Inject(WORKER_OPTIONS) options: PayscoreWorkerOptions,
-    @Inject(WORKER_REGISTRATION) private readonly registration: PayscoreWorkerExtras,
+    @Inject(WORKER_REGISTRATION) private readonly registration: WorkerRegistration,
   ) {
     this.config = resolveWorker(options);
   }
@@ -43,14 +45,15 @@ export class NotificationWorker implements OnApplicationBootstrap, BeforeApplica
   onApplicationBootstrap(): void {
     const { place, concurrency } = this.config;
     const { name } = this.registration;
-    const { dispatcher, handlers } = registrationOf(this.discovery, name);
-    if (handlers.isEmpty) throw withoutHandlers(name);
+    this.requireRegistration();
+    if (handlersOf(this.discovery, name)?.isEmpty !== false) throw withoutHandlers(name);
+    const registrations = new JobRegistrations(this.discovery, name);
     const { queueName } = this;
     this.requireOwnQueue(queueName);
     const hasInbox = eventInboxOf(this.discovery) !== undefined;
     this.worker = new Worker(
       queueName,
-      (job) => handle(job, dispatcher, hasInbox),
+      (job) => handle(job, registrations, hasInbox),
       // A killed process leaves a stalled job. BullMQ's default of 1 would fail the job at the second kill.
       { ...place, concurrency, maxStalledCount: 10 },
     );
@@ -67,8 +70,13 @@ export class NotificationWorker implements OnApplicationBootstrap, BeforeApplica
 
   private get queueName(): string {
     const { name } = this.registration;
-    const { mchid } = registrationOf(this.discovery, name);
+    this.requireRegistration();
+    const mchid = registrationsByName(this.discovery).get(name)?.config.mchid ?? '';
     return this.config.queueName ?? defaultQueueName({ mchid, registration: name });
+  }
+
+  private requireRegistration(): void {
+    requireOneRegistration(this.discovery, this.registration.name, 'PayscoreBullmqModule.forWorker.name');
   }
 
   /**
@@ -105,7 +113,7 @@ export class NotificationWorker implements OnApplicationBootstrap, BeforeApplica
 
 async function handle(
   job: Job<VerifiedNotification, JobResult>,
-  dispatcher: NotificationDispatcher,
+  registrations: JobRegistrations,
   hasInbox: boolean,
 ): Promise<JobResult> {
   if (!isNotification(job.data)) {
@@ -113,6 +121,7 @@ async function handle(
     throw new UnrecoverableError('its data is no notification that BullmqNotificationSink has queued');
   }
   try {
+    const { dispatcher } = await registrations.of(job.data);
     const handlers = await dispatcher.run(job.data);
     // The inbox recognises repeats, so that Redis need not keep the decrypted content for three days.
     const isDefault = isDeepStrictEqual(job.opts.removeOnComplete, jobDefaults.removeOnComplete);
@@ -143,7 +152,8 @@ const titleOf = (name: string | undefined): string =>
   name === undefined ? 'without a name' : `named "${name}"`;
 
 function withoutHandlers(name: string | undefined): PayscoreConfigError {
-  const option = name === undefined ? '' : `, { name: '${name}' }`;
+  const options = name === RUNTIME_MERCHANTS ? 'merchants: true' : `name: '${name}'`;
+  const option = name === undefined ? '' : `, { ${options} }`;
   return new PayscoreConfigError(
     'PayscoreBullmqModule.forWorker',
     `this process has no handler of the registration ${titleOf(name)}, so its jobs would be completed without effect`,

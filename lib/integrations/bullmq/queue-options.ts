@@ -1,4 +1,5 @@
 import type { ConnectionOptions } from 'bullmq';
+import { RUNTIME_MERCHANTS } from '../../config/payscore.constants.js';
 import { PayscoreConfigError } from '../../errors/index.js';
 import type { NotificationRecipient } from '../../notifications/notification-sink.js';
 
@@ -8,7 +9,8 @@ export interface PayscoreQueueOptions {
   connection: ConnectionOptions;
   /**
    * Name of the queue. Each registration needs a queue of its own, because its workers refuse the jobs of another.
-   * @default `payscore-notifications-` and the merchant number, then `-` and the registration's name if it has one
+   * @default `payscore-notifications-` and the merchant number, then `-` and the registration's name if it has one;
+   * `payscore-notifications-merchants` for all merchants of `PayscoreMerchantsModule` together
    */
   queueName?: string | undefined;
   /** Prefix of BullMQ's keys. On a Redis cluster it must be in braces, such as `{bull}`. @default bull */
@@ -41,8 +43,12 @@ export function resolveQueue(owner: string, options: PayscoreQueueOptions): Pays
   return { queueName, place: { connection, ...(prefix !== undefined && { prefix }) } };
 }
 
-/** Default name of a registration's queue. Parts are joined by `-`, because BullMQ refuses names with a colon. */
+/**
+ * Default name of a registration's queue. The merchants at run time share one, because a worker cannot know them all.
+ * Parts are joined by `-`, because BullMQ refuses names with a colon.
+ */
 export function defaultQueueName({ mchid, registration }: NotificationRecipient): string {
+  if (registration === RUNTIME_MERCHANTS) return `payscore-notifications-${RUNTIME_MERCHANTS}`;
   const name = registration === undefined ? '' : `-${encodeURIComponent(registration)}`;
   return `payscore-notifications-${mchid}${name}`;
 }

@@ -1,5 +1,6 @@
 import { PayscoreConfigError } from '../../errors/index.js';
 import { requireKnownNames, type OptionNames } from '../../config/option-names.js';
+import { registrationNamed } from '../../webhooks/payscore-webhook-controller.decorator.js';
 import { resolveQueue, type PayscoreQueue, type PayscoreQueueOptions } from './queue-options.js';
 
 /** Options of a worker. */
@@ -12,6 +13,11 @@ export interface PayscoreWorkerOptions extends PayscoreQueueOptions {
 export interface PayscoreWorkerExtras {
   /** Name of the registration of PayscoreModule whose handlers run. @default the unnamed registration */
   name?: string | undefined;
+  /**
+   * Whether the notifications of the merchants of `PayscoreMerchantsModule` are handled, which share a queue.
+   * @default false
+   */
+  merchants?: boolean | undefined;
 }
 
 /** The checked options of a worker. */
@@ -21,6 +27,16 @@ export interface PayscoreWorkerConfig extends PayscoreQueue {
 
 export const WORKER_OPTIONS = Symbol('PAYSCORE_WORKER_OPTIONS');
 export const WORKER_REGISTRATION = Symbol('PAYSCORE_WORKER_REGISTRATION');
+
+/** The registration that a worker is for. */
+export interface WorkerRegistration {
+  readonly name: string | undefined;
+}
+
+/** @throws {PayscoreConfigError} if the extras mean two registrations */
+export const workerRegistration = (extras: PayscoreWorkerExtras): WorkerRegistration => ({
+  name: registrationNamed(extras, 'PayscoreBullmqModule.forWorker'),
+});
 
 const names: OptionNames<PayscoreWorkerOptions> = {
   connection: true,

@@ -1,15 +1,17 @@
-import type { DiscoveryService } from '@nestjs/core';
 import { randomUUID } from 'node:crypto';
 import { pathParameterNames } from '../../client/path-parameters.js';
 import { namedPathParameters } from '../../client/target.js';
-import { PayscoreConfigError, PayscoreValidationError } from '../../errors/index.js';
+import { PayscoreMerchantError, PayscoreValidationError } from '../../errors/index.js';
 import type { OrderRows } from '../orders/order-rows.js';
-import { registrationsByName } from '../../registrations/registrations.js';
-import type { Registration } from '../../registrations/registration.js';
+import { Registration } from '../../registrations/registration.js';
+import type { LedgerRegistrations } from '../ledger-registrations.js';
 import type { CommandContents } from './command-contents.js';
 import { requireCommand, type StoredCommand } from './command-operations.js';
 import type { CommandRows } from './command-rows.js';
 import { commandSubject } from './command-subject.js';
+
+/** Whose commands: a registration of PayscoreModule by its name, or a merchant that was loaded. */
+export type CommandOwner = string | undefined | Registration;
 
 /** Stores commands in the host's transactions. */
 export class CommandOutbox<Transaction> {
@@ -17,7 +19,7 @@ export class CommandOutbox<Transaction> {
     private readonly rows: CommandRows<Transaction>,
     private readonly orders: OrderRows<Transaction>,
     private readonly contents: CommandContents,
-    private readonly discovery: DiscoveryService,
+    private readonly registrations: LedgerRegistrations,
   ) {}
 
   /**
@@ -26,12 +28,13 @@ export class CommandOutbox<Transaction> {
    */
   async store(
     transaction: Transaction,
-    registration: string | undefined,
+    owner: CommandOwner,
     name: string,
     inputs: readonly unknown[],
   ): Promise<StoredCommand> {
     const operation = requireCommand(name, `PayscoreCommands: ${name}`);
-    const { config, caller } = this.registrationOf(registration);
+    const { config, caller } =
+      owner instanceof Registration ? owner : this.registrations.named(owner, 'PayscoreCommands');
     const numbers = pathParameterNames(operation).length;
     if (inputs.length > numbers + 1)
       throw new PayscoreValidationError(name, [
@@ -41,7 +44,7 @@ export class CommandOutbox<Transaction> {
     const frozen = caller.freeze(operation, pathParameters, inputs[numbers] as object | undefined);
     const id = randomUUID();
     const request = this.contents.sealRequest(id, operation, pathParameters, frozen);
-    const { mchid } = config;
+    const { mchid, name: registration } = config;
     const fields = { ...frozen, ...namedPathParameters(operation, pathParameters) };
     const { key, order, finding } = commandSubject(operation, { registration, mchid }, fields, id);
     // The counter is locked until the transaction ends: whoever comes second waits, and commits after.
@@ -53,13 +56,17 @@ export class CommandOutbox<Transaction> {
     return { id };
   }
 
-  private registrationOf(name: string | undefined): Registration {
-    const registration = registrationsByName(this.discovery).get(name);
-    if (registration !== undefined) return registration;
-    throw new PayscoreConfigError(
-      'PayscoreCommands',
-      `there is no registration ${name === undefined ? 'without a name' : `named "${name}"`}`,
-      'Take the commands of a registration of PayscoreModule: commands.of(name)',
+  /**
+   * A merchant at run time.
+   * @throws {PayscoreMerchantError} if there is no such merchant, or if it cannot be loaded
+   */
+  async merchant(mchid: string): Promise<Registration> {
+    const merchant = await this.registrations.merchant(mchid, 'PayscoreCommands');
+    if (merchant !== undefined) return merchant;
+    throw new PayscoreMerchantError(
+      'PAYSCORE_MERCHANT_UNKNOWN',
+      mchid,
+      'load knows no such merchant. Add it to what load reads',
     );
   }
 }

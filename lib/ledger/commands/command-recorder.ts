@@ -3,7 +3,7 @@ import type { PayscoreOperationEntry } from '../../api/operations.js';
 import type { PayscoreDatabase } from '../../database/database.js';
 import type { OrderRecorder } from '../orders/order-recorder.service.js';
 import type { OrderFields, OrderRows } from '../orders/order-rows.js';
-import type { Registration } from '../../registrations/registration.js';
+import type { EventHandlers } from '../../webhooks/event-handlers.service.js';
 import { transact } from '../transact.js';
 import { waitAfter } from './backoff.js';
 import type { CommandContents, TimedOutcome } from './command-contents.js';
@@ -19,7 +19,8 @@ import { messageOf, type Again } from './command-verdict.js';
 export interface LeasedCommand {
   readonly row: CommandRow;
   readonly token: string;
-  readonly registration: Registration;
+  /** Handlers of the registration's events. */
+  readonly handlers: EventHandlers;
   readonly operation: PayscoreOperationEntry;
   readonly subject: CommandSubject;
 }
@@ -53,14 +54,15 @@ export class CommandRecorder<Transaction> {
    */
   async finish(command: LeasedCommand, timed: TimedOutcome): Promise<unknown> {
     const { database, rows, handlers, clock } = this.parts;
-    const { row, token, registration, operation, subject } = command;
+    const { row, token, operation, subject } = command;
     const { outcome } = timed;
     try {
       await transact(database, async (transaction) => {
         if ((await rows.own(transaction, row.id, token)) === undefined) return;
         await this.recordOrder(transaction, command, timed);
-        const result = { ...outcome, id: row.id, operation: operation.name, order: subject.order };
-        await handlers.run(registration.config.name, result, transaction);
+        const { id, mchid } = row;
+        const result = { ...outcome, id, mchid, operation: operation.name, order: subject.order };
+        await handlers.run(row.registration, result, transaction);
         const isDead = outcome.state === 'dead';
         await rows.change(transaction, row.id, {
           state: outcome.state,
@@ -135,14 +137,14 @@ export class CommandRecorder<Transaction> {
 
   private async recordOrder(
     transaction: Transaction,
-    { registration, operation, subject: { order, finding } }: LeasedCommand,
+    { handlers, operation, subject: { order, finding } }: LeasedCommand,
     { outcome, asOf }: TimedOutcome,
   ): Promise<void> {
     if (order === undefined) return;
     const { recorder } = this.parts;
     const fields = outcome.state === 'done' ? orderIn(outcome.answer) : undefined;
     if (fields !== undefined) {
-      await recorder.record(transaction, registration, order, finding, {
+      await recorder.record(transaction, { handlers }, order, finding, {
         fields,
         asOf,
         from: 'command',

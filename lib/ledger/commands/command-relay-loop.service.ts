@@ -2,7 +2,7 @@ import { Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nest
 import type { DiscoveryService } from '@nestjs/core';
 import { PayscoreConfigError } from '../../errors/index.js';
 import { PollLoop } from '../poll-loop.js';
-import { registrationsByName } from '../../registrations/registrations.js';
+import { registrationsByName, runtimeRegistrations } from '../../registrations/registrations.js';
 import type { CommandHandlers } from './command-handlers.service.js';
 import type { CommandRelay } from './command-relay.js';
 import { messageOf } from './command-verdict.js';
@@ -55,11 +55,15 @@ export class CommandRelayLoop<Transaction> implements OnApplicationBootstrap, On
     const timeouts = [...registrationsByName(this.discovery).values()].map(
       ({ config }) => config.http.timeout,
     );
-    const longest = callsOfCommand * Math.max(0, ...timeouts);
+    const runtime = runtimeRegistrations(this.discovery);
+    const ofMerchants =
+      runtime === undefined ? 0 : callsOfCommand * runtime.http.timeout + runtime.loadTimeout;
+    const longest = Math.max(0, ...timeouts.map((timeout) => callsOfCommand * timeout), ofMerchants);
     if (lease > longest) return;
+    const andLoad = longest === ofMerchants ? ' and loadTimeout of PayscoreMerchantsModule' : '';
     throw new PayscoreConfigError(
       'PayscoreLedgerModule.relay.lease',
-      `${lease} ms end before a command, which may take ${longest} ms: ${callsOfCommand} times http.timeout`,
+      `${lease} ms end before a command, which may take ${longest} ms: ${callsOfCommand} times http.timeout${andLoad}`,
       `Pass more than ${longest}, and leave time for the handlers`,
     );
   }

@@ -1,17 +1,24 @@
 import { Logger } from '@nestjs/common';
 import type { DiscoveryService } from '@nestjs/core';
 import { randomUUID } from 'node:crypto';
-import { registrationsByName } from '../../registrations/registrations.js';
-import type { Registration } from '../../registrations/registration.js';
+import { RUNTIME_MERCHANTS } from '../../config/payscore.constants.js';
+import {
+  findRegistration,
+  handlersOf,
+  registrationsByName,
+  runtimeRegistrations,
+  type RegistrationName,
+} from '../../registrations/registrations.js';
+import { Registration } from '../../registrations/registration.js';
 import type { CommandContents, CommandRequest, TimedOutcome } from './command-contents.js';
 import { operationNamed } from './command-operations.js';
 import type { CommandRecorder, LeasedCommand } from './command-recorder.js';
 import type { CommandRow } from './command-row.js';
-import type { CommandRows } from './command-rows.js';
+import type { ClaimScope, CommandRows } from './command-rows.js';
 import { sendCommand, type Sending } from './command-sender.js';
 import { commandSubject } from './command-subject.js';
-import { messageOf, unsent } from './command-verdict.js';
-import { OutagePause } from './outage-pause.js';
+import { messageOf, unsent, withoutMerchant, type Again } from './command-verdict.js';
+import { OutagePauses } from './outage-pauses.js';
 import type { RelayConfig } from './relay.options.js';
 
 interface PreparedCommand {
@@ -22,8 +29,8 @@ interface PreparedCommand {
 /** Sends commands that are due, some at the same time. Any number of processes may have a relay. */
 export class CommandRelay<Transaction> {
   private readonly logger = new Logger('Payscore');
-  private readonly running = new Map<Promise<void>, string>();
-  private readonly pauses = new Map<string, OutagePause>();
+  private readonly running = new Map<Promise<void>, RegistrationName>();
+  private readonly pauses = new OutagePauses();
 
   constructor(
     private readonly rows: CommandRows<Transaction>,
@@ -42,17 +49,22 @@ export class CommandRelay<Transaction> {
   async begin(onEnd: () => void = () => undefined): Promise<boolean> {
     const token = randomUUID();
     const { lease } = this.config;
-    const { open, trying } = this.allowed();
+    const running = [...this.running.values()];
+    const { open, trying, held, probing } = this.pauses.allowed(this.names, running, this.clock());
     const claimed: CommandRow[] = [];
-    if (open.length > 0 && this.room > 0)
-      claimed.push(...(await this.rows.claim(open, this.room, token, lease)));
+    const claim = async (scope: ClaimScope, limit: number): Promise<void> => {
+      if (limit > 0) claimed.push(...(await this.rows.claim(scope, limit, token, lease)));
+    };
+    if (open.length > 0) await claim({ registrations: open, except: held }, this.room);
     for (const name of trying)
-      if (this.room - claimed.length > 0) claimed.push(...(await this.rows.claim([name], 1, token, lease)));
+      await claim({ registrations: [name], except: held }, Math.min(1, this.room - claimed.length));
+    if (probing.length > 0)
+      await claim({ registrations: [RUNTIME_MERCHANTS], oneOf: probing }, this.room - claimed.length);
     for (const row of claimed) {
       const work = this.run(row, token).catch((error: unknown) => {
         this.logger.error(`${row.operation} ${row.id} was left to the end of its lease: ${messageOf(error)}`);
       });
-      this.running.set(work, row.registration ?? '');
+      this.running.set(work, { registration: row.registration, mchid: row.mchid });
       void work.finally(() => {
         this.running.delete(work);
         onEnd();
@@ -70,21 +82,10 @@ export class CommandRelay<Transaction> {
     return this.config.concurrency - this.running.size;
   }
 
-  /** Registrations whose commands may begin, and those of which one command may try whether an outage is over. */
-  private allowed(): { readonly open: readonly string[]; readonly trying: readonly string[] } {
+  /** Names of the registrations of this process; '' for the unnamed one. */
+  private get names(): readonly string[] {
     const names = [...registrationsByName(this.discovery).keys()].map((name) => name ?? '');
-    const running = [...this.running.values()];
-    const state = (name: string): string => this.pauseOf(name).state(this.clock(), running.includes(name));
-    return {
-      open: names.filter((name) => state(name) === 'open'),
-      trying: names.filter((name) => state(name) === 'trying'),
-    };
-  }
-
-  private pauseOf(registration: string): OutagePause {
-    const pause = this.pauses.get(registration) ?? new OutagePause();
-    this.pauses.set(registration, pause);
-    return pause;
+    return runtimeRegistrations(this.discovery) === undefined ? names : [...names, RUNTIME_MERCHANTS];
   }
 
   private async run(row: CommandRow, token: string): Promise<void> {
@@ -92,33 +93,51 @@ export class CommandRelay<Transaction> {
     if (prepared instanceof Error)
       return this.recorder.release(row, token, unsent(prepared.message, row.inDoubt));
     const { command, request } = prepared;
-    const { registration, operation } = command;
+    const { operation } = command;
     if (row.outcome !== undefined)
       return this.finish(command, this.contents.openOutcome(row.id, operation, row.outcome));
+    const registration = await this.registrationOf(row);
     const asOf = this.clock();
     const dead = (reason: string): Promise<void> =>
       this.finish(command, { outcome: { state: 'dead', reason }, asOf });
     const { attempts: most } = this.config;
     if (row.attempts >= most) return dead(`${most} attempts ended without a result`);
-    const sending = await sendCommand({ registration, operation, request, inDoubt: row.inDoubt }, asOf);
-    this.heed(registration, sending);
+    const sending =
+      registration instanceof Registration
+        ? await sendCommand({ registration, operation, request, inDoubt: row.inDoubt }, asOf)
+        : registration;
+    this.heed(row, sending);
     if (sending.state !== 'again') return this.finish(command, { outcome: sending, asOf });
     if (!sending.isUnsent && row.attempts + 1 >= most)
       return dead(`${most} attempts failed, the last one: ${sending.error}`);
     await this.recorder.release(row, token, sending);
   }
 
+  /** Whose command it is, loaded if need be; why the command must wait, if there is no such merchant for now. */
+  private async registrationOf({ registration, mchid, inDoubt }: CommandRow): Promise<Registration | Again> {
+    try {
+      const found = await findRegistration(this.discovery, { registration, mchid });
+      const reason =
+        registration === RUNTIME_MERCHANTS
+          ? `load knows no merchant ${mchid}`
+          : `the registration of this process is not that of merchant ${mchid}`;
+      return found ?? withoutMerchant(reason, inDoubt);
+    } catch (error) {
+      return withoutMerchant(messageOf(error), inDoubt);
+    }
+  }
+
   /** The command with its request; an error if this process cannot read it, such as after a change of the key. */
   private prepare(row: CommandRow, token: string): PreparedCommand | Error {
-    const registration = registrationsByName(this.discovery).get(row.registration);
+    const handlers = handlersOf(this.discovery, row.registration);
     const operation = operationNamed(row.operation);
-    if (registration === undefined || operation === undefined || row.request === undefined)
+    if (handlers === undefined || operation === undefined || row.request === undefined)
       return new Error(`this version of the package cannot carry out ${row.operation}`);
     try {
       const request = this.contents.openRequest(row.id, operation, row.request);
       const of = { registration: row.registration, mchid: row.mchid };
       const subject = commandSubject(operation, of, request.fields, row.id);
-      return { command: { row, token, registration, operation, subject }, request };
+      return { command: { row, token, handlers, operation, subject }, request };
     } catch (error) {
       return new Error(`the request cannot be read: ${messageOf(error)}`);
     }
@@ -136,12 +155,10 @@ export class CommandRelay<Transaction> {
       this.logger.error(`${row.operation} ${row.id} is dead: ${timed.outcome.reason}`);
   }
 
-  /** Notes whether WeChat Pay can be reached. */
-  private heed({ config: { name } }: Registration, sending: Sending): void {
-    const pause = this.pauseOf(name ?? '');
-    if (sending.state === 'done' || sending.state === 'refused') pause.end();
-    if (sending.state !== 'again' || !sending.isOutage) return;
-    if (pause.failed(this.clock(), sending.retryAfter))
-      this.logger.warn(`Commands pause, because several failed one after the other: ${sending.error}`);
+  /** Notes whether further commands would fail alike. */
+  private heed(row: CommandRow, sending: Sending): void {
+    const paused = this.pauses.heed(row, sending, this.clock());
+    if (paused !== undefined && sending.state === 'again')
+      this.logger.warn(`${paused} pause, because several failed one after the other: ${sending.error}`);
   }
 }

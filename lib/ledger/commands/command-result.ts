@@ -41,6 +41,8 @@ export type CommandResult<
 > = CommandOutcome<Answer> & {
   /** Id of the command, as the call that stored it answered. */
   readonly id: string;
+  /** Merchant number of the registration. */
+  readonly mchid: string;
   /** Operation, such as `ServiceOrderService.complete`. */
   readonly operation: string;
   /** Order, sign plan or refund that the command is about; undefined for any other. */

@@ -1,6 +1,7 @@
-import type { PayscoreDatabase } from '../../database/database.js';
+import type { PayscoreDatabase, SqlRow } from '../../database/database.js';
 import { listed, literal, sql, type Sql, type SqlValue } from '../../database/sql.js';
 import { byPrimaryKey, forUpdate, insertOrRaise, rowsOf, runSql } from '../statements.js';
+import { RUNTIME_MERCHANTS } from '../../config/payscore.constants.js';
 import { transact } from '../transact.js';
 import { commandFrom, type CommandRow } from './command-row.js';
 import type { CommandState } from './command-result.js';
@@ -23,6 +24,16 @@ export type NewCommand = Pick<CommandRow, 'id' | 'orderKey' | 'registration' | '
   readonly isAboutOrder: boolean;
 };
 
+/** Whose commands a process takes. */
+export interface ClaimScope {
+  /** Names of the registrations; '' for the unnamed one. */
+  readonly registrations: readonly string[];
+  /** Merchants at run time whose commands are left alone. */
+  readonly except?: readonly string[];
+  /** Merchants at run time of which one command each is taken; others are left alone. */
+  readonly oneOf?: readonly string[];
+}
+
 /** Which commands of the table. */
 export interface CommandFilter {
   /** States of the commands. @default every state */
@@ -39,6 +50,12 @@ export interface CommandFilter {
  */
 const hasPredecessor = sql`EXISTS (SELECT 1 FROM payscore_commands earlier WHERE earlier.order_key = c.order_key
   AND earlier.place < c.place AND earlier.state IN ('waiting', 'dead'))`;
+
+const ofMerchants = (mchids: readonly string[]): Sql =>
+  sql`(c.registration = ${RUNTIME_MERCHANTS} AND c.mchid IN (${listed(mchids)}))`;
+
+const firstOfEach = (rows: readonly SqlRow[]): readonly SqlRow[] =>
+  rows.filter(({ mchid }, index) => rows.findIndex((row) => row['mchid'] === mchid) === index);
 
 /** The rows of `payscore_commands`. */
 export class CommandRows<Transaction> {
@@ -94,7 +111,7 @@ export class CommandRows<Transaction> {
    * @returns the rows as they were before the lease
    */
   async claim(
-    registrations: readonly string[],
+    { registrations, except = [], oneOf = [] }: ClaimScope,
     limit: number,
     token: string,
     lease: number,
@@ -104,15 +121,19 @@ export class CommandRows<Transaction> {
     // Looked for in a transaction of its own, because the rows are locked as they are after that: in one transaction MariaDB
     // refuses to lock a row that another process has changed since (error 1020).
     // More candidates than wanted, because other processes look for the same ones.
-    const candidates = await transact(database, (transaction) =>
+    const merchants = sql`${except.length === 0 ? literal('') : sql` AND NOT ${ofMerchants(except)}`}${
+      oneOf.length === 0 ? literal('') : sql` AND ${ofMerchants(oneOf)}`
+    }`;
+    const found = await transact(database, (transaction) =>
       rowsOf(
         database,
         transaction,
-        sql`SELECT c.id FROM payscore_commands c WHERE c.due_at <= ${now} AND c.state = 'waiting'
-          AND c.registration IN (${listed(registrations)}) AND NOT ${hasPredecessor}
+        sql`SELECT c.id, c.mchid FROM payscore_commands c WHERE c.due_at <= ${now} AND c.state = 'waiting'
+          AND c.registration IN (${listed(registrations)})${merchants} AND NOT ${hasPredecessor}
           ORDER BY c.due_at LIMIT ${literal(String(limit * 4))}`,
       ),
     );
+    const candidates = oneOf.length === 0 ? found : firstOfEach(found);
     return transact(database, async (transaction) => {
       // The oldest first: where another process has all of them, the next ones.
       for (let first = 0; first < candidates.length; first += limit) {

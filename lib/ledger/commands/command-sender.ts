@@ -4,7 +4,7 @@ import { isCallError } from '../../transport/call-error.js';
 import type { Registration } from '../../registrations/registration.js';
 import type { CommandRequest } from './command-contents.js';
 import type { CommandDone } from './command-result.js';
-import { unprovable, verdictOf, type CommandVerdict } from './command-verdict.js';
+import { unprovable, unsent, verdictOf, type CommandVerdict } from './command-verdict.js';
 
 /** Effect of one attempt: an answer, or what follows from the failure. */
 export type Sending = CommandDone | CommandVerdict;
@@ -65,5 +65,5 @@ function doubt(failure: unknown, { operation }: SentCommand, now: number): Comma
   const verdict = verdictOf(failure, operation, true, now);
   if (verdict.state === 'again') return { ...verdict, inDoubt: true };
   const error = failure instanceof Error ? failure.message : String(failure);
-  return { state: 'again', error, isUnsent: false, inDoubt: true, isOutage: false, retryAfter: 0 };
+  return { ...unsent(error, true), isUnsent: false };
 }

@@ -14,8 +14,10 @@ export interface Again {
   readonly isUnsent: boolean;
   /** Whether WeChat Pay may have carried the request out. */
   readonly inDoubt: boolean;
-  /** Whether other commands would fail alike. */
+  /** Whether other commands of the merchant would fail alike. */
   readonly isOutage: boolean;
+  /** Whether the reason is one merchant's own, such as its keys or its rate, so that those of others would not fail alike. */
+  readonly isOfMerchant: boolean;
   /** Milliseconds that WeChat Pay asked for. */
   readonly retryAfter: number;
 }
@@ -30,7 +32,15 @@ export const unsent = (error: string, inDoubt: boolean): Again => ({
   isUnsent: true,
   inDoubt,
   isOutage: false,
+  isOfMerchant: false,
   retryAfter: 0,
+});
+
+/** The request was not sent, because its merchant cannot be loaded, or is none any more. */
+export const withoutMerchant = (error: string, inDoubt: boolean): Again => ({
+  ...unsent(error, inDoubt),
+  isOutage: true,
+  isOfMerchant: true,
 });
 
 /** Why a command of unknown outcome is left to a person. */
@@ -58,6 +68,7 @@ export function verdictOf(
     isUnsent: false,
     inDoubt: wasInDoubt,
     isOutage: false,
+    isOfMerchant: false,
     retryAfter: error instanceof PayscoreApiError ? retryAfterOf(error, now) : 0,
     ...facts,
   });
@@ -68,7 +79,7 @@ export function verdictOf(
   if (error instanceof PayscoreApiError && error.outcome === 'rejected') {
     const { code, message, explanation, status } = error;
     // 401: the keys or the clock of this host are wrong, so that WeChat Pay has not read the request.
-    if (status === 429 || status === 401) return again({ isOutage: true });
+    if (status === 429 || status === 401) return again({ isOutage: true, isOfMerchant: true });
     // A debit that is under way, for example, ends by itself.
     const passes = explanation.retry === 'same-request' || explanation.actor === 'wechat-pay';
     return passes ? again({}) : { state: 'refused', code, message, explanation };

@@ -1,6 +1,7 @@
 import type { Provider } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import { ContentSealer } from '../content-sealer.js';
+import { LedgerRegistrations } from '../ledger-registrations.js';
 import { LEDGER_CONFIG, type LedgerConfig } from '../ledger.options.js';
 import { OrderRecorder } from '../orders/order-recorder.service.js';
 import { OrderRows } from '../orders/order-rows.js';
@@ -33,13 +34,13 @@ export const commandProviders: Provider[] = [
   },
   {
     provide: CommandOutbox,
-    inject: [CommandRows, OrderRows, CommandContents, DiscoveryService],
+    inject: [CommandRows, OrderRows, CommandContents, LedgerRegistrations],
     useFactory: (
       rows: CommandRows<unknown>,
       orders: OrderRows<unknown>,
       contents: CommandContents,
-      discovery: DiscoveryService,
-    ) => new CommandOutbox(rows, orders, contents, discovery),
+      registrations: LedgerRegistrations,
+    ) => new CommandOutbox(rows, orders, contents, registrations),
   },
   {
     provide: PayscoreCommands,

@@ -1,3 +1,4 @@
+import { registrationNamed } from '../../webhooks/payscore-webhook-controller.decorator.js';
 import type { CommandName } from './command-operations.js';
 import type { CommandResult, CommandResultOf } from './command-result.js';
 
@@ -14,6 +15,8 @@ export interface CommandHandlerMetadata {
 export interface PayscoreCommandOptions {
   /** Name of the registration whose commands are handled. @default the unnamed one */
   readonly name?: string | undefined;
+  /** Whether the commands are those of the merchants of `PayscoreMerchantsModule`. @default false */
+  readonly merchants?: boolean | undefined;
 }
 
 // The transaction is the host's own type: an EntityManager, a Kysely transaction, …
@@ -29,7 +32,7 @@ type HandlerDecorator<Result> = <Method extends Handler<Result>>(
  * its second parameter, the transaction, is committed with it, once. If the method throws, everything rolls back and
  * only the method is called again later; WeChat Pay is not asked again. Repeatable.
  * @param operation operation, such as `ServiceOrderService.complete`; omitted: every command without a handler of its own
- * @param options the `name` of the merchant's registration
+ * @param options the `name` of the merchant's registration, or `merchants: true`
  */
 export function OnPayscoreCommand<Name extends CommandName>(
   operation: Name,
@@ -41,10 +44,14 @@ export function OnPayscoreCommand(
 ): HandlerDecorator<CommandResult>;
 export function OnPayscoreCommand(
   operation?: string,
-  { name }: PayscoreCommandOptions = {},
+  options: PayscoreCommandOptions = {},
 ): HandlerDecorator<never> {
-  return (_prototype, _property, { value }) => {
+  return (prototype: object, property, { value }) => {
     const method = value as object;
+    const name = registrationNamed(
+      options,
+      `@OnPayscoreCommand on ${prototype.constructor.name}.${String(property)}`,
+    );
     const earlier = (Reflect.getMetadata(COMMAND_HANDLER, method) ?? []) as CommandHandlerMetadata[];
     Reflect.defineMetadata(COMMAND_HANDLER, [...earlier, { operation, name }], method);
   };

@@ -1,7 +1,7 @@
 import { outagePauses, outageThreshold } from './backoff.js';
 
 /**
- * Pauses the commands of one registration in an outage, so that not every command spends its attempts on finding out
+ * Pauses the commands of one registration, or of one merchant, in an outage, so that not every command spends its attempts on finding out
  * about it.
  */
 export class OutagePause {
@@ -14,8 +14,18 @@ export class OutagePause {
    */
   state(now: number, isBusy: boolean): 'open' | 'trying' | 'closed' {
     if (now < this.until) return 'closed';
-    if (this.failures < outageThreshold) return 'open';
+    if (!this.isOutage) return 'open';
     return isBusy ? 'closed' : 'trying';
+  }
+
+  /** Whether enough failures came in a row. */
+  get isOutage(): boolean {
+    return this.failures >= outageThreshold;
+  }
+
+  /** Milliseconds since the pause has ended; negative while it lasts. */
+  over(now: number): number {
+    return now - this.until;
   }
 
   /** WeChat Pay has answered. */

@@ -1,5 +1,5 @@
 import { PAYSCORE_OPERATIONS } from '../../api/operations.js';
-import type { CommandOutbox } from './command-outbox.js';
+import type { CommandOutbox, CommandOwner } from './command-outbox.js';
 import type { CommandServices, CommandsOf, StoredCommand } from './command-operations.js';
 
 type Family<Service extends keyof CommandServices, Transaction> = CommandsOf<
@@ -17,14 +17,26 @@ type Family<Service extends keyof CommandServices, Transaction> = CommandsOf<
  * data without `encryptionKey`; then nothing was written.
  */
 export class PayscoreCommands<Transaction = unknown> {
+  /** @internal */
   constructor(
     private readonly outbox: CommandOutbox<Transaction>,
-    private readonly registration?: string,
+    private readonly owner?: CommandOwner,
   ) {}
 
   /** The commands of a named registration. */
   of(name: string): PayscoreCommands<Transaction> {
     return new PayscoreCommands(this.outbox, name);
+  }
+
+  /**
+   * The commands of a merchant of `PayscoreMerchantsModule`. Await it before the transaction that stores a command: the
+   * merchant may have to be loaded. Get it anew for each piece of work. A command is sent with the keys that the merchant
+   * has by then.
+   * @throws {PayscoreMerchantError} if there is no such merchant, or if it cannot be loaded
+   * @throws {PayscoreConfigError} if the application has no such module
+   */
+  async ofMerchant(mchid: string): Promise<PayscoreCommands<Transaction>> {
+    return new PayscoreCommands(this.outbox, await this.outbox.merchant(mchid));
   }
 
   /** Service orders of a merchant. */
@@ -118,7 +130,7 @@ export class PayscoreCommands<Transaction = unknown> {
     const methods = ofService.map(({ name, handler }) => [
       handler,
       (transaction: Transaction, ...inputs: unknown[]): Promise<StoredCommand> =>
-        this.outbox.store(transaction, this.registration, name, inputs),
+        this.outbox.store(transaction, this.owner, name, inputs),
     ]);
     return Object.fromEntries(methods) as Family<Service, Transaction>;
   }

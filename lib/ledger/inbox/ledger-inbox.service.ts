@@ -13,7 +13,8 @@ import {
 import type { RegisteredEvent } from '../../notifications/notification-sink.js';
 import type { OrderRecorder } from '../orders/order-recorder.service.js';
 import { findingOf, orderKeyOf } from '../orders/order-subject.js';
-import { registrationsByName } from '../../registrations/registrations.js';
+import { handlersOf } from '../../registrations/registrations.js';
+import type { LedgerRegistrations } from '../ledger-registrations.js';
 import { rowsOf, runSql } from '../statements.js';
 import { transact } from '../transact.js';
 import { subjectOf, type EventSubject } from './event-subject.js';
@@ -25,6 +26,7 @@ export class LedgerInbox<Transaction> extends EventInbox {
     private readonly database: PayscoreDatabase<Transaction>,
     private readonly rows: InboxRows<Transaction>,
     private readonly recorder: OrderRecorder<Transaction>,
+    private readonly registrations: LedgerRegistrations,
     private readonly discovery: DiscoveryService,
     private readonly clock: () => number,
   ) {
@@ -33,6 +35,7 @@ export class LedgerInbox<Transaction> extends EventInbox {
 
   async claim(event: RegisteredEvent, work: InboxWork): Promise<InboxClaim> {
     const { database } = this;
+    await this.registrations.prepare(event.recipient);
     const find = (transaction: Transaction): Promise<EventSubject | undefined> =>
       subjectOf(database, transaction, event);
     // The first plain SELECT of a transaction fixes what the later ones see on MySQL. In the claim's transaction that would be
@@ -90,10 +93,10 @@ export class LedgerInbox<Transaction> extends EventInbox {
     event: RegisteredEvent,
     { subject, fields, hasRow }: EventSubject,
   ): Promise<void> {
-    const registration = registrationsByName(this.discovery).get(subject.registration);
-    if (registration === undefined) return;
+    const handlers = handlersOf(this.discovery, subject.registration);
+    if (handlers === undefined) return;
     const { reconciled, eventType } = event.notification;
-    await this.recorder.record(transaction, registration, subject, findingOf(subject.kind, fields), {
+    await this.recorder.record(transaction, { handlers }, subject, findingOf(subject.kind, fields), {
       // An event that tells no state must not overwrite the answer of a row.
       fields: phaseOf(fields) === OrderPhase.Unknown ? {} : fields,
       asOf: this.asOf(event),

@@ -128,7 +128,7 @@ describe('leases of due orders', () => {
         }
       }
       expect(probes).toEqual([10_000, 30_000, 70_000]);
-      expect(await rates().due(now)).toEqual([]);
+      expect(await rates().due(now, [''])).toEqual([]);
     });
 
     it('are as many as ever once one is answered', async () => {

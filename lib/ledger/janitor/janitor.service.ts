@@ -11,12 +11,22 @@ import { oneAtATime } from '../../database/one-at-a-time.js';
 import type { LedgerConfig } from '../ledger.options.js';
 import type { OrderRecorder } from '../orders/order-recorder.service.js';
 import { PollLoop } from '../poll-loop.js';
-import { registrationsByName } from '../../registrations/registrations.js';
-import type { Registration } from '../../registrations/registration.js';
+import { RUNTIME_MERCHANTS } from '../../config/payscore.constants.js';
+import {
+  findRegistration,
+  registrationsByName,
+  runtimeRegistrations,
+} from '../../registrations/registrations.js';
 import { DueOrders, type LeasedOrder } from './due-orders.js';
 import type { JanitorConfig } from './janitor.options.js';
 import { MerchantRates } from './merchant-rates.js';
 import { OrderQuestion } from './order-question.js';
+
+/** Questions of one merchant that wait for their time. */
+interface Waits {
+  readonly ending: AbortController;
+  count: number;
+}
 
 /**
  * Asks WeChat Pay about orders of which nothing was heard. Any number of processes may run one: each order is leased to
@@ -34,7 +44,7 @@ export class Janitor<Transaction = unknown>
   /** Rounds of the loop and of {@link look} take turns, because each counts the free places. */
   private readonly turns = oneAtATime(this);
   /** Merchant → what ends the waits before its questions, once WeChat Pay is down or the application closes. */
-  private readonly waits = new Map<string, AbortController>();
+  private readonly waits = new Map<string, Waits>();
   private isClosing = false;
   private isPrepared = false;
   private firstMerchant = 0;
@@ -90,17 +100,22 @@ export class Janitor<Transaction = unknown>
   private async round(): Promise<boolean> {
     const { concurrency, pollInterval } = this.options;
     const merchants = registrationsOfMerchants(this.discovery);
+    // The rows of merchants at run time are made when their first order is.
     if (!this.isPrepared) await this.rates.prepare(merchants.keys());
     this.isPrepared = true;
-    const due = (await this.rates.due(this.config.clock() + 2 * pollInterval)).filter((mchid) =>
-      merchants.has(mchid),
+    const ofRuntime = runtimeRegistrations(this.discovery) === undefined ? [] : [RUNTIME_MERCHANTS];
+    const names = [...new Set([...merchants.values()].flat()), ...ofRuntime];
+    const until = this.config.clock() + 2 * pollInterval;
+    const due = (await this.rates.due(until, names)).filter(
+      (mchid) => merchants.has(mchid) || ofRuntime.length > 0,
     );
     let begun = 0;
     for (const [index] of due.entries()) {
       // Each round begins with another merchant, so that one with many due orders does not keep the others waiting.
       const mchid = due[(index + this.firstMerchant) % due.length] ?? '';
       const share = Math.ceil((concurrency - this.running.size) / (due.length - index));
-      if (share > 0) begun += await this.askAbout(mchid, merchants.get(mchid) ?? [], share);
+      if (share > 0)
+        begun += await this.askAbout(mchid, [...(merchants.get(mchid) ?? []), ...ofRuntime], share);
     }
     this.firstMerchant += 1;
     // Half of the places must be free before the next look, because a look for each single order would cost a transaction each.
@@ -108,17 +123,10 @@ export class Janitor<Transaction = unknown>
     return begun > 0;
   }
 
-  private async askAbout(
-    mchid: string,
-    registrations: readonly Registration[],
-    free: number,
-  ): Promise<number> {
-    const named = new Map(registrations.map((one) => [one.config.name ?? '', one]));
-    const leased = await this.orders.lease(mchid, [...named.keys()], free);
+  private async askAbout(mchid: string, registrations: readonly string[], free: number): Promise<number> {
+    const leased = await this.orders.lease(mchid, registrations, free);
     for (const one of leased) {
-      const registration = named.get(one.order.registration ?? '');
-      if (registration === undefined) continue;
-      const task: Promise<void> = this.askInTime(one, registration)
+      const task: Promise<void> = this.askInTime(one)
         .catch((error: unknown) => this.report(`${nounOf(one)} is asked about again after its lease`, error))
         .finally(() => this.running.delete(task));
       this.running.add(task);
@@ -126,22 +134,26 @@ export class Janitor<Transaction = unknown>
     return leased.length;
   }
 
-  private async askInTime(leased: LeasedOrder, registration: Registration): Promise<void> {
+  private async askInTime(leased: LeasedOrder): Promise<void> {
     const { mchid } = leased.order;
     const isInTime = await this.wait(mchid, leased.startAt - this.config.clock());
     if (!isInTime) return this.orders.release([leased]);
-    const { wechatPay, error } = await this.question.ask(leased, registration);
+    const { wechatPay, error } = await this.question.ask(leased, () =>
+      findRegistration(this.discovery, leased.order),
+    );
     if (error !== undefined) this.report(`${nounOf(leased)} is asked about again later`, error);
     if (wechatPay === 'answers') {
       if (leased.failures > 0 && (await this.rates.recovered(mchid)))
         this.logger.log(`WeChat Pay answers questions of merchant ${mchid} again`);
       return;
     }
-    const { isDown, begins } = await this.rates.failed(mchid, leased.failures, wechatPay === 'throttled');
+    const { isDown, begins } = await this.rates.failed(mchid, leased.failures, wechatPay !== 'down');
     if (isDown) this.endWaits(mchid);
     if (begins) {
       this.logger.warn(
-        `WeChat Pay does not answer questions of merchant ${mchid}: one order at a time is asked about until it does`,
+        wechatPay === 'not-asked'
+          ? `Merchant ${mchid} cannot be loaded: its orders wait, and one at a time is tried until it can`
+          : `WeChat Pay does not answer questions of merchant ${mchid}: one order at a time is asked about until it does`,
       );
     }
   }
@@ -150,20 +162,27 @@ export class Janitor<Transaction = unknown>
   private async wait(mchid: string, milliseconds: number): Promise<boolean> {
     if (this.isClosing) return false;
     if (milliseconds <= 0) return true;
-    const { signal } = this.waits.get(mchid) ?? this.beginWaits(mchid);
-    return sleep(milliseconds, true, { signal }).catch(() => false);
+    const waits = this.waits.get(mchid) ?? this.beginWaits(mchid);
+    waits.count += 1;
+    return sleep(milliseconds, true, { signal: waits.ending.signal })
+      .catch(() => false)
+      .finally(() => {
+        waits.count -= 1;
+        if (waits.count === 0 && this.waits.get(mchid) === waits) this.waits.delete(mchid);
+      });
   }
 
-  private beginWaits(mchid: string): AbortController {
-    const controller = new AbortController();
+  private beginWaits(mchid: string): Waits {
+    const ending = new AbortController();
     // Node.js would warn of more than 10 questions that wait for their time.
-    setMaxListeners(0, controller.signal);
-    this.waits.set(mchid, controller);
-    return controller;
+    setMaxListeners(0, ending.signal);
+    const waits = { ending, count: 0 };
+    this.waits.set(mchid, waits);
+    return waits;
   }
 
   private endWaits(mchid: string): void {
-    this.waits.get(mchid)?.abort();
+    this.waits.get(mchid)?.ending.abort();
     this.waits.delete(mchid);
   }
 
@@ -175,11 +194,12 @@ export class Janitor<Transaction = unknown>
 
 const nounOf = ({ order: { kind, number } }: LeasedOrder): string => `${kind} ${number}`;
 
-function registrationsOfMerchants(discovery: DiscoveryService): Map<string, Registration[]> {
-  const merchants = new Map<string, Registration[]>();
-  for (const registration of registrationsByName(discovery).values()) {
-    const { mchid } = registration.config;
-    merchants.set(mchid, [...(merchants.get(mchid) ?? []), registration]);
+/** Merchant number → names of its static registrations; '' for the unnamed one. */
+function registrationsOfMerchants(discovery: DiscoveryService): Map<string, string[]> {
+  const merchants = new Map<string, string[]>();
+  for (const { config } of registrationsByName(discovery).values()) {
+    const { mchid, name = '' } = config;
+    merchants.set(mchid, [...(merchants.get(mchid) ?? []), name]);
   }
   return merchants;
 }

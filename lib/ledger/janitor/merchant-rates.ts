@@ -1,5 +1,5 @@
 import type { PayscoreDatabase } from '../../database/database.js';
-import { sql } from '../../database/sql.js';
+import { listed, sql } from '../../database/sql.js';
 import { forUpdate, insertUnlessPresent, rowsOf, runSql } from '../statements.js';
 import { transact } from '../transact.js';
 import { failed, isOutage, recovered, type Rate } from './pace.js';
@@ -22,14 +22,17 @@ export class MerchantRates<Transaction> {
     }
   }
 
-  /** Merchants that have due orders and may be asked for them before the given time. */
-  async due(until: number): Promise<string[]> {
+  /**
+   * Merchants that have due orders and may be asked for them before the given time.
+   * @param registrations names of the registrations whose orders are meant; '' for the unnamed one
+   */
+  async due(until: number, registrations: readonly string[]): Promise<string[]> {
     const rows = await transact(this.database, (transaction) =>
       rowsOf(
         this.database,
         transaction,
         sql`SELECT name FROM payscore_rates WHERE next_at <= ${until} AND EXISTS (SELECT 1 FROM payscore_orders
-          WHERE mchid = payscore_rates.name AND due_at <= ${this.clock()})`,
+          WHERE mchid = payscore_rates.name AND due_at <= ${this.clock()} AND registration IN (${listed(registrations)}))`,
       ),
     );
     return rows.map(({ name }) => String(name));

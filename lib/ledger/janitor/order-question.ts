@@ -14,8 +14,11 @@ import type { DueOrders, LeasedOrder } from './due-orders.js';
 
 /** What a question has shown of WeChat Pay, and of the order. */
 export interface QuestionOutcome {
-  /** `down`: no answer, or one that any question would have got; `throttled`: a 429. */
-  readonly wechatPay: 'answers' | 'down' | 'throttled';
+  /**
+   * `down`: no answer, or one that any question would have got; `throttled`: a 429; `not-asked`: the merchant cannot be
+   * loaded.
+   */
+  readonly wechatPay: 'answers' | 'down' | 'throttled' | 'not-asked';
   /** The failure, if there was one. */
   readonly error?: unknown;
 }
@@ -28,8 +31,24 @@ export class OrderQuestion<Transaction> {
     private readonly recorder: OrderRecorder<Transaction>,
   ) {}
 
-  /** Rejects only if the database fails; the lease then ends by itself. */
-  async ask(leased: LeasedOrder, registration: Registration): Promise<QuestionOutcome> {
+  /**
+   * Rejects only if the database fails; the lease then ends by itself.
+   * @param find loads the order's merchant
+   */
+  async ask(leased: LeasedOrder, find: () => Promise<Registration | undefined>): Promise<QuestionOutcome> {
+    let registration: Registration;
+    try {
+      const found = await find();
+      if (found === undefined) throw new Error(`load knows no merchant ${leased.order.mchid}`);
+      registration = found;
+    } catch (error) {
+      await this.orders.postpone(leased, reasonOf(error), false);
+      return { wechatPay: 'not-asked', error };
+    }
+    return this.askAs(registration, leased);
+  }
+
+  private async askAs(registration: Registration, leased: LeasedOrder): Promise<QuestionOutcome> {
     const { order, finding } = leased;
     const { kind, number } = order;
     const { operation, path, request } = orderQuery(kind, { [numberProperties[kind]]: number, ...finding });

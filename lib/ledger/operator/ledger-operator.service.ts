@@ -20,7 +20,7 @@ import {
 } from './operator-lists.js';
 import type { CommandListFilter, EventFilter, OrderFilter } from './operator-lists.js';
 import { readPage, type Page } from './operator-page.js';
-import { merchantsOf, OperatorSummary, type LedgerSummary } from './operator-summary.js';
+import { merchantsOf, overdueAfter, OperatorSummary, type LedgerSummary } from './operator-summary.js';
 import { timelineOf, type OrderHistory } from './operator-timeline.js';
 import {
   commandView,
@@ -72,10 +72,13 @@ export class LedgerOperator<Transaction = unknown> {
    * @throws {RangeError} for a wrong limit, age or cursor
    */
   orders(filter: OrderFilter = {}): Promise<Page<OrderView>> {
+    const now = this.clock();
     return transact(this.database, async (transaction) => {
       const mchids =
-        filter.isOverdue === true ? await merchantsOf(this.reading(transaction), this.mchids()) : [];
-      const list = orderList(filter, mchids, this.clock());
+        filter.isOverdue === true
+          ? await merchantsOf(this.reading(transaction), this.mchids(), now - overdueAfter)
+          : [];
+      const list = orderList(filter, mchids, now);
       const { entries, next } = await readPage(this.database, transaction, list, filter);
       return { entries: entries.map(orderView), next };
     });

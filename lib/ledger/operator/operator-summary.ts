@@ -74,7 +74,7 @@ export interface LedgerSummary {
   readonly commands: readonly CommandTally[];
   /** Events nobody handled, and events whose later handlers have not all succeeded. */
   readonly events: readonly EventTally[];
-  /** Merchants, at most 50. */
+  /** Merchants, at most 50: those with overdue orders before others. */
   readonly merchants: readonly MerchantTally[];
 }
 
@@ -100,12 +100,12 @@ export class OperatorSummary<Transaction> {
     private readonly clock: () => number,
   ) {}
 
-  /** @param known merchants of this process, which are listed even without an order */
+  /** @param known merchants of static registrations of this process, which are listed even without an order */
   async of(transaction: Transaction, known: readonly string[]): Promise<LedgerSummary> {
     const at = this.clock();
     const read = (statement: Sql): Promise<readonly SqlRow[]> =>
       rowsOf(this.database, transaction, statement);
-    const mchids = await merchantsOf(read, known);
+    const mchids = await merchantsOf(read, known, at - overdueAfter);
     const overdue = mchids.length === 0 ? [] : await read(overdueOf(mchids, at - overdueAfter));
     const merchants: MerchantTally[] = [];
     for (const mchid of mchids) {
@@ -136,19 +136,35 @@ export class OperatorSummary<Transaction> {
   }
 }
 
-/** Merchants with orders. Each step finds the next one in the index, because DISTINCT would read every row. */
+/**
+ * Merchants with orders, at most 50: those of this process, those with overdue orders, then the others.
+ * @param before time of the last question that would be overdue
+ */
 export async function merchantsOf(
   read: (statement: Sql) => Promise<readonly SqlRow[]>,
   known: readonly string[],
+  before: number,
 ): Promise<string[]> {
-  const found = new Set(known);
+  const late = await read(
+    sql`SELECT name FROM payscore_rates WHERE EXISTS (SELECT 1 FROM payscore_orders
+      WHERE mchid = payscore_rates.name AND due_at <= ${before}) ORDER BY name LIMIT ${literal(String(mostMerchants))}`,
+  );
+  const found = new Set([...known, ...late.map(({ name }) => String(name))]);
+  return (await withOthers(read, found)).toSorted();
+}
+
+/** Each step finds the next one in the index, because DISTINCT would read every row. */
+async function withOthers(
+  read: (statement: Sql) => Promise<readonly SqlRow[]>,
+  found: Set<string>,
+): Promise<string[]> {
   for (let last = ''; found.size < mostMerchants;) {
     const [row] = await read(sql`SELECT MIN(mchid) AS mchid FROM payscore_orders WHERE mchid > ${last}`);
     if (typeof row?.['mchid'] !== 'string') break;
     last = row['mchid'];
     found.add(last);
   }
-  return [...found].toSorted().slice(0, mostMerchants);
+  return [...found].slice(0, mostMerchants);
 }
 
 const ordersByPhase = (): Sql =>

@@ -25,7 +25,7 @@ export class OrderRecorder<Transaction> {
    */
   async record(
     transaction: Transaction,
-    registration: Registration,
+    registration: Pick<Registration, 'handlers'>,
     subject: OrderSubject,
     finding: Readonly<Record<string, string>>,
     news: OrderNews,
@@ -58,7 +58,7 @@ export class OrderRecorder<Transaction> {
 
   private async close(
     transaction: Transaction,
-    { handlers }: Registration,
+    { handlers }: Pick<Registration, 'handlers'>,
     order: LedgerOrder,
   ): Promise<void> {
     const { orderKey, mchid, registration } = order;
