@@ -7,6 +7,7 @@ import { mariadb, postgres } from '../support/databases/engines.js';
 import { hasMariadb, MariadbServer } from '../support/databases/mariadb-server.js';
 import { hasPostgres, PostgresServer } from '../support/databases/postgres-server.js';
 import { describeJanitor } from '../support/janitor-behaviour.js';
+import { describeLedgerOfMerchants } from '../support/ledger-merchants-behaviour.js';
 
 const servers = [
   { has: hasPostgres, start: () => PostgresServer.start(), engineOf: postgres },
@@ -29,5 +30,6 @@ for (const { has, start, engineOf } of servers) {
     describeCommandFaults(engine);
     describeJanitor(engine);
     describeContention(engine);
+    describeLedgerOfMerchants(engine);
   });
 }
