@@ -166,7 +166,7 @@ describe.skipIf(!hasRedisServer)('notifications of merchants at run time', () =>
         content: { ...paidOrder('R1'), mchid: first },
         contentHash: 'R1',
         recipient,
-      } as VerifiedNotification);
+      } as unknown as VerifiedNotification);
     await add({ mchid: first });
     await add({ mchid: first, registration: 'north' });
     await add({ mchid: '../x', registration: 'merchants' });

@@ -1,4 +1,4 @@
-import type { DynamicModule, Provider, Type } from '@nestjs/common';
+import type { DynamicModule, Provider } from '@nestjs/common';
 import {
   PayscoreMerchants,
   PayscoreMerchantsModule,
@@ -82,4 +82,4 @@ export async function deliver(
 }
 
 export const merchantsOf = (host: RunningHost): PayscoreMerchants =>
-  host.get(PayscoreMerchants as Type<PayscoreMerchants>);
+  host.app.get(PayscoreMerchants, { strict: false });

@@ -14,10 +14,10 @@ function fail(pauses: OutagePauses, mchid: string, times: number, how = down): (
   return Array.from({ length: times }, () => pauses.heed(of(mchid), how, 0));
 }
 
-describe('pauses of merchants at run time', () => {
-  const allowed = (pauses: OutagePauses, now: number, ...running: string[]): Claimable =>
-    pauses.allowed(['merchants'], running.map(of), now);
+const allowed = (pauses: OutagePauses, now: number, ...running: string[]): Claimable =>
+  pauses.allowed(['merchants'], running.map(of), now);
 
+describe('pauses of merchants at run time', () => {
   it('hold a merchant whose commands fail, until one that tries has an answer', () => {
     const pauses = new OutagePauses();
     expect(fail(pauses, '1', 5)).toEqual([
