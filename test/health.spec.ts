@@ -308,6 +308,22 @@ const store = (ping: NotificationStore['ping']): NotificationStore => ({
   ...(ping && { ping }),
 });
 
+describe('a rate limiter of the host', () => {
+  it('that is away is degraded, as calls go on without it', async () => {
+    const state = { away: true };
+    const limiter = {
+      reserve: () => Promise.reject(new Error('away')),
+      recordFailure: () => Promise.resolve(),
+      release: () => Promise.resolve(),
+      ping: () => (state.away ? Promise.reject(new Error('away')) : Promise.resolve()),
+    };
+    const { health } = await startIdle({ rateLimits: { limiter } });
+    expect(await health.findings()).toEqual(['rate-limiter degraded']);
+    state.away = false;
+    expect(await health.findings()).toEqual([]);
+  });
+});
+
 describe('a merchant at run time', () => {
   it('is reported while it is loaded, with what it shares asked once', async () => {
     const mchids = ['1900000201', '1900000202'];

@@ -88,4 +88,6 @@ export interface RateLimiter {
   recordFailure(key: string, limit: RateLimit): Promise<void>;
   /** Gives back a turn among the failing calls, because the call did not fail. */
   release(key: string, turn: string): Promise<void>;
+  /** Resolves if the limiter can be reached now. A limiter without this method has an unknown health. */
+  ping?(): Promise<void>;
 }

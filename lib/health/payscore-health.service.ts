@@ -147,9 +147,11 @@ export class PayscoreHealth {
       shared.set(object, { subject, shared: object, name, merchants, recipient });
     };
     for (const registered of all) {
-      const { store, sink } = registered.config.notifications;
+      const { notifications, rateLimits } = registered.config;
+      const { store, sink } = notifications;
       add('store', store, registered);
       if (sink !== undefined) add('queue', sink, registered);
+      if (rateLimits?.limiter !== undefined) add('rate-limiter', rateLimits.limiter, registered);
     }
     for (const { instance } of this.discovery.getProviders()) {
       if (!(instance instanceof HealthProbe)) continue;

@@ -59,6 +59,11 @@ export class RedisRateLimiter implements RateLimiter {
     await this.redis.zrem(failures, turn);
   }
 
+  /** Resolves once Redis answers. */
+  async ping(): Promise<void> {
+    await this.redis.ping();
+  }
+
   /** Both keys of a bucket. The merchant number is in braces, because a cluster runs a script only over one hash slot. */
   private keysOf(key: string): readonly string[] {
     const name = `${this.prefix}:rate:${key.replace(/^[^:]*/, '{$&}')}`;
