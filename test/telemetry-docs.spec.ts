@@ -107,7 +107,7 @@ async function exported(): Promise<string> {
   const { simulator } = await startSimulator({ platformKeys: 'certificate' });
   const otel = new OpenTelemetry();
   const host = await PayscoreHost.of(
-    PayscoreModule.forRoot(simulator.moduleOptions()),
+    PayscoreModule.forRoot({ ...simulator.moduleOptions(), rateLimits: {} }),
     PayscoreOpenTelemetryModule.forRoot(otel.options),
   )
     .controllers(Notifications)

@@ -17,7 +17,7 @@ interface Gauge {
   readonly unit: string;
   /** Value of one registration; undefined where it has none. */
   readonly of: (registration: Registration) => number | undefined;
-  /** The worse of two values, for merchants that share one series. */
+  /** The worse of two values, or their sum, for merchants that share one series. */
   readonly worse: (one: number, another: number) => number;
 }
 
@@ -45,6 +45,13 @@ const gauges: readonly Gauge[] = [
     unit: '{registration}',
     of: ({ connections }) => (connections.endpoints.state.startsAtBackup ? 1 : 0),
     worse: Math.max,
+  },
+  {
+    name: 'payscore.rate_limit.waiting',
+    description: 'Calls that wait for the rate limits, of registrations that have the option rateLimits',
+    unit: '{call}',
+    of: ({ transport }) => transport.waiting?.list().reduce((sum, { waiting }) => sum + waiting, 0),
+    worse: (one, another) => one + another,
   },
 ];
 
@@ -92,7 +99,7 @@ interface Series {
   readonly value: number;
 }
 
-/** Values by their attributes. Merchants that share the attributes share the worst value of them. */
+/** Values by their attributes. Merchants that share the attributes share the worst value of them, or the sum. */
 function seriesOf(
   { of, worse }: Gauge,
   registrations: readonly Registration[],
