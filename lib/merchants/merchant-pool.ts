@@ -32,6 +32,8 @@ export class MerchantPool extends RuntimeRegistrations {
   private readonly onTrial = new LeastRecentlyUsed<Kept>(mostOnTrial);
   private readonly loads = new Map<string, Load>();
   private readonly refreshes = new Map<string, Load>();
+  /** Merchants under load for the host itself. They need no trial, whose places many loads at once would overrun. */
+  private readonly wanted = new Set<string>();
 
   constructor(
     private readonly config: MerchantsConfig,
@@ -57,7 +59,7 @@ export class MerchantPool extends RuntimeRegistrations {
   /** The merchant, for work that is the host's own or verified. */
   async find(mchid: string): Load {
     requireMchid(mchid);
-    const loaded = this.peek(mchid) ?? (await this.load(mchid));
+    const loaded = this.peek(mchid) ?? (await this.loadWanted(mchid));
     this.confirm(mchid);
     return loaded;
   }
@@ -100,14 +102,14 @@ export class MerchantPool extends RuntimeRegistrations {
     requireMchid(mchid);
     const running = this.loads.get(mchid);
     const next = this.refreshes.get(mchid) ?? (running && this.loadAfter(mchid, running));
-    const loaded = await (next ?? this.load(mchid));
+    const loaded = await (next ?? this.loadWanted(mchid));
     this.confirm(mchid);
     return loaded;
   }
 
   /** Forgets the merchant. Calls under way end with the keys that they began with. */
   evict(mchid: string): void {
-    this.loads.delete(mchid);
+    this.endLoad(mchid);
     this.forget(mchid);
   }
 
@@ -120,6 +122,16 @@ export class MerchantPool extends RuntimeRegistrations {
     this.onTrial.delete(mchid);
   }
 
+  private loadWanted(mchid: string): Load {
+    this.wanted.add(mchid);
+    return this.load(mchid);
+  }
+
+  private endLoad(mchid: string): void {
+    this.loads.delete(mchid);
+    this.wanted.delete(mchid);
+  }
+
   /** One load at a time for each merchant; whoever asks meanwhile shares it. */
   private load(mchid: string): Load {
     const running = this.loads.get(mchid);
@@ -127,7 +139,7 @@ export class MerchantPool extends RuntimeRegistrations {
     const load: Load = this.loadOnce(mchid).then(
       (registration) => (this.isCurrent(mchid, load) ? this.keep(mchid, registration) : registration),
       (error: unknown) => {
-        if (this.isCurrent(mchid, load)) this.loads.delete(mchid);
+        if (this.isCurrent(mchid, load)) this.endLoad(mchid);
         throw error;
       },
     );
@@ -141,7 +153,7 @@ export class MerchantPool extends RuntimeRegistrations {
       .catch(() => undefined)
       .then(() => {
         this.refreshes.delete(mchid);
-        return this.load(mchid);
+        return this.loadWanted(mchid);
       });
     this.refreshes.set(mchid, next);
     return next;
@@ -163,7 +175,8 @@ export class MerchantPool extends RuntimeRegistrations {
   }
 
   private keep(mchid: string, loaded: Registration | undefined): Registration | undefined {
-    this.loads.delete(mchid);
+    const isWanted = this.wanted.has(mchid);
+    this.endLoad(mchid);
     const before = this.entry(mchid);
     if (loaded === undefined) {
       this.forget(mchid);
@@ -172,7 +185,8 @@ export class MerchantPool extends RuntimeRegistrations {
     // A merchant whose options have not changed keeps its objects, such as its downloaded certificates.
     const isSame = before !== undefined && this.factory.isSame(before.registration, loaded);
     const registration = isSame ? before.registration : loaded;
-    const place = this.kept.peek(mchid) === undefined ? this.onTrial : this.kept;
+    if (isWanted) this.onTrial.delete(mchid);
+    const place = isWanted || this.kept.peek(mchid) !== undefined ? this.kept : this.onTrial;
     place.set(mchid, { registration, age: this.startAge() });
     return registration;
   }
