@@ -14,6 +14,7 @@ const all = [
   'start-up',
   'memory',
   'growth',
+  'merchants',
   'thread-pool',
   'janitor',
   'queue',

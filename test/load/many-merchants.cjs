@@ -2,15 +2,14 @@
 require('reflect-metadata');
 const { readFileSync, rmSync, mkdtempSync } = require('node:fs');
 const { tmpdir } = require('node:os');
-const { join, resolve } = require('node:path');
+const path = require('node:path');
 const { setTimeout: pause } = require('node:timers/promises');
 const { writeHeapSnapshot } = require('node:v8');
-const { Module } = require('@nestjs/common');
 const { NestFactory } = require('@nestjs/core');
 const { Pool } = require('pg');
 const { PayscoreMerchants, PayscoreMerchantsModule } = require('nestjs-payscore');
 
-const { SignedTransport } = require(resolve('dist/transport/signed-transport.service.js'));
+const { SignedTransport } = require(path.resolve('dist/transport/signed-transport.service.js'));
 const count = Number(process.env.MERCHANTS);
 const platformKeys = JSON.parse(process.env.PLATFORM);
 const pool = new Pool({ connectionString: process.env.DATABASE, max: 10 });
@@ -57,7 +56,7 @@ async function each(from, to, work) {
   await Promise.all(Array.from({ length: 16 }, worker));
 }
 
-class Host {}
+const per = ({ before, after }, of) => (after - before) / of;
 
 async function main() {
   const merchantsModule = PayscoreMerchantsModule.forRoot({
@@ -65,8 +64,7 @@ async function main() {
     max: count,
     http: { baseUrl: process.env.ORIGIN, timeout: 120_000, attemptTimeout: 60_000 },
   });
-  Module({ imports: [merchantsModule] })(Host);
-  const app = await NestFactory.createApplicationContext(Host, { logger: ['error'] });
+  const app = await NestFactory.createApplicationContext(merchantsModule, { logger: ['error'] });
   const merchants = app.get(PayscoreMerchants);
   const call = async (row) => (await merchants.get(mchidOf(row))).serviceOrders.create(order('R1'));
 
@@ -77,7 +75,6 @@ async function main() {
   const loaded = await memory();
   await each(200, 1_200, call);
   const called = await memory();
-  const per = (figure, of) => (figure.after - figure.before) / of;
 
   const evicted = [];
   for (let row = 200; row < 1_200; row += 1) {
@@ -103,12 +100,11 @@ async function main() {
   const alive = Object.fromEntries(
     names.map((name) => [name, evicted.filter((one) => one[name].deref() !== undefined).length]),
   );
-  const folder = mkdtempSync(join(tmpdir(), 'payscore-heap-'));
-  const snapshot = readFileSync(writeHeapSnapshot(join(folder, 'snapshot.heapsnapshot')), 'latin1');
+  const folder = mkdtempSync(path.join(tmpdir(), 'payscore-heap-'));
+  const snapshot = readFileSync(writeHeapSnapshot(path.join(folder, 'snapshot.heapsnapshot')), 'latin1');
   rmSync(folder, { recursive: true });
   const numbers = new Set(snapshot.match(/17000\d{5}/g));
   const isKept = numbers.delete(mchidOf(kept));
-  if (process.env.SHOW) console.log([...numbers].slice(0, 20));
   process.send(
     {
       heap: per({ before: before.heapUsed, after: loaded.heapUsed }, count - 200),

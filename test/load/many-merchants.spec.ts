@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join, resolve } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { INestApplication } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import {
@@ -35,6 +36,9 @@ class Notifications {
     this.paidOrders.push(`${id} ${mchid} ${order.mchid} ${order.outOrderNo}`);
   }
 }
+
+/** Mostly some hot merchants, and now and then any other. */
+const rowOf = (index: number): number => (index % 3 === 0 ? (index * 37) % merchantCount : index % 200);
 
 /** The order that was created, as its merchant's. */
 const created = ({ body, mchid }: SignedRequest): object => ({
@@ -121,8 +125,6 @@ describe.skipIf(!hasPostgres)(`${merchantCount} merchants in a table of PostgreS
       const merchants = app.get(PayscoreMerchants);
       const url = await app.getUrl();
       const before = table.loads;
-      /** Mostly some hot merchants, and now and then any other. */
-      const rowOf = (index: number): number => (index % 3 === 0 ? (index * 37) % merchantCount : index % 200);
       const generations = new Map<string, number>();
       const outdated: string[] = [];
       let most = 0;
@@ -186,8 +188,7 @@ describe.skipIf(!hasPostgres)(`${merchantCount} merchants in a table of PostgreS
 
   it('keeps every merchant that calls have asked for at once, whose rows came in one answer', async () => {
     const { mchid: _, ...options } = (await table.load(mchidOf(0))) ?? {};
-    let answered = (): void => undefined;
-    const answer = new Promise<void>((done) => (answered = done));
+    const answer = setImmediate();
     let loads = 0;
     const { app } = await boot({
       max: 1_000,
@@ -199,7 +200,6 @@ describe.skipIf(!hasPostgres)(`${merchantCount} merchants in a table of PostgreS
     });
     const merchants = app.get(PayscoreMerchants);
     const asked = Promise.all(Array.from({ length: 1_000 }, (__, row) => merchants.get(mchidOf(row))));
-    answered();
     await asked;
     expect(merchants.loaded).toHaveLength(1_000);
     expect(loads).toBe(1_000);
