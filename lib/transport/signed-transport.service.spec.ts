@@ -123,3 +123,20 @@ it('leaves the connections of other merchants alone', async () => {
     new Set(['1111', '2222']),
   );
 });
+
+describe('A registration', () => {
+  it('counts no calls without the option rateLimits', async () => {
+    expect((await createSignedTransport(moduleConfig())).waiting).toBeUndefined();
+    expect((await createSignedTransport(moduleConfig({ rateLimits: {} }))).waiting).toBeDefined();
+  });
+
+  it('begins the time of an attempt after its wait for the rate limit', async () => {
+    const server = await startServer(() => ({ status: 204, headers: signedHeaders('') }));
+    const http = { baseUrl: server.origin, attemptTimeout: 200 };
+    const rateLimits = { families: { client: { perSecond: 3 } } };
+    const transport = await createSignedTransport(moduleConfig({ http, rateLimits }));
+    const sent = { ...call, method: 'POST', target: '/v3/x', resolves: true } as const;
+    const answers = await Promise.all([sendCall(transport, sent), sendCall(transport, sent)]);
+    expect(answers.map(({ status }) => status)).toEqual([204, 204]);
+  });
+});

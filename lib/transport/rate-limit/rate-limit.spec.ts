@@ -244,6 +244,31 @@ const messageOf = (decision: string, wait: number, count: number): PayscoreRateL
     waiting: count,
   }) as PayscoreRateLimited;
 
+it('A turn among the failing calls that a caller gives up is left to the next call', async () => {
+  const { send, starts, timing } = start({ families: { refunds: { failuresPerSecond: 1 } } });
+  await rejectionOf(PayscoreApiError, send({ fails: 400 }));
+  const caller = new AbortController();
+  const given = send({ signal: caller.signal });
+  await timing.pass(100);
+  caller.abort();
+  await rejectionOf(PayscoreConnectionError, given);
+  const next = send();
+  await timing.pass(900);
+  await next;
+  expect(starts).toEqual([0, 1_000]);
+});
+
+it('A limiter of the host that lets a call wait longer than the bound is not believed', async () => {
+  const limiter: RateLimiter = {
+    reserve: () => Promise.resolve({ granted: true, wait: 60_000, afterFailures: false, turn: undefined }),
+    recordFailure: () => Promise.resolve(),
+    release: () => Promise.resolve(),
+  };
+  const { send, starts } = start({ ...refunds(1), limiter, maxWait: 500 });
+  expect(await rejectionOf(PayscoreRateLimitError, send())).toMatchObject({ wait: 60_000, bound: 'maxWait' });
+  expect(starts).toEqual([]);
+});
+
 describe('what waits', () => {
   it('can be read by family, and is told on payscore:rate-limit', async () => {
     const told: unknown[] = [];
