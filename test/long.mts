@@ -28,6 +28,7 @@ export const long = [
   'test/ledger/processes.spec.ts',
   'test/health-servers.spec.ts',
   'test/installed-platforms.spec.ts',
+  'test/queued-merchants.spec.ts',
   'test/queued-registrations.spec.ts',
   'test/redis-rate-limiter.spec.ts',
   'test/redis-store.spec.ts',

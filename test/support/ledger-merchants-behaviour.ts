@@ -6,6 +6,7 @@ import {
 } from 'nestjs-payscore';
 import {
   CommandDesk,
+  LedgerOperator,
   OnPayscoreCommand,
   PayscoreCommands,
   PayscoreLedger,
@@ -334,6 +335,23 @@ export function describeLedgerOfMerchants(engine: Engine): void {
       await clock.advance('15s');
       await janitor().look();
       expect(table.looks).toHaveLength(50);
+    });
+
+    it('shows a person overdue orders of merchants beyond the first 50', async () => {
+      for (let index = 0; index < 60; index += 1) {
+        const mchid = `1000000${String(index).padStart(3, '0')}`;
+        const statement = sql`INSERT INTO payscore_orders (order_key, registration, mchid, kind, number, phase, as_of,
+          finding_json, asked, next_place, created_at, updated_at) VALUES (${mchid}, ${'merchants'}, ${mchid},
+          ${'service-order'}, ${'R1'}, ${'Done'}, ${0}, ${'{}'}, ${0}, ${1}, ${0}, ${0})`;
+        await ledger.query(statement.in(ledger.database.dialect));
+      }
+      await dueOrders(1);
+      const operator = host.get<LedgerOperator>(LedgerOperator);
+      const { entries } = await operator.orders({ isOverdue: true });
+      expect(entries.map(({ mchid }) => mchid)).toEqual(['9000000000']);
+      const { merchants } = await operator.summary();
+      expect(merchants).toHaveLength(50);
+      expect(merchants.find(({ mchid }) => mchid === '9000000000')?.overdue.count).toBe(1);
     });
 
     it('asks about an order of a good merchant beside 25 that are gone', async () => {
