@@ -129,6 +129,15 @@ describe('The longest unused merchant', () => {
     expect(looks).toEqual(['1001', '1002', '1003', '1002']);
   });
 
+  it('stays where the host asks for more at once than have a place on trial', async () => {
+    const { merchants, looks } = await startMerchants();
+    const mchids = Array.from({ length: 250 }, (_, index) => String(1001 + index));
+    await Promise.all(mchids.map((mchid) => merchants.get(mchid)));
+    expect(merchants.loaded).toEqual(mchids);
+    await Promise.all(mchids.map((mchid) => merchants.get(mchid)));
+    expect(looks).toHaveLength(250);
+  });
+
   it('is not pushed out by merchants that only unverified notifications name', async () => {
     const { merchants, gate } = await startMerchants({ max: 2, strangers: { loadsPerSecond: 1_000 } });
     await merchants.get('1001');
