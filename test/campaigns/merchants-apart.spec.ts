@@ -22,7 +22,7 @@ import { rental } from '../support/rental.js';
 import { startSigningApi, type SignedRequest } from '../support/signing-api.js';
 
 /** PAYSCORE_INTERLEAVINGS=10000 is the long way: 11 minutes on 2 busy cores. */
-const interleavings = Number(process.env['PAYSCORE_INTERLEAVINGS'] ?? 400);
+const interleavings = Number(process.env['PAYSCORE_INTERLEAVINGS'] ?? 1_000);
 const seed = Number(process.env['PAYSCORE_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
 const atOnce = 8;
 
