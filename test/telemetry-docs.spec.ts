@@ -8,6 +8,7 @@ import {
   ServiceOrderService,
 } from 'nestjs-payscore';
 import { PayscoreOpenTelemetryModule } from 'nestjs-payscore/opentelemetry';
+import { channel } from 'node:diagnostics_channel';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -120,6 +121,9 @@ async function exported(): Promise<string> {
     .catch(() => undefined);
   await host.deliver(simulator.notification('PAYSCORE.USER_PAID', paidOrder('R1')));
   publishFailover({ registration: undefined, mchid: undefined, origin: 'https://api2', backup: true });
+  const command = { registration: undefined, mchid: '1230000109', operation: 'RefundService.create' };
+  const end = { ...command, state: 'dead', code: 'OUTCOME_UNKNOWN', attempts: 1, duration: 1 } as const;
+  channel('payscore:command').publish(end);
   return new PrometheusSerializer().serialize(await otel.collected());
 }
 
@@ -140,7 +144,8 @@ describe('the dashboard for Grafana', () => {
     expect(read.filter((pattern) => !ofCollector.some((name) => pattern.test(name))).map(String)).toEqual([]);
     // Each exported metric has a panel.
     const bases = names.filter(
-      (name) => !/_(bucket|sum)$/.test(name) && name !== 'payscore_notification_duration_count',
+      (name) =>
+        !/_(bucket|sum)$/.test(name) && !/^payscore_(notification|command)_duration_count$/.test(name),
     );
     expect(bases.filter((name) => !read.some((pattern) => pattern.test(name)))).toEqual([]);
   });

@@ -38,14 +38,14 @@ describe('command', () => {
   });
 
   it('prints nothing where the last step is there', async () => {
-    const { code, out } = await run('ledger-sql', '--dialect', 'sqlite', '--since', '0001-ledger');
+    const { code, out } = await run('ledger-sql', '--dialect', 'sqlite', '--since', '0002-trace');
     expect({ code, out }).toEqual({ code: 0, out: '' });
   });
 
   it.each([
     [[], '--dialect is missing'],
     [['--dialect', 'mariadb'], 'Allowed choices are postgres, mysql, sqlite'],
-    [['--dialect', 'mysql', '--since', '0001'], 'no step 0001, only 0001-ledger'],
+    [['--dialect', 'mysql', '--since', '0001'], 'no step 0001, only 0001-ledger, 0002-trace'],
     [['--dialekt', 'mysql'], '--dialekt'],
     [['--dialect'], '--dialect'],
     [['--dialect', 'mysql', 'mysql'], 'too many arguments'],

@@ -34,19 +34,27 @@ export function insertUnlessPresent(
     : sql`${insert} ON CONFLICT (${literal(key)}) DO NOTHING`;
 }
 
-/** An INSERT that raises a column by one where the row's key exists. Either way the row is locked. */
+/**
+ * An INSERT that raises a column by one where the row's key exists, and changes others. Either way the row is locked.
+ */
 export function insertOrRaise(
   dialect: SqlDialect,
   table: string,
   key: string,
   column: string,
   row: Readonly<Record<string, SqlValue>>,
+  changes: Readonly<Record<string, SqlValue>> = {},
 ): Sql {
   const columns = listed(Object.keys(row).map(literal));
   const insert = sql`INSERT INTO ${literal(table)} (${columns}) VALUES (${listed(Object.values(row))})`;
+  const known = literal(dialect === 'mysql' ? column : `${table}.${column}`);
+  const sets = listed([
+    sql`${literal(column)} = ${known} + 1`,
+    ...Object.entries(changes).map(([name, value]) => sql`${literal(name)} = ${value}`),
+  ]);
   return dialect === 'mysql'
-    ? sql`${insert} ON DUPLICATE KEY UPDATE ${literal(column)} = ${literal(column)} + 1`
-    : sql`${insert} ON CONFLICT (${literal(key)}) DO UPDATE SET ${literal(column)} = ${literal(`${table}.${column}`)} + 1`;
+    ? sql`${insert} ON DUPLICATE KEY UPDATE ${sets}`
+    : sql`${insert} ON CONFLICT (${literal(key)}) DO UPDATE SET ${sets}`;
 }
 
 /**

@@ -4,13 +4,15 @@ import type {
   PayscoreAttemptStart,
   PayscoreCallEnd,
   PayscoreCallStart,
+  PayscoreCommandEnd,
+  PayscoreCommandStart,
   PayscoreFailover,
   PayscoreKeyDownload,
   PayscoreNotificationEnd,
   PayscoreNotificationStart,
   PayscoreRateLimited,
 } from './messages.js';
-import { WatchedWork, type BeginSpan } from './watched-work.js';
+import { attempted, WatchedWork, type BeginSpan } from './watched-work.js';
 
 /** Channels of `node:diagnostics_channel` with the type of their messages. */
 export interface PayscoreChannels {
@@ -22,6 +24,8 @@ export interface PayscoreChannels {
   'payscore:failover': PayscoreFailover;
   /** A notification was handled or refused. */
   'payscore:notification': PayscoreNotificationEnd;
+  /** The relay has worked on a stored command. */
+  'payscore:command': PayscoreCommandEnd;
   /** Platform certificates were downloaded. */
   'payscore:platform-keys': PayscoreKeyDownload;
   /** An attempt waits for its turn, or is refused one. */
@@ -34,6 +38,7 @@ export const PAYSCORE_CHANNELS: readonly (keyof PayscoreChannels)[] = [
   'payscore:attempt',
   'payscore:failover',
   'payscore:notification',
+  'payscore:command',
   'payscore:platform-keys',
   'payscore:rate-limit',
 ];
@@ -60,6 +65,18 @@ export interface PayscoreTracer {
   readonly attempt?: BeginSpan<PayscoreAttemptStart, PayscoreAttempt>;
   /** A notification: its claim and its handlers, whose own calls and spans are within. */
   readonly notification?: BeginSpan<PayscoreNotificationStart, PayscoreNotificationEnd>;
+  /** One attempt of the relay at a stored command, whose call, queries and handlers are within. */
+  readonly command?: BeginSpan<PayscoreCommandStart, PayscoreCommandEnd>;
+  /**
+   * W3C traceparent of the active span, which the ledger stores with a command and hands to {@link command} later, in
+   * whatever process; undefined without a span.
+   */
+  readonly carrier?: () => string | undefined;
+  /**
+   * Links the notification in whose span the code runs to the span of a W3C traceparent: that of the last command that was
+   * stored for its order.
+   */
+  readonly link?: (traceparent: string) => void;
 }
 
 export const watchedCalls = new WatchedWork<PayscoreCallStart, PayscoreCallEnd>('payscore:call');
@@ -67,19 +84,45 @@ export const watchedAttempts = new WatchedWork<PayscoreAttemptStart, PayscoreAtt
 export const watchedNotifications = new WatchedWork<PayscoreNotificationStart, PayscoreNotificationEnd>(
   'payscore:notification',
 );
+export const watchedCommands = new WatchedWork<PayscoreCommandStart, PayscoreCommandEnd>('payscore:command');
+
+let tracers: readonly PayscoreTracer[] = [];
+
+/** W3C traceparent: version, trace, span and flags. */
+const traceparent = /^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/;
+
+/** Traceparent of the span that is active here, by the first tracer that knows one. Never throws. */
+export function activeTrace(): string | undefined {
+  for (const tracer of tracers) {
+    const found = attempted(() => tracer.carrier?.());
+    if (typeof found === 'string' && traceparent.test(found)) return found;
+  }
+  return undefined;
+}
+
+/** Links the notification that is being handled here to the span of a traceparent. Never throws. */
+export function linkNotification(trace: string): void {
+  for (const tracer of tracers) attempted(() => tracer.link?.(trace));
+}
 
 /**
- * Has a tracer enclose calls, attempts and notifications of every registration of the process, so that its context is
+ * Has a tracer enclose calls, attempts, notifications and commands of every registration of the process, so that its context is
  * active within them. `PayscoreOpenTelemetryModule` of `nestjs-payscore/opentelemetry` does it with OpenTelemetry.
  * @returns what takes the tracer away again
  */
-export function addPayscoreTracer({ call, attempt, notification }: PayscoreTracer): () => void {
+export function addPayscoreTracer(tracer: PayscoreTracer): () => void {
+  const { call, attempt, notification, command } = tracer;
+  tracers = [...tracers, tracer];
   const ends = [
     call && watchedCalls.enclose(call),
     attempt && watchedAttempts.enclose(attempt),
     notification && watchedNotifications.enclose(notification),
+    command && watchedCommands.enclose(command),
   ];
-  return () => ends.forEach((end) => end?.());
+  return () => {
+    tracers = tracers.filter((one) => one !== tracer);
+    ends.forEach((end) => end?.());
+  };
 }
 
 const failovers: Channel = channel('payscore:failover');

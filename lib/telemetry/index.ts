@@ -10,6 +10,8 @@ export type {
   PayscoreAttemptStart,
   PayscoreCallEnd,
   PayscoreCallStart,
+  PayscoreCommandEnd,
+  PayscoreCommandStart,
   PayscoreFailover,
   PayscoreKeyDownload,
   PayscoreNotificationEnd,

@@ -111,7 +111,9 @@ export interface PayscoreRateLimited extends PayscoreSource {
 }
 
 /** The begin of a notification's handling, once it is verified, as a tracer is told of it. */
-export interface PayscoreNotificationStart extends PayscoreSource {
+export interface PayscoreNotificationStart extends Pick<PayscoreSource, 'registration'> {
+  /** Merchant number; undefined for a notification that found no merchant, whose number anybody may have made up. */
+  readonly mchid: string | undefined;
   /** Event type, such as `PAYSCORE.USER_PAID`; undefined for a notification that is refused. */
   readonly eventType: string | undefined;
   /** True if no notification came and a query has shown the event. */
@@ -141,13 +143,39 @@ export interface PayscoreNotificationEnd extends Omit<PayscoreNotificationStart,
   readonly outcome: PayscoreNotificationOutcome;
   /**
    * Code of the failure: that of an error of this package (also one that a handler's own call met), `HANDLER_FAILED`
-   * for any other error of a handler, and that of the store or the sink; undefined without a failure.
+   * for any other error of a handler, and that of the store or the sink; undefined without a failure. Of merchants at run
+   * time also `PAYSCORE_MERCHANT_UNKNOWN`, `PAYSCORE_MERCHANT_NOT_LOADED`, and `TOO_MANY_STRANGERS` while notifications
+   * for merchants that are not loaded exceed `strangers.loadsPerSecond`.
    */
   readonly code: string | undefined;
   /** Milliseconds from the claim to the end of the handlers; 0 for a refused one. */
   readonly duration: number;
   /** Whether a handler of the event had succeeded before, and another one has been tried again now. */
   readonly retried: boolean;
+}
+
+/** The begin of an attempt of the ledger's relay at a stored command, as a tracer is told of it. */
+export interface PayscoreCommandStart extends PayscoreSource {
+  /** Service and method, such as `ServiceOrderService.complete`. */
+  readonly operation: string;
+  /** W3C traceparent of the span that was active when the command was stored; undefined without one. */
+  readonly trace: string | undefined;
+}
+
+/** Message on `payscore:command`, published when the relay has worked on a stored command. */
+export interface PayscoreCommandEnd extends Omit<PayscoreCommandStart, 'trace'> {
+  /** `done`, `refused` and `dead` once it is written down; `again`: the relay will take the command another time. */
+  readonly state: 'done' | 'refused' | 'dead' | 'again';
+  /**
+   * Code of WeChat Pay or of this package; of this relay `OUTCOME_UNKNOWN` where no query can prove the effect,
+   * `ATTEMPTS_EXHAUSTED`, `NOT_READABLE`, `LEASE_LOST`, `GIVEN_UP` of a dead one whose handlers are told once more,
+   * and `NOT_RECORDED` where a handler or the database failed; undefined once done.
+   */
+  readonly code: string | undefined;
+  /** Attempts so far. One that never reached WeChat Pay does not count. */
+  readonly attempts: number;
+  /** Milliseconds of this attempt with its queries, its handlers and the writing down. */
+  readonly duration: number;
 }
 
 /** Message on `payscore:platform-keys`: WeChat Pay's platform certificates were downloaded. */

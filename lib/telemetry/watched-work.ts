@@ -85,7 +85,7 @@ async function started<Result>(work: () => Promise<Result>): Promise<Result> {
 }
 
 /** Runs a tracer's step, whose failure must not become the call's. */
-function attempted<T>(step: () => T): T | undefined {
+export function attempted<T>(step: () => T): T | undefined {
   try {
     return step();
   } catch {

@@ -8,6 +8,7 @@ import { hasMariadb, MariadbServer } from '../support/databases/mariadb-server.j
 import { hasPostgres, PostgresServer } from '../support/databases/postgres-server.js';
 import { describeJanitor } from '../support/janitor-behaviour.js';
 import { describeLedgerOfMerchants } from '../support/ledger-merchants-behaviour.js';
+import { describeTraces } from '../support/traces-behaviour.js';
 
 const servers = [
   { has: hasPostgres, start: () => PostgresServer.start(), engineOf: postgres },
@@ -31,5 +32,6 @@ for (const { has, start, engineOf } of servers) {
     describeJanitor(engine);
     describeContention(engine);
     describeLedgerOfMerchants(engine);
+    describeTraces(engine);
   });
 }

@@ -97,7 +97,10 @@ export function describeLedgerTables(adapter: Adapter, engine: Engine): void {
         const failing = interruptedAt(host.database, at, () => Promise.reject(new Error('killed')));
         await expect(applyLedgerMigrations(failing)).rejects.toThrow('killed');
         if (engine.dialect !== 'mysql') expect(await schemaOf(host.database)).toEqual([]);
-        expect(await applyLedgerMigrations(host.database)).toEqual(names);
+        // MySQL and MariaDB commit each statement, so a step that was recorded is there.
+        const first = (steps[0]?.statements.length ?? 0) + 1;
+        const missing = engine.dialect === 'mysql' && at >= first ? names.slice(1) : names;
+        expect(await applyLedgerMigrations(host.database)).toEqual(missing);
         expect(await schemaOf(host.database)).toEqual(whole);
       },
     );

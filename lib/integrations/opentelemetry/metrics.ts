@@ -1,6 +1,11 @@
 import type { Attributes, Meter } from '@opentelemetry/api';
 import { subscribeToPayscore } from '../../telemetry/channels.js';
-import type { PayscoreAttempt, PayscoreCallEnd, PayscoreNotificationEnd } from '../../telemetry/messages.js';
+import type {
+  PayscoreAttempt,
+  PayscoreCallEnd,
+  PayscoreCommandEnd,
+  PayscoreNotificationEnd,
+} from '../../telemetry/messages.js';
 import { BoundedValues, operationName, serverOf, sourceOf } from './attributes.js';
 import type { OpenTelemetryConfig } from './opentelemetry.options.js';
 
@@ -48,6 +53,14 @@ export function countMessages(meter: Meter, { merchants }: OpenTelemetryConfig):
     description: 'Duration of the claim and the handlers of notifications that were verified',
     ...buckets(notificationBuckets),
   });
+  const commands = meter.createCounter('payscore.commands', {
+    description: "Attempts of the ledger's relay at stored commands, by what became of them",
+    unit: '{attempt}',
+  });
+  const relaying = meter.createHistogram('payscore.command.duration', {
+    description: "Duration of the relay's attempts, with queries, handlers and the writing down",
+    ...buckets(callBuckets),
+  });
   const downloads = meter.createCounter('payscore.platform_key.downloads', {
     description: 'Downloads of platform certificates; changed is true if there were new ones',
     unit: '{download}',
@@ -57,7 +70,7 @@ export function countMessages(meter: Meter, { merchants }: OpenTelemetryConfig):
     readonly registration: string | undefined;
     readonly mchid: string | undefined;
   }) => sourceOf({ ...message, mchid: message.mchid && mchids.of(message.mchid) }, merchants);
-  const operation = (message: PayscoreCallEnd | PayscoreAttempt): Attributes => ({
+  const operation = (message: PayscoreCallEnd | PayscoreAttempt | PayscoreCommandEnd): Attributes => ({
     'payscore.operation': operations.of(operationName(message.operation)),
     ...source(message),
   });
@@ -93,10 +106,18 @@ export function countMessages(meter: Meter, { merchants }: OpenTelemetryConfig):
     if (eventType !== undefined) handling.record(seconds(duration), attributes);
   };
 
+  const ofCommand = (message: PayscoreCommandEnd): void => {
+    const { state, code, duration } = message;
+    const attributes = { ...operation(message), 'payscore.outcome': state };
+    commands.add(1, { ...attributes, ...errorOf(code) });
+    relaying.record(seconds(duration), attributes);
+  };
+
   const ends = [
     subscribeToPayscore('payscore:call', ofCall),
     subscribeToPayscore('payscore:attempt', ofAttempt),
     subscribeToPayscore('payscore:notification', ofNotification),
+    subscribeToPayscore('payscore:command', ofCommand),
     subscribeToPayscore('payscore:failover', (message) =>
       failovers.add(1, { ...source(message), 'payscore.backup': message.backup }),
     ),

@@ -1,9 +1,11 @@
 import {
   context,
+  createContextKey,
   SpanKind,
   SpanStatusCode,
   trace,
   type Attributes,
+  type Link,
   type Span,
   type SpanOptions,
   type Tracer,
@@ -14,6 +16,8 @@ import type {
   PayscoreAttemptStart,
   PayscoreCallEnd,
   PayscoreCallStart,
+  PayscoreCommandEnd,
+  PayscoreCommandStart,
   PayscoreNotificationEnd,
   PayscoreNotificationStart,
   PayscoreOperationStart,
@@ -23,6 +27,7 @@ import { operationName, serverOf, sourceOf, templateOf } from './attributes.js';
 import { recordFailures } from './failures.js';
 import type { OpenTelemetryConfig } from './opentelemetry.options.js';
 import { OrderSpans } from './order-spans.js';
+import { activeTraceparent, spanContextOf } from './traceparent.js';
 
 interface Ending {
   readonly attributes: Attributes;
@@ -30,7 +35,10 @@ interface Ending {
   readonly code: string | undefined;
 }
 
-/** Makes the spans of calls, attempts and notifications. */
+/** The span of the notification or command that is being handled, which may not be the active one. */
+const messageSpan = createContextKey('payscore message');
+
+/** Makes the spans of calls, attempts, notifications and commands. */
 export function spanTracer(tracer: Tracer, { merchants, attempts }: OpenTelemetryConfig): PayscoreTracer {
   const orders = new OrderSpans();
 
@@ -42,7 +50,8 @@ export function spanTracer(tracer: Tracer, { merchants, attempts }: OpenTelemetr
   ): PayscoreSpan<End> => {
     const span = tracer.startSpan(name, options);
     onStart(span);
-    const within = trace.setSpan(context.active(), span);
+    const opened = trace.setSpan(context.active(), span);
+    const within = options.kind === SpanKind.CONSUMER ? opened.setValue(messageSpan, span) : opened;
     return {
       run: (work) => context.with(within, work),
       end: (message, error) => {
@@ -96,7 +105,29 @@ export function spanTracer(tracer: Tracer, { merchants, attempts }: OpenTelemetr
     return begin(name, { kind: SpanKind.CONSUMER, attributes, links }, notificationEnd);
   };
 
-  return { call, notification, ...(attempts && { attempt }) };
+  /**
+   * A stored command has a span of its own that is linked to the one which stored it, as messaging conventions have it for
+   * a message: the relay works on it later, maybe several times, when the trace of the request is over and sampled.
+   */
+  const command = (start: PayscoreCommandStart): PayscoreSpan<PayscoreCommandEnd> => {
+    const operation = operationName(start.operation);
+    const attributes = { 'payscore.operation': operation, ...sourceOf(start, merchants) };
+    const links = linksTo(start.trace);
+    const options = { kind: SpanKind.CONSUMER, attributes, links, root: true };
+    return begin(`process ${operation}`, options, commandEnd);
+  };
+
+  return { call, notification, command, carrier: activeTraceparent, link, ...(attempts && { attempt }) };
+}
+
+function link(traceparent: string): void {
+  const span = context.active().getValue(messageSpan) as Span | undefined;
+  span?.addLinks(linksTo(traceparent));
+}
+
+function linksTo(traceparent: string | undefined): Link[] {
+  const found = spanContextOf(traceparent);
+  return found === undefined ? [] : [{ context: found, attributes: { 'payscore.link': 'command' } }];
 }
 
 const answered = ({ status, requestId, code }: PayscoreAttempt | PayscoreCallEnd): Attributes => ({
@@ -122,6 +153,15 @@ function attemptEnd(message: PayscoreAttempt): Ending {
     ...answered(message),
     'payscore.outcome': outcome,
     ...(retryIn !== undefined && { 'payscore.retry_in': retryIn }),
+  };
+  return { attributes, code };
+}
+
+function commandEnd({ state, code, attempts }: PayscoreCommandEnd): Ending {
+  const attributes = {
+    'payscore.outcome': state,
+    'payscore.attempts': attempts,
+    ...(code !== undefined && { 'error.type': code }),
   };
   return { attributes, code };
 }

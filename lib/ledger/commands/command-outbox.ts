@@ -4,6 +4,7 @@ import { namedPathParameters } from '../../client/target.js';
 import { PayscoreMerchantError, PayscoreValidationError } from '../../errors/index.js';
 import type { OrderRows } from '../orders/order-rows.js';
 import { Registration } from '../../registrations/registration.js';
+import { activeTrace } from '../../telemetry/channels.js';
 import type { LedgerRegistrations } from '../ledger-registrations.js';
 import type { CommandContents } from './command-contents.js';
 import { requireCommand, type StoredCommand } from './command-operations.js';
@@ -47,11 +48,12 @@ export class CommandOutbox<Transaction> {
     const { mchid, name: registration } = config;
     const fields = { ...frozen, ...namedPathParameters(operation, pathParameters) };
     const { key, order, finding } = commandSubject(operation, { registration, mchid }, fields, id);
+    const trace = activeTrace();
     // The counter is locked until the transaction ends: whoever comes second waits, and commits after.
     if (order === undefined) await this.rows.takePlace(transaction, key);
-    else await this.orders.takePlace(transaction, order, finding);
+    else await this.orders.takePlace(transaction, order, finding, trace);
     const isAboutOrder = order !== undefined;
-    const command = { id, orderKey: key, isAboutOrder, registration, mchid, operation: name, request };
+    const command = { id, orderKey: key, isAboutOrder, registration, mchid, operation: name, request, trace };
     await this.rows.insert(transaction, command);
     return { id };
   }

@@ -25,6 +25,16 @@ export interface LeasedCommand {
   readonly subject: CommandSubject;
 }
 
+/** What was written down of an outcome. */
+export interface Recorded {
+  /** `again`: the outcome, or only its handlers, are to be recorded another time. */
+  readonly state: CommandOutcome['state'] | 'again';
+  /** What the transaction failed of. */
+  readonly failure?: unknown;
+  /** Whether another process has the lease by now, so that nothing was written. */
+  readonly isLost?: boolean;
+}
+
 /** The parts that record the effect of an attempt. */
 export interface RecordingParts<Transaction> {
   readonly database: PayscoreDatabase<Transaction>;
@@ -50,15 +60,15 @@ export class CommandRecorder<Transaction> {
   /**
    * Stores the outcome: order row, handlers and state in one transaction. If anything in it fails, the outcome is kept,
    * and only the transaction is repeated later.
-   * @returns the failure
    */
-  async finish(command: LeasedCommand, timed: TimedOutcome): Promise<unknown> {
+  async finish(command: LeasedCommand, timed: TimedOutcome): Promise<Recorded> {
     const { database, rows, handlers, clock } = this.parts;
     const { row, token, operation, subject } = command;
     const { outcome } = timed;
     try {
-      await transact(database, async (transaction) => {
-        if ((await rows.own(transaction, row.id, token)) === undefined) return;
+      return await transact(database, async (transaction): Promise<Recorded> => {
+        if ((await rows.own(transaction, row.id, token)) === undefined)
+          return { state: 'again', isLost: true };
         await this.recordOrder(transaction, command, timed);
         const { id, mchid } = row;
         const result = { ...outcome, id, mchid, operation: operation.name, order: subject.order };
@@ -74,11 +84,10 @@ export class CommandRecorder<Transaction> {
           ...(!isDead && { request_json: null, in_doubt: 0 as const }),
         });
         await rows.postponeFollowers(transaction, row, isDead ? clock() + hour : clock());
+        return { state: outcome.state };
       });
-      return undefined;
     } catch (error) {
-      await this.keep(command, timed, error);
-      return error;
+      return { state: await this.keep(command, timed, error), failure: error };
     }
   }
 
@@ -102,20 +111,22 @@ export class CommandRecorder<Transaction> {
     { row, token, operation, subject }: LeasedCommand,
     timed: TimedOutcome,
     error: unknown,
-  ): Promise<void> {
+  ): Promise<'dead' | 'again'> {
     const { contents, random, attempts: most } = this.parts;
     const attempts = row.outcome === undefined ? 1 : row.attempts + 1;
+    const isDead = attempts >= most;
     const wait = waitAfter({ attempts, isUnsent: false, needsQuery: false, retryAfter: 0 }, random());
     const changes: CommandChanges = {
       attempts,
       in_doubt: 0,
       outcome_json: contents.sealOutcome(row.id, timed),
       last_error: messageOf(error),
-      ...(attempts >= most && { state: 'dead', due_at: null }),
+      ...(isDead && { state: 'dead', due_at: null }),
     };
     await this.write(row, token, wait, changes, (transaction) =>
       this.askAbout(transaction, operation, subject, timed.outcome),
     );
+    return isDead ? 'dead' : 'again';
   }
 
   private async write(

@@ -10,10 +10,12 @@ import {
   type RegistrationName,
 } from '../../registrations/registrations.js';
 import { Registration } from '../../registrations/registration.js';
+import { codeOf } from '../../telemetry/failure.js';
 import type { CommandContents, CommandRequest, TimedOutcome } from './command-contents.js';
 import { operationNamed } from './command-operations.js';
 import type { CommandRecorder, LeasedCommand } from './command-recorder.js';
 import type { CommandRow } from './command-row.js';
+import { endOf, watchedCommand, type CommandEnd } from './watched-command.js';
 import type { ClaimScope, CommandRows } from './command-rows.js';
 import { sendCommand, type Sending } from './command-sender.js';
 import { commandSubject } from './command-subject.js';
@@ -61,7 +63,7 @@ export class CommandRelay<Transaction> {
     if (probing.length > 0)
       await claim({ registrations: [RUNTIME_MERCHANTS], oneOf: probing }, this.room - claimed.length);
     for (const row of claimed) {
-      const work = this.run(row, token).catch((error: unknown) => {
+      const work = watchedCommand(row, () => this.run(row, token)).catch((error: unknown) => {
         this.logger.error(`${row.operation} ${row.id} was left to the end of its lease: ${messageOf(error)}`);
       });
       this.running.set(work, { registration: row.registration, mchid: row.mchid });
@@ -88,29 +90,36 @@ export class CommandRelay<Transaction> {
     return runtimeRegistrations(this.discovery) === undefined ? names : [...names, RUNTIME_MERCHANTS];
   }
 
-  private async run(row: CommandRow, token: string): Promise<void> {
+  private async run(row: CommandRow, token: string): Promise<CommandEnd> {
     const prepared = this.prepare(row, token);
     if (prepared instanceof Error)
-      return this.recorder.release(row, token, unsent(prepared.message, row.inDoubt));
+      return this.release(row, token, unsent(prepared.message, row.inDoubt, 'NOT_READABLE'));
     const { command, request } = prepared;
     const { operation } = command;
     if (row.outcome !== undefined)
-      return this.finish(command, this.contents.openOutcome(row.id, operation, row.outcome));
+      return this.finish(command, this.contents.openOutcome(row.id, operation, row.outcome), undefined);
     const registration = await this.registrationOf(row);
     const asOf = this.clock();
-    const dead = (reason: string): Promise<void> =>
-      this.finish(command, { outcome: { state: 'dead', reason }, asOf });
+    const dead = (reason: string, code: string): Promise<CommandEnd> =>
+      this.finish(command, { outcome: { state: 'dead', reason }, asOf }, code);
     const { attempts: most } = this.config;
-    if (row.attempts >= most) return dead(`${most} attempts ended without a result`);
+    if (row.attempts >= most) return dead(`${most} attempts ended without a result`, 'ATTEMPTS_EXHAUSTED');
     const sending =
       registration instanceof Registration
         ? await sendCommand({ registration, operation, request, inDoubt: row.inDoubt }, asOf)
         : registration;
     this.heed(row, sending);
-    if (sending.state !== 'again') return this.finish(command, { outcome: sending, asOf });
+    if (sending.state === 'dead') return dead(sending.reason, sending.code);
+    if (sending.state !== 'again') return this.finish(command, { outcome: sending, asOf }, undefined);
     if (!sending.isUnsent && row.attempts + 1 >= most)
-      return dead(`${most} attempts failed, the last one: ${sending.error}`);
-    await this.recorder.release(row, token, sending);
+      return dead(`${most} attempts failed, the last one: ${sending.error}`, sending.code);
+    return this.release(row, token, sending);
+  }
+
+  private async release(row: CommandRow, token: string, again: Again): Promise<CommandEnd> {
+    await this.recorder.release(row, token, again);
+    const { code, isUnsent } = again;
+    return { state: 'again', code, attempts: isUnsent ? row.attempts : row.attempts + 1 };
   }
 
   /** Whose command it is, loaded if need be; why the command must wait, if there is no such merchant for now. */
@@ -121,9 +130,9 @@ export class CommandRelay<Transaction> {
         registration === RUNTIME_MERCHANTS
           ? `load knows no merchant ${mchid}`
           : `the registration of this process is not that of merchant ${mchid}`;
-      return found ?? withoutMerchant(reason, inDoubt);
+      return found ?? withoutMerchant(reason, inDoubt, 'PAYSCORE_MERCHANT_UNKNOWN');
     } catch (error) {
-      return withoutMerchant(messageOf(error), inDoubt);
+      return withoutMerchant(messageOf(error), inDoubt, codeOf(error));
     }
   }
 
@@ -143,9 +152,15 @@ export class CommandRelay<Transaction> {
     }
   }
 
-  private async finish(command: LeasedCommand, timed: TimedOutcome): Promise<void> {
+  /** @param code why the ledger gives up, if it does */
+  private async finish(
+    command: LeasedCommand,
+    timed: TimedOutcome,
+    code: string | undefined,
+  ): Promise<CommandEnd> {
     const { row } = command;
-    const failure = await this.recorder.finish(command, timed);
+    const recorded = await this.recorder.finish(command, timed);
+    const { failure } = recorded;
     if (failure !== undefined)
       this.logger.error(
         `${row.operation} ${row.id} is ${timed.outcome.state}, which is to be recorded again: ${messageOf(failure)}`,
@@ -153,6 +168,7 @@ export class CommandRelay<Transaction> {
       );
     else if (timed.outcome.state === 'dead')
       this.logger.error(`${row.operation} ${row.id} is dead: ${timed.outcome.reason}`);
+    return endOf(row, timed.outcome, recorded, code);
   }
 
   /** Notes whether further commands would fail alike. */

@@ -41,6 +41,8 @@ export interface CommandRow extends LedgerCommand {
   /** Sealed outcome. */
   readonly outcome: string | undefined;
   readonly lease: string | undefined;
+  /** W3C traceparent of the span that was active when the command was stored. */
+  readonly trace: string | undefined;
 }
 
 /** Reads a row of `payscore_commands`. */
@@ -64,6 +66,7 @@ export function commandFrom(row: SqlRow): CommandRow {
     request: text(row['request_json']),
     outcome: text(row['outcome_json']),
     lease,
+    trace: text(row['trace']),
   };
 }
 
@@ -72,6 +75,7 @@ export function withoutContents({
   request: _request,
   outcome: _outcome,
   lease: _lease,
+  trace: _trace,
   ...command
 }: CommandRow): LedgerCommand {
   return command;

@@ -21,6 +21,7 @@ export interface CommandChanges {
 /** A command that is to be stored. */
 export type NewCommand = Pick<CommandRow, 'id' | 'orderKey' | 'registration' | 'mchid' | 'operation'> & {
   readonly request: string;
+  readonly trace: string | undefined;
   readonly isAboutOrder: boolean;
 };
 
@@ -94,6 +95,7 @@ export class CommandRows<Transaction> {
       attempts: 0,
       in_doubt: 0,
       due_at: now,
+      trace: command.trace ?? null,
       created_at: now,
       updated_at: now,
     };

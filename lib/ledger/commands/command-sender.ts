@@ -1,5 +1,6 @@
 import type { PayscoreOperationEntry } from '../../api/operations.js';
 import { isReentryRefusal } from '../../client/resolve-unknown.js';
+import { codeOf } from '../../telemetry/failure.js';
 import { isCallError } from '../../transport/call-error.js';
 import type { Registration } from '../../registrations/registration.js';
 import type { CommandRequest } from './command-contents.js';
@@ -25,7 +26,8 @@ export interface SentCommand {
 export async function sendCommand(command: SentCommand, now: number): Promise<Sending> {
   const { registration, operation, request, inDoubt } = command;
   if (inDoubt && !operation.idempotent) {
-    if (operation.resolution === undefined) return { state: 'dead', reason: unprovable(operation) };
+    if (operation.resolution === undefined)
+      return { state: 'dead', reason: unprovable(operation), code: 'OUTCOME_UNKNOWN' };
     const known = await knownOf(command, now);
     if (known !== undefined) return known;
   }
@@ -65,5 +67,5 @@ function doubt(failure: unknown, { operation }: SentCommand, now: number): Comma
   const verdict = verdictOf(failure, operation, true, now);
   if (verdict.state === 'again') return { ...verdict, inDoubt: true };
   const error = failure instanceof Error ? failure.message : String(failure);
-  return { ...unsent(error, true), isUnsent: false };
+  return { ...unsent(error, true, codeOf(failure)), isUnsent: false };
 }

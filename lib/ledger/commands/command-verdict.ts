@@ -2,6 +2,7 @@ import type { PayscoreOperation } from '../../client/operation.js';
 import { PayscoreApiError, PayscoreRateLimitError, PayscoreValidationError } from '../../errors/index.js';
 import { withoutPersons } from '../../errors/without-persons.js';
 import { isCallError } from '../../transport/call-error.js';
+import { codeOf } from '../../telemetry/failure.js';
 import { retryAfterOf } from '../../transport/retry/pause.js';
 import type { CommandDead, CommandRefused } from './command-result.js';
 
@@ -10,6 +11,8 @@ export interface Again {
   readonly state: 'again';
   /** What the attempt failed of. */
   readonly error: string;
+  /** Code of the failure. */
+  readonly code: string;
   /** Whether WeChat Pay certainly never got the request, so that it costs no attempt. */
   readonly isUnsent: boolean;
   /** Whether WeChat Pay may have carried the request out. */
@@ -22,13 +25,19 @@ export interface Again {
   readonly retryAfter: number;
 }
 
+/** The ledger gives up, with the code of the last failure. */
+export interface GivenUp extends CommandDead {
+  readonly code: string;
+}
+
 /** What follows from a failed call. */
-export type CommandVerdict = Again | CommandRefused | CommandDead;
+export type CommandVerdict = Again | CommandRefused | GivenUp;
 
 /** The request was not sent, for a reason of this host. */
-export const unsent = (error: string, inDoubt: boolean): Again => ({
+export const unsent = (error: string, inDoubt: boolean, code: string): Again => ({
   state: 'again',
   error,
+  code,
   isUnsent: true,
   inDoubt,
   isOutage: false,
@@ -37,8 +46,8 @@ export const unsent = (error: string, inDoubt: boolean): Again => ({
 });
 
 /** The request was not sent, because its merchant cannot be loaded, or is none any more. */
-export const withoutMerchant = (error: string, inDoubt: boolean): Again => ({
-  ...unsent(error, inDoubt),
+export const withoutMerchant = (error: string, inDoubt: boolean, code: string): Again => ({
+  ...unsent(error, inDoubt, code),
   isOutage: true,
   isOfMerchant: true,
 });
@@ -65,6 +74,7 @@ export function verdictOf(
   const again = (facts: Partial<Again>): Again => ({
     state: 'again',
     error: messageOf(error),
+    code: codeOf(error),
     isUnsent: false,
     inDoubt: wasInDoubt,
     isOutage: false,
@@ -72,7 +82,8 @@ export function verdictOf(
     retryAfter: error instanceof PayscoreApiError ? retryAfterOf(error, now) : 0,
     ...facts,
   });
-  if (error instanceof PayscoreValidationError) return { state: 'dead', reason: error.message };
+  if (error instanceof PayscoreValidationError)
+    return { state: 'dead', reason: error.message, code: error.code };
   // A limit of this host concerns one family, so it is no outage; the command may go when its turn would have come.
   if (error instanceof PayscoreRateLimitError) return again({ isUnsent: true, retryAfter: error.wait });
   if (isCallError(error) && error.outcome === 'not-sent') return again({ isUnsent: true, isOutage: true });
@@ -85,6 +96,10 @@ export function verdictOf(
     return passes ? again({}) : { state: 'refused', code, message, explanation };
   }
   if (!operation.idempotent && operation.resolution === undefined)
-    return { state: 'dead', reason: `${messageOf(error)}. ${unprovable(operation)}` };
+    return {
+      state: 'dead',
+      reason: `${messageOf(error)}. ${unprovable(operation)}`,
+      code: codeOf(error),
+    };
   return again({ inDoubt: true, isOutage: isCallError(error) });
 }

@@ -3,8 +3,8 @@ import { unsent, withoutMerchant, type Again } from './command-verdict.js';
 import { OutagePauses, type Claimable } from './outage-pauses.js';
 
 const done = { state: 'done', answer: undefined } as const;
-const down: Again = { ...unsent('connect ECONNREFUSED', false), isOutage: true };
-const wrongKey = withoutMerchant('the signature is wrong', false);
+const down: Again = { ...unsent('connect ECONNREFUSED', false, 'ECONNREFUSED'), isOutage: true };
+const wrongKey = withoutMerchant('the signature is wrong', false, 'SIGN_ERROR');
 const minute = 60_000;
 
 const of = (mchid: string): { registration: string; mchid: string } => ({ registration: 'merchants', mchid });

@@ -1,5 +1,6 @@
 import { orderKindOf, type OrderKind } from '../../api/orders/order-kind.js';
 import type { PayscoreDatabase } from '../../database/database.js';
+import { text } from '../../database/columns.js';
 import { sql } from '../../database/sql.js';
 import type { RegisteredEvent } from '../../notifications/notification-sink.js';
 import { resourceOf } from '../../webhooks/notification-resource.js';
@@ -25,6 +26,8 @@ export interface EventSubject {
   readonly fields: OrderFields;
   /** Whether the order has a row. */
   readonly hasRow: boolean;
+  /** Traceparent of the last command that was stored for the order. */
+  readonly trace: string | undefined;
 }
 
 /** The order of an event; undefined for an event of no order, such as of an authorisation or a share. */
@@ -49,8 +52,10 @@ export async function subjectOf<Transaction>(
   );
   const known = rows.map(orderFrom).filter((row) => kinds.includes(row.kind) && row.subMchid === subMchid);
   const kind = kindAmong(known, ofContent, fields['orderId']);
-  const hasRow = known.some((row) => row.kind === kind);
-  return { subject: { registration, mchid, subMchid, kind, number }, fields, hasRow };
+  const row = known.find((one) => one.kind === kind);
+  const trace = text(rows.find((one) => one['order_key'] === row?.orderKey)?.['trace']);
+  const subject = { registration, mchid, subMchid, kind, number };
+  return { subject, fields, hasRow: row !== undefined, trace };
 }
 
 /** Kind of the row that is meant: by WeChat Pay's number, by the content's kind, else the only one; else the content's. */

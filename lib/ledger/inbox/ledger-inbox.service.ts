@@ -14,6 +14,7 @@ import type { RegisteredEvent } from '../../notifications/notification-sink.js';
 import type { OrderRecorder } from '../orders/order-recorder.service.js';
 import { findingOf, orderKeyOf } from '../orders/order-subject.js';
 import { handlersOf } from '../../registrations/registrations.js';
+import { linkNotification } from '../../telemetry/channels.js';
 import type { LedgerRegistrations } from '../ledger-registrations.js';
 import { rowsOf, runSql } from '../statements.js';
 import { transact } from '../transact.js';
@@ -44,6 +45,7 @@ export class LedgerInbox<Transaction> extends EventInbox {
     const found = isApart ? await transact(database, find) : undefined;
     return transact(database, async (transaction): Promise<InboxClaim> => {
       const about = isApart ? found : await find(transaction);
+      if (about?.trace !== undefined) linkNotification(about.trace);
       const token = randomUUID();
       const wanted = stateAfter(work);
       const row = { ...this.rowOf(event, wanted), orderKey: about && orderKeyOf(about.subject) };

@@ -68,18 +68,23 @@ export class OrderRows<Transaction> {
     return order;
   }
 
-  /** Takes the next place among the commands of an order, whose row it makes unless there is one, and locks the row. */
+  /**
+   * Takes the next place among the commands of an order, whose row it makes unless there is one, and locks the row.
+   * @param trace traceparent of the command, for the notifications that follow; that of an earlier one stays without it
+   */
   async takePlace(
     transaction: Transaction,
     subject: OrderSubject,
     finding: Readonly<Record<string, string>>,
+    trace: string | undefined,
   ): Promise<void> {
-    const row = this.newRow(subject, finding, 2);
+    const changed: Readonly<Record<string, string>> = trace === undefined ? {} : { trace };
+    const row = { ...this.newRow(subject, finding, 2), ...changed };
     const { dialect } = this.database;
     await runSql(
       this.database,
       transaction,
-      insertOrRaise(dialect, 'payscore_orders', 'order_key', 'next_place', row),
+      insertOrRaise(dialect, 'payscore_orders', 'order_key', 'next_place', row, changed),
     );
   }
 

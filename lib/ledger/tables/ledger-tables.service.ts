@@ -20,8 +20,8 @@ export class LedgerTables<Transaction> implements OnModuleInit {
   async onModuleInit(): Promise<void> {
     try {
       await this.database.transaction((transaction) =>
-        // The newest table: whoever has it has the others.
-        rowsOf(this.database, transaction, literal('SELECT 1 FROM payscore_actions WHERE 1 = 0')),
+        // The column of the last step: a database that has it has the other steps.
+        rowsOf(this.database, transaction, literal('SELECT trace FROM payscore_orders WHERE 1 = 0')),
       );
     } catch (error) {
       // A database that is not reachable yet is reported by the loops, and found by them once it is.

@@ -128,5 +128,12 @@ export function ledgerMigrations(dialect: SqlDialect): readonly LedgerMigration[
 )${table}`,
       ],
     },
+    {
+      // W3C traceparent: 55 characters in version 00. Processes of the version before write and read rows without it.
+      name: '0002-trace',
+      statements: ['payscore_commands', 'payscore_orders'].map(
+        (name) => `ALTER TABLE ${name} ADD COLUMN trace ${text(64)}`,
+      ),
+    },
   ];
 }
