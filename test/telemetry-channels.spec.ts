@@ -4,11 +4,13 @@ import {
   OnPayscoreEvent,
   PAYSCORE_CHANNELS,
   PayscoreClient,
+  PayscoreMerchantsModule,
   PayscoreValidationError,
   PayscoreWebhookController,
   ServiceOrderService,
   subscribeToPayscore,
   type PayscoreChannels,
+  type PayscoreMerchantsOptions,
 } from 'nestjs-payscore';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { inTurn, json, refused, startMerchant } from './support/bad-day.js';
@@ -197,6 +199,70 @@ describe('payscore:notification', () => {
     expect(told).toMatchObject([
       { eventType: undefined, outcome: 'refused', code: 'PAYSCORE_SIGNATURE', duration: 0 },
     ]);
+  });
+});
+
+@PayscoreWebhookController('wechat/payscore/:mchid', { merchants: true })
+class OfMerchants {}
+
+/** A host of merchants at run time, which answers a notification of which nothing is verified. */
+async function startMerchants(options: Partial<PayscoreMerchantsOptions> = {}) {
+  const host = await PayscoreHost.of(PayscoreMerchantsModule.forRoot({ load: () => undefined, ...options }))
+    .controllers(OfMerchants)
+    .start();
+  const strangers = (mchid: string) =>
+    host.deliver(
+      { headers: { 'Content-Type': 'application/json' }, body: '{}' },
+      `/wechat/payscore/${mchid}`,
+    );
+  return { host, strangers };
+}
+
+describe('payscore:notification of merchants at run time', () => {
+  const turnedAway = {
+    registration: 'merchants',
+    mchid: undefined,
+    eventType: undefined,
+    reconciled: false,
+    from: 'receive',
+    duration: 0,
+    retried: false,
+  };
+
+  it('tells of one for an unknown merchant, and of a path that names none, without the number', async () => {
+    const told = heard('payscore:notification');
+    const { strangers } = await startMerchants();
+    for (const mchid of ['5001', '5001', 'SECRET'])
+      expect(await strangers(mchid)).toMatchObject({ status: 404 });
+    const refusal = { ...turnedAway, outcome: 'refused', code: 'PAYSCORE_MERCHANT_UNKNOWN' };
+    expect(told).toEqual([refusal, refusal, refusal]);
+  });
+
+  it('tells of a flood of strangers as refused, so that it raises no alarm', async () => {
+    const told = heard('payscore:notification');
+    const { strangers } = await startMerchants({ strangers: { loadsPerSecond: 1 } });
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => strangers(String(5_000 + index))),
+    );
+    // A look comes back each second, so that a slow machine answers some with 404.
+    const busy = answers.filter(({ status }) => status === 503);
+    expect(busy.length).toBeGreaterThan(5);
+    expect(told).toHaveLength(20);
+    expect(told.filter(({ code }) => code === 'TOO_MANY_STRANGERS')).toEqual(
+      busy.map(() => ({ ...turnedAway, outcome: 'refused', code: 'TOO_MANY_STRANGERS' })),
+    );
+    expect(JSON.stringify(told)).not.toMatch(/50\d\d/);
+  });
+
+  it.each<[string, Partial<PayscoreMerchantsOptions>]>([
+    ['fails', { load: () => Promise.reject(new Error('SECRET-DATABASE')) }],
+    ['hangs', { load: () => new Promise(() => undefined), notifications: { deadline: 50 } }],
+  ])('tells of one whose merchant is not loaded because load %s, once', async (_, options) => {
+    const told = heard('payscore:notification');
+    const { host, strangers } = await startMerchants(options);
+    expect(await strangers('5001')).toMatchObject({ status: 503 });
+    await host.app.close();
+    expect(told).toEqual([{ ...turnedAway, outcome: 'failed', code: 'PAYSCORE_MERCHANT_NOT_LOADED' }]);
   });
 });
 

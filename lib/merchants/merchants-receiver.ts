@@ -1,16 +1,32 @@
+import { RUNTIME_MERCHANTS } from '../config/payscore.constants.js';
 import { PayscoreMerchantError } from '../errors/index.js';
 import { fail, type NotificationAnswer } from '../webhooks/notification-answer.js';
 import { NotificationReceiver } from '../webhooks/notification-receiver.service.js';
 import type { Receiver } from '../webhooks/notification-routes.service.js';
 import type { NotificationRequest } from '../webhooks/raw-body.js';
 import type { RateLimitedLog } from '../webhooks/rate-limited-log.js';
+import { watchTurnedAway } from '../webhooks/watched-notification.js';
 import type { Registration } from '../registrations/registration.js';
 import { isMchid, type MerchantPool } from './merchant-pool.js';
 import type { MerchantsConfig } from './merchants.config.js';
 import type { NotificationGate } from './notification-gate.js';
 
+/** A notification that found no merchant. */
+interface TurnedAway {
+  readonly answer: NotificationAnswer;
+  /** What a stranger can bring about is `refused`, as it must raise no alarm. */
+  readonly outcome: 'refused' | 'failed';
+  readonly code: string;
+}
+
 const busy = fail(503, 'busy');
-const unknown = fail(404, 'no such merchant');
+const unknown: TurnedAway = {
+  answer: fail(404, 'no such merchant'),
+  outcome: 'refused',
+  code: 'PAYSCORE_MERCHANT_UNKNOWN',
+};
+const tooMany: TurnedAway = { answer: busy, outcome: 'refused', code: 'TOO_MANY_STRANGERS' };
+const notLoaded: TurnedAway = { answer: busy, outcome: 'failed', code: 'PAYSCORE_MERCHANT_NOT_LOADED' };
 
 /** Hands a notification to the merchant that its path names. */
 export class MerchantsReceiver implements Receiver {
@@ -28,11 +44,14 @@ export class MerchantsReceiver implements Receiver {
   ): Promise<NotificationAnswer> {
     const began = performance.now();
     let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<NotificationAnswer>((resolve) => {
-      timer = setTimeout(() => resolve(busy), time);
+    const late = new Promise<TurnedAway>((resolve) => {
+      timer = setTimeout(() => resolve(notLoaded), time);
     });
     const found = await Promise.race([late, this.find(request)]).finally(() => clearTimeout(timer));
-    if ('status' in found) return found;
+    if ('answer' in found) {
+      watchTurnedAway(RUNTIME_MERCHANTS, found.outcome, found.code);
+      return found.answer;
+    }
     const left = Math.max(0, time - (performance.now() - began));
     const answer = await found.part(NotificationReceiver).receive(request, left);
     // A refusal may be a stranger's; any other answer follows the signature's check.
@@ -47,7 +66,7 @@ export class MerchantsReceiver implements Receiver {
     );
   }
 
-  private async find({ params }: NotificationRequest): Promise<Registration | NotificationAnswer> {
+  private async find({ params }: NotificationRequest): Promise<Registration | TurnedAway> {
     const mchid: unknown = (params as { readonly mchid?: unknown } | undefined)?.mchid;
     if (!isMchid(mchid)) return unknown;
     try {
@@ -64,12 +83,12 @@ export class MerchantsReceiver implements Receiver {
         'too many looks',
         'Notifications for merchants that are not loaded come faster than strangers.loadsPerSecond; WeChat Pay will send them again',
       );
-      return busy;
+      return tooMany;
     } catch (error) {
       const reason =
         error instanceof PayscoreMerchantError ? error.message : `Merchant ${mchid} could not be loaded`;
       this.strangers.warn('merchant not loaded', `${reason}; WeChat Pay will send the notification again`);
-      return busy;
+      return notLoaded;
     }
   }
 }

@@ -62,13 +62,34 @@ export function watchRefusal(source: Source, error: unknown): void {
   const start = startOf(source, { eventType: undefined, reconciled: false, from: 'receive' });
   const { subject: _subject, ...shown } = start;
   const outcome = isPayscoreError(error) ? 'refused' : 'failed';
-  const message: PayscoreNotificationEnd = {
-    ...shown,
-    outcome,
-    code: codeOf(error),
-    duration: 0,
-    retried: false,
-  };
+  publishAtOnce(start, { ...shown, outcome, code: codeOf(error), duration: 0, retried: false }, error);
+}
+
+/**
+ * Publishes that a notification found no merchant. The number that it named is not told: anybody can send any number of
+ * them, each of which would be a series of its own.
+ */
+export function watchTurnedAway(
+  registration: string,
+  outcome: PayscoreNotificationOutcome,
+  code: string,
+): void {
+  if (!watchedNotifications.isWatched) return;
+  const shown = {
+    registration,
+    mchid: undefined,
+    eventType: undefined,
+    reconciled: false,
+    from: 'receive',
+  } as const;
+  publishAtOnce({ ...shown, subject: undefined }, { ...shown, outcome, code, duration: 0, retried: false });
+}
+
+function publishAtOnce(
+  start: PayscoreNotificationStart,
+  message: PayscoreNotificationEnd,
+  error?: unknown,
+): void {
   const shape = { now: () => 0, start: () => start, end: () => ({ message, error }) };
   void watchedNotifications.run(shape, () => Promise.resolve());
 }
