@@ -30,6 +30,7 @@ export * from './api/merchant/smart-retail/index.js';
 export * from './webhooks/index.js';
 export * from './telemetry/index.js';
 export type {
+  PayscoreFamilyLimits,
   PayscoreOperationFamily,
   PayscoreRateLimit,
   PayscoreRateLimitOptions,

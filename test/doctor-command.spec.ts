@@ -141,6 +141,16 @@ describe('npx nestjs-payscore doctor', () => {
     expect(ended.err).toContain('bad.mjs cannot be loaded: SyntaxError');
   });
 
+  it.each([
+    ['a function that never returns', 'export default () => new Promise(() => undefined);'],
+    ['a file that never loads', 'await new Promise(() => undefined);'],
+  ])('ends with 2 for %s', async (_, source) => {
+    const never = folder()('never.mjs', source);
+    const ended = await doctor(['--config', never, '--timeout', '300']);
+    expect(ended).toMatchObject({ code: 2, out: '' });
+    expect(ended.err).toContain('does not return its options within 300 ms');
+  });
+
   it('accepts the TLS certificate that Node is told to trust, and no other', async () => {
     const file = folder();
     const tls = { cert: fixture('self-signed.crt'), key: fixture('self-signed.key') };

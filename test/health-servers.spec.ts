@@ -55,6 +55,23 @@ describe.skipIf(!hasRedisServer)('the health of a host on Redis', () => {
     expect(await health.get('all')).toMatchObject({ status: 200 });
   });
 
+  it('names a Redis that answers and takes no write: it is full, or a replica', async () => {
+    const server = await startRedis();
+    const redis = connect(server);
+    const sink = new BullmqNotificationSink({ connection: { port: server.port } });
+    onTestFinished(() => sink.close());
+    const store = new RedisNotificationStore({ redis });
+    const options = moduleOptions({ notifications: { store, sink } });
+    const health = await HealthHost.start(PayscoreHost.of(PayscoreModule.forRoot(options)), { timeout: 500 });
+    expect(await health.findings()).toEqual([]);
+    await redis.config('SET', 'maxmemory', '1');
+    expect(await health.findings()).toEqual(['store down', 'queue down']);
+    await redis.config('SET', 'maxmemory', '0');
+    expect(await health.findings()).toEqual([]);
+    await redis.replicaof('127.0.0.1', '1');
+    expect(await health.findings()).toEqual(['store down', 'queue down']);
+  });
+
   it('leaves no key behind in Redis that the queue would not have', async () => {
     const server = await startRedis();
     const redis = connect(server);

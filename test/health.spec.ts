@@ -3,6 +3,7 @@ import {
   PayscoreConfigError,
   PayscoreHealth,
   PayscoreHealthModule,
+  MemoryNotificationStore,
   PayscoreMerchants,
   PayscoreMerchantsModule,
   PayscoreModule,
@@ -325,6 +326,29 @@ describe('a rate limiter of the host', () => {
 });
 
 describe('a merchant at run time', () => {
+  it('is not needed to find its store away, because the first notification needs the store', async () => {
+    const state = { isAway: true };
+    const store = Object.assign(new MemoryNotificationStore(), {
+      ping: () => (state.isAway ? Promise.reject(new Error('away')) : Promise.resolve()),
+    });
+    const limiter = {
+      reserve: () => Promise.resolve({ granted: true, wait: 0, afterFailures: false, turn: undefined }),
+      recordFailure: () => Promise.resolve(),
+      release: () => Promise.resolve(),
+      ping: () => Promise.reject(new Error('away')),
+    };
+    const merchants = PayscoreMerchantsModule.forRoot({
+      load: () => undefined,
+      notifications: { store },
+      defaults: { rateLimits: { limiter } },
+    });
+    const health = await HealthHost.start(PayscoreHost.of(merchants));
+    expect(await health.findings()).toEqual(['store down', 'rate-limiter degraded']);
+    expect((await health.report()).status).toBe('down');
+    state.isAway = false;
+    expect(await health.findings()).toEqual(['rate-limiter degraded']);
+  });
+
   it('is reported while it is loaded, with what it shares asked once', async () => {
     const mchids = ['1900000201', '1900000202'];
     const { simulator, clock } = await startSimulator({ merchants: mchids.map((mchid) => ({ mchid })) });

@@ -143,6 +143,17 @@ describe.each(platforms)('A notification of a merchant at run time on %s', (plat
     },
   );
 
+  it.each([
+    ['no signature', { 'Wechatpay-Signature': '' }],
+    ['an old timestamp', { 'Wechatpay-Timestamp': String(now / 1_000 - 301) }],
+  ])('costs no look with %s', async (_, changed) => {
+    const host = await boot(platform);
+    const { headers, body } = confirmed('1001', 'R1');
+    const answer = await host.deliver({ headers: { ...headers, ...changed }, body }, path('1001'));
+    expect(answer).toMatchObject({ status: 401 });
+    expect(looks).toEqual([]);
+  });
+
   it('costs nothing beyond its limits in a flood, which writes few lines and no error', async () => {
     const host = await boot(platform, { strangers: { loadsPerSecond: 5 } });
     const flood = Array.from({ length: 200 }, (_, index) =>
@@ -200,6 +211,17 @@ describe('The boot stops', () => {
   it('for handlers of merchants at run time without PayscoreMerchantsModule', async () => {
     const message = await stops(PayscoreHost.of(PayscoreModule.forRoot(moduleOptions())).providers(Rentals));
     expect(message).toContain('Import PayscoreMerchantsModule');
+  });
+
+  it('for handlers that do not say whose events they handle, and says how', async () => {
+    class Nameless {
+      @OnPayscoreEvent('PAYSCORE.USER_PAID')
+      paid(): void {
+        throw new Error('The application boots');
+      }
+    }
+    const message = await stops(PayscoreHost.of(merchantsModule()).providers(Nameless));
+    expect(message).toContain('{ merchants: true }');
   });
 
   it('for a static registration of the same name', async () => {

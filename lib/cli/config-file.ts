@@ -2,20 +2,29 @@ import { readFileSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { PayscoreModuleOptions } from '../config/payscore.options.js';
+import { until } from '../transport/deadline.js';
 import { UsageError } from './terminal.js';
 
 /**
  * The options that a file exports: as JSON, or as the default export or `module.exports` of JavaScript, which may be a
  * function, asynchronous too, such as the `useFactory` of the host.
+ * @param timeout milliseconds
  * @throws {UsageError}
  */
-export async function readConfigFile(path: string): Promise<Partial<PayscoreModuleOptions>> {
-  const exported = extname(path) === '.json' ? ofJson(path) : await ofModule(path);
-  const options = isFactory(exported) ? await called(path, exported) : exported;
+export async function readConfigFile(path: string, timeout: number): Promise<Partial<PayscoreModuleOptions>> {
+  const options = await until(AbortSignal.timeout(timeout), optionsIn(path)).catch((failure: unknown) => {
+    if (failure instanceof UsageError) throw failure;
+    throw new UsageError(`--config: ${path} does not return its options within ${timeout} ms`);
+  });
   if (typeof options === 'object' && options !== null && !Array.isArray(options)) return options;
   throw new UsageError(
     `--config: ${path} exports no options; export the object, or a function that returns it, as default`,
   );
+}
+
+async function optionsIn(path: string): Promise<unknown> {
+  const exported = extname(path) === '.json' ? ofJson(path) : await ofModule(path);
+  return isFactory(exported) ? called(path, exported) : exported;
 }
 
 function ofJson(path: string): unknown {

@@ -39,7 +39,7 @@ export async function doctorInput(
   const env = defined(
     Object.fromEntries(Object.entries(process.env).map(([name, value]) => [name, value || undefined])),
   );
-  const ofFile = flags.config === undefined ? undefined : await readConfigFile(flags.config);
+  const ofFile = flags.config === undefined ? undefined : await readConfigFile(flags.config, flags.timeout);
   const fallback: Given = ofFile === undefined ? env : {};
   const keyFile = flags.privateKeyFile ?? fallback['WECHATPAY_PRIVATE_KEY_FILE'];
   const certificateFile = flags.certificateFile ?? env['WECHATPAY_CERTIFICATE_FILE'];

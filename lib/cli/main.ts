@@ -15,6 +15,9 @@ function unforeseen(failure: unknown): number {
   return exitCodes.usage;
 }
 
+// Node.js ends a process whose work waits for nothing that it counts, with 0 and without a word.
+setInterval(() => undefined, 60_000);
+
 void command(process.argv.slice(2), terminal)
   .catch(unforeseen)
   .then((code) => {

@@ -29,15 +29,18 @@ export interface PayscoreRateLimit {
   failuresPerSecond?: number | undefined;
 }
 
+/** Limits by family; `*`: each family that is not named; false: no limit. */
+export type PayscoreFamilyLimits = Readonly<
+  Partial<Record<PayscoreOperationFamily | '*', PayscoreRateLimit | false | undefined>>
+>;
+
 /** Rate limits of a registration: calls wait here instead of being refused by WeChat Pay. */
 export interface PayscoreRateLimitOptions {
   /**
    * Limit of each family; false: none. `*` is the limit of each family that is not named, each with a count of its own.
    * @default refunds: 150 calls a second and 6 failing ones, as WeChat Pay publishes; no other number is published
    */
-  families?:
-    | { readonly [Family in PayscoreOperationFamily | '*']?: PayscoreRateLimit | false | undefined }
-    | undefined;
+  families?: PayscoreFamilyLimits | undefined;
   /**
    * Counts the calls. Several processes must share one, such as `RedisRateLimiter`.
    * @default the memory of this process, for all registrations with the same `mchid`
@@ -59,8 +62,11 @@ export interface PayscoreRateLimitOptions {
 
 /** A checked limit, as a {@link RateLimiter} gets it. */
 export interface RateLimit {
+  /** Calls per second; undefined: any. */
   readonly perSecond: number | undefined;
+  /** Calls that may start at once after a pause. */
   readonly burst: number;
+  /** Failing calls per second; undefined: any. */
   readonly failuresPerSecond: number | undefined;
 }
 

@@ -5,13 +5,19 @@ export type PayscoreRateLimitBound = 'maxWait' | 'maxWaiting' | 'timeout';
 
 /** Facts of a call that its rate limit refused. */
 export interface RateLimitRefusal {
+  /** Name of the operation, such as `RefundService.create`. */
   readonly operation: string;
+  /** Family whose limit it is. */
   readonly family: string;
+  /** Milliseconds until the turn would have come. */
   readonly wait: number;
+  /** Whether the limit of failing calls held the call back. */
   readonly afterFailures: boolean;
+  /** The bound that the wait would have broken. */
   readonly bound: PayscoreRateLimitBound;
   /** Value of the bound: milliseconds, or number of calls. */
   readonly allowed: number;
+  /** Number of attempts that were sent before. */
   readonly attempts: number;
 }
 

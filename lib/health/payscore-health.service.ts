@@ -1,9 +1,15 @@
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import { PayscoreClient } from '../client/payscore-client.service.js';
+import { RUNTIME_MERCHANTS } from '../config/payscore.constants.js';
 import { PayscoreConfigError } from '../errors/index.js';
+import type { NotificationRecipient } from '../notifications/notification-sink.js';
 import type { Registration } from '../registrations/registration.js';
-import { registrationsByName, runtimeRegistrations } from '../registrations/registrations.js';
+import {
+  registrationsByName,
+  runtimeRegistrations,
+  type SharedDependencies,
+} from '../registrations/registrations.js';
 import { DependencyChecks, type Dependency } from './dependency.js';
 import { HealthProbe } from './health-probe.js';
 import { HEALTH_OPTIONS } from './payscore-health.module-definition.js';
@@ -137,22 +143,34 @@ export class PayscoreHealth {
 
   private dependenciesOf(all: readonly Registration[]): Dependency[] {
     const shared = new Map<object, Dependency>();
-    const add = (subject: HealthSubject, object: Dependency['shared'], { config }: Registration): void => {
-      const merchants = (shared.get(object)?.merchants ?? 0) + 1;
-      const recipient = {
-        mchid: config.mchid,
-        ...(config.name !== undefined && { registration: config.name }),
-      };
+    const add = (
+      subject: HealthSubject,
+      object: Dependency['shared'] | undefined,
+      recipient: NotificationRecipient,
+      users: number,
+    ): void => {
+      if (object === undefined) return;
+      const merchants = (shared.get(object)?.merchants ?? 0) + users;
       const { name } = object.constructor;
       shared.set(object, { subject, shared: object, name, merchants, recipient });
     };
-    for (const registered of all) {
-      const { notifications, rateLimits } = registered.config;
-      const { store, sink } = notifications;
-      add('store', store, registered);
-      if (sink !== undefined) add('queue', sink, registered);
-      if (rateLimits?.limiter !== undefined) add('rate-limiter', rateLimits.limiter, registered);
+    const addAll = (
+      { store, sink, limiter }: SharedDependencies,
+      recipient: NotificationRecipient,
+      users: number,
+    ): void => {
+      add('store', store, recipient, users);
+      add('queue', sink, recipient, users);
+      add('rate-limiter', limiter, recipient, users);
+    };
+    for (const { config } of all) {
+      const { mchid, name, notifications, rateLimits } = config;
+      const recipient = { mchid, ...(name !== undefined && { registration: name }) };
+      addAll({ ...notifications, limiter: rateLimits?.limiter }, recipient, 1);
     }
+    // The first notification needs them, whether or not a merchant is loaded by then.
+    const runtime = runtimeRegistrations(this.discovery);
+    if (runtime !== undefined) addAll(runtime.shared, { mchid: '', registration: RUNTIME_MERCHANTS }, 0);
     for (const { instance } of this.discovery.getProviders()) {
       if (!(instance instanceof HealthProbe)) continue;
       const { subject, name } = instance;

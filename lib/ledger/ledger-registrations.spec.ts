@@ -9,6 +9,7 @@ import { LedgerRegistrations } from './ledger-registrations.js';
 class Merchants extends RuntimeRegistrations {
   readonly handlers = undefined as never;
   readonly http = undefined as never;
+  readonly shared = undefined as never;
   readonly loadTimeout = 0;
 
   find(mchid: string): Promise<Registration | undefined> {

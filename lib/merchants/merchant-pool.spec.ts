@@ -41,7 +41,16 @@ describe('A merchant', () => {
   });
 
   it.each([
-    ['an error of the database', () => Promise.reject(new Error('connection refused')), 'connection refused'],
+    [
+      'an error',
+      () => Promise.reject(new TypeError('postgres://user:secret@host')),
+      'it threw TypeError; the',
+    ],
+    [
+      'an error of the database',
+      () => Promise.reject(Object.assign(new Error('secret'), { code: 'ECONNREFUSED' })),
+      'load failed: it threw Error (ECONNREFUSED)',
+    ],
     [
       'options of another merchant',
       () => loadedOptions({ mchid: '1002' }),

@@ -1,14 +1,14 @@
 import type { HttpConfig } from '../config/http.config.js';
 import { PayscoreMerchantError } from '../errors/index.js';
 import type { Registration } from '../registrations/registration.js';
-import { RuntimeRegistrations } from '../registrations/registrations.js';
+import { RuntimeRegistrations, type SharedDependencies } from '../registrations/registrations.js';
 import { stopwatch } from '../transport/stopwatch.js';
 import type { EventHandlers } from '../webhooks/event-handlers.service.js';
 import type { RateLimitedLog } from '../webhooks/rate-limited-log.js';
 import { LeastRecentlyUsed } from './least-recently-used.js';
 import type { MerchantFactory } from './merchant-factory.js';
 import type { MerchantsConfig } from './merchants.config.js';
-import { requireSettled } from './require-settled.js';
+import { NotSettled, requireSettled } from './require-settled.js';
 
 /** Maximum of merchants that only unverified notifications have asked for. */
 const mostOnTrial = 100;
@@ -50,6 +50,12 @@ export class MerchantPool extends RuntimeRegistrations {
 
   get http(): HttpConfig {
     return this.config.http;
+  }
+
+  get shared(): SharedDependencies {
+    const { notifications, defaults } = this.config;
+    const { store, sink } = notifications;
+    return { store, sink, limiter: defaults.rateLimits?.limiter };
   }
 
   get loadTimeout(): number {
@@ -168,8 +174,8 @@ export class MerchantPool extends RuntimeRegistrations {
     const { load, loadTimeout } = this.config;
     const loading = Promise.resolve(mchid).then(load);
     const options = await requireSettled(loading, loadTimeout).catch((error: unknown) => {
-      const reason = error instanceof Error ? error.message : 'it threw a value that is no error';
-      throw new PayscoreMerchantError('PAYSCORE_MERCHANT_NOT_LOADED', mchid, `load failed: ${reason}`, error);
+      const reason = `load failed: ${reasonOf(error)}`;
+      throw new PayscoreMerchantError('PAYSCORE_MERCHANT_NOT_LOADED', mchid, reason, error);
     });
     return options === undefined || options === null ? undefined : this.factory.build(mchid, options);
   }
@@ -205,6 +211,15 @@ export class MerchantPool extends RuntimeRegistrations {
     const age = stopwatch(this.config.clock, this.config.timing.now);
     return () => already + age();
   }
+}
+
+/** A failure of the host's code, without its message, which may hold a password or a key. */
+function reasonOf(error: unknown): string {
+  if (error instanceof NotSettled) return error.message;
+  if (!(error instanceof Error)) return 'it threw a value that is no error';
+  const { code } = error as { readonly code?: unknown };
+  const shown = typeof code === 'string' && /^\w{1,40}$/.test(code) ? ` (${code})` : '';
+  return `it threw ${error.constructor.name}${shown}; the error's cause says more`;
 }
 
 /** Whether a value can be a merchant number. */

@@ -28,32 +28,59 @@ import { NotificationDispatcher } from '../webhooks/notification-dispatcher.serv
 
 /** The services of a merchant at run time by their names; the same classes that PayscoreModule injects. */
 export const merchantServices = {
+  /** Service orders (服务订单) of a direct merchant. */
   serviceOrders: ServiceOrderService,
+  /** Authorisations of users. */
   permissions: PermissionService,
+  /** Plans of a merchant. */
   plans: PlanService,
+  /** Plans that users sign, and the service orders of their charges. */
   signPlans: SignPlanService,
+  /** Smart retail orders, which are legacy orders. */
   smartRetail: SmartRetailService,
+  /** Pay-after orders, which are legacy orders. */
   payAfter: PayAfterService,
+  /** Refunds. */
   refunds: RefundService,
+  /** Profit sharing. */
   profitSharing: ProfitSharingService,
+  /** Queries of payments. */
   payments: PaymentService,
+  /** Parking. */
   parking: ParkingService,
+  /** Bills of WeChat Pay Score. */
   bills: BillService,
+  /** Trade bills. */
   tradeBills: TradeBillService,
+  /** Fund-flow bills. */
   fundFlowBills: FundFlowBillService,
+  /** Service orders of sub-merchants, by their partner. */
   partnerServiceOrders: PartnerServiceOrderService,
+  /** Authorisations of users, by a partner. */
   partnerPermissions: PartnerPermissionService,
+  /** Applications for service accounts, by a partner. */
   partnerServiceAccounts: PartnerServiceAccountService,
+  /** Plans of sub-merchants, by their partner. */
   partnerPlans: PartnerPlanService,
+  /** Signed plans of sub-merchants, by their partner. */
   partnerSignPlans: PartnerSignPlanService,
+  /** Queries of payments, by a partner. */
   partnerPayments: PartnerPaymentService,
+  /** Service orders of an acquiring bank (从业机构). */
   acquiringBankServiceOrders: AcquiringBankServiceOrderService,
+  /** Authorisations of users, by an acquiring bank. */
   acquiringBankPermissions: AcquiringBankPermissionService,
+  /** Service orders of an overseas merchant. */
   overseaServiceOrders: OverseaServiceOrderService,
+  /** Signed calls to any APIv3 address. */
   client: PayscoreClient,
+  /** Parameters that open the pages of WeChat Pay Score. */
   launch: LaunchService,
+  /** Calls that wait for their rate limit. */
   rateLimits: PayscoreRateLimits,
+  /** Queries of open orders, for events that were missed. */
   reconciler: PayscoreReconciler,
+  /** Dispatch of verified notifications by hand. */
   notifications: NotificationDispatcher,
 } as const;
 

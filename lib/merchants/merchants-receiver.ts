@@ -1,11 +1,12 @@
 import { RUNTIME_MERCHANTS } from '../config/payscore.constants.js';
-import { PayscoreMerchantError } from '../errors/index.js';
+import { PayscoreMerchantError, PayscoreSignatureError } from '../errors/index.js';
 import { fail, type NotificationAnswer } from '../webhooks/notification-answer.js';
 import { NotificationReceiver } from '../webhooks/notification-receiver.service.js';
 import type { Receiver } from '../webhooks/notification-routes.service.js';
 import type { NotificationRequest } from '../webhooks/raw-body.js';
 import type { RateLimitedLog } from '../webhooks/rate-limited-log.js';
 import { watchTurnedAway } from '../webhooks/watched-notification.js';
+import { signatureHeaders } from '../transport/message-verification.js';
 import type { Registration } from '../registrations/registration.js';
 import { isMchid, type MerchantPool } from './merchant-pool.js';
 import type { MerchantsConfig } from './merchants.config.js';
@@ -20,6 +21,11 @@ interface TurnedAway {
 }
 
 const busy = fail(503, 'busy');
+const unsigned: TurnedAway = {
+  answer: fail(401, 'signature refused'),
+  outcome: 'refused',
+  code: 'PAYSCORE_SIGNATURE',
+};
 const unknown: TurnedAway = {
   answer: fail(404, 'no such merchant'),
   outcome: 'refused',
@@ -66,10 +72,14 @@ export class MerchantsReceiver implements Receiver {
     );
   }
 
-  private async find({ params }: NotificationRequest): Promise<Registration | TurnedAway> {
+  private async find({ params, headers }: NotificationRequest): Promise<Registration | TurnedAway> {
     const mchid: unknown = (params as { readonly mchid?: unknown } | undefined)?.mchid;
     if (!isMchid(mchid)) return unknown;
     try {
+      // What does not even look signed costs no look of the host's table.
+      const header = (name: string): unknown => headers[name.toLowerCase()];
+      const message = { subject: 'The notification', header, body: Buffer.alloc(0) };
+      signatureHeaders(message, this.config.clock());
       const found = await this.gate.find(mchid);
       if (found === 'unknown') {
         this.strangers.warn(
@@ -85,6 +95,10 @@ export class MerchantsReceiver implements Receiver {
       );
       return tooMany;
     } catch (error) {
+      if (error instanceof PayscoreSignatureError) {
+        this.strangers.warn(error.code, error.message);
+        return unsigned;
+      }
       const reason =
         error instanceof PayscoreMerchantError ? error.message : `Merchant ${mchid} could not be loaded`;
       this.strangers.warn('merchant not loaded', `${reason}; WeChat Pay will send the notification again`);

@@ -18,7 +18,9 @@ export interface PayscoreMerchantOptions extends Omit<
 export interface PayscoreStrangerOptions {
   /** Milliseconds for which a merchant number that `load` does not know gets no further look. @default 60000 */
   unknownFor?: number | undefined;
-  /** Maximum of looks a second that notifications may cause; calls of the host are not limited. @default 20 */
+  /**
+   * Looks a second that notifications may cause, on average and at once; calls of the host are not limited. @default 20
+   */
   loadsPerSecond?: number | undefined;
 }
 

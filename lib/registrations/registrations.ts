@@ -1,7 +1,10 @@
 import type { DiscoveryService } from '@nestjs/core';
 import { PAYSCORE_CONFIG, RUNTIME_MERCHANTS } from '../config/payscore.constants.js';
 import type { HttpConfig } from '../config/http.config.js';
+import type { RateLimiter } from '../config/rate-limit.options.js';
 import type { PayscoreConfig } from '../config/payscore.config.js';
+import type { NotificationSink } from '../notifications/notification-sink.js';
+import type { NotificationStore } from '../notifications/notification-store.js';
 import { memoize } from '../schema/memoize.js';
 import type { EventHandlers } from '../webhooks/event-handlers.service.js';
 import { Registration } from './registration.js';
@@ -13,6 +16,13 @@ export interface RegistrationName {
   readonly mchid: string;
 }
 
+/** What notifications and calls of a registration depend on. */
+export interface SharedDependencies {
+  readonly store: NotificationStore;
+  readonly sink: NotificationSink | undefined;
+  readonly limiter: RateLimiter | undefined;
+}
+
 /**
  * The merchants that an application loads at run time. An application has at most one: it is found among the providers.
  */
@@ -21,6 +31,8 @@ export abstract class RuntimeRegistrations {
   abstract readonly handlers: EventHandlers;
   /** The options of connections, which all merchants share. */
   abstract readonly http: HttpConfig;
+  /** The stores and the queue that all merchants share, used or not yet. */
+  abstract readonly shared: SharedDependencies;
   /** Milliseconds that the load of a merchant may take. */
   abstract readonly loadTimeout: number;
   /** The merchant, loaded if need be; undefined if there is no such merchant. Rejects if it cannot be loaded. */

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { unhandledByNow } from '../../test/support/unhandled/seen.js';
 import { WatchedWork, type PayscoreSpan, type WatchedShape } from './watched-work.js';
 
 interface End {
@@ -130,6 +131,19 @@ describe('work with tracers', () => {
     const work = vi.fn(() => Promise.resolve(7));
     await expect(watched.run(shape(), work)).resolves.toBe(7);
     expect(work).toHaveBeenCalledTimes(1);
+  });
+
+  it('fails alone where tracers hang promises of their own behind it', async () => {
+    const watched = new WatchedWork<string, End>('test:chained');
+    const chained = (): PayscoreSpan<End> => ({
+      ...plain(),
+      run: (work) => (work() as unknown as Promise<unknown>).then((value) => value) as never,
+    });
+    watched.enclose(chained);
+    watched.enclose(() => ({ ...chained(), end: () => undefined }));
+    const failure = new Error('refused');
+    await expect(watched.run(shape(), () => Promise.reject(failure))).rejects.toBe(failure);
+    expect(await unhandledByNow()).toEqual([]);
   });
 
   it('runs it without a span where a tracer cannot begin one', async () => {

@@ -69,7 +69,7 @@ export class WatchedWork<Start, End extends object> {
     let running: Promise<Result> | undefined;
     // A tracer that throws, or runs the work twice, must not lose or repeat a call.
     const once = (): Promise<Result> => (running ??= started(work));
-    attempted(() => spans.reduceRight<() => unknown>((inner, span) => () => span.run(inner), once)());
+    attempted(() => spans.reduceRight<() => unknown>((inner, span) => () => heeded(span.run(inner)), once)());
     const [result] = await Promise.allSettled([once()]);
     const { message, error } = end(result, now() - startedAt);
     for (const span of spans.toReversed()) attempted(() => span.end(message, error));
@@ -82,6 +82,15 @@ export class WatchedWork<Start, End extends object> {
 /** A promise also where the work throws. */
 async function started<Result>(work: () => Promise<Result>): Promise<Result> {
   return work();
+}
+
+/**
+ * What a tracer returns, which may be a promise of its own behind the work's. Nobody else waits for it, and Node.js ends
+ * the process on a rejection that nobody heeds.
+ */
+function heeded<T>(returned: T): T {
+  if (returned instanceof Promise) returned.catch(() => undefined);
+  return returned;
 }
 
 /** Runs a tracer's step, whose failure must not become the call's. */

@@ -20,20 +20,29 @@ export interface SignedMessage {
 
 const toleranceSeconds = 300;
 
-/**
- * Proves that WeChat Pay sent the message within the last five minutes; throws {@link PayscoreSignatureError}
- * otherwise. The message names its key, so that WeChat Pay's key can change while messages are under way.
- */
-export async function verifySignedMessage(
-  message: SignedMessage,
-  keyOf: KeyLookup,
-  now: number,
-): Promise<void> {
-  const { subject, body } = message;
-  const requestId = message.header('request-id');
-  const refuse = (reason: string): never => {
+/** The headers of a signed message that its signature is verified with. */
+export interface SignatureHeaders {
+  readonly timestamp: string;
+  readonly nonce: string;
+  readonly serial: string;
+  readonly signature: string;
+}
+
+/** Refuses a message with its reason. */
+function refusing({ subject, header }: SignedMessage): (reason: string) => never {
+  const requestId = header('request-id');
+  return (reason) => {
     throw new PayscoreSignatureError(subject, reason, typeof requestId === 'string' ? requestId : undefined);
   };
+}
+
+/**
+ * The signature's headers, if they have the form of WeChat Pay's and a time of the last five minutes. They prove nothing
+ * yet.
+ * @throws {PayscoreSignatureError}
+ */
+export function signatureHeaders(message: SignedMessage, now: number): SignatureHeaders {
+  const refuse = refusing(message);
   const single = (name: string): string => {
     const value = message.header(name);
     if (typeof value === 'string' && value !== '') return value;
@@ -60,7 +69,21 @@ export async function verifySignedMessage(
       `its timestamp is ${Math.round(Math.abs(age))} s ${age > 0 ? 'old' : 'ahead'}; check this machine's clock`,
     );
   }
+  return { timestamp, nonce, serial, signature };
+}
 
+/**
+ * Proves that WeChat Pay sent the message within the last five minutes; throws {@link PayscoreSignatureError}
+ * otherwise. The message names its key, so that WeChat Pay's key can change while messages are under way.
+ */
+export async function verifySignedMessage(
+  message: SignedMessage,
+  keyOf: KeyLookup,
+  now: number,
+): Promise<void> {
+  const { body } = message;
+  const refuse = refusing(message);
+  const { timestamp, nonce, serial, signature } = signatureHeaders(message, now);
   const key = await keyOf(serial, body);
   if (key === undefined) {
     return refuse(

@@ -33,12 +33,13 @@ export function requireOneRegistration(
       'Import PayscoreMerchantsModule',
     );
   }
+  const hasMerchants = registrations(discovery).has(RUNTIME_MERCHANTS);
   const named = name === undefined ? 'without a name' : `named "${name}"`;
   throw new PayscoreConfigError(
     subject,
     `there are ${found} registrations ${named}`,
     found === 0
-      ? 'Give it the name of a registration'
+      ? `Give it the name of a registration${hasMerchants ? ', or write { merchants: true } for those of PayscoreMerchantsModule' : ''}`
       : 'Give each registration of PayscoreModule a name of its own, and name the one that is meant',
   );
 }

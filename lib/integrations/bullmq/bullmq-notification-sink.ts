@@ -9,6 +9,7 @@ import type {
   NotificationSink,
   VerifiedNotification,
 } from '../../notifications/notification-sink.js';
+import { requireWritable, type ScriptRunner } from '../redis/require-writable.js';
 import { jobIdOf } from './job-id.js';
 import {
   defaultQueueName,
@@ -114,11 +115,12 @@ export class BullmqNotificationSink implements NotificationSink, OnApplicationSh
     return { state: job.returnvalue === 0 ? 'unhandled' : 'handled' };
   }
 
-  /** Resolves if Redis answers within `timeout`. A queue that is open already is asked. */
+  /** Resolves if Redis takes a write within `timeout`. A queue that is open already is asked. */
   async ping(recipient: NotificationRecipient): Promise<void> {
     const [open] = this.queues.values();
     const queue = open ?? this.queueOf({ recipient });
-    await this.inTime(queue, 'answer', queue.isPaused());
+    const written = clientOf(queue).then((client) => requireWritable(client, queue.toKey('health')));
+    await this.inTime(queue, 'take a write', written);
   }
 
   /** Closes the queues and their connections, but not a connection of the host. */
@@ -162,4 +164,13 @@ export class BullmqNotificationSink implements NotificationSink, OnApplicationSh
     });
     return Promise.race([answer, late]).finally(() => clearTimeout(timer));
   }
+}
+
+/** The connection of a queue, which BullMQ 5 has on the queue itself, and BullMQ 6 on the queue's backend. */
+function clientOf(queue: object): Promise<ScriptRunner> {
+  const { client, getBackend } = queue as {
+    readonly client?: Promise<ScriptRunner>;
+    readonly getBackend?: () => { readonly client: Promise<ScriptRunner> };
+  };
+  return client ?? getBackend?.call(queue).client ?? Promise.reject(new Error('BullMQ shows no connection'));
 }

@@ -10,6 +10,7 @@ import type {
 import { claimScript, completeScript, extendScript, releaseScript } from './claim-scripts.js';
 import type { LuaScript } from './lua-script.js';
 import { requireKeyPrefix, requireRedis, requireRedisOptions } from './redis-options.js';
+import { requireWritable } from './require-writable.js';
 
 const optionNames: OptionNames<RedisNotificationStoreOptions> = {
   redis: true,
@@ -92,9 +93,9 @@ export class RedisNotificationStore implements NotificationStore {
     await this.redis.set(this.nameOf(key), 'done', 'PX', this.retention, 'NX');
   }
 
-  /** Resolves once Redis answers. While Redis is down, it waits as long as `maxRetriesPerRequest` of ioredis says. */
+  /** Resolves once Redis takes a write. While Redis is down, it waits as long as `maxRetriesPerRequest` of ioredis says. */
   async ping(): Promise<void> {
-    await this.redis.ping();
+    await requireWritable(this.redis, this.prefix);
   }
 
   /**

@@ -4,6 +4,7 @@ import type { OptionNames } from '../../config/option-names.js';
 import { failureWindow } from '../../config/failure-window.js';
 import type { RateLimit, RateLimiter, RateReservation } from '../../config/rate-limit.options.js';
 import { requireKeyPrefix, requireRedis, requireRedisOptions } from './redis-options.js';
+import { requireWritable } from './require-writable.js';
 import { failureScript, reserveScript } from './rate-scripts.js';
 
 const optionNames: OptionNames<RedisRateLimiterOptions> = { redis: true, prefix: true };
@@ -59,9 +60,9 @@ export class RedisRateLimiter implements RateLimiter {
     await this.redis.zrem(failures, turn);
   }
 
-  /** Resolves once Redis answers. */
+  /** Resolves once Redis takes a write. */
   async ping(): Promise<void> {
-    await this.redis.ping();
+    await requireWritable(this.redis, this.prefix);
   }
 
   /** Both keys of a bucket. The merchant number is in braces, because a cluster runs a script only over one hash slot. */

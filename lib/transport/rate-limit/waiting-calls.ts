@@ -1,5 +1,6 @@
 /** Calls of one family that wait for their turn, in this process. */
 export interface PayscoreWaitingCalls {
+  /** Merchant number whose calls wait. */
   readonly mchid: string;
   /** Family whose limit it is, such as `refunds`. */
   readonly family: string;
