@@ -1,4 +1,5 @@
 import { Redis } from 'ioredis';
+import { Client } from 'pg';
 import { PayscoreModule } from 'nestjs-payscore';
 import { BullmqNotificationSink } from 'nestjs-payscore/bullmq';
 import { PayscoreLedgerModule } from 'nestjs-payscore/ledger';
@@ -105,14 +106,30 @@ describe.skipIf(!hasPostgres)('the health of a host with a ledger in PostgreSQL'
     await server.resume();
     await expect.poll(() => health.findings()).toEqual([]);
   }, 120_000);
+
+  it('names a database that may only be read', async () => {
+    const server = await PostgresServer.start();
+    onTestFinished(() => server.stop());
+    const { health, books } = await startLedger(postgres(() => server));
+    onTestFinished(() => books.close());
+    const administrator = new Client({ connectionString: server.url() });
+    await administrator.connect();
+    onTestFinished(() => administrator.end());
+    await administrator.query('ALTER SYSTEM SET default_transaction_read_only = on');
+    await administrator.query('SELECT pg_reload_conf()');
+    await expect.poll(() => health.findings()).toEqual(['database down']);
+  }, 120_000);
 });
 
 describe('the health of a host with a ledger', () => {
-  it('names a database without the tables of the ledger', async () => {
-    const { health, books } = await startLedger(pglite);
-    onTestFinished(() => books.close());
-    expect(await health.findings()).toEqual([]);
-    await books.query({ text: 'DROP TABLE payscore_orders', values: [] });
-    expect(await health.findings()).toEqual(['database down']);
-  });
+  it.each(['orders', 'inbox', 'commands', 'places', 'actions', 'rates'])(
+    'names a database without the table of the %s',
+    async (table) => {
+      const { health, books } = await startLedger(pglite);
+      onTestFinished(() => books.close());
+      expect(await health.findings()).toEqual([]);
+      await books.query({ text: `DROP TABLE payscore_${table}`, values: [] });
+      expect(await health.findings()).toEqual(['database down']);
+    },
+  );
 });

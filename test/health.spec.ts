@@ -328,7 +328,7 @@ describe('a rate limiter of the host', () => {
 describe('a merchant at run time', () => {
   it('is not needed to find its store away, because the first notification needs the store', async () => {
     const state = { isAway: true };
-    const store = Object.assign(new MemoryNotificationStore(), {
+    const ownStore = Object.assign(new MemoryNotificationStore(), {
       ping: () => (state.isAway ? Promise.reject(new Error('away')) : Promise.resolve()),
     });
     const limiter = {
@@ -339,7 +339,7 @@ describe('a merchant at run time', () => {
     };
     const merchants = PayscoreMerchantsModule.forRoot({
       load: () => undefined,
-      notifications: { store },
+      notifications: { store: ownStore },
       defaults: { rateLimits: { limiter } },
     });
     const health = await HealthHost.start(PayscoreHost.of(merchants));

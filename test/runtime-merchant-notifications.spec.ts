@@ -235,6 +235,7 @@ describe('The boot stops', () => {
     [{ refreshAfter: -1 }, 'refreshAfter: it is no whole number'],
     [{ strangers: { loadsPerSecond: 0.5 } }, 'strangers.loadsPerSecond'],
     [{ strangers: { unknwonFor: 1 } as never }, 'Did you mean PayscoreMerchantsModule.strangers.unknownFor'],
+    [{ defaults: { mchid: '1' } as never }, 'defaults.mchid: there is no such option'],
     [{ maximum: 5 } as never, 'there is no such option'],
     [{ notifications: { store: {} as MemoryNotificationStore } }, 'notifications.store'],
   ])('for the options %o', async (options, reason) => {

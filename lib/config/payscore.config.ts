@@ -53,7 +53,7 @@ export function resolveOptions(options: PayscoreModuleOptions, name?: string): P
     throw new PayscoreConfigError('options', 'there are none', 'Return an options object from the factory');
   }
   const faults = new OptionFaults();
-  faults.check(() => requireKnownNames(options, names));
+  faults.check(() => requireKnownNames(options, moduleOptionNames));
   const mchid = faults.check(() =>
     text(options.mchid, 'mchid', /^\d{1,32}$/, 'Pass the merchant number, digits in a string'),
   );
@@ -111,7 +111,8 @@ export function resolveOptions(options: PayscoreModuleOptions, name?: string): P
   });
 }
 
-const names: OptionNames<PayscoreModuleOptions> = {
+/** The names of a registration's options. */
+export const moduleOptionNames: OptionNames<PayscoreModuleOptions> = {
   mchid: true,
   serialNo: true,
   privateKey: true,

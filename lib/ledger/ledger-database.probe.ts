@@ -1,9 +1,19 @@
-import { sql } from '../database/sql.js';
+import { literal } from '../database/sql.js';
 import { HealthProbe } from '../health/health-probe.js';
 import type { LedgerConfig } from './ledger.options.js';
-import { rowsOf } from './statements.js';
+import { rowsOf, runSql } from './statements.js';
 
-/** The ledger's database in the health report: one transaction with one SELECT of a table of the ledger. */
+const tables = ['orders', 'inbox', 'commands', 'places', 'actions', 'rates'];
+
+/** Reads no row. */
+const everyTable = literal(
+  `SELECT 1 FROM ${tables.map((name) => `payscore_${name}`).join(', ')} WHERE 1 = 0`,
+);
+
+/** Changes no row. A replica and a database that is set to read only refuse it. */
+const noChange = literal('UPDATE payscore_rates SET next_at = next_at WHERE 1 = 0');
+
+/** The ledger's database in the health report: one transaction that needs every table of the ledger, and may write. */
 export class LedgerDatabaseProbe extends HealthProbe {
   readonly subject = 'database';
   readonly name = "the ledger's database";
@@ -14,7 +24,9 @@ export class LedgerDatabaseProbe extends HealthProbe {
 
   async ping(): Promise<void> {
     const { database } = this.config;
-    const statement = sql`SELECT order_key FROM payscore_orders LIMIT 1`;
-    await database.transaction((transaction) => rowsOf(database, transaction, statement));
+    await database.transaction(async (transaction) => {
+      await rowsOf(database, transaction, everyTable);
+      await runSql(database, transaction, noChange);
+    });
   }
 }

@@ -71,13 +71,19 @@ export class MerchantFactory {
         cause,
       );
     };
-    if (typeof loaded !== 'object') return refuse(`a value of type ${typeof loaded}`);
-    if (loaded.mchid !== undefined && loaded.mchid !== mchid)
-      return refuse('mchid is that of another merchant. Return the options of the number that is asked for');
-    const shared = ['http', 'clock'].filter((name) => Object.hasOwn(loaded, name));
-    if (shared.length > 0)
-      return refuse(`${shared.join(' and ')} is shared by all merchants. Pass it to PayscoreMerchantsModule`);
     try {
+      if (typeof loaded !== 'object') return refuse(`a value of type ${typeof loaded}`);
+      // A bigint column of a driver may come as a number.
+      const own: unknown = loaded.mchid ?? mchid;
+      if (String(own) !== mchid)
+        return refuse(
+          'mchid is that of another merchant. Return the options of the number that is asked for',
+        );
+      const shared = ['http', 'clock'].filter((name) => Object.hasOwn(loaded, name));
+      if (shared.length > 0)
+        return refuse(
+          `${shared.join(' and ')} is shared by all merchants. Pass it to PayscoreMerchantsModule`,
+        );
       const given = { ...withoutEmpty(defaults), ...withoutEmpty(loaded) };
       const config = resolveOptions(
         {
@@ -92,15 +98,17 @@ export class MerchantFactory {
       );
       return Object.freeze(this.config.adapt({ ...config, http }));
     } catch (error) {
+      if (error instanceof PayscoreMerchantError) throw error;
       if (isPayscoreError(error)) return refuse(error.message, error);
-      throw error;
+      // Such as a getter of the row. Its message may hold anything.
+      return refuse("to read them fails; the error's cause says why", error);
     }
   }
 }
 
 /** Any other value is left to the check of the options. */
 const ofMerchant = (notifyUrl: string | undefined, mchid: string): string | undefined =>
-  typeof notifyUrl === 'string' ? notifyUrl.replace('/:mchid', `/${mchid}`) : notifyUrl;
+  typeof notifyUrl === 'string' ? notifyUrl.replaceAll('/:mchid', `/${mchid}`) : notifyUrl;
 
 const sharedNotifications = ({ store, sink, deadline, lease }: MerchantsConfig['notifications']) => ({
   store,

@@ -63,6 +63,16 @@ describe('A merchant', () => {
       () => loadedOptions({ http: {} }),
       'http is shared by all merchants',
     ],
+    [
+      'a row that throws',
+      () => ({
+        ...loadedOptions(),
+        get appid(): string {
+          throw new Error('secret');
+        },
+      }),
+      'to read them fails',
+    ],
     ['a text', () => 'nonsense' as never, 'a value of type string'],
   ])('is not loaded from %s', async (_, load, reason) => {
     const { merchants } = await startMerchants({ load });
@@ -103,6 +113,14 @@ describe('A merchant', () => {
       notifyUrl: 'https://shop.example/wechat/1001',
     });
     expect(other?.config.defaults.appid).toBe('wxshared');
+  });
+
+  it('may have its own number in the row, empty or as a number', async () => {
+    const { merchants } = await startMerchants({
+      load: (mchid) => loadedOptions({ mchid: mchid === '1001' ? null : Number(mchid) }),
+    });
+    expect((await merchants.get('1001')).mchid).toBe('1001');
+    expect((await merchants.get('1002')).mchid).toBe('1002');
   });
 
   it('shares connections and store with the others, and nothing that signs', async () => {

@@ -4,7 +4,7 @@ import { requireObject, resolveTimeout } from '../config/option-checks.js';
 import { OptionFaults } from '../config/option-faults.js';
 import { requireKnownNames, type OptionNames } from '../config/option-names.js';
 import { RUNTIME_MERCHANTS } from '../config/payscore.constants.js';
-import { resolveClock, type PayscoreConfig } from '../config/payscore.config.js';
+import { moduleOptionNames, resolveClock, type PayscoreConfig } from '../config/payscore.config.js';
 import { machineTiming, type Timing } from '../config/timing.js';
 import { PayscoreConfigError } from '../errors/index.js';
 import type { PayscoreMerchantsOptions, PayscoreStrangerOptions } from './merchants.options.js';
@@ -45,6 +45,9 @@ const names: OptionNames<PayscoreMerchantsOptions> = {
 
 const strangerNames: OptionNames<PayscoreStrangerOptions> = { unknownFor: true, loadsPerSecond: true };
 
+/** What differs from merchant to merchant, or is shared by all, is no default. */
+const { mchid: _, http: __, clock: ___, notifications: ____, ...defaultNames } = moduleOptionNames;
+
 const title = 'PayscoreMerchantsModule';
 
 /** @throws {PayscoreConfigError} naming every wrong option */
@@ -54,7 +57,10 @@ export function resolveMerchants(options: PayscoreMerchantsOptions): MerchantsCo
   faults.check(() => requireKnownNames(options, names, `${title}.`));
   const { load, defaults = {}, max = 1_000, refreshAfter = 600_000, loadTimeout = 5_000 } = options;
   faults.check(() => requireFunction(load));
-  faults.check(() => requireObject(defaults, `${title}.defaults`));
+  faults.check(() => {
+    requireObject(defaults, `${title}.defaults`);
+    requireKnownNames(defaults, defaultNames, `${title}.defaults.`);
+  });
   const strangers = options.strangers ?? {};
   faults.check(() => requireObject(strangers, `${title}.strangers`));
   faults.check(() => requireKnownNames(strangers, strangerNames, `${title}.strangers.`));

@@ -29,6 +29,12 @@ function heardOn(name: string): unknown[] {
   return heard;
 }
 
+/** A span whose work has a further promise behind it. */
+const chained = (): PayscoreSpan<End> => ({
+  end: () => undefined,
+  run: (work) => (work() as unknown as Promise<unknown>).then((value) => value) as never,
+});
+
 const plain = (): PayscoreSpan<End> => ({ run: (work) => work(), end: () => undefined });
 
 describe('work that nobody watches', () => {
@@ -135,10 +141,6 @@ describe('work with tracers', () => {
 
   it('fails alone where tracers hang promises of their own behind it', async () => {
     const watched = new WatchedWork<string, End>('test:chained');
-    const chained = (): PayscoreSpan<End> => ({
-      ...plain(),
-      run: (work) => (work() as unknown as Promise<unknown>).then((value) => value) as never,
-    });
     watched.enclose(chained);
     watched.enclose(() => ({ ...chained(), end: () => undefined }));
     const failure = new Error('refused');

@@ -30,6 +30,9 @@ export class Connections implements OnApplicationShutdown {
   // not show.
   readonly #dispatcher: Dispatcher;
   private readonly downloads = new Set<DownloadBody>();
+  private readonly end = new AbortController();
+  /** Aborted once the connections close: no wait for an attempt goes on, and no attempt is repeated. */
+  readonly closing: AbortSignal = this.end.signal;
   /** The primary and the backup domain. */
   readonly endpoints: Endpoints;
   /** Sends the signed bytes of an attempt, and verifies the answer. */
@@ -62,7 +65,9 @@ export class Connections implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    for (const download of this.downloads) download.destroy(new Error('The application shuts down'));
+    const reason = new Error('The application shuts down');
+    this.end.abort(reason);
+    for (const download of this.downloads) download.destroy(reason);
     await this.#dispatcher.close();
   }
 

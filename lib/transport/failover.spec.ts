@@ -25,7 +25,7 @@ function start(script: (origin: string) => Answer | Error) {
     (origin) => void switches.push(origin),
   );
   const chain = transportChain({
-    retry: retry(moduleConfig(), endpoints),
+    retry: retry(moduleConfig(), { endpoints, closing: new AbortController().signal }),
     attemptTime,
     failover,
     sign: (call, next) => next(call),

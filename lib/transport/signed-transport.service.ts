@@ -36,8 +36,8 @@ export class SignedTransport {
     const waiting = rateLimits && new WaitingCalls(config.mchid);
     this.waiting = waiting;
     this.send = transportChain({
-      retry: retry(config, connections.endpoints),
-      rateLimit: rateLimits && waiting && rateLimit(config, rateLimits, waiting),
+      retry: retry(config, connections),
+      rateLimit: rateLimits && waiting && rateLimit(config, rateLimits, waiting, connections.closing),
       attemptTime,
       failover,
       sign: sign(config),

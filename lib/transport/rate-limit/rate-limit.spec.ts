@@ -25,13 +25,13 @@ interface Sent {
 /** The layer of a registration over a send that records when it starts. */
 function start(
   rateLimits: PayscoreRateLimitOptions,
-  { timing = new OwnedTiming(), mchid = '1230000109' } = {},
+  { timing = new OwnedTiming(), mchid = '1230000109', closing = new AbortController() } = {},
 ) {
   const config = { ...moduleConfig({ mchid, rateLimits }), timing };
   const limits = config.rateLimits;
   if (limits === undefined) throw new Error('The options hold limits');
   const waiting = new WaitingCalls(mchid);
-  const layer = rateLimit(config, limits, waiting);
+  const layer = rateLimit(config, limits, waiting, closing.signal);
   const starts: number[] = [];
   const began = timing.now();
   const send = ({
@@ -243,6 +243,18 @@ const messageOf = (decision: string, wait: number, count: number): PayscoreRateL
     afterFailures: false,
     waiting: count,
   }) as PayscoreRateLimited;
+
+it('A wait ends with the application, and nothing was sent', async () => {
+  const closing = new AbortController();
+  const { send, starts, waiting } = start(refunds(1), { closing });
+  await send();
+  const call = send();
+  await setImmediate();
+  closing.abort(new Error('The application shuts down'));
+  expect(await rejectionOf(PayscoreConnectionError, call)).toMatchObject({ outcome: 'not-sent' });
+  expect(starts).toEqual([0]);
+  expect(waiting.list()).toEqual([]);
+});
 
 it('A turn among the failing calls that a caller gives up is left to the next call', async () => {
   const { send, starts, timing } = start({ families: { refunds: { failuresPerSecond: 1 } } });

@@ -20,7 +20,12 @@ interface Bound {
  * Lets each attempt wait for its turn in the limit of its family. A wait that would break a bound ends the call at once.
  * Afterwards WeChat Pay's answer is counted: a failing call slows down the calls after it.
  */
-export function rateLimit(config: PayscoreConfig, limits: RateLimitConfig, waiting: WaitingCalls): Layer {
+export function rateLimit(
+  config: PayscoreConfig,
+  limits: RateLimitConfig,
+  waiting: WaitingCalls,
+  closing: AbortSignal,
+): Layer {
   const { mchid, timing } = config;
   const limiter = limiterOf(limits.limiter, timing);
 
@@ -44,7 +49,7 @@ export function rateLimit(config: PayscoreConfig, limits: RateLimitConfig, waiti
       place.wait = refused ? 0 : wait;
       if (refused || wait > 0) announce(call, family, reservation, refused);
       if (refused) throw refusal(call, family, reservation, bounded);
-      if (wait > 0) await timing.wait(wait, deadline.signal);
+      if (wait > 0) await timing.wait(wait, AbortSignal.any([deadline.signal, closing]));
       return turn;
     } catch (failure) {
       if (turn !== undefined) await limiter.release(key, turn);

@@ -15,7 +15,10 @@ import { Endpoints, Route } from '../endpoints.js';
 import { retryPause } from './pause.js';
 
 /** Makes attempts until one succeeds or no further one is allowed; then throws one error for all of them. */
-export function retry(config: PayscoreConfig, endpoints: Endpoints): Layer {
+export function retry(
+  config: PayscoreConfig,
+  { endpoints, closing }: { readonly endpoints: Endpoints; readonly closing: AbortSignal },
+): Layer {
   const { timing, clock, http } = config;
   return async (given, next) => {
     const { operation, deadline, onlyOrigin, resolves = false } = given;
@@ -27,6 +30,7 @@ export function retry(config: PayscoreConfig, endpoints: Endpoints): Layer {
       const attemptTimeout = isLast ? undefined : http.attemptTimeout;
       const call = { ...given, attempt: number, route, attemptTimeout };
       const pauseAfter = (failure: CallError): number | undefined => {
+        if (closing.aborted) return undefined;
         const pause = retryPause(
           {
             failure,
