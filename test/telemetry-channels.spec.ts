@@ -13,6 +13,8 @@ import {
   type PayscoreMerchantsOptions,
 } from 'nestjs-payscore';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { publicKeyIdentity } from './support/keys.js';
+import { signedHeaders } from './support/signed-message.js';
 import { inTurn, json, refused, startMerchant } from './support/bad-day.js';
 import { paidOrder } from './support/event-samples.js';
 import { startServer } from './support/local-server.js';
@@ -212,7 +214,13 @@ async function startMerchants(options: Partial<PayscoreMerchantsOptions> = {}) {
     .start();
   const strangers = (mchid: string) =>
     host.deliver(
-      { headers: { 'Content-Type': 'application/json' }, body: '{}' },
+      {
+        headers: {
+          ...signedHeaders('{}', publicKeyIdentity, Date.now()),
+          'Content-Type': 'application/json',
+        },
+        body: '{}',
+      },
       `/wechat/payscore/${mchid}`,
     );
   return { host, strangers };
