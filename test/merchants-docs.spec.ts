@@ -112,7 +112,7 @@ describe('the page on merchants at run time', () => {
     expect(await merchants.find('1230000111')).toBeUndefined();
     await expect(merchants.find('1230000112')).rejects.toMatchObject({
       code: 'PAYSCORE_MERCHANT_NOT_LOADED',
-      message: 'Merchant 1230000112: load failed: Vault answered 503',
+      message: "Merchant 1230000112: load failed: it threw Error; the error's cause says more",
     });
   });
 });
