@@ -31,18 +31,19 @@ export function sourceOf(
 
 /**
  * Name of an operation for spans and metrics. The path of a host's own call may hold an order number that should have
- * been a parameter, so each segment with a digit is left out, except the version.
+ * been a parameter, so each segment that is no word of lower case is left out, except the version.
  */
 export function operationName(operation: string): string {
   return operation.includes('/') ? templateOf(operation) : operation;
 }
 
+/** A method, a version, a word of WeChat Pay's paths, or a parameter. */
+const isWord = /^(?:|[A-Z]+ |v\d|[a-z][a-z_-]{0,39}|\{\w+\})$/;
+
 export const templateOf = (path: string): string =>
   path
     .split('/')
-    .map((segment) =>
-      /\d/.test(segment) && !/^v\d$/.test(segment) && !segment.startsWith('{') ? '{value}' : segment,
-    )
+    .map((segment) => (isWord.test(segment) ? segment : '{value}'))
     .join('/');
 
 /** Scheme-less address of an origin, as semantic conventions name it. */
