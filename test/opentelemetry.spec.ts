@@ -146,6 +146,11 @@ describe('the spans of a call', () => {
       Number(new URL(closedPort).port),
       Number(new URL(baseUrl).port),
     ]);
+    for (let call = 0; call < 5; call += 1) await host.get(ServiceOrderService).query({ outOrderNo: 'R1' });
+    expect(await otel.series('payscore.failover.active')).toEqual([{ attributes: {}, value: 1 }]);
+    expect(await otel.series('payscore.failovers')).toEqual([
+      { attributes: { 'payscore.backup': true }, value: 1 },
+    ]);
   });
 
   it('are those that spans of the HTTP client below become children of', async () => {
@@ -228,6 +233,16 @@ describe('the span of a notification', () => {
         attributes: { 'payscore.link': 'call' },
       },
     ]);
+  });
+
+  it('is linked to the call that changed the order last, not to a query after it', async () => {
+    const { host, otel, paid } = await start();
+    await host.get(ServiceOrderService).create(rental(creation));
+    await host.get(ServiceOrderService).query({ outOrderNo: 'R1' });
+    await paid('EV-1');
+    const [link, ...more] = otel.span('receive PAYSCORE.USER_PAID').links;
+    expect(link?.context).toEqual(otel.span('ServiceOrderService.create').spanContext());
+    expect(more).toEqual([]);
   });
 
   it('has no link where this process has not called for the order', async () => {
@@ -387,5 +402,6 @@ describe('two applications in one process', () => {
       .query({ outOrderNo: 'R1' })
       .catch(() => undefined);
     expect(otel.spans).toEqual([]);
+    expect(await otel.series('payscore.signatures.running')).toEqual([]);
   });
 });

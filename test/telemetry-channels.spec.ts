@@ -293,6 +293,17 @@ describe('payscore:platform-keys', () => {
 });
 
 it('names every channel once, and counts the signatures of the process', () => {
-  expect(new Set(PAYSCORE_CHANNELS).size).toBe(PAYSCORE_CHANNELS.length);
+  const names: Record<keyof PayscoreChannels, true> = {
+    'payscore:attempt': true,
+    'payscore:call': true,
+    'payscore:command': true,
+    'payscore:failover': true,
+    'payscore:notification': true,
+    'payscore:platform-keys': true,
+    'payscore:rate-limit': true,
+  };
+  expect([...PAYSCORE_CHANNELS].toSorted((one, other) => one.localeCompare(other))).toEqual(
+    Object.keys(names),
+  );
   expect(getSignatureQueue()).toEqual({ running: 0, waiting: 0 });
 });

@@ -35,6 +35,10 @@ const chained = (): PayscoreSpan<End> => ({
   run: (work) => (work() as unknown as Promise<unknown>).then((value) => value) as never,
 });
 
+const fail = (): never => {
+  throw new Error('tracer');
+};
+
 const plain = (): PayscoreSpan<End> => ({ run: (work) => work(), end: () => undefined });
 
 describe('work that nobody watches', () => {
@@ -81,6 +85,23 @@ describe('work with tracers', () => {
     });
     expect(seen).toEqual(['/outer/inner', '/outer/inner']);
     expect(context.getStore()).toBeUndefined();
+  });
+
+  it('ends the inner span before the outer one', async () => {
+    const watched = new WatchedWork<string, End>('test:order');
+    const ended: string[] = [];
+    for (const name of ['outer', 'inner'])
+      watched.enclose(() => ({ run: (work) => work(), end: () => void ended.push(name) }));
+    await watched.run(shape(), () => Promise.resolve(1));
+    expect(ended).toEqual(['inner', 'outer']);
+  });
+
+  it('runs the work without spans where what they would be told cannot be made', async () => {
+    const watched = new WatchedWork<string, End>('test:no-start');
+    const begin = vi.fn(() => undefined);
+    watched.enclose(begin);
+    await expect(watched.run({ ...shape(), start: fail }, () => Promise.resolve(7))).resolves.toBe(7);
+    expect(begin).not.toHaveBeenCalled();
   });
 
   it('tells each of the end and of the error, until it is taken away', async () => {

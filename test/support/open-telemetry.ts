@@ -94,4 +94,13 @@ export class OpenTelemetry {
       value: typeof value === 'number' ? value : value.count,
     }));
   }
+
+  /** Sums of the series of a histogram. */
+  async sums(name: string): Promise<(number | undefined)[]> {
+    const { scopeMetrics } = await this.collected();
+    const metric = scopeMetrics
+      .flatMap(({ metrics }) => metrics)
+      .find(({ descriptor }) => descriptor.name === name);
+    return (metric?.dataPoints ?? []).map(({ value }) => (typeof value === 'number' ? value : value.sum));
+  }
 }

@@ -221,6 +221,19 @@ export function describeTraces(engine: Engine): void {
       expect(JSON.stringify(told)).not.toMatch(/SECRET|R1/);
     });
 
+    it('tells that a command is dead whose handlers have failed to the end', async () => {
+      const told = heard('payscore:command');
+      const { host, clock, results } = await start();
+      const { id } = await create(host);
+      results.during = fault;
+      for (let attempt = 0; attempt < 30 && told.at(-1)?.state !== 'dead'; attempt += 1) {
+        await host.send();
+        await clock.advance(3_600_000);
+      }
+      expect(told.at(-1)).toMatchObject({ state: 'dead', code: 'NOT_RECORDED' });
+      expect(await host.commandOf(id)).toMatchObject({ state: 'dead' });
+    });
+
     it('tells of a refusal with its code, in the span, the metrics and the message', async () => {
       const told = heard('payscore:command');
       const otel = new OpenTelemetry();

@@ -11,7 +11,8 @@ const day = 86_400_000;
 /** Merchants with a series of their own, where the host wants the merchant number. */
 const mostMerchants = 1_000;
 
-interface Gauge {
+/** A state that is observed of each registration. */
+export interface Gauge {
   readonly name: string;
   readonly description: string;
   readonly unit: string;
@@ -100,7 +101,7 @@ interface Series {
 }
 
 /** Values by their attributes. Merchants that share the attributes share the worst value of them, or the sum. */
-function seriesOf(
+export function seriesOf(
   { of, worse }: Gauge,
   registrations: readonly Registration[],
   merchants: boolean,
