@@ -155,7 +155,7 @@ describe.skipIf(!hasRedisServer)('notifications of merchants at run time', () =>
     await until(() => logger.lines('warn').length >= 2);
     table.isDown = false;
     await until(() => running.get(Books).entries.length === 1);
-    expect(logger.lines('warn')[0]).toMatch(/load failed: the table is locked.*it will be tried again/);
+    expect(logger.lines('warn')[0]).toMatch(/load failed: it threw Error \(LOCKED\).*it will be tried again/);
   });
 
   it('run for none of them where the job is that of a static registration, or of no merchant number', async () => {

@@ -259,7 +259,7 @@ export function describeLedgerOfMerchants(engine: Engine): void {
       table.isDown = true;
       await send();
       expect((await commandOf(id)).lastError).toMatch(
-        new RegExp(`Merchant ${first}: load failed: the table is locked`),
+        new RegExp(`Merchant ${first}: load failed: it threw Error \\(LOCKED\\)`),
       );
       table.isDown = false;
       await clock.advance('15s');

@@ -29,7 +29,7 @@ export class MerchantTable {
 
   readonly load = (mchid: string): PayscoreMerchantOptions | undefined => {
     this.looks.push(mchid);
-    if (this.isDown) throw new Error('the table is locked');
+    if (this.isDown) throw Object.assign(new Error('the table is locked'), { code: 'LOCKED' });
     if (this.removed.has(mchid) || (mchid !== first && mchid !== second)) return undefined;
     const { http: _, clock: __, ...options } = this.simulator.merchant(mchid).moduleOptions();
     return { ...options, notifyUrl: nowhere, retry: false, ...this.changed.get(mchid) };
