@@ -1,3 +1,4 @@
+import { inTime } from '../config/in-time.js';
 import type { NotificationRecipient } from '../notifications/notification-sink.js';
 import type { DependencyHealth, HealthSubject } from './health-report.js';
 
@@ -27,7 +28,7 @@ export class DependencyChecks {
     const { subject, name, merchants, shared } = dependency;
     const health = { subject, name, ...(merchants !== undefined && { merchants }) };
     if (shared.ping === undefined) return { ...health, status: 'unknown', findings: [] };
-    const fault = await inTime(this.ping(dependency), limit);
+    const fault = await faultOf(this.ping(dependency), limit);
     if (fault === undefined) return { ...health, status: 'up', findings: [] };
     const effect = effects[subject] ?? 'calls may wait or fail';
     const reason = `${name} ${fault}; ${effect}`;
@@ -53,16 +54,12 @@ export class DependencyChecks {
 }
 
 /** What is wrong with an answer; undefined if it came in time. The message of a driver is left out: it may name a user. */
-async function inTime(answer: Promise<void>, limit: number): Promise<string | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<string>((resolve) => {
-    timer = setTimeout(() => resolve(`did not answer within ${limit} ms`), limit);
-  });
+function faultOf(answer: Promise<void>, limit: number): Promise<string | undefined> {
   const fault = answer.then(
     () => undefined,
     (error: unknown) => `cannot be reached (${kindOf(error)})`,
   );
-  return Promise.race([fault, late]).finally(() => clearTimeout(timer));
+  return inTime(fault, limit, () => `did not answer within ${limit} ms`);
 }
 
 function kindOf(error: unknown): string {

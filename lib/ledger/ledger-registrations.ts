@@ -1,7 +1,7 @@
 import type { DiscoveryService } from '@nestjs/core';
 import { RUNTIME_MERCHANTS } from '../config/payscore.constants.js';
 import { PayscoreConfigError } from '../errors/index.js';
-import { requireSettled } from '../merchants/require-settled.js';
+import { inTime } from '../config/in-time.js';
 import type { Registration } from '../registrations/registration.js';
 import {
   registrationsByName,
@@ -54,15 +54,16 @@ export class LedgerRegistrations {
     const registration = await runtime.find(mchid);
     if (registration === undefined) return undefined;
     // Within a transaction of the host a pool of one connection has none left, and would wait for itself.
-    await requireSettled(this.prepare({ registration: RUNTIME_MERCHANTS, mchid }), longestPreparation).catch(
-      (cause: unknown) => {
-        const reason = cause instanceof Error ? cause.message : String(cause);
-        throw new Error(
-          `${subject}: payscore_rates got no row for merchant ${mchid}: ${reason}. Call ofMerchant before the transaction begins`,
-          { cause },
-        );
-      },
-    );
+    const prepared = this.prepare({ registration: RUNTIME_MERCHANTS, mchid });
+    await inTime(prepared, longestPreparation, () => {
+      throw new Error(`it did not end within ${longestPreparation} ms`);
+    }).catch((cause: unknown) => {
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      throw new Error(
+        `${subject}: payscore_rates got no row for merchant ${mchid}: ${reason}. Call ofMerchant before the transaction begins`,
+        { cause },
+      );
+    });
     return registration;
   }
 

@@ -1,3 +1,4 @@
+import { inTime } from '../config/in-time.js';
 import type { HttpConfig } from '../config/http.config.js';
 import { PayscoreMerchantError } from '../errors/index.js';
 import type { Registration } from '../registrations/registration.js';
@@ -8,7 +9,6 @@ import type { RateLimitedLog } from '../webhooks/rate-limited-log.js';
 import { LeastRecentlyUsed } from './least-recently-used.js';
 import type { MerchantFactory } from './merchant-factory.js';
 import type { MerchantsConfig } from './merchants.config.js';
-import { NotSettled, requireSettled } from './require-settled.js';
 
 /** Maximum of merchants that only unverified notifications have asked for. */
 const mostOnTrial = 100;
@@ -20,6 +20,8 @@ interface Kept {
   /** Milliseconds since the merchant was loaded. */
   age: () => number;
 }
+
+class LoadTooSlow extends Error {}
 
 type Load = Promise<Registration | undefined>;
 
@@ -173,7 +175,9 @@ export class MerchantPool extends RuntimeRegistrations {
   private async loadOnce(mchid: string): Load {
     const { load, loadTimeout } = this.config;
     const loading = Promise.resolve(mchid).then(load);
-    const options = await requireSettled(loading, loadTimeout).catch((error: unknown) => {
+    const options = await inTime(loading, loadTimeout, () => {
+      throw new LoadTooSlow(`it did not end within ${loadTimeout} ms`);
+    }).catch((error: unknown) => {
       const reason = `load failed: ${reasonOf(error)}`;
       throw new PayscoreMerchantError('PAYSCORE_MERCHANT_NOT_LOADED', mchid, reason, error);
     });
@@ -215,7 +219,7 @@ export class MerchantPool extends RuntimeRegistrations {
 
 /** A failure of the host's code, without its message, which may hold a password or a key. */
 function reasonOf(error: unknown): string {
-  if (error instanceof NotSettled) return error.message;
+  if (error instanceof LoadTooSlow) return error.message;
   if (!(error instanceof Error)) return 'it threw a value that is no error';
   const { code } = error as { readonly code?: unknown };
   const shown = typeof code === 'string' && /^\w{1,40}$/.test(code) ? ` (${code})` : '';

@@ -1,3 +1,4 @@
+import { inTime } from '../config/in-time.js';
 import { RUNTIME_MERCHANTS } from '../config/payscore.constants.js';
 import { PayscoreMerchantError, PayscoreSignatureError } from '../errors/index.js';
 import { fail, type NotificationAnswer } from '../webhooks/notification-answer.js';
@@ -49,11 +50,7 @@ export class MerchantsReceiver implements Receiver {
     time = this.config.notifications.deadline,
   ): Promise<NotificationAnswer> {
     const began = performance.now();
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<TurnedAway>((resolve) => {
-      timer = setTimeout(() => resolve(notLoaded), time);
-    });
-    const found = await Promise.race([late, this.find(request)]).finally(() => clearTimeout(timer));
+    const found = await inTime(this.find(request), time, () => notLoaded);
     if ('answer' in found) {
       watchTurnedAway(RUNTIME_MERCHANTS, found.outcome, found.code);
       return found.answer;

@@ -1,4 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
+import { inTime } from '../config/in-time.js';
 import { PAYSCORE_CONFIG } from '../config/payscore.constants.js';
 import type { PayscoreConfig } from '../config/payscore.config.js';
 import { claimKeys, handledKey } from '../notifications/claim-keys.js';
@@ -64,11 +65,7 @@ export class MissedEvents {
       return { result, outcome: outcomes[result.state], error };
     });
     const work = this.work.track(watched.then(({ result }) => result));
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<EventStanding>((resolve) => {
-      timer = setTimeout(() => resolve({ state: 'in-progress' }), deadline);
-    });
-    return Promise.race([work, late]).finally(() => clearTimeout(timer));
+    return inTime(work, deadline, (): EventStanding => ({ state: 'in-progress' }));
   }
 
   /**

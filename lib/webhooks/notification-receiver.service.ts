@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { IncomingHttpHeaders } from 'node:http';
 import { inspect } from 'node:util';
 import { isPayscoreError, PayscoreSignatureError } from '../errors/index.js';
+import { inTime } from '../config/in-time.js';
 import { PAYSCORE_CONFIG } from '../config/payscore.constants.js';
 import type { PayscoreConfig } from '../config/payscore.config.js';
 import { fail, type NotificationAnswer } from './notification-answer.js';
@@ -45,13 +46,9 @@ export class NotificationReceiver {
     request: NotificationRequest,
     time = this.config.notifications.deadline,
   ): Promise<NotificationAnswer> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<NotificationAnswer>((resolve) => {
-      timer = setTimeout(() => resolve(answers['in-progress']), time);
-    });
     // The host's logger may throw as well.
     const answer = this.answerTo(request).catch(() => fail(500, 'not handled'));
-    return Promise.race([answer, late]).finally(() => clearTimeout(timer));
+    return inTime(answer, time, () => answers['in-progress']);
   }
 
   /** Logs a failure of the HTTP edge itself, such as of a middleware that has taken over the response. */

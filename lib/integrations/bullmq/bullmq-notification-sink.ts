@@ -1,6 +1,7 @@
 import { Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Queue, type DefaultJobOptions, type Job } from 'bullmq';
 import { PayscoreConfigError } from '../../errors/index.js';
+import { inTime } from '../../config/in-time.js';
 import { isTimeout } from '../../config/option-checks.js';
 import { requireKnownNames, type OptionNames } from '../../config/option-names.js';
 import type {
@@ -157,12 +158,9 @@ export class BullmqNotificationSink implements NotificationSink, OnApplicationSh
 
   /** Rejects after the option `timeout`, because BullMQ waits for a lost connection without end. */
   private async inTime<T>(queue: { name: string }, what: string, answer: Promise<T>): Promise<T> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_, reject) => {
-      const message = `Queue ${queue.name}: Redis did not ${what} within ${this.timeout} ms`;
-      timer = setTimeout(() => reject(new Error(message)), this.timeout);
+    return inTime(answer, this.timeout, () => {
+      throw new Error(`Queue ${queue.name}: Redis did not ${what} within ${this.timeout} ms`);
     });
-    return Promise.race([answer, late]).finally(() => clearTimeout(timer));
   }
 }
 

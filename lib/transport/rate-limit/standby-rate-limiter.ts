@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { inTime } from '../../config/in-time.js';
 import type { RateLimit, RateLimiter, RateReservation } from '../../config/rate-limit.options.js';
 import type { MemoryRateLimiter } from './memory-rate-limiter.js';
 
@@ -44,7 +45,9 @@ export class StandbyRateLimiter implements RateLimiter {
   private async ask<T>(question: () => Promise<T>): Promise<T | undefined> {
     if (this.now() < this.restsUntil) return undefined;
     try {
-      return await inTime(question);
+      return await inTime(question(), answerTime, () => {
+        throw new Error(`no answer within ${answerTime} ms`);
+      });
     } catch (error) {
       this.restsUntil = this.now() + restTime;
       this.warn(error);
@@ -60,17 +63,5 @@ export class StandbyRateLimiter implements RateLimiter {
       `rateLimits.limiter fails (${reason}): until it answers again, each process keeps the limits for itself, so ` +
         'several processes together may exceed them. Calls go on',
     );
-  }
-}
-
-async function inTime<T>(question: () => Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${answerTime} ms`)), answerTime);
-  });
-  try {
-    return await Promise.race([question(), late]);
-  } finally {
-    clearTimeout(timer);
   }
 }
