@@ -70,12 +70,11 @@ describe.each(Object.keys(orderKinds) as OrderKind[])('whatever happens to a %s'
     const accepted = new Set<string>();
     // The first number chooses the opening.
     const histories = array(nat({ max: 999 }), { minLength: 4, maxLength: 20 });
-    await assert(
-      asyncProperty(histories, (choices) => play(kind, choices, accepted)),
-      { numRuns: 60, endOnFailure: true },
-    );
-    // A property that never got a call through would hold for any table.
+    const property = asyncProperty(histories, (choices) => play(kind, choices, accepted));
+    // A property that never got a call through would hold for any table. Sixty histories may miss a rare action by chance.
     const listed = new Set(Object.values(ORDER_ACTIONS[kind]).flat());
+    for (let round = 0; round === 0 || (round < 10 && accepted.size < listed.size); round += 1)
+      await assert(property, { numRuns: 60, endOnFailure: true });
     expect([...accepted].toSorted()).toEqual([...listed].toSorted());
   }, 120_000);
 });
