@@ -1,6 +1,7 @@
 import { inTime } from '../config/in-time.js';
 import { RUNTIME_MERCHANTS } from '../config/payscore.constants.js';
 import { PayscoreMerchantError, PayscoreSignatureError } from '../errors/index.js';
+import { describeFailure } from '../webhooks/failure-log.js';
 import { fail, type NotificationAnswer } from '../webhooks/notification-answer.js';
 import { NotificationReceiver } from '../webhooks/notification-receiver.service.js';
 import type { Receiver } from '../webhooks/notification-routes.service.js';
@@ -63,10 +64,7 @@ export class MerchantsReceiver implements Receiver {
   }
 
   report(what: string, error: unknown): void {
-    this.strangers.warn(
-      what,
-      `${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-    );
+    this.strangers.warn(what, `${what}: ${describeFailure(error)}`);
   }
 
   private async find({ params, headers }: NotificationRequest): Promise<Registration | TurnedAway> {

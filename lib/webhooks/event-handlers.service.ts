@@ -59,11 +59,16 @@ export class EventHandlers implements OnModuleInit {
     return this.handlers.filter(({ type }) => type === eventType);
   }
 
+  private get handlers(): readonly EventHandler[] {
+    return this.requireHandlers();
+  }
+
   /**
    * Refuses the notifications of a registration that was loaded after the boot: Nest looks for handlers, and mounts
    * routes, at the boot only.
+   * @throws {PayscoreConfigError}
    */
-  private get handlers(): readonly EventHandler[] {
+  requireHandlers(): readonly EventHandler[] {
     if (this.found !== undefined) return this.found;
     throw new PayscoreConfigError(
       this.registration,

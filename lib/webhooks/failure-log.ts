@@ -24,3 +24,8 @@ function described({ message, cause, stack }: Error): { message: string; stack?:
   const words = isPayscoreError(cause) ? `${message}: ${cause.message}` : message;
   return { message: words, stack: cause instanceof Error ? cause.stack : inspect(cause) };
 }
+
+/** A failure with its stack. String() would not do, because it throws for an object without a prototype. */
+export function describeFailure(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : inspect(error);
+}

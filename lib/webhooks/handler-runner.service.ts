@@ -72,7 +72,7 @@ export class HandlerRunner implements OnModuleInit {
 
   /** @throws {PayscoreConfigError} if the registration was loaded after the boot */
   requireHandlers(): void {
-    void this.handlers.isEmpty;
+    this.handlers.requireHandlers();
   }
 
   /** Whether the application has an inbox, which then remembers handled events in the place of the store. */

@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { IncomingHttpHeaders } from 'node:http';
-import { inspect } from 'node:util';
 import { isPayscoreError, PayscoreSignatureError } from '../errors/index.js';
 import { inTime } from '../config/in-time.js';
 import { PAYSCORE_CONFIG } from '../config/payscore.constants.js';
 import type { PayscoreConfig } from '../config/payscore.config.js';
+import { describeFailure } from './failure-log.js';
 import { fail, type NotificationAnswer } from './notification-answer.js';
 import { NotificationDispatcher, type DispatchOutcome } from './notification-dispatcher.service.js';
 import { NotificationParser } from './notification-parser.service.js';
@@ -53,7 +53,7 @@ export class NotificationReceiver {
 
   /** Logs a failure of the HTTP edge itself, such as of a middleware that has taken over the response. */
   report(what: string, error: unknown): void {
-    this.strangers.warn(what, `${what}: ${describe(error)}`);
+    this.strangers.warn(what, `${what}: ${describeFailure(error)}`);
   }
 
   private async answerTo(request: NotificationRequest): Promise<NotificationAnswer> {
@@ -92,7 +92,7 @@ export class NotificationReceiver {
   private refuse(error: unknown): NotificationAnswer {
     watchRefusal(this.config, error);
     if (!isPayscoreError(error)) {
-      this.strangers.warn('not read', `A notification could not be read: ${describe(error)}`);
+      this.strangers.warn('not read', `A notification could not be read: ${describeFailure(error)}`);
       return fail(500, 'not handled');
     }
     // A refused notification is a warning, because WeChat Pay sends a few wrong signatures on purpose (验签探测).
@@ -103,8 +103,4 @@ export class NotificationReceiver {
 
 function hasBody(headers: IncomingHttpHeaders): boolean {
   return headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0';
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : inspect(error);
 }
