@@ -1,26 +1,25 @@
 import { PGlite, type PGliteInterface } from '@electric-sql/pglite';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import type { DynamicModule } from '@nestjs/common';
-import { TypeOrmModule } from '@nestjs/typeorm';
+import { TypeOrmModule, type TypeOrmModuleOptions } from '@nestjs/typeorm';
 import { DataSource, type DataSourceOptions } from 'typeorm';
-import { CreateRentals1795132800000 } from './migrations/1795132800000-create-rentals.js';
+import { migrations } from './migrations/index.js';
 
-/** Where rentals are kept. */
+/** Where the app keeps its tables and the ledger's. */
 export interface DatabaseOptions {
-  /** Of a Postgres server. @default none: Postgres inside this process, as WebAssembly */
+  /** Of a server: `postgres://…`, `mysql://…` or `mariadb://…`. @default none: Postgres inside this process, as WebAssembly */
   url?: string | undefined;
   /** Of the Postgres inside this process, which must be the only one to use it. @default none: in memory */
   directory?: string | undefined;
 }
 
-/** Postgres, with its tables brought up to date at boot. */
+/** The database, with the app's tables brought up to date at boot. The ledger's are made by `PaymentsModule`. */
 export function databaseModule({ url, directory }: DatabaseOptions = {}): DynamicModule {
   return TypeOrmModule.forRootAsync({
-    useFactory: () => ({
-      type: 'postgres',
-      url,
+    useFactory: (): TypeOrmModuleOptions => ({
+      ...(url === undefined ? { type: 'postgres' } : serverOptions(url)),
       autoLoadEntities: true,
-      migrations: [CreateRentals1795132800000],
+      migrations,
       migrationsRun: true,
     }),
     dataSourceFactory: async (options) => {
@@ -28,6 +27,12 @@ export function databaseModule({ url, directory }: DatabaseOptions = {}): Dynami
       return url === undefined ? EmbeddedDataSource.open(options, directory) : new DataSource(options);
     },
   });
+}
+
+function serverOptions(url: string): { type: 'postgres' | 'mysql'; url: string } {
+  if (/^postgres(ql)?:/.test(url)) return { type: 'postgres', url };
+  if (/^(mysql|mariadb):/.test(url)) return { type: 'mysql', url: url.replace(/^mariadb:/, 'mysql:') };
+  throw new TypeError('DATABASE_URL begins with none of postgres://, mysql:// and mariadb://');
 }
 
 class EmbeddedDataSource extends DataSource {

@@ -8,8 +8,8 @@ export class RentalReference {
 }
 
 export class RentRequest {
-  /** Of the cabinet, as printed in its QR code. */
+  /** As printed in the cabinet's QR code. */
   @IsString()
   @Length(1, 32)
-  deviceId!: string;
+  cabinet!: string;
 }

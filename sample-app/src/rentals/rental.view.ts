@@ -1,25 +1,28 @@
 import type { MiniProgramLaunch } from 'nestjs-payscore';
+import type { OrderView } from '../orders/order-view.js';
+import type { RefundView } from '../refunds/refund.view.js';
 import type { Rental } from './rental.entity.js';
 import { feeFor } from './tariff.js';
 
-/** What the user sees of a rental. */
-export interface RentalView extends Pick<Rental, 'id' | 'deviceId' | 'state' | 'transactionId'> {
-  /** What a mini program passes to `wx.openBusinessView`; while the order can be confirmed. */
-  launch: MiniProgramLaunch | null;
-  /** The page that takes WeChat's place, where the app runs on a simulator. */
-  confirmAt: string | null;
+/** A rental as the pages show it. Amounts in fen, times in milliseconds since 1970. */
+export interface RentalView extends Omit<Rental, 'confirmation'> {
   /** Of the use, in milliseconds, until now or until the return. */
   duration: number | null;
-  /** In fen, until now or until the return. */
-  fee: number | null;
+  /** What a mini program passes to `wx.openBusinessView`, while the user can confirm. */
+  launch: MiniProgramLaunch | null;
+  /** The order at WeChat Pay. */
+  order: OrderView | null;
+  refunds: RefundView[];
+  /** What can still be given back. */
+  refundable: number;
 }
 
-export function viewOf(
-  { id, deviceId, state, transactionId, rentedAt, returnedAt, fee }: Rental,
+/** What of a rental does not depend on WeChat Pay. */
+export function timesOf(
+  { handedOutAt, returnedAt, fee }: Rental,
   now: number,
-  confirmation: Pick<RentalView, 'launch' | 'confirmAt'>,
-): RentalView {
-  const duration = rentedAt && (returnedAt?.getTime() ?? now) - rentedAt.getTime();
-  const feeUntilNow = duration === null ? null : feeFor(duration);
-  return { id, deviceId, state, transactionId, ...confirmation, duration, fee: fee ?? feeUntilNow };
+): Pick<RentalView, 'duration' | 'fee'> {
+  if (handedOutAt === null) return { duration: null, fee };
+  const duration = (returnedAt ?? now) - handedOutAt;
+  return { duration, fee: fee ?? feeFor(duration) };
 }

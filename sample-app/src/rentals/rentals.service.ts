@@ -1,105 +1,126 @@
-import { ConflictException, Inject, Injectable } from '@nestjs/common';
-import {
-  industries,
-  isAllowed,
-  PayscoreApiError,
-  PayscoreReconciler,
-  phaseOf,
-  RiskFundName,
-  ServiceOrderService,
-  toBeijingTime,
-} from 'nestjs-payscore';
+import { ConflictException, Inject, Injectable, NotFoundException } from '@nestjs/common';
+import { completion, industries, RiskFundName, toBeijingTime } from 'nestjs-payscore';
+import { PayscoreCommands, PayscoreLedger } from 'nestjs-payscore/ledger';
+import { DataSource, IsNull, Not, type EntityManager } from 'typeorm';
+import { APP_OPTIONS, type AppOptions } from '../app.options.js';
 import { CLOCK } from '../clock.js';
-import type { Rental } from './rental.entity.js';
-import { RentalsRepository } from './rentals.repository.js';
-import { spelled, tariff } from './tariff.js';
+import { recordOf } from '../orders/orders.service.js';
+import { Rental } from './rental.entity.js';
+import { feeFor, spelled, tariff } from './tariff.js';
 
 /**
- * Renting out power banks. Each method may be called again after any failure: it finds how far the rental got, and
- * sends WeChat Pay the same number and body.
+ * Renting out power banks. Each step is one transaction: the row and the command to WeChat Pay, which the ledger sends after
+ * the commit, whatever dies meanwhile. A step that was taken already changes nothing.
  */
 @Injectable()
 export class RentalsService {
   constructor(
-    private readonly orders: ServiceOrderService,
-    private readonly reconciler: PayscoreReconciler,
-    private readonly rentals: RentalsRepository,
+    private readonly dataSource: DataSource,
+    private readonly commands: PayscoreCommands<EntityManager>,
+    private readonly ledger: PayscoreLedger<EntityManager>,
+    @Inject(APP_OPTIONS) private readonly options: AppOptions,
     @Inject(CLOCK) private readonly clock: () => number,
   ) {}
 
   /** Opens the order. Nothing is handed out before the user has confirmed. */
-  async rent(id: string, deviceId: string): Promise<Rental> {
-    const rental = await this.rentals.add({ id, deviceId, state: 'requested', requestedAt: this.now() });
-    if (rental.deviceId !== deviceId) throw new ConflictException('The rental is of another cabinet');
-    if (rental.state !== 'requested' || rental.confirmation !== null) return rental;
-    const order = await this.orders.create({
-      outOrderNo: id,
-      serviceIntroduction: '充电宝租借',
-      postPayments: industries.powerBank.creation(tariff.description),
-      timeRange: { startTime: 'OnAccept' },
-      riskFund: { name: RiskFundName.Deposit, amount: tariff.deposit },
-      device: { startDeviceId: deviceId },
+  async rent(id: string, cabinet: string): Promise<Rental> {
+    const known = await this.find(id);
+    if (known === null) await this.open(id, cabinet);
+    const rental = known ?? (await this.get(id));
+    if (rental.cabinet !== cabinet) throw new ConflictException('The rental is of another cabinet');
+    return rental;
+  }
+
+  /** The cabinet has the power bank again: the fee stands, and WeChat Pay collects it. */
+  giveBack(id: string): Promise<Rental> {
+    return this.end(id, (duration) => ({ duration: spelled(duration), fee: feeFor(duration) }));
+  }
+
+  /** The power bank will not come back: the deposit, which was waived, is charged. */
+  declareLost(id: string): Promise<Rental> {
+    return this.end(id, () => ({ duration: '未归还', fee: tariff.deposit }));
+  }
+
+  /** The user thinks better of it before confirming. */
+  async cancel(id: string): Promise<Rental> {
+    await this.dataSource.transaction(async (tx) => {
+      const step = { id, handedOutAt: IsNull(), cancelledAt: IsNull() };
+      const { affected } = await tx.update(Rental, step, { cancelledAt: this.clock() });
+      if (affected === 1) await this.commands.serviceOrders.cancel(tx, id, { reason: '未取用' });
     });
-    return this.rentals.change(id, (current) => current.offer(order.package));
+    const rental = await this.get(id);
+    if (rental.cancelledAt === null) throw new ConflictException('The power bank has been handed out');
+    return rental;
   }
 
-  /** For a user who comes back from the confirmation page, which is no proof: asks WeChat Pay. */
-  async check(id: string): Promise<Rental> {
-    const { state } = await this.rentals.get(id);
-    if (state === 'returning') await this.giveBack(id);
-    if (state === 'requested' || state === 'returning' || state === 'returned') {
-      const { failures } = await this.reconciler.reconcile([id]);
-      if (failures[0] !== undefined) throw failures[0].error;
-    }
-    return this.rentals.get(id);
+  /** WeChat Pay tries again to collect a fee that it could not collect. */
+  async collect(id: string): Promise<Rental> {
+    await this.dataSource.transaction((tx) => this.commands.serviceOrders.pay(tx, id, {}));
+    return this.get(id);
   }
 
-  /** Ends the service. WeChat Pay then collects the fee, and says so in a notification. */
-  async giveBack(id: string): Promise<Rental> {
-    const rental = await this.rentals.change(id, (current) => current.giveBack(this.now()));
-    const { state, fee, rentedAt, returnedAt } = rental;
-    if (state !== 'returning' || fee === null || rentedAt === null || returnedAt === null) return rental;
-    const duration = spelled(returnedAt.getTime() - rentedAt.getTime());
-    const chargesOf = industries.powerBank.charges({ duration, total: fee, rate: tariff.description });
+  find(id: string): Promise<Rental | null> {
+    return this.dataSource.manager.findOneBy(Rental, { id });
+  }
+
+  async get(id: string): Promise<Rental> {
+    const rental = await this.find(id);
+    if (rental === null) throw new NotFoundException('There is no such rental');
+    return rental;
+  }
+
+  /** The newest first. */
+  latest(count: number): Promise<Rental[]> {
+    return this.dataSource.manager.find(Rental, { order: { requestedAt: 'DESC' }, take: count });
+  }
+
+  private async open(id: string, cabinet: string): Promise<void> {
     try {
-      // Repeated after a crash: succeeds as well where the order shows that the first completion took effect.
-      await this.orders.complete(id, {
-        postPayments: [...chargesOf({ outOrderNo: id }).items],
-        totalAmount: fee,
-        timeRange: { endTime: toBeijingTime(returnedAt) },
+      await this.dataSource.transaction(async (tx) => {
+        await tx.insert(Rental, { id, cabinet, requestedAt: this.clock() });
+        await this.commands.serviceOrders.create(tx, {
+          outOrderNo: id,
+          serviceId: this.options.services.powerBank,
+          serviceIntroduction: '充电宝租借',
+          postPayments: industries.powerBank.creation(tariff.description),
+          timeRange: { startTime: 'OnAccept' },
+          riskFund: { name: RiskFundName.Deposit, amount: tariff.deposit },
+          device: { startDeviceId: cabinet },
+        });
       });
     } catch (error) {
-      if (!(await this.isCancelled(id, error))) throw error;
-      return this.rentals.change(id, (current) => current.waived());
-    }
-    return this.rentals.change(id, (current) => current.completed());
-  }
-
-  /** Takes back an order, confirmed or not, whose power bank was not handed out. */
-  async cancel(id: string): Promise<Rental> {
-    const rental = await this.rentals.change(id, (current) => current.cancel());
-    if (rental.state !== 'cancelling') return rental;
-    if (await this.isOpen(id)) await this.orders.cancel(id, { reason: '未取用' });
-    return this.rentals.change(id, (current) => current.cancelled());
-  }
-
-  /** It may have expired, or never have reached WeChat Pay. */
-  private async isOpen(id: string): Promise<boolean> {
-    try {
-      return isAllowed(await this.orders.query({ outOrderNo: id }), 'cancel');
-    } catch (error) {
-      if (error instanceof PayscoreApiError && error.code === 'ORDER_NOT_EXIST') return false;
-      throw error;
+      // Of two clicks the second meets the row of the first.
+      if ((await this.find(id)) === null) throw error;
     }
   }
 
-  /** A refusal carries no signature: the query proves that there is no order any more. */
-  private async isCancelled(id: string, error: unknown): Promise<boolean> {
-    if (!(error instanceof PayscoreApiError) || error.outcome !== 'rejected') return false;
-    return phaseOf(await this.orders.query({ outOrderNo: id })) === 'Revoked';
-  }
-
-  private now(): Date {
-    return new Date(this.clock());
+  private async end(
+    id: string,
+    charge: (duration: number) => { duration: string; fee: number },
+  ): Promise<Rental> {
+    const { handedOutAt } = await this.get(id);
+    if (handedOutAt === null) throw new ConflictException('The power bank has not been handed out');
+    const returnedAt = this.clock();
+    const { duration, fee } = charge(returnedAt - handedOutAt);
+    await this.dataSource.transaction(async (tx) => {
+      const step = { id, handedOutAt: Not(IsNull()), returnedAt: IsNull() };
+      const { affected } = await tx.update(Rental, step, { returnedAt, fee, refusal: null });
+      if (affected !== 1) return;
+      const order = await this.ledger.find({ kind: 'service-order', number: id }, tx);
+      if (order === undefined) throw new NotFoundException('There is no order of the rental');
+      const request = completion(
+        {
+          ...recordOf(order),
+          appid: this.options.payscore.appid,
+          serviceId: this.options.services.powerBank,
+          riskFund: { name: RiskFundName.Deposit, amount: tariff.deposit },
+          timeRange: { startTime: toBeijingTime(new Date(handedOutAt)) },
+        },
+        industries.powerBank.charges({ duration, total: fee, rate: tariff.description }),
+        { endedAt: new Date(returnedAt), now: new Date(returnedAt) },
+      );
+      await this.commands.serviceOrders.complete(tx, id, request);
+    });
+    return this.get(id);
   }
 }
