@@ -24,6 +24,8 @@ export interface AppOptions {
   ledgerKey: string;
   /** Milliseconds since 1970, for the time that is charged. @default the machine's */
   clock?: () => number;
+  /** Reads the clock again after its simulator was moved. @default none: it runs in this process, or is the machine's */
+  readClock?: (() => Promise<void>) | undefined;
   /** Of a simulator, which plays WeChat Pay and its users: the page then shows what happens underneath. @default none */
   simulatorUrl?: string | undefined;
 }

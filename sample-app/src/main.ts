@@ -1,25 +1,63 @@
 import { mkdirSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { startSample } from './sample.js';
+import { startAgainst } from './sample-against.js';
+import { readSettings, usage, type Settings } from './settings.js';
+import { printed, watchWire } from './wire.js';
 
 async function main(): Promise<void> {
-  const { DATABASE_URL, REDIS_URL, PORT = '3000', SIMULATOR_PORT = '3001' } = process.env;
-  const data = join(__dirname, '../data');
-  mkdirSync(data, { recursive: true });
-  const { simulator, url } = await startSample({
-    port: Number(PORT),
-    app: { database: { url: DATABASE_URL, directory: join(data, 'database') }, redisUrl: REDIS_URL },
-    // A fixed port: a second `npm start` fails here, before it opens the same database.
-    simulator: { port: Number(SIMULATOR_PORT), data: join(data, 'simulator.json') },
-  });
+  const settings = readSettings(process.argv.slice(2), process.env);
+  if (typeof settings === 'string') return console.log(settings);
+  const { port, verbose } = settings;
+  await claim(port);
+  mkdirSync(settings.data, { recursive: true });
+  if (verbose) watchWire((line) => console.log(printed(line, Date.now())));
+  const simulatorUrl = await start(settings);
+  const url = `http://127.0.0.1:${port}`;
   console.log(`The page:      ${url}/
-The simulator: ${simulator.baseUrl}
-Its console:   ${simulator.baseUrl}/
+The desk:      ${url}/#/desk
+Health:        ${url}/health
+API:           ${url}/docs
+The simulator: ${simulatorUrl}
+Its console:   ${simulatorUrl}/
 
-Ctrl+C stops both.`);
+Ctrl+C stops ${settings.simulatorUrl === undefined ? 'both' : 'the app'}.`);
+}
+
+/** @returns the address of the simulator */
+async function start({
+  port,
+  simulatorPort,
+  simulatorUrl,
+  databaseUrl,
+  redisUrl,
+  data,
+}: Settings): Promise<string> {
+  const database = { url: databaseUrl, directory: join(data, 'database') };
+  if (simulatorUrl !== undefined) {
+    await startAgainst(simulatorUrl, port, { database, redisUrl });
+    return simulatorUrl;
+  }
+  const { simulator } = await startSample({
+    port,
+    app: { database, redisUrl },
+    simulator: { port: simulatorPort, data: join(data, 'simulator.json') },
+  });
+  return simulator.baseUrl;
+}
+
+/** A second `npm start` must fail before it opens the same database. */
+async function claim(port: number): Promise<void> {
+  const server = createServer();
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(port, '127.0.0.1', () => server.close(() => resolve()));
+  });
 }
 
 main().catch((error: unknown) => {
+  const isUsage = error instanceof TypeError;
   console.error('The sample did not start:', error instanceof Error ? error.message : error);
-  process.exit(1);
+  if (isUsage) console.error(`\n${usage}`);
+  process.exit(isUsage ? 2 : 1);
 });

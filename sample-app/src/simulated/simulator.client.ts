@@ -23,6 +23,8 @@ export class SimulatorClient {
     });
     const json: unknown = await answer.json().catch(() => ({}));
     if (!answer.ok) throw new HttpException(json as object, answer.status);
+    // Whoever moved the time must find it moved in the app too.
+    if (path === 'clock/advance') await this.options.readClock?.();
     return json;
   }
 }
