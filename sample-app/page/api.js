@@ -1,22 +1,50 @@
-import { isChinese, text } from './texts.js';
+import { hasText, isChinese, t } from './texts.js';
 
-/** Calls the app. A failure throws what the user is to read. */
-export async function call(method, path, body) {
-  const json = body && { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
-  const signal = AbortSignal.timeout(30_000);
-  const response = await fetch(path, { method, ...json, signal }).catch(() => {
-    throw new CallError(undefined, text('error.offline'));
-  });
-  const answer = await response.json().catch(() => ({}));
-  if (response.ok) return answer;
-  // Failures of WeChat Pay come in both languages, the app's own in English.
-  const told = answer.messageZh && (isChinese() ? answer.messageZh : answer.message);
-  throw new CallError(response.status, told ?? text(`error.${response.status}`) ?? text('error.offline'));
-}
-
+/** A call that failed; its message is what the user is to read. `status` is undefined where no answer came. */
 export class CallError extends Error {
   constructor(status, message) {
     super(message);
     this.status = status;
   }
 }
+
+/** Calls the app. */
+export async function call(method, path, body) {
+  const json = body && { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
+  const signal = AbortSignal.timeout(20_000);
+  const response = await fetch(path, { method, ...json, signal }).catch(() => undefined);
+  if (response === undefined) throw new CallError(undefined, t('error.offline'));
+  const answer = await response.json().catch(() => ({}));
+  if (response.ok) return answer;
+  throw new CallError(response.status, told(response.status, answer, path));
+}
+
+export const get = (path) => call('GET', path);
+export const post = (path, body = {}) => call('POST', path, body);
+export const put = (path, body = {}) => call('PUT', path, body);
+
+/** Failures of WeChat Pay come in both languages, the simulator's in English, the app's own by status. */
+function told(status, { message, messageZh }, path) {
+  if (messageZh !== undefined) return isChinese() ? messageZh : message;
+  if (path.startsWith('simulated/') && typeof message === 'string') return message;
+  return t(hasText(`error.${status}`) ? `error.${status}` : 'error.other', { status });
+}
+
+let simulator;
+
+/** Whether a simulator plays WeChat Pay and its users. */
+export function hasSimulator() {
+  simulator ??= get('simulated/state').then(
+    () => true,
+    (error) => {
+      // Without an answer nothing is known: the next caller asks again.
+      if (error.status === undefined) simulator = undefined;
+      return false;
+    },
+  );
+  return simulator;
+}
+
+/** What an order or a purchase is named by before the app knows it: a repeat after a lost answer names the same. */
+export const newId = () =>
+  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');

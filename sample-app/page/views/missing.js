@@ -1,0 +1,14 @@
+import { h } from '../dom.js';
+import { t } from '../texts.js';
+import { status } from './parts.js';
+
+/** An address under which there is nothing. */
+export const missing = {
+  name: 'missing',
+  up: '',
+  title: () => t('missing'),
+  render: () => [
+    status({ tone: 'still', title: t('missing'), said: t('missing.said'), stage: 'missing' }),
+    h('div', { class: 'actions' }, h('a', { href: '#/', class: 'button' }, t('missing.home'))),
+  ],
+};
