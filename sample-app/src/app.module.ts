@@ -4,6 +4,7 @@ import { PayscoreExceptionFilter } from 'nestjs-payscore';
 import { APP_OPTIONS, type AppOptions } from './app.options.js';
 import { BooksModule } from './books/books.module.js';
 import { CLOCK } from './clock.js';
+import { CoursesModule } from './courses/courses.module.js';
 import { databaseModule } from './database/database.js';
 import { PaymentsModule } from './payments/payments.module.js';
 import { RentalsModule } from './rentals/rentals.module.js';
@@ -35,6 +36,7 @@ export class AppModule {
         databaseModule(options.database),
         PaymentsModule.register(options),
         RentalsModule,
+        CoursesModule,
         BooksModule,
         ...(options.simulatorUrl === undefined ? [] : [SimulatedModule]),
       ],

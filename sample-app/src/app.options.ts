@@ -26,6 +26,11 @@ export interface AppOptions {
   clock?: () => number;
   /** Reads the clock again after its simulator was moved. @default none: it runs in this process, or is the machine's */
   readClock?: (() => Promise<void>) | undefined;
+  /**
+   * Openid of the user who asks, while a simulator plays WeChat Pay: everybody is this user. Your own sign-in takes its place,
+   * see `SignedInUser`. @default none
+   */
+  user?: string | undefined;
   /** Of a simulator, which plays WeChat Pay and its users: the page then shows what happens underneath. @default none */
   simulatorUrl?: string | undefined;
 }

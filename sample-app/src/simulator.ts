@@ -8,6 +8,9 @@ export const services: Services = {
   smartCabinet: '2002000000000558128851361561538',
 };
 
+/** Openid of the user who acts in the simulator unless another one is named. */
+const user = 'oUpF8uMuAJO_M2pxb1Q9zNjWeS6o';
+
 /** The shops of the platform, each a merchant of its own. The app learns of one when the desk adds it. */
 export const shopNumbers = ['1900000201', '1900000202', '1900000203'] as const;
 
@@ -84,6 +87,7 @@ export async function simulatedOptions(
       http: { baseUrl: simulatorUrl },
     },
     services,
+    user,
     simulatorUrl,
     clock,
     // The simulator's keys are no secret either; of a real app this one is.

@@ -23,7 +23,10 @@ const patience = 20_000;
 export class SampleHost {
   private constructor(
     readonly sample: Sample,
-    /** Turns time for the simulator and for the app: `await clock.advance('2h')`. */
+    /**
+     * Turns time for the simulator and for the app: `await clock.advance('2m')`. A call that is on its way while more than
+     * 5 minutes pass is refused (401), and the janitor asks again 15 s later.
+     */
     readonly clock: ManualClock,
   ) {}
 

@@ -1,5 +1,6 @@
 import { CreateRentals1795824000000 } from './1795824000000-create-rentals.js';
 import { CreateBooks1795824000001 } from './1795824000001-create-books.js';
+import { CreateCourses1795824000010 } from './1795824000010-create-courses.js';
 
 /** All of them, in order. A new one gets a later number: TypeORM runs what the database has not had. */
-export const migrations = [CreateRentals1795824000000, CreateBooks1795824000001];
+export const migrations = [CreateRentals1795824000000, CreateBooks1795824000001, CreateCourses1795824000010];
