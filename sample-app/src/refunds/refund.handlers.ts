@@ -22,7 +22,8 @@ export class RefundHandlers {
     const row = { number: result.order.number, mchid: result.mchid };
     if (result.state === 'done') {
       const acceptedAt = fromRfc3339(result.answer.createTime).getTime();
-      await tx.update(Refund, row, { acceptedAt, status: result.answer.status });
+      // The status comes with its event, which may have been told before this answer was written down.
+      await tx.update(Refund, row, { acceptedAt });
     }
     // A refused refund gave nothing back: as WeChat Pay's CLOSED it does not count.
     const refusal = refusalOf(result);
@@ -39,9 +40,12 @@ export class RefundHandlers {
     return this.tell(refund, notification, tx);
   }
 
+  /** A closed refund gave nothing back, and is in no bill. */
   @OnPayscoreEvent('REFUND.CLOSED', { transaction: true })
-  closed(refund: RefundClosed, notification: PayscoreNotification, tx: EntityManager): Promise<void> {
-    return this.tell(refund, notification, tx);
+  async closed(refund: RefundClosed, notification: PayscoreNotification, tx: EntityManager): Promise<void> {
+    await this.tell(refund, notification, tx);
+    const { outRefundNo: number } = refund;
+    await tx.update(Refund, { number, mchid: notification.mchid }, { acceptedAt: null });
   }
 
   private async tell(
