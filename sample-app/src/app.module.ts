@@ -8,6 +8,7 @@ import { CoursesModule } from './courses/courses.module.js';
 import { databaseModule } from './database/database.js';
 import { PaymentsModule } from './payments/payments.module.js';
 import { RentalsModule } from './rentals/rentals.module.js';
+import { ShopsModule } from './shops/shops.module.js';
 import { SimulatedModule } from './simulated/simulated.module.js';
 
 /** What every module of the app may inject. */
@@ -37,6 +38,7 @@ export class AppModule {
         PaymentsModule.register(options),
         RentalsModule,
         CoursesModule,
+        ShopsModule.register(),
         BooksModule,
         ...(options.simulatorUrl === undefined ? [] : [SimulatedModule]),
       ],

@@ -20,7 +20,7 @@ export interface AppOptions {
   database?: DatabaseOptions;
   /** Of a Redis, such as `redis://127.0.0.1:6379`: notifications then go through a queue of BullMQ. @default none */
   redisUrl?: string | undefined;
-  /** Key of 32 bytes, in base64, under which the ledger keeps what names a person. */
+  /** Key of 32 bytes, in base64, under which the ledger keeps what names a person, and shops their keys. */
   ledgerKey: string;
   /** Milliseconds since 1970, for the time that is charged. @default the machine's */
   clock?: () => number;

@@ -55,6 +55,7 @@ interface SimulatedAccess {
   readonly apiV3Key: string;
   readonly apiV2Key: string;
   readonly platformKeys: Readonly<Record<string, string>>;
+  readonly services: readonly { readonly serviceId: string }[];
 }
 
 /** What a running simulator tells of its merchants, the sample's own first. */

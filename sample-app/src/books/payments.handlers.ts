@@ -12,6 +12,7 @@ import { Payment } from './payment.entity.js';
 @Injectable()
 export class PaymentsHandlers {
   @OnPayscoreEvent('PAYSCORE.USER_PAID', { transaction: true })
+  @OnPayscoreEvent('PAYSCORE.USER_PAID', { merchants: true, transaction: true })
   async paid(
     { outOrderNo: orderNumber, collection }: ServiceOrderPaid,
     { mchid }: PayscoreNotification,
