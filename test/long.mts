@@ -32,6 +32,9 @@ export const long = [
   'test/queued-registrations.spec.ts',
   'test/redis-rate-limiter.spec.ts',
   'test/redis-store.spec.ts',
+  'test/sample-databases.spec.ts',
+  'test/sample-health.spec.ts',
+  'test/sample-queue.spec.ts',
   'test/simulator-command.spec.ts',
   'test/simulator-file-lock.spec.ts',
   // The built package.

@@ -14,9 +14,10 @@ const [flowers, cakes, late] = ['1900000201', '1900000202', '1900000203'] as con
 async function accessOf(simulatorUrl: string, wanted: string): Promise<Pick<ShopAccess, keyof ShopAccess>> {
   const merchants = await simulatedAccess(simulatorUrl);
   const found = merchants.find(({ mchid }) => mchid === wanted);
-  if (found?.services[0] === undefined) throw new Error(`The simulator has no merchant ${wanted}`);
-  const { appid, serialNo, privateKey, apiV3Key, platformKeys, services } = found;
-  return { appid, serialNo, privateKey, apiV3Key, platformKeys, serviceId: services[0].serviceId };
+  const serviceId = found?.services[0]?.serviceId;
+  if (found === undefined || serviceId === undefined) throw new Error(`There is no merchant ${wanted}`);
+  const { appid, serialNo, privateKey, apiV3Key, platformKeys } = found;
+  return { appid, serialNo, privateKey, apiV3Key, platformKeys, serviceId };
 }
 
 describe("the sample's shops, merchants at run time", () => {
@@ -62,9 +63,9 @@ describe("the sample's shops, merchants at run time", () => {
   });
 
   it('keeps sales of two shops under one id apart', async () => {
-    await confirmed(flowers, 'flowers');
     await host.call('PUT', pathOf(cakes), { article: 'cake' });
     await sale(cakes, (view) => view.launch !== null);
+    await confirmed(flowers, 'flowers');
     await host.clock.advance('1h');
     await host.call('POST', `${pathOf(flowers)}/deliver`);
     const delivered = await sale(flowers, (view) => view.order?.phase === 'Done');
