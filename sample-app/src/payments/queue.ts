@@ -1,10 +1,11 @@
-import type { DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule } from '@nestjs/common';
 import { BullmqNotificationSink, PayscoreBullmqModule } from 'nestjs-payscore/bullmq';
 import type { AppOptions } from '../app.options.js';
 
 /** Where notifications wait for their handlers; undefined without Redis, where the handlers run before the answer. */
 export const NOTIFICATION_SINK = Symbol('NOTIFICATION_SINK');
 
+@Module({})
 class QueueModule {}
 
 /**
