@@ -10,6 +10,7 @@ import { PaymentsModule } from './payments/payments.module.js';
 import { RentalsModule } from './rentals/rentals.module.js';
 import { ShopsModule } from './shops/shops.module.js';
 import { SimulatedModule } from './simulated/simulated.module.js';
+import { UnderneathModule } from './underneath/underneath.module.js';
 
 /** What every module of the app may inject. */
 @Global()
@@ -40,7 +41,7 @@ export class AppModule {
         CoursesModule,
         ShopsModule.register(),
         BooksModule,
-        ...(options.simulatorUrl === undefined ? [] : [SimulatedModule]),
+        ...(options.simulatorUrl === undefined ? [] : [SimulatedModule, UnderneathModule]),
       ],
       providers: [
         { provide: APP_PIPE, useValue: new ValidationPipe({ whitelist: true, transform: true }) },
