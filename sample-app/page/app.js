@@ -3,11 +3,17 @@ import { render } from './dom.js';
 import { follow } from './live.js';
 import { bar, tabs, top } from './shell.js';
 import { isChinese, t } from './texts.js';
+import { cabinet } from './views/cabinet.js';
+import { course } from './views/course.js';
+import { enrol } from './views/enrol.js';
 import { home } from './views/home.js';
 import { missing } from './views/missing.js';
 import { own } from './views/own.js';
 import { rent } from './views/rent.js';
 import { rental } from './views/rental.js';
+import { sale } from './views/sale.js';
+import { shop, shops } from './views/shops.js';
+import { visit } from './views/visit.js';
 
 /** The app's numbers of orders, as `newId` draws them. */
 const id = '([0-9a-f]{32})';
@@ -18,6 +24,13 @@ const routes = [
   ['own', own],
   ['rentals', rent],
   [`rentals/${id}`, rental],
+  ['courses', enrol],
+  [`courses/${id}`, course],
+  ['visits', cabinet],
+  [`visits/${id}`, visit],
+  ['shops', shops],
+  ['shops/(\\d{8,16})', shop],
+  [`shops/(\\d{8,16})/sales/${id}`, sale],
 ];
 
 const at = (selector) => document.querySelector(selector);
@@ -105,6 +118,7 @@ function draw() {
   main.setAttribute('aria-busy', String(data === undefined && view.load !== undefined && !isMissing));
   render(main, shown.render(isMissing ? undefined : data, ui));
   render(at('#tabs'), tabs(current));
+  dispatchEvent(new Event('payscore:shown'));
 }
 
 /** After a change of the language: all that is shown is said anew. */
@@ -125,13 +139,13 @@ async function showUnderneath() {
   const found = await import('./underneath.js').catch(() => undefined);
   if (found === undefined) return;
   document.body.dataset.underneath = '';
-  found.mount(part, { get, current: () => current.path, refresh: look });
+  const numbers = () => (current.data && current.view.numbers?.(current.data)) ?? [];
+  found.mount(part, { get, path: () => current.path, numbers, refresh: look });
 }
 
 scanned();
 addEventListener('hashchange', open);
 addEventListener('offline', draw);
-addEventListener('popstate', () => undefined);
 await open();
 isSimulated = await hasSimulator();
 draw();

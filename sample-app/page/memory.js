@@ -38,3 +38,19 @@ export function rememberThing(path, name) {
 export function forgetThing(path) {
   keep('things', JSON.stringify(ownThings().filter((thing) => thing.path !== path)));
 }
+
+/**
+ * The number under which something is being ordered: the same after a lost answer and after a reload.
+ * @param subject what is ordered, such as `rentals PB-1`
+ * @param draw makes a number
+ */
+export function draftOf(subject, draw) {
+  const [id = '', of] = (kept('draft') ?? '').split(' ', 2);
+  if (of === encodeURIComponent(subject)) return id;
+  const drawn = draw();
+  keep('draft', `${drawn} ${encodeURIComponent(subject)}`);
+  return drawn;
+}
+
+/** What was ordered is known to the app: the next order is another one. */
+export const endDraft = () => keep('draft', '');

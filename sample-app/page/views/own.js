@@ -6,6 +6,7 @@ import { stageOfThing, toneOf } from '../states.js';
 import { t } from '../texts.js';
 import { drawingOf, entry } from './home.js';
 import { loading } from './parts.js';
+import { stageText } from './thing.js';
 
 /** What was begun on this device, each as it stands now. */
 export const own = {
@@ -35,13 +36,13 @@ export const own = {
 function line({ path, name, thing }) {
   const drawing = drawingOf(path);
   if (thing === null) return entry(`#/${path}`, drawing, t(`${drawing}.name`), name);
-  const stage = stageOfThing(drawing, thing);
+  const stage = stageOfThing(drawing, { cancelledAt: thing.stoppedAt, ...thing });
   const paid = thing.order?.paid ?? null;
   return entry(
     `#/${path}`,
     drawing,
     t(`${drawing}.name`),
     `${name}${paid === null ? '' : ` · ${yuan(paid)}`}`,
-    h('span', { class: 'chip', data: { tone: toneOf(stage), state: stage } }, t(`${drawing}.${stage}`)),
+    h('span', { class: 'chip', data: { tone: toneOf(stage), state: stage } }, stageText(drawing, stage)),
   );
 }

@@ -1,11 +1,11 @@
 import { get, post } from '../api.js';
-import { h } from '../dom.js';
 import { duration, yuan } from '../format.js';
-import { isOver, stageOfThing, toneOf } from '../states.js';
+import { isOver, stageOfThing } from '../states.js';
 import { t } from '../texts.js';
 import { confirmation } from './confirm.js';
-import { button, heard, loading, refusal, rows, status, steps, trouble } from './parts.js';
-import { refundRows, refundLink } from './refunds.js';
+import { button, loading } from './parts.js';
+import { refundLink, refundRows } from './refunds.js';
+import { again, thing, wayOf } from './thing.js';
 
 let tariff;
 
@@ -18,38 +18,32 @@ export const rental = {
     tariff ??= await get('rentals/tariff');
     return get(`rentals/${id}`);
   },
+  numbers: ({ id }) => [id],
   render: (view, ui) => {
     if (view === undefined) return loading();
     const stage = stageOfThing('rental', view);
-    return h(
-      'article',
-      { class: 'thing', data: { key: view.id, state: stage } },
-      status({ stage, tone: toneOf(stage), ...words(stage, ui), ...amountOf(stage, view) }),
-      refusal(view.refusal),
-      trouble(view.order, ui),
-      h('div', { class: 'actions' }, actionsOf(stage, view, ui)),
-      steps(stepsOf(stage, view)),
-      heard(view.order),
-      rows([
-        [t('rent.cabinet'), view.cabinet],
+    const { id: key, cabinet, requestedAt: askedAt, handedOutAt: begunAt, returnedAt: endedAt } = view;
+    return thing(ui, {
+      kind: 'rental',
+      key,
+      stage,
+      view,
+      amount: amountOf(stage, view),
+      actions: actionsOf(stage, view, ui),
+      way: wayOf('rental', stage, { ...view, askedAt, begunAt, endedAt }),
+      facts: [
+        [t('cabinet'), cabinet],
         [t('rental.used'), view.duration === null ? null : duration(view.duration)],
         [t('rent.price'), t('rent.perHour', { yuan: yuan(tariff.feePerHour) })],
         ...refundRows(view.refunds),
-        [t('number'), view.id, 'number'],
-        [t('transaction'), view.order?.transactionId, 'number'],
-      ]),
-    );
+      ],
+    });
   },
 };
 
-function words(stage, ui) {
-  const key = stage === 'confirm' && ui.state.saidYes ? 'said-yes' : `rental.${stage}`;
-  return { title: t(key), said: t(`${key}.said`, { deposit: yuan(tariff.deposit) }) };
-}
-
 function amountOf(stage, { fee, order }) {
   if (stage === 'confirm' || stage === 'opening')
-    return { amountName: t('rent.deposit'), amount: tariff.deposit };
+    return { amountName: t('rental.depositWaived'), amount: tariff.deposit };
   if (stage === 'paid') return { amountName: t('paid'), amount: order.paid };
   if (stage === 'begun') return { amountName: t('rental.soFar'), amount: fee };
   return stage === 'ending' || stage === 'collecting' ? { amountName: t('rental.fee'), amount: fee } : {};
@@ -57,18 +51,14 @@ function amountOf(stage, { fee, order }) {
 
 function actionsOf(stage, view, ui) {
   const path = `rentals/${view.id}`;
-  const cancel = (kind) => button(ui, 'cancel', t('rental.cancel'), () => post(`${path}/cancel`), kind);
-  if (stage === 'confirm') return [...confirmation(ui, path, wechatPage(view)), cancel('quiet')];
-  if (stage === 'opening') return [cancel('quiet')];
+  const cancel = () => button(ui, 'cancel', t('rental.cancel'), () => post(`${path}/cancel`), 'quiet');
+  if (stage === 'confirm') return [confirmation(ui, path, wechatPage(view)), cancel()];
+  if (stage === 'opening') return [cancel()];
   if (stage === 'begun') return [button(ui, 'return', t('rental.return'), () => post(`${path}/return`))];
-  if (!isOver(stage)) return [];
-  return [
-    h('a', { href: '#/rentals', class: 'button', data: { key: 'again' } }, t('rental.again')),
-    refundLink('rentals', view, ui),
-  ];
+  return isOver(stage) ? [again('#/rentals', t('rental.again')), refundLink('rentals', view, ui)] : [];
 }
 
-const wechatPage = (view) => ({
+const wechatPage = ({ cabinet, launch }) => ({
   title: t('wechat.confirm'),
   merchant: t('merchant.rental'),
   amountName: t('wechat.vouched'),
@@ -76,28 +66,7 @@ const wechatPage = (view) => ({
   facts: [
     [t('wechat.service'), t('rental.name')],
     [t('rent.price'), tariff.description],
-    [t('rent.cabinet'), view.cabinet],
+    [t('cabinet'), cabinet],
   ],
-  confirm: () => post('simulated/launch/confirm', view.launch),
+  confirm: () => post('simulated/launch/confirm', launch),
 });
-
-function stepsOf(stage, { requestedAt, handedOutAt, returnedAt, cancelledAt, order }) {
-  const asked = { text: t('step.rental.asked'), at: requestedAt };
-  if (cancelledAt !== null || stage === 'cancelled')
-    return [
-      asked,
-      { text: t('step.cancelled'), at: cancelledAt ?? order?.heardAt ?? null, isNow: stage === 'cancelling' },
-    ];
-  if (stage === 'expired') return [asked, { text: t('step.expired'), at: order.heardAt, tone: 'still' }];
-  if (stage === 'refused') return [asked, { text: t('step.refused'), at: null, isNow: true, tone: 'bad' }];
-  return [
-    asked,
-    { text: t('step.rental.confirmed'), at: handedOutAt, isNow: stage === 'confirm' || stage === 'opening' },
-    { text: t('step.rental.returned'), at: returnedAt, isNow: stage === 'begun' },
-    {
-      text: t('step.paid'),
-      at: stage === 'paid' ? order.heardAt : null,
-      isNow: stage === 'ending' || stage === 'collecting',
-    },
-  ];
-}

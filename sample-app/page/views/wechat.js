@@ -54,7 +54,8 @@ function content({ title, merchant, amount, amountName, facts, yes }, { problem,
     ),
     h('h2', { id: 'wechat-title' }, title),
     h('p', { class: 'merchant' }, merchant),
-    h('p', { class: 'amount' }, h('span', { class: 'name' }, amountName), h('strong', {}, yuan(amount))),
+    amount !== undefined &&
+      h('p', { class: 'amount' }, h('span', { class: 'name' }, amountName), h('strong', {}, yuan(amount))),
     h(
       'dl',
       { class: 'rows' },
