@@ -5,6 +5,10 @@ import { bar, tabs, top } from './shell.js';
 import { isChinese, t } from './texts.js';
 import { cabinet } from './views/cabinet.js';
 import { course } from './views/course.js';
+import { deskBooks } from './views/desk/books.js';
+import { deskCourses, deskSales, deskVisits } from './views/desk/others.js';
+import { deskRentals } from './views/desk/rentals.js';
+import { deskShops } from './views/desk/shops.js';
 import { enrol } from './views/enrol.js';
 import { home } from './views/home.js';
 import { missing } from './views/missing.js';
@@ -31,6 +35,12 @@ const routes = [
   ['shops', shops],
   ['shops/(\\d{8,16})', shop],
   [`shops/(\\d{8,16})/sales/${id}`, sale],
+  ['desk(?:/rentals)?', deskRentals],
+  ['desk/courses', deskCourses],
+  ['desk/visits', deskVisits],
+  ['desk/sales', deskSales],
+  ['desk/books(?:/(\\d{4}-\\d{2}-\\d{2}))?', deskBooks],
+  ['desk/shops', deskShops],
 ];
 
 const at = (selector) => document.querySelector(selector);
@@ -72,7 +82,7 @@ async function look() {
   mine.isLooking = true;
   const { acts } = mine;
   try {
-    const data = await mine.view.load(...mine.params);
+    const data = await mine.view.load(...mine.params, mine.query);
     if (mine.acts === acts) Object.assign(mine, { data, isCutOff: false, isMissing: false });
   } catch (error) {
     if (error.status === undefined || error.status >= 500) mine.isCutOff = true;
@@ -150,4 +160,4 @@ await open();
 isSimulated = await hasSimulator();
 draw();
 if (isSimulated) await showUnderneath();
-await follow(look);
+await follow(() => current.view.isStill || look());

@@ -28,7 +28,8 @@ export const thing = (
     h('div', { class: 'actions', data: { key: 'actions' } }, actions),
     parts,
     way && steps(way),
-    heard(view.order),
+    // A cancelled order is asked about no more: what was last told of it may be older.
+    stage !== 'cancelled' && heard(view.order),
     rows([
       ...facts,
       [t('number'), view.id, 'number'],

@@ -1,4 +1,4 @@
-import { All, Body, Controller, HttpCode, NotFoundException, Req } from '@nestjs/common';
+import { All, Body, Controller, Get, HttpCode, NotFoundException, Redirect, Req } from '@nestjs/common';
 import { SimulatorClient } from './simulator.client.js';
 
 /** What the page may do there: the user's side of WeChat, time, and what goes wrong on purpose. */
@@ -9,6 +9,13 @@ const allowed =
 @Controller('simulated')
 export class SimulatedController {
   constructor(private readonly simulator: SimulatorClient) {}
+
+  /** Leads to the simulator's own page, which the page cannot know the address of. */
+  @Get('console')
+  @Redirect()
+  console(): { url: string } {
+    return { url: this.simulator.url };
+  }
 
   @All('*path')
   @HttpCode(200)

@@ -26,8 +26,16 @@ export function ask({ title, said, yes, fields = [], work }) {
           h(
             'div',
             { class: 'buttons' },
-            h('button', { type: 'button', class: 'plain', data: { action: 'ask-no' }, onclick: () => dialog.close('') }, t('ask.no')),
-            h('button', { type: 'submit', data: { action: 'ask-yes' }, 'aria-busy': state.isBusy ? 'true' : undefined }, yes),
+            h(
+              'button',
+              { type: 'button', class: 'plain', data: { action: 'ask-no' }, onclick: () => dialog.close('') },
+              t('ask.no'),
+            ),
+            h(
+              'button',
+              { type: 'submit', data: { action: 'ask-yes' }, 'aria-busy': state.isBusy ? 'true' : undefined },
+              yes,
+            ),
           ),
         ),
       );

@@ -15,11 +15,19 @@ export const deskView = ({ name, render, ...view }) => ({
       'nav',
       { class: 'areas', 'aria-label': t('desk.areas'), data: { key: 'areas' } },
       areas.map((area) =>
-        h('a', { href: `#/desk/${area}`, 'aria-current': area === name ? 'page' : undefined }, t(`desk.${area}`)),
+        h(
+          'a',
+          { href: `#/desk/${area}`, 'aria-current': area === name ? 'page' : undefined },
+          t(`desk.${area}`),
+        ),
       ),
       h('span', { class: 'outside' }, outside(ui)),
     ),
-    h('div', { class: 'area', data: { key: `area-${name}` } }, data === undefined ? waiting(ui) : render(data, ui)),
+    h(
+      'div',
+      { class: 'area', data: { key: `area-${name}` } },
+      data === undefined ? waiting(ui) : render(data, ui),
+    ),
   ],
 });
 

@@ -1,7 +1,7 @@
 import { h } from '../../dom.js';
 import { dateTime, short, yuan } from '../../format.js';
 import { isOver, toneOf } from '../../states.js';
-import { t } from '../../texts.js';
+import { hasText, t } from '../../texts.js';
 import { stageText } from '../thing.js';
 
 const filters = ['all', 'open', 'paid', 'over'];
@@ -99,7 +99,11 @@ const row = ({ id, key, kind, href, at, what, stage, phase, amount, paid, given,
     cell('what', h('a', { href }, what), h('span', { class: 'number', title: id }, short(id))),
     cell(
       'state',
-      h('span', { class: 'chip', data: { tone: toneOf(stage) } }, stageText(kind, stage)),
+      h(
+        'span',
+        { class: 'chip', data: { tone: toneOf(stage) } },
+        hasText(`desk.stage.${stage}`) ? t(`desk.stage.${stage}`) : stageText(kind, stage),
+      ),
       phase && h('span', { class: 'phase' }, t('history.phase', { phase: t(`phase.${phase}`) })),
     ),
     cell('amount', yuan(amount)),

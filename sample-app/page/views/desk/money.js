@@ -10,7 +10,11 @@ export const givenBack = (refunds) =>
 
 /** A small button of a row. */
 export const small = (name, text, onclick, kind = 'plain') =>
-  h('button', { type: 'button', class: `small ${kind}`, data: { key: name, action: name.split(' ')[0] }, onclick }, text);
+  h(
+    'button',
+    { type: 'button', class: `small ${kind}`, data: { key: name, action: name.split(' ')[0] }, onclick },
+    text,
+  );
 
 /** Gives back part of what was paid. @param path of the thing at the app, such as `rentals/<id>` */
 export const refundButton = (path, { id, refunds, refundable }, ui) =>
@@ -23,11 +27,19 @@ export const refundButton = (path, { id, refunds, refundable }, ui) =>
       said: t('refund.left', { yuan: yuan(refundable) }),
       yes: t('refund.do'),
       fields: [
-        { name: 'amount', label: t('refund.amount'), inputmode: 'decimal', value: (refundable / 100).toFixed(2) },
+        {
+          name: 'amount',
+          label: t('refund.amount'),
+          inputmode: 'decimal',
+          value: (refundable / 100).toFixed(2),
+        },
         { name: 'reason', label: t('refund.reason'), maxlength: 80, value: t('refund.usualReason') },
       ],
       work: ({ amount, reason }) =>
-        put(`${path}/refunds/${attempt}`, { amount: fenOf(amount, refundable), reason: reason.trim() || undefined }),
+        put(`${path}/refunds/${attempt}`, {
+          amount: fenOf(amount, refundable),
+          reason: reason.trim() || undefined,
+        }),
     });
     await ui.look();
   });

@@ -11,7 +11,11 @@ const sum = (numbers) => numbers.reduce((total, number) => total + (number ?? 0)
 export const deskCourses = deskView({
   name: 'courses',
   load: () => get('courses'),
-  render: (courses, ui) => history(courses.map((course) => courseRow(course, ui)), ui),
+  render: (courses, ui) =>
+    history(
+      courses.map((course) => courseRow(course, ui)),
+      ui,
+    ),
 });
 
 function courseRow(course, ui) {
@@ -39,7 +43,11 @@ function courseRow(course, ui) {
 export const deskVisits = deskView({
   name: 'visits',
   load: () => get('visits'),
-  render: (visits, ui) => history(visits.map((visit) => visitRow(visit, ui)), ui),
+  render: (visits, ui) =>
+    history(
+      visits.map((visit) => visitRow(visit, ui)),
+      ui,
+    ),
 });
 
 const visitRow = (visit, ui) => ({
@@ -68,7 +76,11 @@ export const deskSales = deskView({
     );
     return { articles, sales: sales.flat().toSorted((one, other) => other.orderedAt - one.orderedAt) };
   },
-  render: ({ articles, sales }, ui) => history(sales.map((sale) => saleRow(sale, articles, ui)), ui),
+  render: ({ articles, sales }, ui) =>
+    history(
+      sales.map((sale) => saleRow(sale, articles, ui)),
+      ui,
+    ),
 });
 
 function saleRow(sale, articles, ui) {
@@ -91,6 +103,8 @@ function saleRow(sale, articles, ui) {
     amount,
     paid: order?.paid,
     given: 0,
-    actions: [stage === 'begun' && small(`deliver ${id}`, t('shop.delivered'), () => ui.act('deliver', deliver))],
+    actions: [
+      stage === 'begun' && small(`deliver ${id}`, t('shop.delivered'), () => ui.act('deliver', deliver)),
+    ],
   };
 }

@@ -15,7 +15,11 @@ export const deskRentals = deskView({
     tariff ??= await get('rentals/tariff');
     return get('rentals');
   },
-  render: (rentals, ui) => history(rentals.map((rental) => rowOf(rental, ui)), ui),
+  render: (rentals, ui) =>
+    history(
+      rentals.map((rental) => rowOf(rental, ui)),
+      ui,
+    ),
 });
 
 function rowOf(rental, ui) {
@@ -34,7 +38,8 @@ function rowOf(rental, ui) {
     given: givenBack(refunds),
     actions: [
       stage === 'begun' && small(`lost ${id}`, t('rental.lost'), () => declareLost(rental, ui)),
-      stage === 'collecting' && small(`collect ${id}`, t('collect'), () => ui.act('collect', () => collect(id))),
+      stage === 'collecting' &&
+        small(`collect ${id}`, t('collect'), () => ui.act('collect', () => collect(id))),
       refundButton(`rentals/${id}`, rental, ui),
     ],
   };

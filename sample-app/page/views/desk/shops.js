@@ -27,13 +27,23 @@ const addition = (candidates, count, ui) =>
       'label',
       {},
       h('span', {}, t('shop.mchid')),
-      h('select', { name: 'mchid' }, candidates.map(({ mchid }) => h('option', { value: mchid, data: { key: mchid } }, mchid))),
+      h(
+        'select',
+        { name: 'mchid' },
+        candidates.map(({ mchid }) => h('option', { value: mchid, data: { key: mchid } }, mchid)),
+      ),
     ),
     h(
       'label',
       {},
       h('span', {}, t('shops.name')),
-      h('input', { name: 'name', required: true, maxlength: '64', autocomplete: 'off', placeholder: t(`shops.example${count % 3}`) }),
+      h('input', {
+        name: 'name',
+        required: true,
+        maxlength: '64',
+        autocomplete: 'off',
+        placeholder: t(`shops.example${count % 3}`),
+      }),
     ),
     submit(ui, t('shops.addNow'), 'add-shop'),
   );
@@ -52,7 +62,17 @@ const table = (shops) =>
   h(
     'table',
     { class: 'history' },
-    h('thead', {}, h('tr', {}, ['name', 'mchid', 'addedAt', 'sales', 'paid'].map((name) => h('th', { scope: 'col' }, t(`shops.col.${name}`))))),
+    h(
+      'thead',
+      {},
+      h(
+        'tr',
+        {},
+        ['name', 'mchid', 'addedAt', 'sales', 'paid'].map((name) =>
+          h('th', { scope: 'col' }, t(`shops.col.${name}`)),
+        ),
+      ),
+    ),
     h(
       'tbody',
       {},
@@ -66,7 +86,9 @@ const table = (shops) =>
             ['addedAt', dateTime(addedAt)],
             ['sales', String(sales)],
             ['paid', yuan(paid)],
-          ].map(([column, content]) => h('td', { class: column, data: { label: t(`shops.col.${column}`) } }, content)),
+          ].map(([column, content]) =>
+            h('td', { class: column, data: { label: t(`shops.col.${column}`) } }, content),
+          ),
         ),
       ),
     ),
