@@ -21,6 +21,13 @@ export {
   type TimedUse,
 } from './industries/industries.js';
 export type { Discounted, Fees, RatedOrder, RatedUse } from './industries/presets.js';
+export {
+  legacyCompletion,
+  type CompletableLegacyOrder,
+  type LegacyCompletion,
+  type LegacyCompletionDetails,
+  type UnusedService,
+} from './legacy-completion.js';
 export { lowerAmount, type ChargedOrder, type LoweredAmount, type Lowering } from './lower-amount.js';
 export { startTimeSoon, type ServiceTimes } from './order-times.js';
 export { orderNumber, refundNumber, releaseNumber, shareNumber, shareReturnNumber } from './numbers.js';

@@ -37,6 +37,7 @@ export type { OrderHistory, TimelineEntry } from './operator/operator-timeline.j
 export type { CommandView, EventView, OrderView } from './operator/operator-views.js';
 export type { PayscoreLedgerOptions } from './ledger.options.js';
 export type { HeardFrom, LedgerOrder } from './orders/order-row.js';
+export type { OrderAnswers } from './orders/order-answers.js';
 export type { OrderSubject } from './orders/order-subject.js';
 export type { ListedOrders, ListOrders } from './order-list.js';
 export { PayscoreLedger, type LedgerOrderName, type RegisteredLedger } from './payscore-ledger.service.js';

@@ -8,17 +8,18 @@ import type { Janitor } from './janitor/janitor.service.js';
 import type { LedgerRegistrations } from './ledger-registrations.js';
 import type { LedgerConfig } from './ledger.options.js';
 import { cursorAt, limitOf, listStatement, type ListedOrders, type ListOrders } from './order-list.js';
+import type { OrderAnswers } from './orders/order-answers.js';
 import { orderFrom, type LedgerOrder } from './orders/order-row.js';
-import type { OrderRows } from './orders/order-rows.js';
+import type { OrderFields, OrderRows } from './orders/order-rows.js';
 import { findingOf, numberProperties, orderKeyOf, type OrderSubject } from './orders/order-subject.js';
 import type { Registration } from '../registrations/registration.js';
 import { rowsOf, runSql } from './statements.js';
 import { transact } from './transact.js';
 
 /** Which order is meant. */
-export interface LedgerOrderName {
+export interface LedgerOrderName<Kind extends OrderKind = OrderKind> {
   /** Kind of the order. */
-  kind: OrderKind;
+  kind: Kind;
   /** Merchant's number of the order, the sign plan or the refund. */
   number: string;
   /** Sub-merchant of the order; omitted by a direct merchant. */
@@ -77,6 +78,24 @@ export class RegisteredLedger<Transaction = unknown> {
     const key = this.keyOf(order);
     if (transaction !== undefined) return this.rows.find(transaction, key);
     return transact(this.config.database, (own) => this.rows.find(own, key));
+  }
+
+  /**
+   * What WeChat Pay has last told of an order: the answer of a query or a command, or the content of an event, which may
+   * lack fields of the query's answer. Undefined if it has told nothing yet, or if `retention.contents` has erased it;
+   * without `encryptionKey` personal data is missing. WeChat Pay is not asked.
+   * @param transaction the host's transaction; omitted: one of the ledger's own
+   */
+  async lastAnswer<Kind extends OrderKind>(
+    order: LedgerOrderName<Kind>,
+    transaction?: Transaction,
+  ): Promise<Readonly<Partial<OrderAnswers[Kind]>> | undefined> {
+    const key = this.keyOf(order);
+    const read = (own: Transaction): Promise<OrderFields> => this.rows.answerOf(own, key);
+    const fields = await (transaction === undefined
+      ? transact(this.config.database, read)
+      : read(transaction));
+    return Object.keys(fields).length === 0 ? undefined : (fields as Partial<OrderAnswers[Kind]>);
   }
 
   /**

@@ -8,7 +8,7 @@ import {
   ServiceOrderService,
   type PayscoreNotification,
 } from 'nestjs-payscore';
-import { PayscoreLedgerModule, type LedgerOrder } from 'nestjs-payscore/ledger';
+import { PayscoreLedger, PayscoreLedgerModule, type LedgerOrder } from 'nestjs-payscore/ledger';
 import type { ManualClock, PayscoreSimulator } from 'nestjs-payscore/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { OrderRecorder } from '../../lib/ledger/orders/order-recorder.service.js';
@@ -22,7 +22,7 @@ import { rejectionOf } from '../support/thrown.js';
 
 /** Handlers of ends, and of everything else. */
 class Ends {
-  react: () => unknown = () => undefined;
+  react: (transaction: unknown) => unknown = () => undefined;
   readonly others: string[] = [];
   readonly notifications: PayscoreNotification[] = [];
 
@@ -32,7 +32,7 @@ class Ends {
   async close(order: LedgerOrder, notification: PayscoreNotification, transaction: unknown): Promise<void> {
     this.notifications.push(notification);
     await this.books.effect(transaction, `${order.number} ${order.phase}`);
-    await this.react();
+    await this.react(transaction);
   }
 
   @OnPayscoreEvent()
@@ -95,6 +95,18 @@ describe('an end of which WeChat Pay sends no event', () => {
   it.each(ends)('of a %s that is now %j: %s', async (kind, fields, told) => {
     await record(kind, 'N', fields);
     expect(await books.effects()).toEqual(told ? [expect.stringMatching(/^N (Done|Expired|Revoked)$/)] : []);
+  });
+
+  it('comes with what WeChat Pay told of it, such as the time of a payment', async () => {
+    const ledger = host.get(PayscoreLedger);
+    const name = { kind: 'smart-retail-order', number: 'V1' } as const;
+    expect(await ledger.lastAnswer(name)).toBeUndefined();
+    const known: unknown[] = [];
+    host.get(Ends).react = async (transaction) => known.push(await ledger.lastAnswer(name, transaction));
+    const paid = { state: 'USER_PAID', totalAmount: 1050, paySuccTime: '20261120100500' };
+    await record('smart-retail-order', 'V1', paid);
+    expect(known).toEqual([paid]);
+    expect((await ledger.lastAnswer(name))?.paySuccTime).toBe('20261120100500');
   });
 
   it('is told once, by whomever it was heard, and to no handler of everything else', async () => {

@@ -45,6 +45,18 @@ describe('rows of orders', () => {
   const find = (orderKey: string): Promise<LedgerOrder | undefined> =>
     database.transaction((transaction) => rowsOf().find(transaction, orderKey));
 
+  it('hold the payment of a legacy order, which has no collection', async () => {
+    await record('V1', { state: 'FINISHED', totalAmount: 1050 }, 1);
+    const legacy = { state: 'USER_PAID', totalAmount: 1050, finishTransactionId: '420001' };
+    const { order } = await record('V1', legacy, 2);
+    expect(order).toMatchObject({
+      phase: 'Done',
+      totalAmount: 1050,
+      paidAmount: 1050,
+      transactionId: '420001',
+    });
+  });
+
   it('follow an order to its end, and hold amounts, payment and next question', async () => {
     const first = await record('R1', inService, 1);
     expect(first).toMatchObject({ before: 'Unknown', isNews: true, order: { phase: 'InService' } });

@@ -1,4 +1,5 @@
 import { OrderPhase, phaseOf } from '../../api/orders/order-phase.js';
+import { LegacyOrderState } from '../../api/shared/legacy-order.dto.js';
 import type { PayscoreDatabase } from '../../database/database.js';
 import { literal, sql, type SqlValue } from '../../database/sql.js';
 import type { ContentSealer } from '../content-sealer.js';
@@ -234,11 +235,17 @@ type Columns = Pick<
 function columnsOf(fields: OrderFields, known: LedgerOrder): Columns {
   const collection = objectOf(fields['collection']);
   const amount = objectOf(fields['amount']);
+  const totalAmount = amountOf(fields['totalAmount']) ?? amountOf(amount['refund']) ?? known.totalAmount;
+  // A legacy order has no collection: it is paid as a whole.
+  const paidAtOnce = fields['state'] === LegacyOrderState.UserPaid ? totalAmount : undefined;
   const [payment] = (Array.isArray(collection['details']) ? collection['details'] : []) as unknown[];
   return {
     orderId: textOf(fields['orderId']) ?? textOf(fields['refundId']) ?? known.orderId,
     transactionId:
-      textOf(fields['transactionId']) ?? textOf(objectOf(payment)['transactionId']) ?? known.transactionId,
+      textOf(fields['transactionId']) ??
+      textOf(objectOf(payment)['transactionId']) ??
+      textOf(fields['finishTransactionId']) ??
+      known.transactionId,
     state:
       textOf(fields['state']) ??
       textOf(fields['signState']) ??
@@ -247,7 +254,7 @@ function columnsOf(fields: OrderFields, known: LedgerOrder): Columns {
       known.state,
     stateDescription: textOf(fields['stateDescription']),
     collectionState: textOf(collection['state']),
-    totalAmount: amountOf(fields['totalAmount']) ?? amountOf(amount['refund']) ?? known.totalAmount,
-    paidAmount: amountOf(collection['paidAmount']) ?? known.paidAmount,
+    totalAmount,
+    paidAmount: amountOf(collection['paidAmount']) ?? paidAtOnce ?? known.paidAmount,
   };
 }
