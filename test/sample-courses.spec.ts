@@ -69,9 +69,10 @@ class Student {
   }
 }
 
+const sum = (prices: number[]): number => prices.reduce((total, price) => total + price, 0);
+
 describe('the offer', () => {
   it('adds up', () => {
-    const sum = (prices: number[]): number => prices.reduce((total, price) => total + price, 0);
     expect(sum(offer.lessons.map(({ price }) => price))).toBe(offer.total);
     expect(sum(offer.lessons.map(({ listPrice }) => listPrice))).toBe(offer.listTotal);
   });

@@ -11,6 +11,7 @@ import { RentalsModule } from './rentals/rentals.module.js';
 import { ShopsModule } from './shops/shops.module.js';
 import { SimulatedModule } from './simulated/simulated.module.js';
 import { UnderneathModule } from './underneath/underneath.module.js';
+import { VendingModule } from './vending/vending.module.js';
 
 /** What every module of the app may inject. */
 @Global()
@@ -40,6 +41,7 @@ export class AppModule {
         RentalsModule,
         CoursesModule,
         ShopsModule.register(),
+        VendingModule,
         BooksModule,
         ...(options.simulatorUrl === undefined ? [] : [SimulatedModule, UnderneathModule]),
       ],

@@ -79,19 +79,24 @@ export class CoursesController {
     return this.find({ id });
   }
 
-  private async view({ confirmation, openid: _, ...course }: Course): Promise<CourseView> {
-    const { signedAt, stoppedAt, withdrawnAt, overAt } = course;
+  private async view(course: Course): Promise<CourseView> {
+    const { id, enrolledAt, confirmation, signedAt, stoppedAt, withdrawnAt, overAt, refusal } = course;
     const isOver = stoppedAt !== null || withdrawnAt !== null || overAt !== null;
     const { appid } = this.options.payscore;
-    const lessons = await this.lessons.of(course.id);
+    const lessons = await this.lessons.of(id);
     return {
-      ...course,
+      id,
+      enrolledAt,
+      signedAt,
       stoppedAt: stoppedAt ?? withdrawnAt,
+      withdrawnAt,
+      overAt,
+      refusal,
       launch:
         confirmation !== null && signedAt === null && !isOver
           ? this.launches.forMiniProgram().plan({ package: confirmation, signPlan: { appid } })
           : null,
-      order: await this.orders.viewOf('sign-plan', course.id),
+      order: await this.orders.viewOf('sign-plan', id),
       lessons: await Promise.all(
         lessons.map(async (lesson) =>
           lessonView(lesson, await this.orders.viewOf('service-order', lesson.number)),
