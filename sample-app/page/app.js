@@ -3,7 +3,7 @@ import { render } from './dom.js';
 import { follow } from './live.js';
 import { bar, tabs, top } from './shell.js';
 import { isChinese, t } from './texts.js';
-import { cabinet } from './views/cabinet.js';
+import { openDoor } from './views/open-door.js';
 import { course } from './views/course.js';
 import { deskBooks } from './views/desk/books.js';
 import { deskCourses, deskSales, deskVisits } from './views/desk/others.js';
@@ -30,7 +30,7 @@ const routes = [
   [`rentals/${id}`, rental],
   ['courses', enrol],
   [`courses/${id}`, course],
-  ['visits', cabinet],
+  ['visits', openDoor],
   [`visits/${id}`, visit],
   ['shops', shops],
   ['shops/(\\d{8,16})', shop],
@@ -126,7 +126,10 @@ function draw() {
   const main = at('#view');
   main.dataset.view = shown.name;
   main.setAttribute('aria-busy', String(data === undefined && view.load !== undefined && !isMissing));
+  const hadFocus = main.contains(document.activeElement);
   render(main, shown.render(isMissing ? undefined : data, ui));
+  // What was pressed may be gone: the next thing to know is where the order stands now.
+  if (hadFocus && document.activeElement === document.body) (at('.status h2') ?? at('#bar h1'))?.focus();
   render(at('#tabs'), tabs(current));
   dispatchEvent(new Event('payscore:shown'));
 }
@@ -144,12 +147,14 @@ function scanned() {
   history.replaceState(null, '', `/#/rentals?cabinet=${encodeURIComponent(cabinet)}`);
 }
 
+/** Order numbers of what is on the screen. */
+const numbers = () => (current.data && current.view.numbers?.(current.data)) ?? [];
+
 async function showUnderneath() {
   const part = at('#underneath');
   const found = await import('./underneath.js').catch(() => undefined);
   if (found === undefined) return;
   document.body.dataset.underneath = '';
-  const numbers = () => (current.data && current.view.numbers?.(current.data)) ?? [];
   found.mount(part, { get, path: () => current.path, numbers, refresh: look });
 }
 

@@ -14,6 +14,8 @@ export function svg(tag, attributes = {}, ...children) {
   return filled(document.createElementNS(svgNamespace, tag), attributes, children);
 }
 
+const isShown = (child) => child !== undefined && child !== null && child !== false && child !== '';
+
 function filled(element, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (value === undefined || value === null || value === false) continue;
@@ -21,7 +23,6 @@ function filled(element, attributes, children) {
     else if (name === 'data') Object.assign(element.dataset, value);
     else element.setAttribute(name, value === true ? '' : value);
   }
-  const isShown = (child) => child !== undefined && child !== null && child !== false && child !== '';
   element.append(...children.flat(3).filter(isShown));
   return element;
 }
@@ -37,7 +38,7 @@ export function render(container, ...children) {
 function patchChildren(from, to) {
   const keyed = new Map([...from.children].flatMap((child) => (keyOf(child) ? [[keyOf(child), child]] : [])));
   let place = from.firstChild;
-  for (const next of [...to.childNodes]) {
+  for (const next of Array.from(to.childNodes)) {
     const found = keyOf(next) === undefined ? firstAlike(place, next) : keyed.get(keyOf(next));
     if (found === undefined || !isAlike(found, next)) {
       from.insertBefore(next, place);
@@ -82,7 +83,7 @@ function patch(from, to) {
     if (from.data !== to.data) from.data = to.data;
     return;
   }
-  for (const { name } of [...from.attributes]) {
+  for (const { name } of Array.from(from.attributes)) {
     // Whether a part is open is up to the user.
     if (name !== 'open' && !to.hasAttribute(name)) from.removeAttribute(name);
   }

@@ -14,11 +14,12 @@ function setScheme(scheme) {
 const scheme = () => (schemes.includes(kept('scheme')) ? kept('scheme') : 'auto');
 setScheme(scheme());
 
+const place = (href, key, isHere) =>
+  h('a', { href, class: 'place', 'aria-current': isHere ? 'page' : undefined }, t(key));
+
 /** The line above everything. */
 export function top({ current, isSimulated, redraw }) {
   const isAtDesk = current.view.place === 'desk';
-  const place = (href, key, isHere) =>
-    h('a', { href, class: 'place', 'aria-current': isHere ? 'page' : undefined }, t(key));
   const nextScheme = schemes[(schemes.indexOf(scheme()) + 1) % schemes.length];
   const switchScheme = () => {
     keep('scheme', nextScheme);

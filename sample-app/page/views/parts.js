@@ -29,7 +29,7 @@ export const status = ({ tone, stage, title, said, amount, amountName }) =>
     h(
       'div',
       { role: 'status', 'aria-live': 'polite', 'aria-atomic': 'true', class: 'told' },
-      h('h2', {}, title),
+      h('h2', { tabindex: '-1' }, title),
       h('p', {}, said),
     ),
     typeof amount === 'number' &&

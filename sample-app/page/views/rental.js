@@ -69,4 +69,5 @@ const wechatPage = ({ cabinet, launch }) => ({
     [t('cabinet'), cabinet],
   ],
   confirm: () => post('simulated/launch/confirm', launch),
+  payDeposit: () => post('simulated/launch/confirm', { ...launch, payDeposit: true }),
 });

@@ -1,5 +1,4 @@
 import { get, post } from '../api.js';
-import { yuan } from '../format.js';
 import { isOver, stageOfThing } from '../states.js';
 import { t } from '../texts.js';
 import { confirmation } from './confirm.js';

@@ -1,17 +1,15 @@
-import { post } from '../api.js';
 import { h, render } from '../dom.js';
 import { yuan } from '../format.js';
 import { icon } from '../icons.js';
 import { t } from '../texts.js';
-
-/** The user whom a simulator takes where no other is named. */
-const openid = 'oUpF8uMuAJO_M2pxb1Q9zNjWeS6o';
+import { evaluation, refusedIn } from './evaluation.js';
 
 let dialog;
 
 /**
  * WeChat's own page, on which the user says yes. Played here, because there is no WeChat in a browser.
  * @param page.confirm says yes to the simulator
+ * @param page.payDeposit says yes to it for a user for whom WeChat Pay does not vouch, and who pays the deposit instead
  * @returns whether the user said yes
  */
 export function askInWechat(page) {
@@ -19,20 +17,22 @@ export function askInWechat(page) {
   const state = { problem: '', isBusy: false };
   return new Promise((resolve) => {
     const redraw = () => render(dialog, content(page, state, say));
-    const say = async () => {
+    const say = async (confirm) => {
       if (state.isBusy) return;
       Object.assign(state, { isBusy: true, problem: '' });
       redraw();
       try {
-        await page.confirm();
+        await confirm();
         dialog.close('yes');
       } catch (error) {
-        Object.assign(state, { isBusy: false, problem: error.message });
+        const refused = refusedIn(error);
+        const problem = refused ? t(`wechat.${refused}`) : error.message;
+        Object.assign(state, { isBusy: false, problem, isRefused: refused !== undefined });
         redraw();
       }
     };
     dialog.returnValue = '';
-    dialog.onclose = () => resolve(dialog.returnValue === 'yes');
+    dialog.addEventListener('close', () => resolve(dialog.returnValue === 'yes'), { once: true });
     redraw();
     // Over the screen of the phone, wherever that stands.
     const { left, width, bottom } = document.querySelector('#phone').getBoundingClientRect();
@@ -43,7 +43,8 @@ export function askInWechat(page) {
   });
 }
 
-function content({ title, merchant, amount, amountName, facts, yes }, { problem, isBusy }, say) {
+function content(page, { problem, isBusy, isRefused }, say) {
+  const { title, merchant, amount, amountName, facts, yes, confirm, payDeposit } = page;
   return [
     h(
       'header',
@@ -72,10 +73,22 @@ function content({ title, merchant, amount, amountName, facts, yes }, { problem,
           type: 'button',
           data: { action: 'wechat-yes' },
           'aria-busy': isBusy ? 'true' : undefined,
-          onclick: say,
+          onclick: () => say(confirm),
         },
         yes ?? t('wechat.yes'),
       ),
+      isRefused &&
+        payDeposit &&
+        h(
+          'button',
+          {
+            type: 'button',
+            class: 'plain',
+            data: { key: 'deposit', action: 'wechat-deposit' },
+            onclick: () => say(payDeposit),
+          },
+          t('wechat.payDeposit', { yuan: yuan(amount) }),
+        ),
       h(
         'button',
         { type: 'button', class: 'plain', data: { action: 'wechat-no' }, onclick: () => dialog.close('no') },
@@ -85,24 +98,3 @@ function content({ title, merchant, amount, amountName, facts, yes }, { problem,
     evaluation(),
   ];
 }
-
-/** Who plays the user may also play one whom WeChat Pay Score does not vouch for. */
-const evaluation = () =>
-  h(
-    'label',
-    { class: 'evaluation' },
-    h('span', {}, t('wechat.evaluation')),
-    h(
-      'select',
-      {
-        data: { action: 'evaluation' },
-        onchange: ({ target }) =>
-          void post(`simulated/users/${openid}/evaluation`, { evaluation: target.value }).catch(
-            () => undefined,
-          ),
-      },
-      ['passed', 'refused', 'overdue', 'youth-mode'].map((value) =>
-        h('option', { value }, t(`evaluation.${value}`)),
-      ),
-    ),
-  );

@@ -55,7 +55,7 @@ export function ask({ title, said, yes, fields = [], work }) {
     };
     render(dialog);
     dialog.returnValue = '';
-    dialog.onclose = () => resolve(dialog.returnValue === 'done');
+    dialog.addEventListener('close', () => resolve(dialog.returnValue === 'done'), { once: true });
     redraw();
     dialog.showModal();
   });

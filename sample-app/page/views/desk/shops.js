@@ -39,10 +39,10 @@ const addition = (candidates, count, ui) =>
       h('span', {}, t('shops.name')),
       h('input', {
         name: 'name',
-        required: true,
         maxlength: '64',
         autocomplete: 'off',
-        placeholder: t(`shops.example${count % 3}`),
+        data: { key: `name-${count}` },
+        value: t(`shops.example${count % 3}`),
       }),
     ),
     submit(ui, t('shops.addNow'), 'add-shop'),
@@ -51,10 +51,8 @@ const addition = (candidates, count, ui) =>
 function add(event, ui) {
   event.preventDefault();
   const { mchid, name } = event.target.elements;
-  const given = name.value.trim() || name.placeholder;
   void ui.act('add-shop', async () => {
-    await put(`shops/${mchid.value}`, { name: given });
-    name.value = '';
+    await put(`shops/${mchid.value}`, { name: name.value.trim() });
   });
 }
 

@@ -7,8 +7,8 @@ import { named } from './named.js';
 import { loading, rows } from './parts.js';
 
 /** The form on which the door of a smart cabinet is opened. */
-export const cabinet = {
-  name: 'cabinet',
+export const openDoor = {
+  name: 'open-door',
   up: '',
   title: () => t('visit.name'),
   load: () => get('visits/goods'),
