@@ -35,6 +35,7 @@ export const long = [
   'test/sample-databases.spec.ts',
   'test/sample-health.spec.ts',
   'test/sample-queue.spec.ts',
+  'test/sample-programs.spec.ts',
   'test/simulator-command.spec.ts',
   'test/simulator-file-lock.spec.ts',
   // The built package.

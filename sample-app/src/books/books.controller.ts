@@ -39,9 +39,9 @@ export class BooksController {
   }
 
   private async comparison(mchid: string, day: string): Promise<ComparisonView> {
-    const tradeBill = await this.bills.tradeBill(day);
+    const tradeBill = await this.bills.tradeBill(mchid, day);
     const orders = await this.own.orders(mchid, dayOf(day));
-    const compared = compareBooks({ orders, tradeBill, payscoreBill: this.bills.payscoreBill(day) });
+    const compared = compareBooks({ orders, tradeBill, payscoreBill: this.bills.payscoreBill(mchid, day) });
     const found: ComparisonView['differences'] = [];
     for await (const difference of compared) found.push(difference);
     return { differences: found.slice(0, most), complete: found.length <= most, totals: compared.totals };

@@ -26,7 +26,7 @@ export interface SimulatorModuleOptions {
     /** Origin, such as `http://127.0.0.1:8443`. */
     baseUrl: string;
   };
-  /** The simulator's time; absent if it is the machine's time. */
+  /** The time of signatures by the simulator's clock; absent if it is the machine's time. */
   clock?: () => number;
 }
 
@@ -50,6 +50,6 @@ export function moduleOptionsOf(
     appid: config.appid,
     serviceId: config.serviceId,
     http: { baseUrl },
-    ...(!(clock instanceof SystemClock) && { clock: () => clock.now() }),
+    ...(!(clock instanceof SystemClock) && { clock: () => clock.signingTime() }),
   };
 }
