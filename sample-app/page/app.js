@@ -121,7 +121,7 @@ function draw() {
   document.title = title === t('app') ? title : `${title} · ${t('app')}`;
   render(at('#top'), top({ current, isSimulated, redraw }));
   render(at('#bar'), bar(title, shown, current));
-  render(at('#offline'), isCutOff || !navigator.onLine ? t('offline') : '');
+  render(at('#offline'), problem === undefined && (isCutOff || !navigator.onLine) ? t('offline') : '');
   render(at('#problem'), problem ?? '');
   const main = at('#view');
   main.dataset.view = shown.name;

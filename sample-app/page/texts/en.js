@@ -95,7 +95,8 @@ export default {
   refusal: 'WeChat Pay did not accept the last step. Nothing was charged for it; you may try again.',
   'refusal.INVALID_REQUEST': 'WeChat Pay says that the order does not allow this step, so nothing was done.',
   'refusal.NO_AUTH': 'WeChat Pay does not let the merchant do this. Please tell the merchant.',
-  'refusal.PARAM_ERROR': 'WeChat Pay finds something wrong in the request. Please tell the merchant.',
+  'refusal.PARAM_ERROR':
+    'WeChat Pay finds something wrong in the request, so nothing was done. Please try again, or tell the merchant.',
   'refusal.NOT_ENOUGH': 'The merchant has too little money for the refund at the moment.',
   'refusal.original': 'In the words of WeChat Pay',
   'trouble.trying':

@@ -75,7 +75,6 @@ export default {
   'visit.ending': '柜门已关',
   'visit.ending.said': '正在告知微信支付你拿走了什么。',
   'visit.cancelled': '没有拿走商品',
-  'visit.taken': '已拿',
   'visit.total': '合计',
   'visit.shelf': '柜里的商品',
   'visit.take': '拿一个{name}',

@@ -93,7 +93,7 @@ export default {
   refusal: '微信支付没有接受上一步。没有产生费用，可以再试。',
   'refusal.INVALID_REQUEST': '微信支付认为订单的状态不允许这一步，因此没有执行。',
   'refusal.NO_AUTH': '微信支付不允许商户这样做，请联系商户。',
-  'refusal.PARAM_ERROR': '微信支付认为提交的内容有误，请联系商户。',
+  'refusal.PARAM_ERROR': '微信支付认为提交的内容有误，没有执行。请再试一次，或联系商户。',
   'refusal.NOT_ENOUGH': '商户账户余额不足，暂时无法退款。',
   'refusal.original': '微信支付的原话',
   'trouble.trying': '微信支付暂未答复，已尝试 {attempts} 次。不会丢失，系统会自动再试，你无需操作。',

@@ -30,4 +30,12 @@ export const evaluation = () =>
   );
 
 /** For whom WeChat Pay Score refuses to vouch: `refused`, `overdue`, `youth-mode`; undefined for another failure. */
-export const refusedIn = ({ message }) => evaluations.slice(1).find((name) => message.includes(`(${name})`));
+export function refusedIn({ message }) {
+  const found = evaluations.slice(1).find((name) => message.includes(`(${name})`));
+  // The simulator may know better than this browser.
+  if (found !== undefined) {
+    keep('evaluation', found);
+    for (const select of document.querySelectorAll('[data-action=evaluation]')) select.value = found;
+  }
+  return found;
+}

@@ -7,8 +7,11 @@ export const missing = {
   name: 'missing',
   up: '',
   title: () => t('missing'),
-  render: () => [
-    status({ tone: 'still', title: t('missing'), said: t('missing.said'), stage: 'missing' }),
-    h('div', { class: 'actions' }, h('a', { href: '#/', class: 'button' }, t('missing.home'))),
-  ],
+  render: () =>
+    h(
+      'article',
+      { class: 'thing', data: { key: 'missing' } },
+      status({ tone: 'still', title: t('missing'), said: t('missing.said'), stage: 'missing' }),
+      h('div', { class: 'actions' }, h('a', { href: '#/', class: 'button' }, t('missing.home'))),
+    ),
 };

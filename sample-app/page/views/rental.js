@@ -65,7 +65,7 @@ const wechatPage = ({ cabinet, launch }) => ({
   amount: tariff.deposit,
   facts: [
     [t('wechat.service'), t('rental.name')],
-    [t('rent.price'), tariff.description],
+    [t('rent.price'), t('rent.perHour', { yuan: yuan(tariff.feePerHour) })],
     [t('cabinet'), cabinet],
   ],
   confirm: () => post('simulated/launch/confirm', launch),

@@ -31,7 +31,7 @@ export const visit = {
       key,
       stage,
       view,
-      amount: amountOf(stage, view, ui),
+      amount: amountOf(stage, view),
       parts: stage === 'begun' ? [shelf(ui)] : [],
       actions: stage === 'begun' ? [] : actionsOf(stage, view, ui),
       way: wayOf('visit', stage, { ...view, askedAt, begunAt, endedAt }),
@@ -55,8 +55,7 @@ const chosenTotal = (ui) =>
     0,
   );
 
-function amountOf(stage, { total, order }, ui) {
-  if (stage === 'begun') return { amountName: t('visit.taken'), amount: chosenTotal(ui) };
+function amountOf(stage, { total, order }) {
   if (stage === 'paid') return { amountName: t('paid'), amount: order.paid };
   return stage === 'ending' || stage === 'collecting' ? { amountName: t('visit.total'), amount: total } : {};
 }
