@@ -6,6 +6,7 @@ import type { Merchant } from '../merchant/merchant.js';
 import { SimulatorError } from '../base/simulator.error.js';
 import type { ControlRoutes } from '../feature/control-route.js';
 import type { Controlled } from './controlled.js';
+import { ownCall } from '../server/own-calls.js';
 import { eventStream } from './event-stream.js';
 import { refusalOfOrigin } from './own-origin.js';
 import { simulatorRoutes } from './simulator.routes.js';
@@ -71,6 +72,13 @@ export class ControlApi {
         origin,
         query,
         path: (name) => match.path[name] ?? '',
+        call: (method, path, sent) =>
+          ownCall(this.controlled.api, merchant, {
+            method,
+            target: path,
+            origin,
+            ...(sent && { body: sent }),
+          }),
         body: readBody(body),
       });
     } catch (error) {

@@ -11,6 +11,7 @@ const calls: readonly (readonly [route: string, body: object | undefined, status
     ['GET /simulator/clock', undefined, 200, /"now": \d+/],
     ['POST /simulator/clock/advance', { duration: '31d' }, 200, /"now": \d+/],
     ['GET /simulator/orders', undefined, 200, /"R1"/],
+    ['POST /simulator/orders', { out_order_no: 'R2' }, 200, /"out_order_no": "R2"/],
     ['GET /simulator/orders/{R1}', undefined, 200, /MCH_COMPLETE/],
     ['GET /simulator/orders/{R1}/messages', undefined, 200, /"messages": \[\]/],
     ['POST /simulator/orders/{R1}/open', {}, 409, /cannot open order R1/],

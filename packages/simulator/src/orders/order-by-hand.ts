@@ -1,0 +1,92 @@
+import { ApiError } from '../http/api-error.js';
+import { SimulatorError } from '../base/simulator.error.js';
+import { isJsonObject } from '../base/json-object.js';
+import { route, type ControlRoute } from '../feature/control-route.js';
+import { json, optional, text } from '../feature/shape.js';
+import { defaultOpenid } from '../merchant/default-user.js';
+import { defaultNotifyUrl } from '../merchant/default-notify-url.js';
+import type { Merchant } from '../merchant/merchant.js';
+import type { SimulatorService } from '../merchant/simulator-service.js';
+import { SimulatedOrders } from './simulated-orders.js';
+import { ordersOf } from './service-order.store.js';
+import { onAccept } from './time-rules.js';
+
+const fields = {
+  out_order_no: optional(text),
+  service_id: optional(text),
+  appid: optional(text),
+  openid: optional(text),
+  service_introduction: optional(text),
+  attach: optional(text),
+  notify_url: optional(text),
+  risk_fund: optional(json),
+  time_range: optional(json),
+};
+
+/** The service that an order by hand is for: the one it names, else the first whose orders the user confirms. */
+function serviceFor(merchant: Merchant, serviceId: string | undefined): SimulatorService | undefined {
+  const { services } = merchant.config;
+  if (serviceId !== undefined) return services.find((service) => service.serviceId === serviceId);
+  return services.find(({ needUserConfirm }) => needUserConfirm) ?? services[0];
+}
+
+/** A number that is not in use, such as HAND1. */
+function freeNumber(merchant: Merchant): string {
+  const orders = ordersOf(merchant);
+  let count = orders.all().length + 1;
+  while (orders.named(`HAND${count}`) !== undefined) count += 1;
+  return `HAND${count}`;
+}
+
+/** The creation of a rental that the service admits, with defaults for all that is not given. */
+function creation(merchant: Merchant, given: Readonly<Record<string, unknown>>): object {
+  const { service_id: named } = given;
+  const service = serviceFor(merchant, typeof named === 'string' ? named : undefined);
+  const { moneyMode = 'deposit-free', needUserConfirm = true, ceiling = 9_900 } = service ?? {};
+  const name = moneyMode === 'deposit-free' ? 'DEPOSIT' : 'ESTIMATE_ORDER_COST';
+  // A host that has had an order before wants its notifications where it had them.
+  const earlier = ordersOf(merchant)
+    .all()
+    .findLast(({ order }) => order.notify_url !== undefined);
+  return {
+    out_order_no: freeNumber(merchant),
+    appid: merchant.appid,
+    service_id: service?.serviceId,
+    service_introduction: '充电宝租借',
+    time_range: { start_time: onAccept },
+    risk_fund: { name, amount: Math.min(9_900, ceiling) },
+    notify_url: earlier?.order.notify_url ?? defaultNotifyUrl,
+    ...(!needUserConfirm && { need_user_confirm: false, openid: defaultOpenid }),
+    ...given,
+  };
+}
+
+/** Makes an order as the merchant itself, by a signed call. */
+export const orderByHand: ControlRoute = route(
+  'Makes an order as the merchant, by a signed call to POST /v3/payscore/serviceorder',
+  fields,
+  async ({ merchant, body, call }) => {
+    const request = creation(merchant, body);
+    const { status, text: answer } = await call('POST', '/v3/payscore/serviceorder', request);
+    if (status === 200) {
+      const { out_order_no: number } = request as { out_order_no: string };
+      return new SimulatedOrders(ordersOf(merchant)).get(number);
+    }
+    throw refusalOf(status, answer);
+  },
+);
+
+function refusalOf(status: number, answer: string): Error {
+  const read: unknown = status >= 400 && status < 500 ? JSON.parse(answer) : undefined;
+  if (!isJsonObject(read)) {
+    const met = status === 0 ? 'got no answer' : `was answered ${status}`;
+    return new SimulatorError(`The creation of the order ${met}; end the faults, then try again`, 409);
+  }
+  const { code, message, detail } = read;
+  const at = isJsonObject(detail) ? ` (${String(detail['field'])})` : '';
+  const hint =
+    code === 'NO_AUTH'
+      ? ' (a service without confirmation: POST /simulator/authorizations/accept first)'
+      : '';
+  return new ApiError(status, String(code), `${String(code)}: ${String(message)}${at}${hint}`, 0);
+}
