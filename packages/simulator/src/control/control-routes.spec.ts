@@ -14,6 +14,8 @@ const calls: readonly (readonly [route: string, body: object | undefined, status
     ['POST /simulator/orders', { out_order_no: 'R2' }, 200, /"out_order_no": "R2"/],
     ['GET /simulator/orders/{R1}', undefined, 200, /MCH_COMPLETE/],
     ['GET /simulator/orders/{R1}/messages', undefined, 200, /"messages": \[\]/],
+    ['POST /simulator/orders/{R1}/complete', { amount: 1 }, 400, /PARAM_ERROR: 订单重入/],
+    ['POST /simulator/orders/{R1}/cancel', {}, 200, /"REVOKED"/],
     ['POST /simulator/orders/{R1}/open', {}, 409, /cannot open order R1/],
     ['POST /simulator/orders/{R1}/confirm', { payDeposit: true }, 409, /cannot confirm order R1/],
     ['POST /simulator/orders/{R1}/pay', {}, 200, /"USER_PAID"/],

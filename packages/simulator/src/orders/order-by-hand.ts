@@ -1,7 +1,6 @@
-import { ApiError } from '../http/api-error.js';
-import { SimulatorError } from '../base/simulator.error.js';
-import { isJsonObject } from '../base/json-object.js';
 import { route, type ControlRoute } from '../feature/control-route.js';
+import { isJsonObject } from '../base/json-object.js';
+import { fieldsOf } from '../feature/own-answer.js';
 import { json, optional, text } from '../feature/shape.js';
 import { defaultOpenid } from '../merchant/default-user.js';
 import { defaultNotifyUrl } from '../merchant/default-notify-url.js';
@@ -38,26 +37,28 @@ function freeNumber(merchant: Merchant): string {
   return `HAND${count}`;
 }
 
+/** A host that has had an order before wants its notifications where it had them. */
+export function usualNotifyUrl(merchant: Merchant): string {
+  const orders = ordersOf(merchant).all();
+  return orders.findLast(({ order }) => order.notify_url !== undefined)?.order.notify_url ?? defaultNotifyUrl;
+}
+
 /** The creation of a rental that the service admits, with defaults for all that is not given. */
 function creation(merchant: Merchant, given: Readonly<Record<string, unknown>>): object {
-  const { service_id: named } = given;
+  const { service_id: named, risk_fund: risk } = given;
   const service = serviceFor(merchant, typeof named === 'string' ? named : undefined);
   const { moneyMode = 'deposit-free', needUserConfirm = true, ceiling = 9_900 } = service ?? {};
   const name = moneyMode === 'deposit-free' ? 'DEPOSIT' : 'ESTIMATE_ORDER_COST';
-  // A host that has had an order before wants its notifications where it had them.
-  const earlier = ordersOf(merchant)
-    .all()
-    .findLast(({ order }) => order.notify_url !== undefined);
   return {
     out_order_no: freeNumber(merchant),
     appid: merchant.appid,
     service_id: service?.serviceId,
     service_introduction: '充电宝租借',
     time_range: { start_time: onAccept },
-    risk_fund: { name, amount: Math.min(9_900, ceiling) },
-    notify_url: earlier?.order.notify_url ?? defaultNotifyUrl,
+    notify_url: usualNotifyUrl(merchant),
     ...(!needUserConfirm && { need_user_confirm: false, openid: defaultOpenid }),
     ...given,
+    risk_fund: { name, amount: Math.min(9_900, ceiling), ...(isJsonObject(risk) && risk) },
   };
 }
 
@@ -67,26 +68,8 @@ export const orderByHand: ControlRoute = route(
   fields,
   async ({ merchant, body, call }) => {
     const request = creation(merchant, body);
-    const { status, text: answer } = await call('POST', '/v3/payscore/serviceorder', request);
-    if (status === 200) {
-      const { out_order_no: number } = request as { out_order_no: string };
-      return new SimulatedOrders(ordersOf(merchant)).get(number);
-    }
-    throw refusalOf(status, answer);
+    fieldsOf(await call('POST', '/v3/payscore/serviceorder', request), 'The creation of the order');
+    const { out_order_no: number } = request as { out_order_no: string };
+    return new SimulatedOrders(ordersOf(merchant)).get(number);
   },
 );
-
-function refusalOf(status: number, answer: string): Error {
-  const read: unknown = status >= 400 && status < 500 ? JSON.parse(answer) : undefined;
-  if (!isJsonObject(read)) {
-    const met = status === 0 ? 'got no answer' : `was answered ${status}`;
-    return new SimulatorError(`The creation of the order ${met}; end the faults, then try again`, 409);
-  }
-  const { code, message, detail } = read;
-  const at = isJsonObject(detail) ? ` (${String(detail['field'])})` : '';
-  const hint =
-    code === 'NO_AUTH'
-      ? ' (a service without confirmation: POST /simulator/authorizations/accept first)'
-      : '';
-  return new ApiError(status, String(code), `${String(code)}: ${String(message)}${at}${hint}`, 0);
-}
