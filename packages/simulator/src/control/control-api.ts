@@ -5,6 +5,7 @@ import type { WireAnswer } from '../server/simulator-server.js';
 import type { Merchant } from '../merchant/merchant.js';
 import { SimulatorError } from '../base/simulator.error.js';
 import type { ControlRoutes } from '../feature/control-route.js';
+import { callRoutes } from './call.routes.js';
 import type { Controlled } from './controlled.js';
 import { ownCall } from '../server/own-calls.js';
 import { eventStream } from './event-stream.js';
@@ -24,6 +25,7 @@ export class ControlApi {
   constructor(private readonly controlled: Controlled) {
     this.routes = {
       ...simulatorRoutes(controlled, () => this.routes),
+      ...callRoutes(controlled),
       ...Object.assign({}, ...controlled.features.map(({ control }) => control)),
     };
     const keys = [...Object.keys(this.routes), events];

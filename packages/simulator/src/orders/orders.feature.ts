@@ -2,6 +2,7 @@ import type { FeatureWithUser } from '../feature/feature.js';
 import { evaluationsOf } from '../shared/evaluation.js';
 import { servicesOf } from '../shared/service-registry.js';
 import { collectionOf } from './collection.js';
+import { orderTimeLines } from './order-time-line.js';
 import { ordersControl } from './orders.control.js';
 import { orderUser, type OrderUser } from './orders.user.js';
 import { inFlight } from './service-order.machine.js';
@@ -15,6 +16,7 @@ export const ordersFeature: FeatureWithUser<OrderUser> = {
   states: [servicesOf, evaluationsOf, ordersOf, collectionOf],
   user: orderUser,
   control: ordersControl,
+  timeLines: { orders: orderTimeLines },
   console: {
     lists: {
       orders: (merchant) =>
