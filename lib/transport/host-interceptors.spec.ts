@@ -219,7 +219,7 @@ describe('a call that nobody of the host watches', () => {
     const watched = await start(onRequest(() => undefined));
     await Promise.all([unwatched.call(), watched.call()]);
     const [first, second] = [unwatched, watched].map(({ requests }) => {
-      const { authorization, host, ...others } = requests[0]?.headers ?? {};
+      const { authorization, host: _, ...others } = requests[0]?.headers ?? {};
       return { ...others, isSigned: authorization?.startsWith('WECHATPAY2-SHA256-RSA2048 mchid=') };
     });
     expect(first).toEqual(second);

@@ -41,11 +41,11 @@ export function send(
       if (call.idleTimeout === undefined) call.answers?.verified(incoming.headers, sentAt, receivedAt);
       return incoming;
     };
+    const adapter: Adapter = async (config) => {
+      refuseChanges(config, call, sent);
+      return axiosAnswer(config, await deliver(outgoingOf(config, call)));
+    };
     const throughAxios = (): Promise<unknown> => {
-      const adapter: Adapter = async (config) => {
-        refuseChanges(config, call, sent);
-        return axiosAnswer(config, await deliver(outgoingOf(config, call)));
-      };
       const request: SignedConfig = {
         method: operation.method,
         url: url.href,

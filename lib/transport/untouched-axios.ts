@@ -6,7 +6,7 @@ import type { Axios, RequestInterceptor } from './axios-types.js';
  * @param own the module's interceptor
  */
 export function untouched(axios: Axios, own: RequestInterceptor): () => boolean {
-  const { request } = axios;
+  const request: unknown = Reflect.get(axios, 'request');
   const settings = Object.entries(axios.defaults);
   const buckets = headerBuckets(axios);
   const isStock =
@@ -15,7 +15,7 @@ export function untouched(axios: Axios, own: RequestInterceptor): () => boolean 
   return () => {
     const { defaults, interceptors } = axios;
     return (
-      axios.request === request &&
+      Reflect.get(axios, 'request') === request &&
       hasOnly(interceptors.request, own) &&
       hasOnly(interceptors.response) &&
       Object.keys(defaults).length === settings.length &&
