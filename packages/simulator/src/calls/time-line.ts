@@ -25,6 +25,8 @@ export type LineEvent =
 export interface TimeLine {
   readonly number: string;
   readonly record: object;
+  /** The record as the console's list has it. */
+  readonly shown: object;
   readonly events: readonly LineEvent[];
 }
 
@@ -55,7 +57,8 @@ export function timeLine(
   const events = placed.toSorted(
     (one, other) => one.event.at - other.event.at || one.sequence - other.sequence,
   );
-  return { number: subject.number, record: subject.record, events: events.map(({ event }) => event) };
+  const { number, record, shown = record } = subject;
+  return { number, record, shown, events: events.map(({ event }) => event) };
 }
 
 function calls({ mchid }: Merchant, subjects: readonly LineSubject[], log: RequestLog): Placed[] {

@@ -27,15 +27,19 @@ export function limitIn(query: URLSearchParams): number {
 }
 
 export const isWanted = (record: object, { text, states, failed }: ConsoleFilter): boolean =>
-  (!failed || hasFailed(record)) &&
-  (text === '' || someValue(record, (value) => value.toLowerCase().includes(text) || states.includes(value)));
+  (!failed || hasFailed(record)) && (text === '' || tells(record, text, states));
 
-function someValue(value: unknown, test: (text: string) => boolean): boolean {
-  if (typeof value === 'string') return test(value);
-  if (typeof value === 'number') return test(String(value));
+/** Values that are drawn at random: any two letters are somewhere in them, so only their beginning counts. */
+const random = new Set(['requestId', 'id', 'package', 'query_id']);
+
+function tells(value: unknown, text: string, states: readonly string[], name = ''): boolean {
+  if (typeof value === 'string' || typeof value === 'number') {
+    const own = String(value).toLowerCase();
+    return (random.has(name) ? own.startsWith(text) : own.includes(text)) || states.includes(String(value));
+  }
   if (typeof value !== 'object' || value === null) return false;
   // A state that a record had before is not what a person looks for.
-  return Object.entries(value).some(([name, child]) => name !== 'history' && someValue(child, test));
+  return Object.entries(value).some(([key, child]) => key !== 'history' && tells(child, text, states, key));
 }
 
 const failures = new Set([

@@ -8,6 +8,7 @@ const calls: readonly (readonly [route: string, body: object | undefined, status
     ['GET /simulator/state', undefined, 200, /"phase": "unpaid"/],
     ['GET /simulator/config', undefined, 200, /WECHATPAY_MCHID/],
     ['GET /simulator/requests', undefined, 200, /serviceorder\/R1\/complete/],
+    ['GET /simulator/deliveries/{X}', undefined, 404, /no notification X/],
     ['GET /simulator/requests/{X}', undefined, 404, /no call X/],
     ['GET /simulator/requests/{X}/curl', undefined, 404, /no call X/],
     ['GET /simulator/orders/{R1}/timeline', undefined, 200, /"kind": "call"/],

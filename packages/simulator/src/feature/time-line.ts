@@ -34,6 +34,8 @@ export interface LineSubject {
   readonly number: string;
   /** The record in the names of the wire. */
   readonly record: object;
+  /** The record as the console's list has it, where that is more. */
+  readonly shown?: object;
   readonly steps: readonly LineStep[];
   /** Whether the call is about this record. */
   readonly isNamedBy: (call: NamingCall) => boolean;

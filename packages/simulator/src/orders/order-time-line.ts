@@ -1,5 +1,6 @@
 import { tells, type LineStep, type LineSubject, type TimeLines } from '../feature/time-line.js';
 import { serviceOrderRoutes } from './service-order.operations.js';
+import { shownOrder } from './shown-order.js';
 import type { OrderStep, StoredOrder } from './service-order.js';
 import { ordersOf } from './service-order.store.js';
 
@@ -46,6 +47,6 @@ export function subjectOf({ order, history = [], deductions = [] }: StoredOrder)
 export const orderTimeLines: TimeLines = {
   find: (merchant, number) => {
     const stored = ordersOf(merchant).named(number);
-    return stored && subjectOf(stored);
+    return stored && { ...subjectOf(stored), shown: shownOrder(stored, merchant.clock.now()) };
   },
 };
