@@ -63,6 +63,11 @@ describe('A wrong command line ends with 2, and the nearest name', () => {
     [['confrim', 'R1'], "Unknown command 'confrim'. Did you mean confirm? See --help"],
     [['logs', '--folow'], "Unknown option '--folow'. Did you mean --follow? See --help"],
     [['--prot', '1'], "Unknown option '--prot'. Did you mean --port? See --help"],
+    [
+      ['trigger', 'PAYSCORE.USER_PIAD'],
+      "Unknown command 'PAYSCORE.USER_PIAD'. Did you mean PAYSCORE.USER_PAID?",
+    ],
+    [['trigger', 'SUCCESS'], "Unknown command 'SUCCESS'"],
     [['confirm'], "Missing required argument 'order'. See --help"],
     [['logs', '-n', '0'], 'Allowed: a whole number from 1. See --help'],
     [['complete', 'R1', '--amount', '1.5'], 'Allowed: a whole number of fen from 1. See --help'],
@@ -83,12 +88,14 @@ it('Every command explains itself', async () => {
   const names = [...(out.split('Commands:')[1] ?? '').matchAll(/^ {2}([a-z]+) /gm)].map(
     ([, name = '']) => name,
   );
-  expect(names).toEqual(expect.arrayContaining(['start', 'confirm', 'pay', 'logs']));
+  expect(names).toEqual(
+    expect.arrayContaining(['start', 'trigger', 'rent', 'confirm', 'complete', 'pay', 'cancel', 'logs']),
+  );
   expect(out).toContain('Exit codes: 0 done; 1 refused');
   for (const name of names.filter((one) => one !== 'help')) {
     const { code, out: help } = await simulatorCommand([name, '--help']);
     expect([code, help]).toEqual([0, expect.stringContaining(`Usage: payscore-simulator ${name} `)]);
-    if (name !== 'start') expect(help).toContain('PAYSCORE_SIMULATOR_URL');
+    if (name !== 'start' && name !== 'trigger') expect(help).toContain('PAYSCORE_SIMULATOR_URL');
   }
 });
 
@@ -211,6 +218,79 @@ describe('payscore-simulator rent, complete and cancel', () => {
     expect([taken.code, taken.err]).toEqual([1, 'PARAM_ERROR: 订单重入参数校验失败 (/body)\n']);
     const early = await on(merchant, 'complete', 'R1');
     expect([early.code, early.err]).toEqual([1, expect.stringMatching(/^[A-Z_]+: .+\n$/)]);
+  });
+});
+
+describe('payscore-simulator trigger', () => {
+  it('makes an event come about, and tells how', async () => {
+    const merchant = await notified();
+    const { code, out } = await on(
+      merchant,
+      'trigger',
+      'PAYSCORE.USER_PAID',
+      '--notify-url',
+      merchant.notifyUrl,
+    );
+    const number = merchant.simulator.orders.list()[0]?.out_order_no;
+    expect([code, out.split('\n')]).toEqual([
+      0,
+      [
+        '→ POST /v3/payscore/serviceorder 200',
+        `→ POST /v3/payscore/serviceorder/${number}/complete 200`,
+        `← PAYSCORE.USER_PAID ${number} to ${merchant.notifyUrl}  204`,
+        '',
+      ],
+    ]);
+  });
+
+  it('of an existing order, for a script', async () => {
+    const merchant = await notified();
+    await merchant.create();
+    const { code, out } = await on(merchant, 'trigger', 'user_confirm', '--order', 'R1', '--json');
+    expect([code, JSON.parse(out)]).toMatchObject([
+      0,
+      { event_type: 'PAYSCORE.USER_CONFIRM', subject: 'R1', calls: [], notification: { state: 'delivered' } },
+    ]);
+  });
+
+  it('ends with 1 where nobody accepts the notification', async () => {
+    const merchant = await SimulatedMerchant.start();
+    const url = `http://127.0.0.1:${await freePort()}/notify`;
+    const { code, out, err } = await on(merchant, 'trigger', 'SECURITY_ECHO.SUCCESS', '--notify-url', url);
+    expect([code, out]).toEqual([1, expect.stringContaining('ECONNREFUSED')]);
+    expect(err).toContain('start the application that listens there, or name another with --notify-url');
+  });
+
+  it('lists what can be triggered, without a simulator', async () => {
+    const { code, out } = await simulatorCommand(['trigger', '--list']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^PAYSCORE.USER_CONFIRM +the user confirms an order$/m);
+    expect((await simulatorCommand(['trigger'])).out).toBe(out);
+    const { out: json } = await simulatorCommand(['trigger', '--list', '--json']);
+    const events = (JSON.parse(json) as { event_type: string }[]).map(({ event_type }) => event_type);
+    expect(
+      out
+        .trim()
+        .split('\n')
+        .map((line) => line.split(' ')[0]),
+    ).toEqual(events);
+    const { out: help } = await simulatorCommand(['trigger', 'REFUND.SUCCESS', '--help']);
+    expect(help).toContain('--order ORDER');
+  });
+
+  it('makes every event of a simulator that was started without options', async () => {
+    const { origin } = await startServer(() => ({ status: 204 }));
+    const started = goingOn(['--port', '0']);
+    let url: string | undefined;
+    while (url === undefined) url = /^Console: (\S+)\/$/.exec(await started.next())?.[1];
+    const { out } = await simulatorCommand(['trigger', '--list', '--json']);
+    for (const { event_type: event } of JSON.parse(out) as { event_type: string }[]) {
+      const answer = await fetch(`${url}/simulator/triggers/${event}`, {
+        method: 'POST',
+        body: JSON.stringify({ notifyUrl: `${origin}/notify` }),
+      });
+      expect([event, answer.status]).toEqual([event, 200]);
+    }
   });
 });
 

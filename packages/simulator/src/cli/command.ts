@@ -7,6 +7,7 @@ import { logsCommand } from './logs.command.js';
 import { orderCommands } from './order.commands.js';
 import { rentCommand } from './rent.command.js';
 import { startCommand } from './start.command.js';
+import { triggerArguments, triggerCommand } from './trigger.command.js';
 
 /**
  * Runs the command.
@@ -31,6 +32,7 @@ export async function command(
     version(),
     '-v, --version',
   );
+  triggerCommand(program, print);
   rentCommand(program, print);
   orderCommands(program, print);
   logsCommand(program, print);
@@ -53,7 +55,8 @@ const exits = `Exit codes: 0 done; 1 refused, or it could not start; 2 wrong com
 
 /** `start` goes without saying: options alone are its options. */
 function withCommand(args: readonly string[]): string[] {
-  const [first] = args;
+  const [first, ...rest] = args;
+  if (first === 'trigger') return ['trigger', ...triggerArguments(rest)];
   const isForAll = first !== undefined && ['-h', '--help', '-v', '--version'].includes(first);
   return first === undefined || (first.startsWith('-') && !isForAll) ? ['start', ...args] : [...args];
 }

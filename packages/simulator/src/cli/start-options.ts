@@ -1,4 +1,5 @@
 import { SimulatorError } from '../base/simulator.error.js';
+import { powerBankService, type SimulatorService } from '../merchant/simulator-service.js';
 import type { PayscoreSimulatorOptions } from '../simulator.options.js';
 import { readConfigFile, readText } from './config-file.js';
 
@@ -14,6 +15,17 @@ export interface StartFlags {
   readonly tlsKey?: string;
 }
 
+/** Beside power banks a service that users authorise once, so that every event can be triggered. */
+const services: readonly SimulatorService[] = [
+  powerBankService,
+  {
+    serviceId: '2002000000000558128851361561537',
+    needUserConfirm: false,
+    moneyMode: 'use-first',
+    ceiling: 20_000,
+  },
+];
+
 /** The options of the simulator: those of the file, and over them those of the command line. */
 export function startOptions(flags: StartFlags): PayscoreSimulatorOptions {
   const { tlsCert: cert, tlsKey: key } = flags;
@@ -22,7 +34,7 @@ export function startOptions(flags: StartFlags): PayscoreSimulatorOptions {
   }
   const tls = cert !== undefined &&
     key !== undefined && { tls: { cert: readText(cert, '--tls-cert'), key: readText(key, '--tls-key') } };
-  const file = flags.config === undefined ? {} : readConfigFile(flags.config);
+  const file = flags.config === undefined ? { services } : readConfigFile(flags.config);
   return {
     port: 8443,
     ...file,

@@ -23,6 +23,8 @@ const calls: readonly (readonly [route: string, body: object | undefined, status
     ['GET /simulator/orders/{R1}/messages', undefined, 200, /"messages": \[\]/],
     ['POST /simulator/orders/{R1}/complete', { amount: 1 }, 400, /PARAM_ERROR: 订单重入/],
     ['POST /simulator/orders/{R1}/cancel', {}, 200, /"REVOKED"/],
+    ['GET /simulator/triggers', undefined, 200, /"event_type": "PAYSCORE.USER_PAID"/],
+    ['POST /simulator/triggers/{PAYSCORE.USER_PAID}', { order: 'R1' }, 200, /"subject": "R1"/],
     ['POST /simulator/orders/{R1}/open', {}, 409, /cannot open order R1/],
     ['POST /simulator/orders/{R1}/confirm', { payDeposit: true }, 409, /cannot confirm order R1/],
     ['POST /simulator/orders/{R1}/pay', {}, 200, /"USER_PAID"/],

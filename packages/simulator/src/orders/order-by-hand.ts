@@ -1,4 +1,5 @@
 import { route, type ControlRoute } from '../feature/control-route.js';
+import { SimulatorError } from '../base/simulator.error.js';
 import { isJsonObject } from '../base/json-object.js';
 import { fieldsOf } from '../feature/own-answer.js';
 import { json, optional, text } from '../feature/shape.js';
@@ -29,6 +30,13 @@ function serviceFor(merchant: Merchant, serviceId: string | undefined): Simulato
   return services.find(({ needUserConfirm }) => needUserConfirm) ?? services[0];
 }
 
+/** The service that an order by hand is for, if none is named. */
+export function serviceByHand(merchant: Merchant): SimulatorService {
+  const service = serviceFor(merchant, undefined);
+  if (service === undefined) throw new SimulatorError('services: there is none');
+  return service;
+}
+
 /** A number that is not in use, such as HAND1. */
 function freeNumber(merchant: Merchant): string {
   const orders = ordersOf(merchant);
@@ -44,7 +52,7 @@ export function usualNotifyUrl(merchant: Merchant): string {
 }
 
 /** The creation of a rental that the service admits, with defaults for all that is not given. */
-function creation(merchant: Merchant, given: Readonly<Record<string, unknown>>): object {
+export function creationByHand(merchant: Merchant, given: Readonly<Record<string, unknown>>): object {
   const { service_id: named, risk_fund: risk } = given;
   const service = serviceFor(merchant, typeof named === 'string' ? named : undefined);
   const { moneyMode = 'deposit-free', needUserConfirm = true, ceiling = 9_900 } = service ?? {};
@@ -67,7 +75,7 @@ export const orderByHand: ControlRoute = route(
   'Makes an order as the merchant, by a signed call to POST /v3/payscore/serviceorder',
   fields,
   async ({ merchant, body, call }) => {
-    const request = creation(merchant, body);
+    const request = creationByHand(merchant, body);
     fieldsOf(await call('POST', '/v3/payscore/serviceorder', request), 'The creation of the order');
     const { out_order_no: number } = request as { out_order_no: string };
     return new SimulatedOrders(ordersOf(merchant)).get(number);

@@ -62,7 +62,7 @@ const answer = ({ refund }: StoredRefund): ApiAnswer => ({ status: 200, body: st
 
 /** A refund is answered as PROCESSING; its outcome follows once the answer is sent. */
 function carriedOut(merchant: Merchant, stored: StoredRefund): ApiAnswer {
-  const outcome = refundScriptOf(merchant).nextOutcome();
+  const outcome = refundScriptOf(merchant).nextOutcome(stored.refund.out_refund_no);
   if (outcome === 'held') return answer(stored);
   return { ...answer(stored), afterwards: () => end(merchant, stored, outcome) };
 }
