@@ -306,7 +306,7 @@ describe('payscore-simulator logs', () => {
     expect(out.split('\n')).toEqual([
       '2026-11-20 10:00:00  → POST /v3/payscore/serviceorder  200',
       `2026-11-20 10:00:00  ← PAYSCORE.USER_CONFIRM R1 to ${url}  204`,
-      '2026-11-20 11:00:00  → POST /v3/payscore/serviceorder/R1/complete  400 PARAM_ERROR',
+      '2026-11-20 11:00:00  → POST /v3/payscore/serviceorder/R1/complete  400 PARAM_ERROR: The body breaks a rule at /body/total_amount: 最终总金额计算非法. Correct this field and call again.',
       '',
     ]);
   });

@@ -8,6 +8,8 @@ export interface LogLine {
   /** Milliseconds since 1970, by the simulator's clock. */
   readonly at: number;
   readonly failed: boolean;
+  /** `Request-ID` of a call that failed. */
+  readonly refused?: string;
   /** What a script gets. */
   readonly json: object;
   /** What a person reads, without the time. */
@@ -27,11 +29,13 @@ export function logLines(requests: readonly RecordedRequest[], deliveries: reado
 
 function callLine(request: RecordedRequest): LogLine {
   const { at, method, path, status, code, requestId } = request;
+  const failed = status === 0 || status >= 400;
   const answer = status === 0 ? 'no answer' : [status, code].filter(Boolean).join(' ');
   return {
     key: requestId,
     at,
-    failed: status === 0 || status >= 400,
+    failed,
+    ...(failed && { refused: requestId }),
     json: { kind: 'call', ...request },
     text: `→ ${method} ${path}  ${answer}`,
   };

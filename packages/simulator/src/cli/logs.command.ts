@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
 import { beijingRfc3339 } from '../base/beijing-time.js';
+import type { CallDetail } from '../calls/call-detail.js';
 import type { Delivery } from '../deliveries/delivery.js';
 import type { RecordedRequest } from '../server/request-log.js';
 import { CommandError } from './exit-codes.js';
@@ -26,15 +27,18 @@ export function logsCommand(program: Command, print: (text: string) => void): vo
 
 async function logs(flags: Flags, print: (text: string) => void): Promise<void> {
   const simulator = new RunningSimulator(flags.url, flags.mchid);
-  const show = ({ at, json, text }: LogLine): void =>
-    print(flags.json === true ? `${JSON.stringify(json)}\n` : `${time(at)}  ${text}\n`);
+  const show = async (line: LogLine): Promise<void> => {
+    const reason = await reasonOf(simulator, line);
+    if (flags.json === true) print(`${JSON.stringify({ ...line.json, reason })}\n`);
+    else print(`${time(line.at)}  ${line.text}${reason === undefined ? '' : `: ${reason}`}\n`);
+  };
   const first = await linesOf(simulator, flags);
-  for (const line of first.slice(-flags.last)) show(line);
+  for (const line of first.slice(-flags.last)) await show(line);
   if (flags.follow !== true) return;
   let known = new Set(first.map(({ key }) => key));
   for await (const _ of simulator.changes()) {
     const lines = await linesOf(simulator, flags);
-    for (const line of lines) if (!known.has(line.key)) show(line);
+    for (const line of lines) if (!known.has(line.key)) await show(line);
     // The simulator forgets old calls; the lines of one answer are all that can come again.
     known = new Set(lines.map(({ key }) => key));
   }
@@ -54,6 +58,19 @@ async function linesOf(simulator: RunningSimulator, { order, failed }: Flags): P
           deliveries.filter((delivery) => isNoticeOf(numbers, delivery)),
         );
   return failed === true ? lines.filter((line) => line.failed) : lines;
+}
+
+/** Why a call was refused. */
+async function reasonOf(simulator: RunningSimulator, { refused }: LogLine): Promise<string | undefined> {
+  if (refused === undefined) return undefined;
+  try {
+    const { reason } = await simulator.get<Pick<CallDetail, 'reason'>>(`requests/${refused}`);
+    return reason?.en.replaceAll(/\s+/g, ' ');
+  } catch (error) {
+    // The simulator keeps the last calls only.
+    if (error instanceof CommandError && error.status === 404) return undefined;
+    throw error;
+  }
 }
 
 interface NumberedOrder {

@@ -120,6 +120,20 @@ describe('A triggered event', () => {
     }
   });
 
+  it.each(['partner', 'acquiringbank', 'oversea/partner'])('is about an order under %s', async (caller) => {
+    const merchant = await notified();
+    const whose = { sub_mchid: '1900000109', channel_id: '1', service_id: '500001' };
+    const risk = { risk_fund: { name: 'ESTIMATE_ORDER_COST', amount: 9_900 }, currency: 'HKD' };
+    await merchant.client.post(`/v3/payscore/${caller}/serviceorder`, {
+      ...merchant.rental(),
+      ...whose,
+      ...risk,
+    });
+    await run(merchant);
+    const { status, answer } = await trigger(merchant, 'PAYSCORE.USER_PAID', { order: 'R1' });
+    expect([status, answer.message]).toEqual([200, undefined]);
+  });
+
   it('has the amount', async () => {
     const merchant = await notified();
     const { answer } = await trigger(merchant, 'PAYSCORE.USER_PAID', {
