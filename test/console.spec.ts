@@ -1,36 +1,21 @@
-import { mkdir } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { chromium, type Browser, type BrowserContextOptions, type Locator, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import type { PayscoreSimulatorOptions } from '../lib/testing/index.js';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumPath } from './support/chromium.js';
-import { startServer } from './support/local-server.js';
+import {
+  button,
+  desktop,
+  openConsole,
+  phone,
+  record,
+  scrollsSideways,
+  show,
+  startMerchant as start,
+  tablet,
+} from './support/console-page.js';
 import { SharingMerchant } from './support/sharing-merchant.js';
-import { SimulatedMerchant, useFirst, withoutConfirmation } from './support/simulated-merchant.js';
+import { useFirst, withoutConfirmation, type SimulatedMerchant } from './support/simulated-merchant.js';
 
 const timeout = 120_000;
-const screenshots = resolve(__dirname, '.screenshots');
-
-const phone = { width: 375, height: 720 };
-const tablet = { width: 1024, height: 768 };
-const desktop = { width: 1440, height: 900 };
-
-const record = (page: Page, name: string): Locator => page.locator(`[data-record="${name}"]`);
-const button = (within: Page | Locator, name: string): Locator =>
-  within.getByRole('button', { name, exact: true });
-
-async function show(page: Page, name: string): Promise<void> {
-  await mkdir(screenshots, { recursive: true });
-  await page.screenshot({ path: join(screenshots, `${name}.png`), fullPage: true });
-}
-
-const scrollsSideways = (page: Page): Promise<boolean> =>
-  page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
-
-async function start(options: PayscoreSimulatorOptions = {}): Promise<SimulatedMerchant> {
-  const { origin } = await startServer(() => ({ status: 204 }));
-  return SimulatedMerchant.start({ notifyUrl: `${origin}/notify`, ...options });
-}
 
 /** A sharing and a return stay under way. */
 async function sharedUnderWay() {
@@ -51,26 +36,8 @@ describe.skipIf(chromiumPath === undefined)(
     }, timeout);
     afterAll(() => browser?.close());
 
-    /** Fails the test for errors of the page, and for what its policy keeps from running. */
-    async function open(merchant: SimulatedMerchant, options: BrowserContextOptions = {}): Promise<Page> {
-      const context = await browser.newContext({ viewport: desktop, locale: 'en-GB', ...options });
-      const page = await context.newPage();
-      page.setDefaultTimeout(30_000);
-      const errors: string[] = [];
-      page.on('pageerror', (error) => errors.push(String(error)));
-      page.on('console', (message) => {
-        // An answer of 409 is shown to the person.
-        if (message.type() === 'error' && !message.text().includes('status of 4'))
-          errors.push(message.text());
-      });
-      onTestFinished(async () => {
-        await context.close();
-        expect(errors).toEqual([]);
-      });
-      await page.goto(`${merchant.simulator.baseUrl}/`);
-      await page.getByText(/^(live|实时)$/).waitFor();
-      return page;
-    }
+    const open = (merchant: SimulatedMerchant, options?: BrowserContextOptions): Promise<Page> =>
+      openConsole(browser, merchant, options);
 
     it('shows an order as it comes, confirms it by its button, and follows it to its end', async () => {
       const merchant = await start();

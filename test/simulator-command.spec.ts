@@ -230,7 +230,7 @@ describe('payscore-simulator as a process of its own', () => {
     expect(child.exitCode ?? (await once(child, 'exit'))[0]).toBe(1);
   });
 
-  it('loads nothing but itself and Node.js', () => {
+  it('loads nothing but itself, Node.js and commander', () => {
     const loaded = spawn(process.execPath, [
       '-e',
       `require(${JSON.stringify(main.replace('main.js', 'command.js'))}); console.log(Object.keys(require.cache).join(' '))`,
@@ -239,7 +239,10 @@ describe('payscore-simulator as a process of its own', () => {
       let text = '';
       for await (const chunk of loaded.stdout as AsyncIterable<Buffer>) text += String(chunk);
       expect(text).toContain('payscore-simulator.js');
-      expect(text).not.toContain('node_modules');
+      const packages = [...text.matchAll(/node_modules[\\/](@[^\\/]+[\\/])?([^\\/]+)/g)].map(
+        ([, , name]) => name,
+      );
+      expect(new Set(packages)).toEqual(new Set(['commander']));
     })();
   });
 });

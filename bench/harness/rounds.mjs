@@ -30,8 +30,12 @@ export const medianOf = (rounds, key) => median(rounds.map((figures) => figures[
  */
 export function ratio(name, measured, [one, other], key, { target, atMost = false } = {}) {
   const values = measured[one].map((figures, round) => figures[key] / measured[other][round][key]);
+  // Other processes only add time, so the least of each side is nearest to what it costs.
+  const least =
+    Math.min(...measured[one].map((figures) => figures[key])) /
+    Math.min(...measured[other].map((figures) => figures[key]));
   return verdict(
-    { name, value: median(values), low: Math.min(...values), high: Math.max(...values) },
+    { name, value: median(values), low: Math.min(...values), high: Math.max(...values), least },
     target,
     atMost,
   );

@@ -8,11 +8,13 @@ import type { Adapter } from './axios-types.js';
 import type { Next } from './call.js';
 import { createDispatcher } from './dispatcher.js';
 import { Endpoints } from './endpoints.js';
+import { exchange } from './exchange.js';
 import { carrySignature } from './host-interceptors.js';
 import { send, unchanged } from './send.js';
 import type { Signer } from './sign.js';
 import { stopwatch } from './stopwatch.js';
-import { axiosAnswer, received } from './undici.adapter.js';
+import { axiosAnswer, outgoingOf } from './undici.adapter.js';
+import { untouched } from './untouched-axios.js';
 import type { DownloadBody } from './unverified-download.js';
 import { verifiedAnswer } from './verified-answer.js';
 
@@ -48,14 +50,15 @@ export class Connections implements OnApplicationShutdown {
       () => stopwatch(config.clock, config.timing.now),
       (origin, backup) => this.announce(config, origin, backup),
     );
-    this.send = send(axios, dispatcher, config.clock);
     const adapter: Adapter = async (request) => {
-      const incoming = await received(dispatcher, request, undefined, () => undefined);
+      const incoming = await exchange(dispatcher, outgoingOf(request), undefined, () => undefined);
       await verifiedAnswer(incoming, config.clock());
       return axiosAnswer(request, incoming);
     };
     Object.assign(axios.defaults, unchanged, { adapter });
-    axios.interceptors.request.use(carrySignature(axios, config));
+    const signature = carrySignature(axios, config);
+    axios.interceptors.request.use(signature);
+    this.send = send(axios, dispatcher, config.clock, untouched(axios, signature));
   }
 
   /** Destroys a download at the shutdown: close() waits for every open answer, and its reader may not end it. */

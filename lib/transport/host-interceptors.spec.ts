@@ -212,3 +212,83 @@ describe("the host's own way out", () => {
     expect(requests[0]?.body).toBe('{"amount":1}');
   });
 });
+
+describe('a call that nobody of the host watches', () => {
+  it('is sent with the same headers as one that is watched', async () => {
+    const unwatched = await start(() => undefined);
+    const watched = await start(onRequest(() => undefined));
+    await Promise.all([unwatched.call(), watched.call()]);
+    const [first, second] = [unwatched, watched].map(({ requests }) => {
+      const { authorization, host: _, ...others } = requests[0]?.headers ?? {};
+      return { ...others, isSigned: authorization?.startsWith('WECHATPAY2-SHA256-RSA2048 mchid=') };
+    });
+    expect(first).toEqual(second);
+    expect(first).toMatchObject({ isSigned: true, 'content-type': 'application/json' });
+  });
+
+  it.each<[string, (axios: Axios, seen: () => void) => unknown]>([
+    ['an interceptor of requests', (axios, seen) => onRequest(seen)(axios)],
+    [
+      'an interceptor of answers',
+      (axios, seen) => axios.interceptors.response.use((answer) => (seen(), answer)),
+    ],
+    [
+      'a method in the place of request',
+      (axios, seen) => {
+        const request = axios.request.bind(axios);
+        axios.request = ((...given: Parameters<Axios['request']>) => (seen(), request(...given))) as never;
+      },
+    ],
+  ])('is watched from the moment on at which the host adds %s', async (_, add) => {
+    const seen: number[] = [];
+    let axios: Axios | undefined;
+    const { call } = await start((given) => (axios = given));
+    await call();
+    add(axios as Axios, () => seen.push(1));
+    await call();
+    expect(seen).toEqual([1]);
+  });
+
+  it.each<[string, (axios: Axios) => unknown]>([
+    ['of all methods', (axios) => (axios.defaults.headers.common['X-Trace-Id'] = '7')],
+    ['of one method', (axios) => (axios.defaults.headers.post['X-Trace-Id'] = '7')],
+    ['without a method', (axios) => (axios.defaults.headers['X-Trace-Id'] = '7')],
+    [
+      'in the place of all',
+      (axios) =>
+        (axios.defaults.headers = { ...axios.defaults.headers, common: { 'X-Trace-Id': '7' } } as never),
+    ],
+  ])('carries a default header that the host adds later, %s', async (_, add) => {
+    let axios: Axios | undefined;
+    const { call, requests } = await start((given) => (axios = given));
+    await call();
+    add(axios as Axios);
+    await call();
+    expect(requests.map(({ headers }) => headers['x-trace-id'])).toEqual([undefined, '7']);
+  });
+
+  it.each<[string, object]>([
+    ['an agent', { httpAgent: {} }],
+    ['a proxy', { proxy: { host: 'proxy.example', port: 8080 } }],
+    ['parameters', { params: { z: 1 } }],
+  ])('is refused from the moment on at which the host sets %s', async (_, defaults) => {
+    let axios: Axios | undefined;
+    const { call, requests } = await start((given) => (axios = given));
+    await call();
+    Object.assign((axios as Axios).defaults, defaults);
+    await expect(call()).rejects.toThrow(PayscoreConfigError);
+    expect(requests).toHaveLength(1);
+  });
+
+  it('goes without axios again once the last interceptor is ejected', async () => {
+    let axios: Axios | undefined;
+    const seen: unknown[] = [];
+    const { call } = await start((given) => (axios = given));
+    const { request } = (axios as unknown as Axios).interceptors;
+    const id = request.use((config) => (seen.push(config.url), config));
+    await call();
+    request.eject(id);
+    expect(await call()).toMatchObject({ json: { state: 'CREATED' } });
+    expect(seen).toHaveLength(1);
+  });
+});

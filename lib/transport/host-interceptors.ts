@@ -2,7 +2,7 @@ import { PayscoreConfigError } from '../errors/index.js';
 import type { Adapter, Axios, InternalConfig, RequestInterceptor } from './axios-types.js';
 import type { Call } from './call.js';
 import { authorizationOf, type Signer } from './sign.js';
-import { userAgent } from './user-agent.js';
+import { signedHeaders } from './signed-headers.js';
 
 /** A call that axios carries past the interceptors of the host; a function, because axios deep-copies plain objects. */
 interface Carried {
@@ -35,11 +35,7 @@ export function carrySignature(axios: Axios, signer: Partial<Signer>): RequestIn
     delete request.params;
     // The call's own adapter reports when the first byte is sent; an adapter of the host would not.
     if (adapter !== undefined) request.adapter = adapter;
-    request.headers.set('Accept', call?.idleTimeout === undefined ? 'application/json' : '*/*');
-    if (body !== '') request.headers.set('Content-Type', 'application/json');
-    request.headers.set('User-Agent', userAgent);
-    if (call?.expectedSerial !== undefined) request.headers.set('Wechatpay-Serial', call.expectedSerial);
-    request.headers.set('Authorization', authorization);
+    request.headers.set(signedHeaders(call, body, authorization));
     return request;
   };
 }

@@ -3,22 +3,30 @@ import type { Axios, Adapter } from './axios-types.js';
 import type { Answer, Call, Next } from './call.js';
 import { callFailure } from './connection-failure.js';
 import { until } from './deadline.js';
-import type { SignedConfig } from './host-interceptors.js';
-import { refuseChanges } from './host-interceptors.js';
-import { axiosAnswer, received } from './undici.adapter.js';
+import { exchange, type Incoming, type Outgoing } from './exchange.js';
+import { refuseChanges, type SignedConfig } from './host-interceptors.js';
+import { signedHeaders } from './signed-headers.js';
+import { axiosAnswer, outgoingOf } from './undici.adapter.js';
 import { verifiedAnswer, type VerifiedAnswer } from './verified-answer.js';
 
-/** Sends a signed call through the registration's axios, and returns WeChat Pay's verified answer. */
-export function send(axios: Axios, dispatcher: Dispatcher, clock: () => number): Next {
+/**
+ * Sends a signed call through the registration's axios, and returns WeChat Pay's verified answer.
+ * @param isUntouched whether nobody watches or changes what axios does; the call then goes to undici at once
+ */
+export function send(
+  axios: Axios,
+  dispatcher: Dispatcher,
+  clock: () => number,
+  isUntouched: () => boolean,
+): Next {
   return async (call) => {
     const { url, body, operation, deadline, signal = deadline.signal } = call;
     if (url === undefined) throw new Error('send stands inside of failover and sign');
     let sent = false;
     let answer: VerifiedAnswer | undefined;
-    const adapter: Adapter = async (config) => {
-      refuseChanges(config, call, sent);
+    const deliver = async (request: Outgoing): Promise<Incoming> => {
       let sentAt = 0;
-      const incoming = await received(dispatcher, config, call, () => {
+      const incoming = await exchange(dispatcher, request, call.signal, () => {
         sent = true;
         sentAt = clock();
       });
@@ -31,19 +39,27 @@ export function send(axios: Axios, dispatcher: Dispatcher, clock: () => number):
       }
       // WeChat Pay signs no download, so a download shows nothing of the clock or the keys.
       if (call.idleTimeout === undefined) call.answers?.verified(incoming.headers, sentAt, receivedAt);
-      return axiosAnswer(config, incoming);
+      return incoming;
     };
-    const request: SignedConfig = {
-      method: operation.method,
-      url: url.href,
-      data: body,
-      payscoreCall: () => ({ call, adapter }),
+    const adapter: Adapter = async (config) => {
+      refuseChanges(config, call, sent);
+      return axiosAnswer(config, await deliver(outgoingOf(config, call)));
+    };
+    const throughAxios = (): Promise<unknown> => {
+      const request: SignedConfig = {
+        method: operation.method,
+        url: url.href,
+        data: body,
+        payscoreCall: () => ({ call, adapter }),
+      };
+      // The host's axios is not trusted. Its defaults must not replace the transforms or the adapter, so both are
+      // stated for each call.
+      return axios.request({ ...request, ...unchanged, adapter });
     };
     try {
-      // The host's axios is not trusted. Its defaults must not replace the transforms or the adapter, so both are
-      // stated for each call. Its interceptors may hide, change or delay an answer or a failure, so the result of axios
-      // is ignored: only the answer that the adapter verified counts, and whether undici wrote a byte.
-      await until(signal, axios.request({ ...request, ...unchanged, adapter }));
+      // The host's interceptors may hide, change or delay an answer or a failure, so the result of axios is ignored:
+      // only the answer that `deliver` verified counts, and whether undici wrote a byte.
+      await until(signal, isUntouched() ? deliver(signedRequest(url, call)) : throughAxios());
     } catch (failure) {
       if (answer === undefined) throw callFailure(call, sent, failure);
     }
@@ -53,6 +69,14 @@ export function send(axios: Axios, dispatcher: Dispatcher, clock: () => number):
       throw callFailure(call, sent, failure);
     }
   };
+}
+
+/** The request of a call as it is sent. */
+function signedRequest({ origin, pathname, search }: URL, call: Call): Outgoing {
+  const { method } = call.operation;
+  const headers = signedHeaders(call, call.body ?? '', call.authorization ?? '');
+  const body = call.body ?? null;
+  return { origin, path: pathname + search, method, headers, body, bodyTimeout: call.idleTimeout };
 }
 
 /**

@@ -1,23 +1,17 @@
 import type { AxiosHeaders } from 'axios';
-import type { Dispatcher } from 'undici';
 import { PayscoreConfigError } from '../errors/index.js';
 import type { AxiosAnswer, InternalConfig } from './axios-types.js';
 import type { Call } from './call.js';
-import { exchange, type Incoming } from './exchange.js';
+import type { Incoming, Outgoing } from './exchange.js';
 
-/** Sends the request of axios with undici, because axios' own Node adapter takes three times as long for a call. */
-export function received(
-  dispatcher: Dispatcher,
-  config: InternalConfig,
-  call: Call | undefined,
-  onSending: () => void,
-): Promise<Incoming> {
+/** The request of axios for undici, because axios' own Node adapter takes three times as long for a call. */
+export function outgoingOf(config: InternalConfig, call?: Call): Outgoing {
   refuseAgents(config);
   const { origin, pathname, search } = call?.url ?? new URL(config.url ?? '');
   const body = config.data as string | undefined;
   // axios sets the Content-Type of a form on a POST without a body.
   if (body === undefined) config.headers.delete('Content-Type');
-  const request = {
+  return {
     origin,
     path: pathname + search,
     method: (config.method ?? 'get').toUpperCase(),
@@ -25,7 +19,6 @@ export function received(
     body: body ?? null,
     bodyTimeout: call?.idleTimeout,
   };
-  return exchange(dispatcher, request, call?.signal, onSending);
 }
 
 /** The answer as axios and the host's interceptors see it. */

@@ -39,7 +39,7 @@ export class SimulatedMerchant {
   private constructor(
     readonly simulator: PayscoreSimulator,
     readonly clock: ManualClock,
-    private readonly notifyUrl: string,
+    readonly notifyUrl: string,
   ) {
     this.client = new RawClient(simulator.moduleOptions());
   }

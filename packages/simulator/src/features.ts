@@ -19,6 +19,7 @@ import { dailyBillsFeature } from './daily-bills/daily-bills.feature.js';
 import { securityFeature } from './security/security.feature.js';
 import { deliveriesFeature } from './deliveries/deliveries.feature.js';
 import { faultsFeature } from './faults/faults.feature.js';
+import { triggersFeature } from './triggers/triggers.feature.js';
 import type { LegacyOrderUser } from './legacy-orders/legacy-orders.user.js';
 import type { OrderUser } from './orders/orders.user.js';
 import type { ParkingUser } from './parking/parking.user.js';
@@ -44,6 +45,7 @@ export const features: readonly Feature[] = [
   securityFeature,
   deliveriesFeature,
   faultsFeature,
+  triggersFeature,
 ];
 
 /** Every operation of WeChat Pay that is simulated. */

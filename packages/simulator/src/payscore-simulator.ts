@@ -70,6 +70,7 @@ export class PayscoreSimulator extends SimulatedMerchant {
       merchants,
       first,
       log,
+      api: (request) => api.answer(request),
       database,
       names: { host, allowedHosts },
     });

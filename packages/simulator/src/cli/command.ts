@@ -1,57 +1,70 @@
+import { Command, CommanderError } from 'commander';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PayscoreSimulator } from '../payscore-simulator.js';
-import { SimulatorError } from '../base/simulator.error.js';
-import { readArguments, type Command } from './arguments.js';
-import { greeting } from './greeting.js';
-import { writeKeys } from './key-folder.js';
+import type { PayscoreSimulator } from '../payscore-simulator.js';
+import { CommandError, exitCodes } from './exit-codes.js';
+import { logsCommand } from './logs.command.js';
+import { orderCommands } from './order.commands.js';
+import { rentCommand } from './rent.command.js';
+import { startCommand } from './start.command.js';
+import { triggerArguments, triggerCommand } from './trigger.command.js';
 
 /**
- * Runs the command. Returns the simulator; `undefined` for `--help` and `--version`, after which the process may end.
+ * Runs the command.
+ * @returns the simulator that was started; `undefined` for any other command, after which the process may end
  */
 export async function command(
   args: readonly string[],
   print: (text: string) => void,
 ): Promise<PayscoreSimulator | undefined> {
-  const asked = readArguments(args, version());
-  if (typeof asked === 'string') {
-    print(asked);
-    return undefined;
-  }
-  const simulator = await started(asked);
+  let simulator: PayscoreSimulator | undefined;
+  // commander writes help in several parts.
+  let help = '';
+  const program = new Command('payscore-simulator')
+    .description('WeChat Pay Score on this machine, for tests and first steps')
+    .version(version(), '-v, --version')
+    .configureOutput({ writeOut: (text) => (help += text), writeErr: () => {} })
+    .configureHelp({
+      optionTerm: ({ flags }) => flags.replace(/<(\w+)>/, (_, name: string) => name.toUpperCase()),
+    })
+    .exitOverride();
+  const start = startCommand(program, print, (started) => (simulator = started)).version(
+    version(),
+    '-v, --version',
+  );
+  triggerCommand(program, print);
+  rentCommand(program, print);
+  orderCommands(program, print);
+  logsCommand(program, print);
+  program.addHelpText('after', () => `\nWithout a command:\n${start.helpInformation()}\n${exits}`);
   try {
-    const configs = simulator.clientConfigs();
-    if (asked.keys !== undefined) writeKeys(asked.keys, configs);
-    print(greeting(simulator.baseUrl, configs, asked.keys));
+    await program.parseAsync(withCommand(args), { from: 'user' });
     return simulator;
   } catch (error) {
-    await simulator.stop();
-    throw error;
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) {
+      print(help);
+      return undefined;
+    }
+    throw new CommandError(sentence(error.message), exitCodes.usage);
   }
 }
 
-async function started({ options }: Command): Promise<PayscoreSimulator> {
-  try {
-    return await PayscoreSimulator.start(options);
-  } catch (error) {
-    throw explained(error, options);
-  }
+const exits = `Exit codes: 0 done; 1 refused, or it could not start; 2 wrong command line; 3 no simulator answers
+`;
+
+/** `start` goes without saying: options alone are its options. */
+function withCommand(args: readonly string[]): string[] {
+  const [first, ...rest] = args;
+  if (first === 'trigger') return ['trigger', ...triggerArguments(rest)];
+  const isForAll = first !== undefined && ['-h', '--help', '-v', '--version'].includes(first);
+  return first === undefined || (first.startsWith('-') && !isForAll) ? ['start', ...args] : [...args];
 }
 
-function explained(error: unknown, { port = 0, host = '127.0.0.1' }: Command['options']): unknown {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const reasons: Readonly<Record<string, string>> = {
-    EADDRINUSE: `Port ${port} is in use; stop what listens there, or pass another --port`,
-    EACCES: `Port ${port} may not be used by this account; pass a --port above 1023`,
-    EADDRNOTAVAIL: `${host} is no address of this machine; pass another --host`,
-    ENOTFOUND: `${host} is no address of this machine; pass another --host`,
-  };
-  const reason =
-    reasons[code] ??
-    (code.startsWith('ERR_OSSL')
-      ? '--tls-cert, --tls-key: the files are no PEM; pass a certificate and its private key as PEM'
-      : undefined);
-  return reason === undefined ? error : new SimulatorError(reason);
+/** From "error: unknown option '--prot'\n(Did you mean --port?)". */
+function sentence(message: string): string {
+  const text = message.replace(/^error: /, '').replace(/\n\((.*)\)$/, '. $1');
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.?]$/.test(text) ? '' : '.'} See --help`;
 }
 
 function version(): string {

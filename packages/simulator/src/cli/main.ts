@@ -1,7 +1,10 @@
 #!/usr/bin/env node
 import { command } from './command.js';
+import { CommandError, exitCodes } from './exit-codes.js';
 
 async function main(): Promise<void> {
+  // `payscore-simulator logs --follow | head` closes the pipe.
+  process.stdout.on('error', () => process.exit());
   const simulator = await command(process.argv.slice(2), (text) => process.stdout.write(text));
   if (simulator === undefined) return;
   let isStopping = false;
@@ -16,7 +19,7 @@ async function main(): Promise<void> {
 
 function fail(error: unknown): void {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exit(1);
+  process.exit(error instanceof CommandError ? error.exitCode : exitCodes.refused);
 }
 
 main().catch(fail);

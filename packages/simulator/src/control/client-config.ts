@@ -1,3 +1,4 @@
+import { defaultNotifyUrl } from '../merchant/default-notify-url.js';
 import type { Merchant } from '../merchant/merchant.js';
 import { moduleOptionsOf } from '../merchant/module-options.js';
 import type { SimulatorService } from '../merchant/simulator-service.js';
@@ -19,9 +20,6 @@ export interface ClientConfig {
   /** Variables of a `.env`. */
   readonly env: Readonly<Record<string, string>>;
 }
-
-/** Address of README's application: Nest's default port on this machine. */
-const notifyUrl = 'http://127.0.0.1:3000/wechat/payscore';
 
 export function clientConfigOf(merchant: Merchant, baseUrl: string): ClientConfig {
   const { mchid, serialNo, privateKey, apiV3Key, apiV2Key, ...options } = moduleOptionsOf(merchant, baseUrl);
@@ -55,7 +53,7 @@ export function clientConfigOf(merchant: Merchant, baseUrl: string): ClientConfi
       }),
       WECHATPAY_APPID: appid,
       WECHATPAY_SERVICE_ID: serviceId,
-      WECHATPAY_NOTIFY_URL: notifyUrl,
+      WECHATPAY_NOTIFY_URL: defaultNotifyUrl,
     },
   };
 }

@@ -1,7 +1,9 @@
 import { SystemClock } from '../base/clock.js';
+import { callSummary } from '../calls/call-summary.js';
 import type { Feature } from '../feature/feature.js';
 import type { Merchant } from '../merchant/merchant.js';
 import type { RequestLog } from '../server/request-log.js';
+import { isWanted, type ConsoleFilter } from './console-filter.js';
 
 interface Shown {
   readonly features: readonly Feature[];
@@ -9,16 +11,17 @@ interface Shown {
   readonly log: RequestLog;
   /** At most so many records of a list. */
   readonly limit: number;
+  readonly filter: ConsoleFilter;
 }
 
 /** The state of a merchant as the console shows it. */
-export function consoleState(merchant: Merchant, { features, mchids, log, limit }: Shown): object {
+export function consoleState(merchant: Merchant, { features, mchids, log, limit, filter }: Shown): object {
   const values = features.flatMap(({ console }) => Object.entries(console?.values ?? {}));
   const ofFeatures = features.flatMap(({ console }) => Object.entries(console?.lists ?? {}));
   const lists = [
     ...ofFeatures.map(([name, records]) => [name, records(merchant)] as const),
-    ['requests', log.list()] as const,
-  ];
+    ['requests', log.all().map(callSummary)] as const,
+  ].map(([name, records]) => [name, records.filter((record) => isWanted(record, filter))] as const);
   return {
     now: merchant.clock.now(),
     ticks: merchant.clock instanceof SystemClock,

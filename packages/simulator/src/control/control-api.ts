@@ -5,7 +5,9 @@ import type { WireAnswer } from '../server/simulator-server.js';
 import type { Merchant } from '../merchant/merchant.js';
 import { SimulatorError } from '../base/simulator.error.js';
 import type { ControlRoutes } from '../feature/control-route.js';
+import { callRoutes } from './call.routes.js';
 import type { Controlled } from './controlled.js';
+import { ownCall } from '../server/own-calls.js';
 import { eventStream } from './event-stream.js';
 import { refusalOfOrigin } from './own-origin.js';
 import { simulatorRoutes } from './simulator.routes.js';
@@ -23,6 +25,7 @@ export class ControlApi {
   constructor(private readonly controlled: Controlled) {
     this.routes = {
       ...simulatorRoutes(controlled, () => this.routes),
+      ...callRoutes(controlled),
       ...Object.assign({}, ...controlled.features.map(({ control }) => control)),
     };
     const keys = [...Object.keys(this.routes), events];
@@ -71,6 +74,13 @@ export class ControlApi {
         origin,
         query,
         path: (name) => match.path[name] ?? '',
+        call: (method, path, sent) =>
+          ownCall(this.controlled.api, merchant, {
+            method,
+            target: path,
+            origin,
+            ...(sent && { body: sent }),
+          }),
         body: readBody(body),
       });
     } catch (error) {

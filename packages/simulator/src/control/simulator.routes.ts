@@ -1,10 +1,9 @@
 import { clientConfigOf } from './client-config.js';
 import { consoleState } from './console-state.js';
+import { filterIn, limitIn } from './console-filter.js';
 import { route, type ControlRoutes } from '../feature/control-route.js';
 import type { Controlled } from './controlled.js';
 import { duration } from '../feature/shape.js';
-
-const defaultLimit = 50;
 
 /** Control routes of the simulator as a whole. */
 export function simulatorRoutes(
@@ -26,10 +25,16 @@ export function simulatorRoutes(
       }),
     ),
     'GET /simulator/state': route(
-      'All that the console shows, newest first; ?limit= records of each list',
+      'All that the console shows, newest first; ?limit= records of each list, ?q= with this text, ?failed=true',
       {},
       ({ merchant, query }) =>
-        consoleState(merchant, { features, mchids, log, limit: Number(query.get('limit')) || defaultLimit }),
+        consoleState(merchant, {
+          features,
+          mchids,
+          log,
+          limit: limitIn(query),
+          filter: filterIn(query),
+        }),
     ),
     'GET /simulator/config': route('The configuration of a client, for each merchant', {}, ({ origin }) => ({
       merchants: [...merchants.values()].map((each) => clientConfigOf(each, origin)),

@@ -30,6 +30,11 @@ export const deliveriesControl: ControlRoutes = {
   'GET /simulator/deliveries': route('The notifications, oldest first', {}, ({ merchant }) => ({
     deliveries: deliveriesOf(merchant).list(),
   })),
+  'GET /simulator/deliveries/{id}': route(
+    'One notification',
+    {},
+    ({ merchant, path }) => deliveriesOf(merchant).store.expect(path('id')).delivery,
+  ),
   'POST /simulator/deliveries/{id}/resend': route(
     'Sends a notification once more',
     {},

@@ -1,6 +1,7 @@
 import { stateOf } from '../merchant/merchant-state.js';
 import type { Merchant } from '../merchant/merchant.js';
 import { inBackground } from '../base/in-background.js';
+import { nextInSequence } from '../base/sequence.js';
 import { SimulatorError } from '../base/simulator.error.js';
 import type { Database } from '../state/database.js';
 import { Courier } from './courier.js';
@@ -26,7 +27,8 @@ import { repeatSchedule } from './repeat-schedule.js';
  * scripted, or drawn at random by a seed.
  */
 export class Deliveries {
-  private readonly store: DeliveryStore;
+  /** @internal */
+  readonly store: DeliveryStore;
   private readonly courier: Courier;
   private readonly disturbances = new Disturbances();
   private readonly overtaking: Overtaking;
@@ -131,7 +133,8 @@ export class Deliveries {
     const { id, body } = this.sealed(notice.eventType, content, originalType);
     const { fate, overtaken } = this.disturbances.next(notice);
     const delivery: Delivery = { ...notice, id, resource: content, attempts: [], state: 'in-flight' };
-    const row: DeliveryRow = { delivery, originalType, body, schedule, tries: 0, fate };
+    const made = { at: this.merchant.clock.now(), sequence: nextInSequence() };
+    const row: DeliveryRow = { delivery, made, originalType, body, schedule, tries: 0, fate };
     this.store.add(row);
     if (fate.lost) this.conclude(row, 'lost');
     else if (this.overtaking.takes(row, overtaken)) this.database.changed();

@@ -44,6 +44,8 @@ export interface Delivery {
 /** A notification as it is saved. */
 export interface DeliveryRow {
   readonly delivery: Delivery;
+  /** When it was made: milliseconds since 1970, and the place among all that happened. Absent in older data. */
+  readonly made?: { readonly at: number; readonly sequence: number };
   readonly originalType: string | null | undefined;
   /** The text that is signed in every attempt. */
   readonly body: string;

@@ -1,3 +1,4 @@
+import type { OwnAnswer } from '../http/api-call.js';
 import type { Merchant } from '../merchant/merchant.js';
 import { object, type Fields, type Shaped } from './shape.js';
 
@@ -10,6 +11,8 @@ export interface ControlCall<F extends Fields = Fields> {
   /** Value of a parameter of the path. */
   readonly path: (name: string) => string;
   readonly query: URLSearchParams;
+  /** Makes a signed call as the merchant. */
+  readonly call: (method: string, target: string, body?: object) => Promise<OwnAnswer>;
   readonly body: Shaped<F>;
 }
 

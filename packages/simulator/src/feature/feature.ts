@@ -1,6 +1,7 @@
 import type { Routes } from '../http/api-call.js';
 import type { Merchant } from '../merchant/merchant.js';
 import type { StateOf } from '../merchant/merchant-state.js';
+import type { TimeLines } from './time-line.js';
 import type { ControlRoutes } from './control-route.js';
 
 /**
@@ -16,6 +17,8 @@ export interface Feature {
   readonly user?: (merchant: Merchant) => object;
   /** The routes under `/simulator`. */
   readonly control?: ControlRoutes;
+  /** The records with a time line, by the name of the records in control routes, such as `orders`. */
+  readonly timeLines?: Readonly<Record<string, TimeLines>>;
   /** The part of the state that the console shows. */
   readonly console?: ConsolePart;
   /** Called once the simulator listens. */

@@ -42,6 +42,13 @@ export interface ApiAnswer {
   readonly afterwards?: () => void;
 }
 
+/** The answer to a call that the simulator makes as one of its own merchants. */
+export interface OwnAnswer {
+  /** 0 where a fault left the call without an answer. */
+  readonly status: number;
+  readonly text: string;
+}
+
 /** Carries out a call of the merchant who signed it. */
 export type Operation = (call: ApiCall, merchant: Merchant) => ApiAnswer | Promise<ApiAnswer>;
 

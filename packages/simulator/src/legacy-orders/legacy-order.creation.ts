@@ -9,7 +9,7 @@ import { evaluationsOf, evaluationRefused } from '../shared/evaluation.js';
 import { aboveCeiling, body, noAuth, reentryDiffers } from '../shared/refusals.js';
 import { checkCaller } from '../shared/caller-check.js';
 import type { CreateRequest, LegacyFamily, StoredLegacyOrder } from './legacy-order.js';
-import { accept } from './legacy-order.machine.js';
+import { accept, remember } from './legacy-order.machine.js';
 
 /** Opens an order. A repeated request answers the same order, as for service orders; the sources are silent. */
 export function create(
@@ -44,8 +44,10 @@ export function create(
     ticketKey: randomBytes(16).toString('hex'),
     sent: { create: print },
   };
-  if (need_user_confirm) stored.order.package = randomBytes(30).toString('base64url');
-  else accept(stored, now);
+  if (need_user_confirm) {
+    stored.order.package = randomBytes(30).toString('base64url');
+    remember(stored, 'create', now);
+  } else accept(stored, now);
   legacyOrders.add(stored);
   return stored;
 }

@@ -2,7 +2,7 @@ import { legacyOrdersOf } from './legacy-order.store.js';
 import type { Merchant } from '../merchant/merchant.js';
 import { collectionOf, type DebitOutcome } from '../orders/collection.js';
 import type { StoredLegacyOrder } from './legacy-order.js';
-import { markPaid } from './legacy-order.machine.js';
+import { markPaid, remember } from './legacy-order.machine.js';
 
 /** Starts WeChat Pay's own debit of a completed order. The debit ends after the answer to the completion. */
 export function debitAfterwards(
@@ -25,14 +25,14 @@ export function debit(merchant: Merchant, stored: StoredLegacyOrder): void {
  * Ends a debit. A failed one leaves the order unpaid, and is not repeated, because WeChat Pay publishes no schedule.
  */
 export function endDebit(merchant: Merchant, stored: StoredLegacyOrder, outcome: DebitOutcome): void {
-  if (outcome === 'held') return;
-  delete stored.debit;
+  if (outcome !== 'held') delete stored.debit;
   if (outcome === 'paid') collect(merchant, stored);
+  else remember(stored, `debit-${outcome}`, merchant.clock.now());
 }
 
 /** Marks the order as paid to WeChat Pay. The merchant is not notified, as no notification is documented. */
 export function collect(merchant: Merchant, stored: StoredLegacyOrder): void {
   const { paid_time, transaction_id } = collectionOf(merchant).transaction();
-  markPaid(stored, paid_time, transaction_id);
+  markPaid(stored, { paidTime: paid_time, transactionId: transaction_id }, merchant.clock.now());
   legacyOrdersOf(merchant).index(stored);
 }

@@ -1,7 +1,8 @@
 import { beijingSeconds } from '../base/beijing-time.js';
+import { rememberState } from '../base/state-history.js';
 import { debitInFlight } from '../shared/refusals.js';
 import { wrongState, type StateRules } from '../orders/service-order.machine.js';
-import type { Phase } from '../orders/service-order.js';
+import type { OrderStep, Phase } from '../orders/service-order.js';
 import type { CompleteRequest, LegacyOrderState, StoredLegacyOrder } from './legacy-order.js';
 
 export type LegacyCall = 'cancel' | 'complete' | 'sync';
@@ -34,35 +35,54 @@ export function assertLegal(call: LegacyCall, { order, debit }: StoredLegacyOrde
 const hour = 3_600_000;
 
 /** Expires an order that no user began within an hour (a service order: 30 days). The merchant is not notified. */
-export function expireIfDue({ order, createdAt }: StoredLegacyOrder, now: number): void {
-  if (order.state === 'CREATED' && now - createdAt >= hour) order.state = 'EXPIRED';
+export function expireIfDue(stored: StoredLegacyOrder, now: number): void {
+  const { order, createdAt } = stored;
+  if (order.state !== 'CREATED' || now - createdAt < hour) return;
+  order.state = 'EXPIRED';
+  remember(stored, 'expire', createdAt + hour);
+}
+
+/** Adds a step with the state after it. */
+export function remember(stored: StoredLegacyOrder, call: OrderStep['call'], at: number): void {
+  rememberState(stored, { at, call, state: stored.order.state });
 }
 
 /** The user begins. A `service_start_time` of `OnAccept` becomes this time. */
-export function accept({ order }: StoredLegacyOrder, now: number): void {
+export function accept(stored: StoredLegacyOrder, now: number): void {
+  const { order } = stored;
   order.state = 'USER_ACCEPTED';
   if (order.service_start_time === 'OnAccept') order.real_service_start_time = beijingSeconds(now);
   if (order.service_start_location !== undefined) {
     order.real_service_start_location = order.service_start_location;
   }
+  remember(stored, order.need_user_confirm ? 'confirm' : 'create', now);
 }
 
-export function revoke({ order }: StoredLegacyOrder): void {
-  order.state = 'REVOKED';
+export function revoke(stored: StoredLegacyOrder, now: number): void {
+  stored.order.state = 'REVOKED';
+  remember(stored, 'cancel', now);
 }
 
 /** The service is over, or was not used (`finish_type` 1). An order at 0 fen counts as paid. */
-export function finish({ order }: StoredLegacyOrder, request: CompleteRequest): void {
+export function finish(stored: StoredLegacyOrder, request: CompleteRequest, now: number): void {
+  const { order } = stored;
   const { appid: _, service_id: __, finish_ticket: ___, finish_type = 2, ...reported } = request;
   Object.assign(order, reported, { finish_type });
   if (finish_type === 1) order.state = 'REVOKED';
   else order.state = request.total_amount > 0 ? 'FINISHED' : 'USER_PAID';
+  remember(stored, 'complete', now);
 }
 
 /** The whole amount is paid: to WeChat Pay, with a transaction id, or outside of it, without one. */
-export function markPaid({ order }: StoredLegacyOrder, paidTime: string, transactionId?: string): void {
+export function markPaid(
+  stored: StoredLegacyOrder,
+  { paidTime, transactionId }: { readonly paidTime: string; readonly transactionId?: string },
+  now: number,
+): void {
+  const { order } = stored;
   order.state = 'USER_PAID';
   order.pay_succ_time = paidTime;
   if (transactionId === undefined) order.pay_type = 'MchChannelPayType';
   else order.finish_transaction_id = transactionId;
+  remember(stored, transactionId === undefined ? 'sync' : 'pay', now);
 }

@@ -55,7 +55,7 @@ function routesOf(family: LegacyFamily): Routes {
       const print = fingerprint(input.sent);
       if (stored.sent.cancel !== print) {
         machine.assertLegal('cancel', stored, input.merchant.rules);
-        machine.revoke(stored);
+        machine.revoke(stored, input.merchant.clock.now());
         stored.sent.cancel = print;
       }
       return ok(answers.numbersAnswer(stored));
@@ -69,7 +69,7 @@ function routesOf(family: LegacyFamily): Routes {
       if (stored.order.state === 'FINISHED') throw reentryDiffers();
       machine.assertLegal('complete', stored, input.merchant.rules);
       checkCompletion(input.merchant, stored, input.fields);
-      machine.finish(stored, input.fields);
+      machine.finish(stored, input.fields, input.merchant.clock.now());
       stored.sent.complete = print;
       return { ...ok(answers.numbersAnswer(stored)), ...debitAfterwards(input.merchant, stored) };
     }),

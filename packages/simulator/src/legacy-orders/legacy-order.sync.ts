@@ -28,7 +28,7 @@ export function synchronise(
   }
   const stored = legacyOrders.require({ outOrderNo }, caller);
   machine.assertLegal('sync', stored, rules);
-  machine.markPaid(stored, paidTime);
+  machine.markPaid(stored, { paidTime }, clock.now());
   return stored;
 }
 

@@ -1,4 +1,5 @@
 import type { Read } from '../fields/field-rules.js';
+import type { StateStep } from '../base/state-history.js';
 import type { Debit } from '../orders/service-order.js';
 import type { completeFields, createFields } from './legacy-order.fields.js';
 
@@ -107,6 +108,8 @@ export interface StoredLegacyOrder {
   readonly ticketKey: string;
   /** Fingerprint of each call, by which a repeated request is recognised. */
   readonly sent: { create: string; complete?: string; cancel?: string };
+  /** Last steps of the order, oldest first, for the console. */
+  history?: StateStep[];
   /** The debit in flight, if any. */
   debit?: Debit | undefined;
 }

@@ -27,8 +27,16 @@ const stands: Readonly<Record<LegacyOrderState, string>> = {
 const cannot = (action: string, outOrderNo: string, reason: string): SimulatorError =>
   new SimulatorError(`The user cannot ${action} order ${outOrderNo}: ${reason}`, 409);
 
-/** The user begins to use the service. The merchant is notified at the service's `legacyOrderNotifyUrl`. */
-export function acceptOrder(merchant: Merchant, which: string | Launch, openid?: string): LegacyOrder {
+/**
+ * The user begins to use the service.
+ * @param notifyUrl where the merchant is notified. @default the `legacyOrderNotifyUrl` of the service
+ */
+export function acceptOrder(
+  merchant: Merchant,
+  which: string | Launch,
+  openid?: string,
+  notifyUrl?: string,
+): LegacyOrder {
   const outOrderNo = typeof which === 'string' ? which : launched(merchant, which);
   const stored = inState(merchant, 'CREATED', outOrderNo, 'accept');
   const { order } = stored;
@@ -42,7 +50,7 @@ export function acceptOrder(merchant: Merchant, which: string | Launch, openid?:
   order.query_id = randomBytes(16).toString('hex');
   machine.accept(stored, merchant.clock.now());
   legacyOrdersOf(merchant).index(stored);
-  const url = servicesOf(merchant).get(order.service_id).legacyOrderNotifyUrl;
+  const url = notifyUrl ?? servicesOf(merchant).get(order.service_id).legacyOrderNotifyUrl;
   if (url !== undefined) {
     deliveriesOf(merchant).send({
       eventType: 'PAYSCORE.USER_ACCEPTED',

@@ -1,4 +1,5 @@
 import type { FeatureWithUser } from '../feature/feature.js';
+import { legacyOrderTimeLines } from './legacy-order-time-line.js';
 import { legacyOrdersControl } from './legacy-orders.control.js';
 import { legacyOrderRoutes } from './legacy-order.operations.js';
 import { legacyOrdersOf } from './legacy-order.store.js';
@@ -11,5 +12,6 @@ export const legacyOrdersFeature: FeatureWithUser<LegacyOrderUser> = {
   states: [legacyOrdersOf],
   user: legacyOrderUser,
   control: legacyOrdersControl,
+  timeLines: { 'legacy-orders': legacyOrderTimeLines },
   console: { lists: { legacyOrders: (merchant) => new SimulatedLegacyOrders(merchant).list() } },
 };

@@ -14,7 +14,7 @@ export interface SimulatedMerchantOptions {
   readonly mchid?: string | undefined;
   /** Serial number of the merchant API certificate. @default derived from the key */
   readonly serialNo?: string | undefined;
-  /** The merchant's private key; the simulator uses only its public half. @default made by the simulator */
+  /** The merchant's private key. The simulator signs only orders made by hand with it. @default made by the simulator */
   readonly privateKey?: KeyInput | undefined;
   /** The appid that is bound to the merchant. @default 'wxd678efh567hg6787' */
   readonly appid?: string | undefined;

@@ -5,6 +5,7 @@ import { beijingSeconds } from '../base/beijing-time.js';
 import type { SimulatorClock } from '../base/clock.js';
 import { SimulatorError } from '../base/simulator.error.js';
 import { callers } from './callers/index.js';
+import { remember } from './order-history.js';
 import { phaseOf, type ServiceOrder, type StoredOrder } from './service-order.js';
 import { inFlight, markPaid } from './service-order.machine.js';
 import type { ServiceOrderStore } from './service-order.store.js';
@@ -120,9 +121,9 @@ export class SimulatedCollection {
 
   /** Ends a debit with its outcome; a held one stays in flight. @internal */
   finish(stored: StoredOrder, outcome: DebitOutcome): void {
-    if (outcome === 'held') return;
-    if (outcome === 'paid') this.paid(stored);
-    else delete stored.debit;
+    if (outcome === 'paid') return this.paid(stored);
+    if (outcome === 'failed') delete stored.debit;
+    remember(stored, `debit-${outcome}`, this.clock.now());
   }
 
   /** Time and transaction id of a payment at this moment. @internal */

@@ -5,6 +5,8 @@ import { launch, launchOf, user } from '../feature/launch.js';
 import type { Merchant } from '../merchant/merchant.js';
 import { evaluationsOf, type Evaluation } from '../shared/evaluation.js';
 import { collectionOf } from './collection.js';
+import { cancelByHand, completeByHand } from './ending-by-hand.js';
+import { orderByHand } from './order-by-hand.js';
 import { SimulatedOrders } from './simulated-orders.js';
 import { ordersOf } from './service-order.store.js';
 import { confirm, open, type LaunchOfOrder } from './service-order.user.js';
@@ -15,6 +17,9 @@ const orders = (merchant: Merchant): SimulatedOrders => new SimulatedOrders(orde
 
 export const ordersControl: ControlRoutes = {
   ...records('orders', 'out_order_no', orders),
+  'POST /simulator/orders': orderByHand,
+  'POST /simulator/orders/{out_order_no}/complete': completeByHand,
+  'POST /simulator/orders/{out_order_no}/cancel': cancelByHand,
   'POST /simulator/orders/{out_order_no}/open': route(
     'The user opens the confirmation page and does nothing there',
     user,

@@ -93,8 +93,23 @@ export interface CostMessage {
 export interface OrderStep {
   /** Milliseconds since 1970. */
   readonly at: number;
-  /** Call behind the step. `pay` is a debit as well; `expire` is no call, but the end of the 30 days. */
-  readonly call: 'create' | 'confirm' | 'complete' | 'modify' | 'cancel' | 'pay' | 'sync' | 'expire';
+  /** Place among all that happened; absent in data of earlier versions. */
+  readonly sequence?: number;
+  /**
+   * Call behind the step. `pay` is a debit as well, `debit-failed` and `debit-held` are debits that left the order
+   * unpaid; `expire` is no call, but the end of the 30 days.
+   */
+  readonly call:
+    | 'create'
+    | 'confirm'
+    | 'complete'
+    | 'modify'
+    | 'cancel'
+    | 'pay'
+    | 'debit-failed'
+    | 'debit-held'
+    | 'sync'
+    | 'expire';
   /** Phase after the step. */
   readonly phase: Phase;
 }

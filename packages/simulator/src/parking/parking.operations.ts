@@ -67,7 +67,7 @@ const answer = ({ debit }: StoredDebit): ApiAnswer => ok(structuredClone(debit))
 
 /** A debit is answered as ACCEPTED; its outcome follows once the answer is sent. */
 function carriedOut(merchant: Merchant, stored: StoredDebit): ApiAnswer {
-  const outcome = parkingScriptOf(merchant).next();
+  const outcome = parkingScriptOf(merchant).next(stored.debit.out_trade_no);
   if (outcome === 'held') return answer(stored);
   return { ...answer(stored), afterwards: () => end(merchant, stored, outcome) };
 }

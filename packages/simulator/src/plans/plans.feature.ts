@@ -1,6 +1,7 @@
 import type { FeatureWithUser } from '../feature/feature.js';
 import { planRoutes } from './plan.operations.js';
 import { plansOf, SimulatedPlans } from './plan.store.js';
+import { signPlanTimeLines } from './sign-plan-time-line.js';
 import { plansControl } from './plans.control.js';
 import { planUser, type PlanUser } from './plans.user.js';
 import { signPlanRoutes } from './sign-plan.operations.js';
@@ -12,6 +13,7 @@ export const plansFeature: FeatureWithUser<PlanUser> = {
   states: [plansOf, signPlansOf],
   user: planUser,
   control: plansControl,
+  timeLines: { 'sign-plans': signPlanTimeLines },
   console: {
     lists: {
       plans: (merchant) => new SimulatedPlans(plansOf(merchant)).list(),

@@ -8,6 +8,7 @@ export class RefundScript {
   private times = Infinity;
   private refusal: RefundRefusal | undefined;
   private refusals = 0;
+  private readonly ends = new Map<string, RefundEnd>();
 
   play(outcome: RefundEnd | 'held', times = Infinity): void {
     this.outcome = outcome;
@@ -26,7 +27,14 @@ export class RefundScript {
     return this.refusal;
   }
 
-  nextOutcome(): RefundEnd | 'held' {
+  /** How the refund of this number ends, whatever is played. */
+  endAs(outRefundNo: string, end: RefundEnd): void {
+    this.ends.set(outRefundNo, end);
+  }
+
+  nextOutcome(outRefundNo: string): RefundEnd | 'held' {
+    const end = this.ends.get(outRefundNo);
+    if (this.ends.delete(outRefundNo) && end !== undefined) return end;
     if (this.times === 0) return 'SUCCESS';
     this.times -= 1;
     return this.outcome;

@@ -2,6 +2,7 @@ import { refundScriptOf } from './refund-script.js';
 import { refundsOf } from './refund.store.js';
 import { randomBytes } from 'node:crypto';
 import { beijingRfc3339, beijingSeconds } from '../base/beijing-time.js';
+import { rememberState } from '../base/state-history.js';
 import { paramError } from '../http/api-error.js';
 import type { Merchant } from '../merchant/merchant.js';
 import { body } from '../shared/refusals.js';
@@ -61,6 +62,7 @@ export function create(merchant: Merchant, request: CreateRefundRequest, print: 
     notifyUrl: request.notify_url,
     print,
   };
+  rememberState(stored, { at: now, call: 'create', state: 'PROCESSING' });
   refundsOf(merchant).add(stored);
   return stored;
 }

@@ -1,5 +1,6 @@
 import { deliveriesOf } from '../deliveries/deliveries.js';
 import { beijingRfc3339 } from '../base/beijing-time.js';
+import { rememberState } from '../base/state-history.js';
 import { picked } from '../base/picked.js';
 import type { Merchant } from '../merchant/merchant.js';
 import { findRefundable } from './refundable.js';
@@ -12,6 +13,7 @@ export type RefundEnd = Exclude<RefundStatus, 'PROCESSING'>;
 export function end(merchant: Merchant, stored: StoredRefund, status: RefundEnd): void {
   const { refund, notifyUrl } = stored;
   refund.status = status;
+  rememberState(stored, { at: merchant.clock.now(), call: 'end', state: status });
   if (status === 'SUCCESS') {
     refund.success_time = beijingRfc3339(merchant.clock.now());
     findRefundable(merchant, refund)?.refunded?.();

@@ -1,5 +1,6 @@
 import { refundScriptOf } from './refund-script.js';
 import { refundsOf } from './refund.store.js';
+import { rememberState } from '../base/state-history.js';
 import { operation } from '../fields/operation.js';
 import type { ApiAnswer, Routes } from '../http/api-call.js';
 import { paramError } from '../http/api-error.js';
@@ -51,7 +52,7 @@ export const refundRoutes: Routes = {
       if (stored.refund.out_refund_no !== fields.out_refund_no) throw resourceNotExist('退款单不存在');
       if (fields.type === 'USER_BANK_CARD') checkCard(input, fields);
       if (stored.refund.status !== 'ABNORMAL') throw notAbnormal();
-      redirect(stored, fields.type);
+      redirect(stored, fields.type, merchant.clock.now());
       return carriedOut(merchant, stored);
     },
   ),
@@ -61,7 +62,7 @@ const answer = ({ refund }: StoredRefund): ApiAnswer => ({ status: 200, body: st
 
 /** A refund is answered as PROCESSING; its outcome follows once the answer is sent. */
 function carriedOut(merchant: Merchant, stored: StoredRefund): ApiAnswer {
-  const outcome = refundScriptOf(merchant).nextOutcome();
+  const outcome = refundScriptOf(merchant).nextOutcome(stored.refund.out_refund_no);
   if (outcome === 'held') return answer(stored);
   return { ...answer(stored), afterwards: () => end(merchant, stored, outcome) };
 }
@@ -74,8 +75,10 @@ function checkCard(sender: FieldSender, request: AbnormalRefundRequest): void {
   for (const name of ['bank_account', 'real_name'] as const) decryptField(sender, name, request[name] ?? '');
 }
 
-function redirect({ refund }: StoredRefund, type: AbnormalRefundRequest['type']): void {
+function redirect(stored: StoredRefund, type: AbnormalRefundRequest['type'], now: number): void {
+  const { refund } = stored;
   refund.status = 'PROCESSING';
   refund.channel = 'OTHER_BANKCARD';
   refund.user_received_account = type === 'USER_BANK_CARD' ? '用户银行卡' : '商户银行账户';
+  rememberState(stored, { at: now, call: 'redirect', state: refund.status });
 }

@@ -1,3 +1,4 @@
+import type { StateStep } from '../base/state-history.js';
 import type { Read } from '../fields/field-rules.js';
 import type { abnormalFields, createFields } from './refund.fields.js';
 
@@ -72,6 +73,8 @@ export interface StoredRefund {
   /** The sub-merchant that a partner refunds for. */
   readonly subMchid?: string | undefined;
   readonly notifyUrl?: string | undefined;
+  /** Last steps of the refund, oldest first, for the console. */
+  history?: StateStep[];
   /** Fingerprint of the request; tells an idempotent repeat from a different request. */
   readonly print: string;
 }

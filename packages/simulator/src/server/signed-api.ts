@@ -1,5 +1,6 @@
 import { faultsOf } from '../faults/simulated-faults.js';
 import { randomBytes } from 'node:crypto';
+import { nextInSequence } from '../base/sequence.js';
 import type { SimulatorClock } from '../base/clock.js';
 import { takesEffect, type Fault } from '../faults/fault.js';
 import { mannerOf, substituteOf } from '../faults/faulty-answer.js';
@@ -27,6 +28,19 @@ interface Draft {
   readonly internalNumber?: number;
 }
 
+/** A request with the moment of its arrival. */
+interface Received {
+  readonly request: ReceivedRequest;
+  /** Undefined where no operation has this path. */
+  readonly match: Match | undefined;
+  readonly sequence: number;
+  /** By the simulator's clock, milliseconds since 1970. */
+  readonly at: number;
+  readonly signingTime: number;
+  /** By the machine's monotonic clock, milliseconds. */
+  readonly started: number;
+}
+
 const nothing: Draft = { status: 0, headers: {}, text: '' };
 
 /** The `/v3` side: authenticates the caller, carries out the operation, signs a success. */
@@ -40,20 +54,22 @@ export class SignedApi {
 
   async answer(request: ReceivedRequest): Promise<WireAnswer> {
     const { method, target } = request;
-    let match: Match;
+    const arrival = this.arrival(request);
+    let match: Match | undefined;
     let merchant: Merchant;
     try {
       match = this.router.match(method, target.split('?')[0] ?? '');
       merchant = await authenticate(request, this.merchants, this.clock.signingTime());
     } catch (error) {
-      return this.send(request, refusal(error));
+      return this.send({ ...arrival, match }, refusal(error));
     }
+    const call: Received = { ...arrival, match };
     const fault = faultsOf(merchant).take({ route: match.route, method, target });
     const draft =
       fault === undefined || takesEffect(fault) ? await this.carryOut(request, match, merchant) : nothing;
     return fault === undefined
-      ? this.sign(request, draft, merchant)
-      : this.sign(request, { ...draft, ...substituteOf(fault) }, merchant, fault);
+      ? this.sign(call, draft, merchant)
+      : this.sign(call, { ...draft, ...substituteOf(fault) }, merchant, fault);
   }
 
   private async carryOut(request: ReceivedRequest, match: Match, merchant: Merchant): Promise<Draft> {
@@ -66,7 +82,7 @@ export class SignedApi {
 
   /** Signs a success. Refusals and files carry no signature. */
   private async sign(
-    request: ReceivedRequest,
+    call: Received,
     draft: Draft,
     { platform }: Merchant,
     fault?: Fault,
@@ -74,18 +90,42 @@ export class SignedApi {
     const { status, text } = draft;
     const manner = fault && mannerOf(fault);
     if (Buffer.isBuffer(text) || status < 200 || status > 299)
-      return { ...this.send(request, draft), manner };
-    const asked = request.headers['wechatpay-serial'];
+      return { ...this.send(call, draft, fault), manner };
+    const asked = call.request.headers['wechatpay-serial'];
     const signer = platform.signer(typeof asked === 'string' ? asked : undefined);
     const signature = await signatureUnder(fault, text, signer, this.clock.signingTime());
-    return { ...this.send(request, { ...draft, headers: { ...draft.headers, ...signature } }), manner };
+    const signed = { ...draft, headers: { ...draft.headers, ...signature } };
+    return { ...this.send(call, signed, fault), manner };
   }
 
-  private send({ method, target, body }: ReceivedRequest, draft: Draft): WireAnswer {
-    const { status, headers, text, code, internalNumber = 0, afterwards } = draft;
+  private arrival(request: ReceivedRequest): Received {
+    const { clock } = this;
+    const started = performance.now();
+    const times = { at: clock.now(), signingTime: clock.signingTime(), started };
+    return { request, sequence: nextInSequence(), match: undefined, ...times };
+  }
+
+  private send({ request, match, started, ...arrival }: Received, draft: Draft, fault?: Fault): WireAnswer {
+    const { status, text, code, internalNumber = 0, afterwards } = draft;
     const requestId = `08${randomBytes(13).toString('hex').toUpperCase()}-${internalNumber}`;
-    this.log.add({ at: this.clock.now(), method, path: target, body, status, code, requestId });
-    return { status, headers: { 'request-id': requestId, ...headers }, text, afterwards };
+    const headers = { 'request-id': requestId, ...draft.headers };
+    this.log.add({
+      ...arrival,
+      method: request.method,
+      path: request.target,
+      headers: request.rawHeaders,
+      body: request.body,
+      status,
+      code,
+      requestId,
+      duration: performance.now() - started,
+      operation: match?.route,
+      parameters: match?.path ?? {},
+      mchid: /\bmchid="(\d+)"/.exec(request.headers.authorization ?? '')?.[1],
+      fault: fault?.kind,
+      answer: { headers, body: text },
+    });
+    return { status, headers, text, afterwards };
   }
 }
 

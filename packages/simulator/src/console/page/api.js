@@ -5,9 +5,9 @@ export function showMerchant(chosen) {
   mchid = chosen;
 }
 
-async function send(method, path, body) {
-  const query = mchid === null ? '' : `?mchid=${encodeURIComponent(mchid)}`;
-  const response = await fetch(`/simulator/${path}${query}`, {
+async function send(method, path, body, query = new URLSearchParams()) {
+  if (mchid !== null) query.set('mchid', mchid);
+  const response = await fetch(`/simulator/${path}?${query}`, {
     method,
     ...(body !== undefined && {
       body: JSON.stringify(body),
@@ -19,7 +19,9 @@ async function send(method, path, body) {
   throw new Error(answer.message);
 }
 
-export const state = () => send('GET', 'state');
+/** @param query what the lists are reduced to */
+export const state = (query) => send('GET', 'state', undefined, query);
+export const get = (path) => send('GET', path);
 export const post = (path, body = {}) => send('POST', path, body);
 export const remove = (path) => send('DELETE', path);
 

@@ -1,33 +1,37 @@
 import { afterActions, alarm, say } from './actions.js';
 import * as api from './api.js';
 import * as controls from './controls.js';
+import { showDetail } from './detail.js';
 import { h, update } from './dom.js';
 import { faults, faultsNow, disturbances } from './faults.js';
+import { filterQuery, isFiltered, searchForm, showFilter, tabs } from './filter.js';
 import { beijing } from './format.js';
 import { keyButtons, keys, platformKey } from './keys.js';
 import { order } from './orders.js';
 import { card } from './parts.js';
+import { onMove, place, setQuery } from './place.js';
 import * as records from './records.js';
 import { language, setLanguage, t } from './texts.js';
 import { delivery, request } from './traffic.js';
+import { tryButton, tryOne } from './try-one.js';
 
 const at = (selector) => document.querySelector(selector);
 
 /** The lists of the page: name of the list in the state, and the function that shows a record. */
 const lists = {
   orders: (shown, { services }) => order(shown, services),
-  legacyOrders: records.legacyOrder,
+  legacyOrders: (shown) => records.legacyOrder(shown),
   authorizations: records.authorization,
   plans: records.plan,
-  signPlans: records.signPlan,
-  refunds: records.refund,
+  signPlans: (shown) => records.signPlan(shown),
+  refunds: (shown) => records.refund(shown),
   sharings: records.sharing,
   shareReturns: records.shareReturn,
   parkingPlates: records.parkingPlate,
   parkingEntrances: records.parkingEntrance,
   parkingDebits: records.parkingDebit,
   serviceAccounts: records.serviceAccount,
-  deliveries: delivery,
+  deliveries: (shown) => delivery(shown),
   requests: request,
 };
 const always = ['orders', 'deliveries', 'requests'];
@@ -36,7 +40,11 @@ let state;
 let receivedAt = 0;
 
 const listCard = (name) =>
-  card(name, h(name === 'requests' ? 'ul' : 'div', { class: 'list', data: { list: name } }));
+  card(
+    name,
+    name === 'orders' && h('div', { id: 'make', class: 'buttons' }, tryButton('makeOrder')),
+    h(name === 'requests' ? 'ul' : 'div', { class: 'list', data: { list: name } }),
+  );
 
 function build() {
   document.documentElement.lang = language() === 'zh' ? 'zh-CN' : 'en';
@@ -58,11 +66,15 @@ function build() {
     card('services', h('div', { class: 'list', data: { list: 'services' } })),
   );
   at('#sections').setAttribute('aria-label', t('sections'));
-  at('#sections').replaceChildren(
-    ...['orders', 'clock', 'user', 'collection', 'deliveries', 'requests', 'faults', 'keys'].map((id) =>
-      h('a', { href: `#${id}` }, t(id)),
-    ),
-  );
+  at('#sections').replaceChildren(...tabs());
+  at('#filter').replaceChildren(...searchForm());
+  at('#detail').setAttribute('aria-label', t('opened'));
+  showFilter();
+}
+
+function none(name, filtered) {
+  if (name === 'orders' && !filtered) return tryOne();
+  return h('p', { class: 'dim' }, t(filtered ? 'none.filtered' : `none.${name}`));
 }
 
 function show() {
@@ -71,14 +83,16 @@ function show() {
     const list = at(`[data-list=${name}]`);
     list.closest('section').hidden = shown.length === 0 && !always.includes(name);
     const total = state.totals[name];
-    update(list, { shown, total }, () =>
+    const filtered = isFiltered();
+    update(list, { shown, total, filtered }, () =>
       [
         ...shown.map((one) => look(one, state)),
-        shown.length === 0 && h('p', { class: 'dim' }, t(`none.${name}`)),
+        shown.length === 0 && none(name, filtered),
         total > shown.length && h('p', { class: 'dim' }, t('older', { count: total - shown.length })),
       ].filter(Boolean),
     );
   }
+  at('#make').hidden = state.totals.orders === 0 && !isFiltered();
   const services = at('[data-list=services]');
   update(services, state.services, () => state.services.map(records.service));
   const mode = controls.modeOf(state.collection);
@@ -131,11 +145,12 @@ async function refresh() {
   isAsking = true;
   try {
     const before = state;
-    state = await api.state();
+    state = await api.state(filterQuery());
     receivedAt = Date.now();
     if (before === undefined) build();
     show();
-    if (before?.mchid === state.mchid) announce(before.orders, state.orders);
+    await showDetail(state);
+    if (before?.mchid === state.mchid && !isFiltered()) announce(before.orders, state.orders);
   } catch {
     live(false);
   }
@@ -153,16 +168,23 @@ at('#language').addEventListener('click', () => {
   if (state === undefined) return;
   build();
   show();
+  void showDetail(state);
   live(!at('#live').classList.contains('off'));
 });
 at('#merchant').addEventListener('change', async ({ currentTarget }) => {
   api.showMerchant(currentTarget.value);
   alarm('');
   state = undefined;
-  await refresh();
+  setQuery({ mchid: currentTarget.value });
 });
+at('#filter').addEventListener('submit', (event) => event.preventDefault());
 at('#alarm').addEventListener('click', () => alarm(''));
 
+onMove(() => {
+  if (state !== undefined) showFilter();
+  void refresh();
+});
+api.showMerchant(place().mchid);
 afterActions(refresh);
 setInterval(tick, 1000);
 const events = new EventSource('/simulator/events');

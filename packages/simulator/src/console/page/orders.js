@@ -2,6 +2,7 @@ import { path, post } from './api.js';
 import { openid } from './choices.js';
 import { h } from './dom.js';
 import { beijing, yuan } from './format.js';
+import { hrefOf } from './place.js';
 import { button, json, more, record } from './parts.js';
 import { t } from './texts.js';
 
@@ -40,7 +41,8 @@ const step = ({ at, call, phase }) =>
     h('span', { class: 'dim' }, `→ ${t(`state.${phase}`)}`),
   );
 
-export function order(shown, services) {
+/** @param isAlone whether the order has the page for itself: its history and fields are beside it then */
+export function order(shown, services, isAlone = false) {
   const { order: fields, phase, inFlight, createdAt, history } = shown;
   const number = fields.out_order_no;
   const amount =
@@ -50,19 +52,22 @@ export function order(shown, services) {
   const words = [fields.state, fields.state_description].filter(Boolean).join(' · ');
   return record({
     key: `order ${number}`,
-    title: number,
+    title: isAlone ? t('one.orders') : number,
+    href: isAlone ? undefined : hrefOf('orders', number),
     state: phase,
     facts: [fields.service_introduction, amount, words, inFlight && t('inFlight'), beijing(createdAt)].filter(
       Boolean,
     ),
     buttons: buttonsOf(shown, services).filter(Boolean),
-    details: [
-      more(
-        `order ${number}`,
-        t('history', { count: history.length }),
-        h('ol', { class: 'steps' }, history.map(step)),
-        json(fields),
-      ),
-    ],
+    details: isAlone
+      ? []
+      : [
+          more(
+            `order ${number}`,
+            t('history', { count: history.length }),
+            h('ol', { class: 'steps' }, history.map(step)),
+            json(fields),
+          ),
+        ],
   });
 }

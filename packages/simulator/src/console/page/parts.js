@@ -16,6 +16,13 @@ export function badge(state, text = t(`state.${state}`)) {
   return h('span', { class: `badge ${tone}` }, text);
 }
 
+/** The status of a call: 2xx, refused, or failed on the way. */
+export function callBadge({ status }) {
+  const isBad = status === 429 || status >= 500 || status === 0;
+  const tone = status >= 200 && status < 300 ? 'good' : isBad ? 'bad' : 'waiting';
+  return h('span', { class: `badge ${tone}` }, status === 0 ? t('noAnswer') : String(status));
+}
+
 /** A button that runs an action of the simulator. `key` identifies it, so that it keeps the focus over a rebuild. */
 export function button(label, key, ask, kind = '') {
   return h(
@@ -40,12 +47,20 @@ const factsOf = (facts) =>
 /** A line of an event, which has no state. */
 export const entry = (title, facts) => h('article', { class: 'record' }, h('h3', {}, title), factsOf(facts));
 
-/** A record: its title, state, actions and all of its fields. `stateText` is for states whose name has another meaning here. */
-export function record({ key, title, state, stateText, facts, buttons = [], details = [] }) {
+/**
+ * A record: its title, state, actions and all of its fields. `stateText` is for states whose name has another meaning
+ * here, `href` is the address of the record's own page.
+ */
+export function record({ key, title, href, state, stateText, facts, buttons = [], details = [] }) {
   return h(
     'article',
     { class: 'record', data: { record: key } },
-    h('div', { class: 'head' }, h('h3', {}, title), badge(state, stateText)),
+    h(
+      'div',
+      { class: 'head' },
+      h('h3', {}, href === undefined ? title : h('a', { href, data: { key: `${key} link` } }, title)),
+      badge(state, stateText),
+    ),
     factsOf(facts),
     buttons.length > 0 && h('div', { class: 'buttons' }, buttons),
     ...details,

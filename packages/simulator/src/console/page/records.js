@@ -1,6 +1,7 @@
 import { path, post } from './api.js';
 import { openid } from './choices.js';
 import { yuan } from './format.js';
+import { hrefOf } from './place.js';
 import { button, entry, json, more, record } from './parts.js';
 import { t } from './texts.js';
 
@@ -16,7 +17,7 @@ function asker(family, number) {
     );
 }
 
-export function legacyOrder(order) {
+export function legacyOrder(order, isAlone = false) {
   const { out_order_no: number, state } = order;
   const ask = asker('legacy-orders', number);
   const buttons = {
@@ -30,11 +31,12 @@ export function legacyOrder(order) {
   };
   return record({
     key: `legacy ${number}`,
-    title: number,
+    title: isAlone ? t('one.legacy-orders') : number,
+    href: isAlone ? undefined : hrefOf('legacy-orders', number),
     state,
     facts: [order.service_introduction, yuan(order.total_amount), state],
     buttons: buttons[state]?.(),
-    details: all(`legacy ${number}`, order),
+    details: isAlone ? [] : all(`legacy ${number}`, order),
   });
 }
 
@@ -66,7 +68,7 @@ export function plan(fields) {
   });
 }
 
-export function signPlan(fields) {
+export function signPlan(fields, isAlone = false) {
   const { merchant_sign_plan_no: number, sign_state: state } = fields;
   const ask = asker('sign-plans', number);
   const buttons = {
@@ -76,28 +78,30 @@ export function signPlan(fields) {
   const charges = t('charge', { at: fields.going_detail_no, of: fields.deduction_quantity });
   return record({
     key: `sign plan ${number}`,
-    title: number,
+    title: isAlone ? t('one.sign-plans') : number,
+    href: isAlone ? undefined : hrefOf('sign-plans', number),
     state,
     facts: [fields.plan_name, yuan(fields.total_actual_price), charges, state],
     buttons: buttons[state]?.(),
-    details: all(`sign plan ${number}`, fields),
+    details: isAlone ? [] : all(`sign plan ${number}`, fields),
   });
 }
 
-export function refund(fields) {
+export function refund(fields, isAlone = false) {
   const { out_refund_no: number, status: state } = fields;
   const ask = asker('refunds', number);
   const ends = ['SUCCESS', 'ABNORMAL', 'CLOSED'];
   return record({
     key: `refund ${number}`,
-    title: number,
+    title: isAlone ? t('one.refunds') : number,
+    href: isAlone ? undefined : hrefOf('refunds', number),
     state,
     facts: [yuan(fields.amount.refund), fields.transaction_id, state],
     buttons:
       state === 'PROCESSING'
         ? ends.map((status) => ask(`end.${status}`, 'end', () => ({ status })))
         : undefined,
-    details: all(`refund ${number}`, fields),
+    details: isAlone ? [] : all(`refund ${number}`, fields),
   });
 }
 

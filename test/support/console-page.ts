@@ -1,0 +1,60 @@
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { expect, onTestFinished } from 'vitest';
+import type { PayscoreSimulatorOptions } from '../../lib/testing/index.js';
+import { startServer } from './local-server.js';
+import { SimulatedMerchant } from './simulated-merchant.js';
+
+const screenshots = resolve(__dirname, '../.screenshots');
+
+export const phone = { width: 375, height: 720 };
+export const tablet = { width: 1024, height: 768 };
+export const desktop = { width: 1440, height: 900 };
+
+export const record = (page: Page | Locator, name: string): Locator =>
+  page.locator(`[data-record="${name}"]`);
+export const button = (within: Page | Locator, name: string): Locator =>
+  within.getByRole('button', { name, exact: true });
+
+export async function show(page: Page, name: string): Promise<void> {
+  await mkdir(screenshots, { recursive: true });
+  await page.screenshot({ path: join(screenshots, `${name}.png`), fullPage: true });
+}
+
+export const scrollsSideways = (page: Page): Promise<boolean> =>
+  page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
+
+/** A merchant whose notifications a host accepts. */
+export async function startMerchant(options: PayscoreSimulatorOptions = {}): Promise<SimulatedMerchant> {
+  const { origin } = await startServer(() => ({ status: 204 }));
+  return SimulatedMerchant.start({ notifyUrl: `${origin}/notify`, ...options });
+}
+
+/**
+ * The console of a merchant's simulator. Fails the test for errors of the page, and for what its policy keeps from
+ * running.
+ * @param address path, query and hash
+ */
+export async function openConsole(
+  browser: Browser,
+  merchant: SimulatedMerchant,
+  { address = '/', ...options }: BrowserContextOptions & { readonly address?: string } = {},
+): Promise<Page> {
+  const context = await browser.newContext({ viewport: desktop, locale: 'en-GB', ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(30_000);
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+  page.on('console', (message) => {
+    // An answer of 409 is shown to the person.
+    if (message.type() === 'error' && !message.text().includes('status of 4')) errors.push(message.text());
+  });
+  onTestFinished(async () => {
+    await context.close();
+    expect(errors).toEqual([]);
+  });
+  await page.goto(merchant.simulator.baseUrl + address);
+  await page.getByText(/^(live|实时)$/).waitFor();
+  return page;
+}
