@@ -200,15 +200,19 @@ describe('what WeChat Pay refuses is undone', () => {
     await visitor.isCompleted();
   });
 
-  it('as a cancellation that the user has overtaken: the door is open', async () => {
+  it('as a cancellation that the user has overtaken: the door opens, and the goods are paid', async () => {
     const visitor = await Visitor.opened();
-    await host.simulate('deliveries/lose', { eventType: 'PAYSCORE.USER_ACCEPTED' });
+    const operation = 'POST /v3/payscore/smartretail-orders/{out_order_no}/cancel';
+    await host.simulate('faults', { kind: 'unavailable', operation, times: 50 });
+    await host.call('POST', `${visitor.path}/cancel`);
     await visitor.accept();
-    expect(await visitor.status('POST', '/cancel')).toBe(200);
-    const refused = await visitor.until(({ refusal }) => refusal !== null);
-    expect(refused.cancelledAt).toBeNull();
-    await host.clock.advance('2s');
-    await visitor.until(({ acceptedAt }) => acceptedAt !== null);
+    const both = await visitor.until(({ acceptedAt }) => acceptedAt !== null);
+    expect(both.cancelledAt).not.toBeNull();
+    await host.call('DELETE', '/simulated/faults');
+    await host.clock.advance('2m');
+    await visitor.until(({ cancelledAt, refusal }) => cancelledAt === null && refusal !== null);
+    expect(await visitor.close(drinks)).toMatchObject({ total: 1_900, refusal: null });
+    await visitor.isCompleted();
   });
 });
 

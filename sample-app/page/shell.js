@@ -28,7 +28,7 @@ export function top({ current, isSimulated, redraw }) {
   };
   return [
     h('a', { href: '#view', class: 'skip', onclick: skip }, t('skip')),
-    h('a', { href: '#/', class: 'brand' }, icon('shield'), h('span', {}, t('app'))),
+    h('a', { href: '#/', class: 'brand', 'aria-label': t('app') }, icon('shield'), h('span', {}, t('app'))),
     h(
       'nav',
       { class: 'places', 'aria-label': t('places') },

@@ -1,11 +1,13 @@
 import { Global, Module, ValidationPipe, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { PayscoreExceptionFilter } from 'nestjs-payscore';
+import { PayscoreOpenTelemetryModule } from 'nestjs-payscore/opentelemetry';
 import { APP_OPTIONS, type AppOptions } from './app.options.js';
 import { BooksModule } from './books/books.module.js';
 import { CLOCK } from './clock.js';
 import { CoursesModule } from './courses/courses.module.js';
 import { databaseModule } from './database/database.js';
+import { HealthModule } from './health/health.module.js';
 import { PaymentsModule } from './payments/payments.module.js';
 import { RentalsModule } from './rentals/rentals.module.js';
 import { ShopsModule } from './shops/shops.module.js';
@@ -43,6 +45,8 @@ export class AppModule {
         ShopsModule.register(),
         VendingModule,
         BooksModule,
+        HealthModule,
+        PayscoreOpenTelemetryModule.forRoot(),
         ...(options.simulatorUrl === undefined ? [] : [SimulatedModule, UnderneathModule]),
       ],
       providers: [

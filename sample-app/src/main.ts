@@ -1,9 +1,11 @@
+import { stopTracing } from './tracing.js';
 import { mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { startSample } from './sample.js';
 import { startAgainst } from './sample-against.js';
 import { readSettings, usage, type Settings } from './settings.js';
+import { closeApp, stopOnSignal } from './shutdown.js';
 import { printed, watchWire } from './wire.js';
 
 async function main(): Promise<void> {
@@ -36,15 +38,17 @@ async function start({
 }: Settings): Promise<string> {
   const database = { url: databaseUrl, directory: join(data, 'database') };
   if (simulatorUrl !== undefined) {
-    await startAgainst(simulatorUrl, port, { database, redisUrl });
+    const app = await startAgainst(simulatorUrl, port, { database, redisUrl });
+    stopOnSignal(() => closeApp(app).then(stopTracing));
     return simulatorUrl;
   }
-  const { simulator } = await startSample({
+  const sample = await startSample({
     port,
     app: { database, redisUrl },
     simulator: { port: simulatorPort, data: join(data, 'simulator.json') },
   });
-  return simulator.baseUrl;
+  stopOnSignal(() => sample.stop().then(stopTracing));
+  return sample.simulator.baseUrl;
 }
 
 /** A second `npm start` must fail before it opens the same database. */

@@ -1,6 +1,7 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { PayscoreSimulator, PayscoreSimulatorOptions } from 'nestjs-payscore/testing';
 import type { AppOptions } from './app.options.js';
+import { closeApp } from './shutdown.js';
 import { simulatedOptions, startSimulator } from './simulator.js';
 import { startApp } from './start.js';
 
@@ -38,7 +39,7 @@ export async function startSample({
   const payscore = { ...given.payscore, ...(signing && { clock: signing }) };
   const app = await startApp({ ...given, payscore, ...own }, port, logger === false ? { logger } : {});
   const stop = async (): Promise<void> => {
-    await app.close();
+    await closeApp(app);
     await simulator.stop();
   };
   return { app, simulator, url, stop };

@@ -27,6 +27,7 @@ Environment:
   SIMULATOR_URL   of a simulator that runs already: none is started
   DATABASE_URL    postgres://…, mysql:// or mariadb://…                 default: a database in DATA_DIR
   REDIS_URL       notifications then go through a queue of BullMQ
+  OTEL_CONSOLE    1: OpenTelemetry's spans and metrics on the console
   DATA_DIR        folder of that database and of the simulator's state  default sample-app/data`;
 
 /** @throws TypeError that tells what is wrong. @returns the usage where that was asked for */

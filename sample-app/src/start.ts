@@ -4,6 +4,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createServer, type AddressInfo } from 'node:net';
 import { AppModule } from './app.module.js';
 import type { AppOptions } from './app.options.js';
+import { serveDocumentation } from './documentation.js';
 import { servePage } from './page.js';
 
 /** Boots the app. @param port of 127.0.0.1 */
@@ -16,9 +17,10 @@ export async function startApp(
   const app = await NestFactory.create<NestExpressApplication>(AppModule.register(options), {
     rawBody: true,
     logger,
+    return503OnClosing: true,
   });
   servePage(app);
-  app.enableShutdownHooks();
+  await serveDocumentation(app);
   await app.listen(port, '127.0.0.1');
   return app;
 }

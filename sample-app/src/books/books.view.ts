@@ -1,32 +1,37 @@
 import type { BookDifference, BookTotals } from 'nestjs-payscore';
 
 /** What came in and what went back within a time, by the app's own record, in fen. */
-export interface Sums {
-  paid: number;
-  refunded: number;
+export class Sums {
+  paid!: number;
+  refunded!: number;
+}
+
+/** An hour, such as 13 for 13:00 to 13:59. */
+export class HourView extends Sums {
+  hour!: number;
+}
+
+export class ComparisonView {
+  differences!: BookDifference[];
+  /** Whether all differences are listed. */
+  complete!: boolean;
+  /** Sums by book. */
+  totals!: BookTotals;
 }
 
 /** The books of a merchant's day, as the desk sees them. */
-export interface BooksView extends Sums {
+export class BooksView extends Sums {
   /** In Beijing: `yyyy-MM-dd`. */
-  day: string;
-  mchid: string;
+  day!: string;
+  mchid!: string;
   /** Number of payments. */
-  payments: number;
+  payments!: number;
   /** Number of refunds that were accepted on the day. */
-  refunds: number;
+  refunds!: number;
   /** The hours in which something moved, such as `{ hour: 13, … }` for 13:00 to 13:59. */
-  hours: (Sums & { hour: number })[];
+  hours!: HourView[];
   /** The app's record held against WeChat Pay's bills; null while there is nothing to hold it against. */
-  comparison: ComparisonView | null;
+  comparison!: ComparisonView | null;
   /** Why there is no comparison, such as `STATEMENT_CREATING`: WeChat Pay makes a day's bill at ten the next morning. */
-  reason: string | null;
-}
-
-export interface ComparisonView {
-  differences: BookDifference[];
-  /** Whether all differences are listed. */
-  complete: boolean;
-  /** Sums by book. */
-  totals: BookTotals;
+  reason!: string | null;
 }

@@ -30,7 +30,9 @@ export class OwnBooks {
       refunded: refunded.sum,
       payments: paid.count,
       refunds: refunded.count,
-      hours: [...hours].map(([hour, moved]) => ({ hour, ...moved })).toSorted((a, b) => a.hour - b.hour),
+      hours: [...hours]
+        .map(([hour, sums]) => ({ hour, paid: sums.paid, refunded: sums.refunded }))
+        .toSorted((a, b) => a.hour - b.hour),
     };
   }
 

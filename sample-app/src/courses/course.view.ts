@@ -1,23 +1,31 @@
+import { OmitType, PickType } from '@nestjs/swagger';
 import type { MiniProgramLaunch } from 'nestjs-payscore';
 import type { OrderView } from '../orders/order-view.js';
-import type { Course } from './course.entity.js';
-import type { Lesson } from './lesson.entity.js';
+import { Course } from './course.entity.js';
+import { Lesson } from './lesson.entity.js';
 
 /** A course as the pages show it. Amounts in fen, times in milliseconds since 1970. */
-export interface CourseView extends Omit<Course, 'confirmation' | 'openid'> {
+export class CourseView extends OmitType(Course, ['confirmation', 'openid'] as const) {
   /** What a mini program passes to `wx.openBusinessView`, while the user can sign. */
-  launch: MiniProgramLaunch | null;
+  launch!: MiniProgramLaunch | null;
   /** The signed plan at WeChat Pay. */
-  order: OrderView | null;
-  lessons: LessonView[];
+  order!: OrderView | null;
+  lessons!: LessonView[];
 }
 
-export interface LessonView extends Pick<Lesson, 'no' | 'name' | 'price' | 'number' | 'beganAt' | 'refusal'> {
+export class LessonView extends PickType(Lesson, [
+  'no',
+  'name',
+  'price',
+  'number',
+  'beganAt',
+  'refusal',
+] as const) {
   /** When it had been given or missed. */
-  endedAt: number | null;
-  missed: boolean;
+  endedAt!: number | null;
+  missed!: boolean;
   /** The lesson's own order at WeChat Pay, once it has begun. */
-  order: OrderView | null;
+  order!: OrderView | null;
 }
 
 export const lessonView = (

@@ -37,6 +37,7 @@ export class RentalsController {
     return Promise.all(rentals.map((rental) => this.view(rental)));
   }
 
+  /** Asks for a power bank. The cabinet hands out once the user has confirmed `launch`. */
   @Put(':id')
   async rent(@Param() { id }: RentalReference, @Body() { cabinet }: RentRequest): Promise<RentalView> {
     return this.view(await this.service.rent(id, cabinet));
@@ -55,18 +56,21 @@ export class RentalsController {
     return this.find({ id });
   }
 
+  /** The power bank is back in a cabinet: the fee is collected from now on. */
   @Post(':id/return')
   @HttpCode(200)
   async giveBack(@Param() { id }: RentalReference): Promise<RentalView> {
     return this.view(await this.service.giveBack(id));
   }
 
+  /** Before the power bank is handed out. */
   @Post(':id/cancel')
   @HttpCode(200)
   async cancel(@Param() { id }: RentalReference): Promise<RentalView> {
     return this.view(await this.service.cancel(id));
   }
 
+  /** Charges the deposit for a power bank that does not come back. */
   @Post(':id/lost')
   @HttpCode(200)
   @UseGuards(DeskGuard)
@@ -74,6 +78,7 @@ export class RentalsController {
     return this.view(await this.service.declareLost(id));
   }
 
+  /** Tries again to collect a fee that could not be collected. */
   @Post(':id/collect')
   @HttpCode(200)
   @UseGuards(DeskGuard)
@@ -81,6 +86,7 @@ export class RentalsController {
     return this.view(await this.service.collect(id));
   }
 
+  /** Gives back a part of the fee, or all of it. */
   @Put(':id/refunds/:attempt')
   @UseGuards(DeskGuard)
   async refund(

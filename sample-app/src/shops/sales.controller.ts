@@ -24,6 +24,7 @@ export class SalesController {
     return Promise.all(sales.map((sale) => this.view(sale)));
   }
 
+  /** Orders an article of the shop, which delivers once the user has confirmed `launch`. */
   @Put(':id')
   async order(@Param() { mchid, id }: SaleReference, @Body() { article }: SaleRequest): Promise<SaleView> {
     return this.view(await this.sales.order(mchid, id, article));
@@ -51,6 +52,7 @@ export class SalesController {
     return this.view(await this.sales.deliver(mchid, id));
   }
 
+  /** Before the article is delivered. */
   @Post(':id/cancel')
   @HttpCode(200)
   async cancel(@Param() { mchid, id }: SaleReference): Promise<SaleView> {

@@ -1,4 +1,5 @@
 import { All, Body, Controller, Get, HttpCode, NotFoundException, Redirect, Req } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
 import { SimulatorClient } from './simulator.client.js';
 
 /** What the page may do there: the user's side of WeChat, time, and what goes wrong on purpose. */
@@ -6,6 +7,7 @@ const allowed =
   /^(state|orders|legacy-orders|sign-plans|launch|clock|collection|deliveries|faults|users|requests|authorizations)(\/|\?|$)/;
 
 /** Hands requests on to the simulator, because a page may call the app that it came from and nobody else. */
+@ApiExcludeController()
 @Controller('simulated')
 export class SimulatedController {
   constructor(private readonly simulator: SimulatorClient) {}
