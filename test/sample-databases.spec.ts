@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CourseView } from '../sample-app/src/courses/course.view.js';
 import type { RentalView } from '../sample-app/src/rentals/rental.view.js';
 import type { SaleView } from '../sample-app/src/shops/sale.view.js';
+import type { VisitView } from '../sample-app/src/vending/visit.view.js';
 import { hasMariadb, MariadbServer } from './support/databases/mariadb-server.js';
 import { hasPostgres, PostgresServer } from './support/databases/postgres-server.js';
 import { SampleHost } from './support/sample-host.js';
@@ -71,6 +73,29 @@ describe.each(servers)('the sample on $name', ({ has, start }) => {
       await host.call('POST', `${path}/deliver`);
       await host.until<SaleView>(path, (view) => view.order?.paid === 8800);
       expect(await host.call('GET', '/shops')).toMatchObject([{ name: '花店🌷', sales: 1, paid: 8800 }]);
+    });
+
+    it('teaches a lesson, and sells from a cabinet', async () => {
+      const [course, visit] = [`/courses/${host.drawId()}`, `/visits/${host.drawId()}`];
+      const thrice = (method: string, path: string, body: object = {}): Promise<unknown> =>
+        Promise.all([1, 2, 3].map(() => host.call(method, path, body)));
+      await thrice('PUT', course);
+      await thrice('PUT', visit, { cabinet: 'SC-7' });
+      const { launch } = await host.until<CourseView>(course, (view) => view.launch !== null);
+      await host.simulate('launch/sign', launch ?? {});
+      const { order } = await host.until<VisitView>(visit, (view) => view.launch !== null);
+      await host.simulate(`legacy-orders/${order?.number}/accept`);
+      await host.until<CourseView>(course, ({ signedAt }) => signedAt !== null);
+      await host.until<VisitView>(visit, ({ acceptedAt }) => acceptedAt !== null);
+      await thrice('PUT', `${course}/lessons/1`);
+      await host.until<CourseView>(course, ({ lessons }) => lessons[0]?.order?.phase === 'InService');
+      await host.clock.advance('2m');
+      await thrice('POST', `${course}/lessons/1/given`);
+      await thrice('POST', `${visit}/close`, { goods: [{ sku: 'tea', count: 2 }] });
+      await host.until<CourseView>(course, ({ lessons }) => lessons[0]?.order?.paid === 10_000);
+      await host.until<VisitView>(visit, (view) => view.order?.commands.at(-1)?.state === 'done');
+      await host.clock.advance('2s');
+      await host.until<VisitView>(visit, ({ refundable }) => refundable === 1_000);
     });
 
     it('starts again on the tables that are there', async () => {

@@ -1,6 +1,6 @@
 import { Inject, Injectable, ServiceUnavailableException, type OnApplicationBootstrap } from '@nestjs/common';
 import { OnPayscoreCommand, PayscoreCommands, type CommandResultOf } from 'nestjs-payscore/ledger';
-import { DataSource, IsNull, Not, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { APP_OPTIONS, type AppOptions } from '../app.options.js';
 import { refusalOf } from '../orders/refusal.js';
 import { CoursePlan } from './course-plan.entity.js';
@@ -17,24 +17,27 @@ export class CoursePlans implements OnApplicationBootstrap {
 
   async onApplicationBootstrap(): Promise<void> {
     const number = plan.merchantPlanNo;
-    const { manager } = this.dataSource;
+    const known = await this.find();
+    if (known !== null && known.refusal === null) return;
     try {
       await this.dataSource.transaction(async (tx) => {
-        await tx.delete(CoursePlan, { number, planId: IsNull(), refusal: Not(IsNull()) });
-        if (await tx.existsBy(CoursePlan, { number })) return;
+        if (known !== null) {
+          const { affected } = await tx.delete(CoursePlan, { number, command: known.command });
+          if (affected !== 1) return;
+        }
         const serviceId = this.options.services.course;
         const { id: command } = await this.commands.plans.create(tx, { ...plan, serviceId });
         await tx.insert(CoursePlan, { number, command });
       });
     } catch (error) {
       // Of two processes that start at once the second meets the row of the first.
-      if (!(await manager.existsBy(CoursePlan, { number }))) throw error;
+      if ((await this.find()) === null) throw error;
     }
   }
 
   /** WeChat Pay's number of the plan. */
   async planId(): Promise<string> {
-    const row = await this.dataSource.manager.findOneBy(CoursePlan, { number: plan.merchantPlanNo });
+    const row = await this.find();
     if (row !== null && row.planId !== null) return row.planId;
     throw new ServiceUnavailableException(
       row?.refusal ?? 'WeChat Pay has not made the plan of the course yet',
@@ -45,5 +48,9 @@ export class CoursePlans implements OnApplicationBootstrap {
   async made(result: CommandResultOf<'PlanService.create'>, tx: EntityManager): Promise<void> {
     const planId = result.state === 'done' ? result.answer.planId : null;
     await tx.update(CoursePlan, { command: result.id }, { planId, refusal: refusalOf(result) });
+  }
+
+  private find(): Promise<CoursePlan | null> {
+    return this.dataSource.manager.findOneBy(CoursePlan, { number: plan.merchantPlanNo });
   }
 }
