@@ -83,11 +83,12 @@ async function look() {
   const { acts } = mine;
   try {
     const data = await mine.view.load(...mine.params, mine.query);
-    if (mine.acts === acts) Object.assign(mine, { data, isCutOff: false, isMissing: false });
+    if (mine.acts === acts)
+      Object.assign(mine, { data, isCutOff: false, isMissing: false, refusal: undefined });
   } catch (error) {
     if (error.status === undefined || error.status >= 500) mine.isCutOff = true;
     else if (error.status === 404 || error.status === 400) mine.isMissing = true;
-    else mine.problem = error.message;
+    else mine.refusal = error.message;
   }
   mine.isLooking = false;
   if (current === mine) draw();
@@ -112,8 +113,8 @@ async function act(name, work) {
 }
 
 function draw() {
-  const { view, data, isMissing, problem, isCutOff } = current;
-  const ui = { ...current, act, redraw: draw, look, isSimulated };
+  const { view, data, isMissing, isCutOff, refusal, problem = refusal } = current;
+  const ui = { ...current, problem, act, redraw: draw, look, isSimulated };
   const shown = isMissing ? missing : view;
   document.documentElement.lang = isChinese() ? 'zh-CN' : 'en';
   document.body.dataset.place = view.place ?? 'phone';
