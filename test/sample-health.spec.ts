@@ -111,7 +111,7 @@ describe('a sample that does not stop', () => {
     waiting.signal('SIGINT');
     await waiting.says(/Stopping/);
     waiting.signal('SIGINT');
-    await sleep(1_000);
+    expect(await Promise.race([waiting.exited(), sleep(1_000, 'still runs')])).toBe('still runs');
     waiting.signal('SIGINT');
     expect(await waiting.exited()).toBe(130);
     expect(waiting.output.match(/Stopping/g)).toHaveLength(1);

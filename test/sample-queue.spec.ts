@@ -81,6 +81,8 @@ describe.skipIf(!hasRedisServer)("the sample's notifications on Redis", () => {
     const sent = () => deliveries.list().find(({ subject }) => path.endsWith(subject));
     expect(sent()).toMatchObject({ state: 'waiting', attempts: [{ status: 500 }] });
     expect(await host.call<RentalView>('GET', path)).toMatchObject({ handedOutAt: null });
+    expect((await host.ask('GET', '/health/ready')).status).toBe(503);
+    expect((await host.ask('GET', '/health/live')).status).toBe(200);
     await redis.resume();
     await host.clock.advance('1h');
     await host.until<RentalView>(path, ({ handedOutAt }) => handedOutAt !== null);

@@ -39,7 +39,7 @@ try {
   });
   const header =
     '// What OpenAPI shows of types and comments. Written by tools/openapi-of-sample.mjs: do not edit.\n';
-  const written = readFileSync(join(folder, 'openapi.ts'), 'utf8');
+  const written = withStaticImports(readFileSync(join(folder, 'openapi.ts'), 'utf8'));
   const text = await format(header + written, { ...(await resolveConfig(file)), filepath: file });
   if (!process.argv.includes('--check')) ts.sys.writeFile(file, text);
   else if (ts.sys.readFile(file) !== text) {
@@ -48,4 +48,14 @@ try {
   }
 } finally {
   rmSync(folder, { recursive: true });
+}
+
+/** A bundler warns of an import on demand of what is imported anyway. */
+function withStaticImports(code) {
+  const paths = [];
+  const body = code.replaceAll(/(?:await )?import\("([^"]+)"\)/g, (_, path) => {
+    if (!paths.includes(path)) paths.push(path);
+    return `file${paths.indexOf(path)}`;
+  });
+  return paths.map((path, index) => `import * as file${index} from '${path}';\n`).join('') + body;
 }

@@ -1,23 +1,56 @@
 // What OpenAPI shows of types and comments. Written by tools/openapi-of-sample.mjs: do not edit.
+import * as file0 from './books/books.view.js';
+import * as file1 from './orders/order-view.js';
+import * as file2 from './courses/course.view.js';
+import * as file3 from './refunds/refund.view.js';
+import * as file4 from './shops/shop.requests.js';
+import * as file5 from './vending/visit.requests.js';
+import * as file6 from './rentals/rental.view.js';
+import * as file7 from './shops/sale.view.js';
+import * as file8 from './shops/shop.view.js';
+import * as file9 from './vending/visit.view.js';
+import * as file10 from './refunds/refund.entity.js';
+import * as file11 from './books/books.requests.js';
+import * as file12 from './books/payment.entity.js';
+import * as file13 from './courses/course-plan.entity.js';
+import * as file14 from './courses/course.entity.js';
+import * as file15 from './courses/course.requests.js';
+import * as file16 from './courses/lesson.entity.js';
+import * as file17 from './rentals/rental.entity.js';
+import * as file18 from './refunds/refund.requests.js';
+import * as file19 from './rentals/rental.requests.js';
+import * as file20 from './shops/shop.entity.js';
+import * as file21 from './shops/sale.entity.js';
+import * as file22 from './underneath/underneath.requests.js';
+import * as file23 from './vending/visit.entity.js';
+import * as file24 from './books/books.controller.js';
+import * as file25 from './courses/courses.controller.js';
+import * as file26 from './health/health.controller.js';
+import * as file27 from './rentals/rentals.controller.js';
+import * as file28 from './shops/sales.controller.js';
+import * as file29 from './shops/shops.controller.js';
+import * as file30 from './simulated/simulated.controller.js';
+import * as file31 from './underneath/underneath.controller.js';
+import * as file32 from './vending/visits.controller.js';
 /* eslint-disable */
 export default async () => {
   const t = {
-    ['./books/books.view.js']: await import('./books/books.view.js'),
-    ['./orders/order-view.js']: await import('./orders/order-view.js'),
-    ['./courses/course.view.js']: await import('./courses/course.view.js'),
-    ['./refunds/refund.view.js']: await import('./refunds/refund.view.js'),
-    ['./shops/shop.requests.js']: await import('./shops/shop.requests.js'),
-    ['./vending/visit.requests.js']: await import('./vending/visit.requests.js'),
-    ['./rentals/rental.view.js']: await import('./rentals/rental.view.js'),
-    ['./shops/sale.view.js']: await import('./shops/sale.view.js'),
-    ['./shops/shop.view.js']: await import('./shops/shop.view.js'),
-    ['./vending/visit.view.js']: await import('./vending/visit.view.js'),
+    ['./books/books.view.js']: file0,
+    ['./orders/order-view.js']: file1,
+    ['./courses/course.view.js']: file2,
+    ['./refunds/refund.view.js']: file3,
+    ['./shops/shop.requests.js']: file4,
+    ['./vending/visit.requests.js']: file5,
+    ['./rentals/rental.view.js']: file6,
+    ['./shops/sale.view.js']: file7,
+    ['./shops/shop.view.js']: file8,
+    ['./vending/visit.view.js']: file9,
   };
   return {
     '@nestjs/swagger': {
       models: [
         [
-          import('./refunds/refund.entity.js'),
+          file10,
           {
             Refund: {
               number: {
@@ -52,7 +85,7 @@ export default async () => {
           },
         ],
         [
-          import('./books/books.requests.js'),
+          file11,
           {
             BooksReference: {
               day: {
@@ -73,7 +106,7 @@ export default async () => {
           },
         ],
         [
-          import('./books/books.view.js'),
+          file0,
           {
             Sums: {
               paid: { required: true, type: () => Number },
@@ -122,7 +155,7 @@ export default async () => {
           },
         ],
         [
-          import('./books/payment.entity.js'),
+          file12,
           {
             Payment: {
               mchid: { required: true, type: () => String },
@@ -139,7 +172,7 @@ export default async () => {
           },
         ],
         [
-          import('./orders/order-view.js'),
+          file1,
           {
             OrderView: {
               kind: {
@@ -213,7 +246,7 @@ export default async () => {
           },
         ],
         [
-          import('./courses/course-plan.entity.js'),
+          file13,
           {
             CoursePlan: {
               number: {
@@ -243,7 +276,7 @@ export default async () => {
           },
         ],
         [
-          import('./courses/course.entity.js'),
+          file14,
           {
             Course: {
               id: {
@@ -298,7 +331,7 @@ export default async () => {
           },
         ],
         [
-          import('./courses/course.requests.js'),
+          file15,
           {
             CourseReference: {
               id: {
@@ -313,7 +346,7 @@ export default async () => {
           },
         ],
         [
-          import('./courses/lesson.entity.js'),
+          file16,
           {
             Lesson: {
               courseId: { required: true, type: () => String },
@@ -353,7 +386,7 @@ export default async () => {
           },
         ],
         [
-          import('./courses/course.view.js'),
+          file2,
           {
             CourseView: {
               launch: {
@@ -387,9 +420,9 @@ export default async () => {
             },
           },
         ],
-        [import('./refunds/refund.view.js'), { RefundView: {} }],
+        [file3, { RefundView: {} }],
         [
-          import('./rentals/rental.entity.js'),
+          file17,
           {
             Rental: {
               id: {
@@ -438,7 +471,7 @@ export default async () => {
           },
         ],
         [
-          import('./refunds/refund.requests.js'),
+          file18,
           {
             RefundReference: {
               attempt: {
@@ -462,7 +495,7 @@ export default async () => {
           },
         ],
         [
-          import('./rentals/rental.requests.js'),
+          file19,
           {
             RentalReference: {
               id: {
@@ -485,7 +518,7 @@ export default async () => {
           },
         ],
         [
-          import('./rentals/rental.view.js'),
+          file6,
           {
             RentalView: {
               duration: {
@@ -517,7 +550,7 @@ export default async () => {
           },
         ],
         [
-          import('./shops/shop.entity.js'),
+          file20,
           {
             Shop: {
               mchid: {
@@ -553,7 +586,7 @@ export default async () => {
           },
         ],
         [
-          import('./shops/sale.entity.js'),
+          file21,
           {
             Sale: {
               mchid: { required: true, type: () => String },
@@ -598,7 +631,7 @@ export default async () => {
           },
         ],
         [
-          import('./shops/sale.view.js'),
+          file7,
           {
             SaleView: {
               launch: {
@@ -618,7 +651,7 @@ export default async () => {
           },
         ],
         [
-          import('./shops/shop.requests.js'),
+          file4,
           {
             ShopReference: {
               mchid: {
@@ -680,7 +713,7 @@ export default async () => {
           },
         ],
         [
-          import('./shops/shop.view.js'),
+          file8,
           {
             ShopView: {
               mchid: {
@@ -702,7 +735,7 @@ export default async () => {
           },
         ],
         [
-          import('./underneath/underneath.requests.js'),
+          file22,
           {
             UnderneathQuery: {
               number: {
@@ -722,7 +755,7 @@ export default async () => {
           },
         ],
         [
-          import('./vending/visit.entity.js'),
+          file23,
           {
             Visit: {
               id: {
@@ -785,7 +818,7 @@ export default async () => {
           },
         ],
         [
-          import('./vending/visit.requests.js'),
+          file5,
           {
             VisitReference: {
               id: {
@@ -821,7 +854,7 @@ export default async () => {
           },
         ],
         [
-          import('./vending/visit.view.js'),
+          file9,
           {
             VisitView: {
               launch: {
@@ -847,12 +880,9 @@ export default async () => {
         ],
       ],
       controllers: [
+        [file24, { BooksController: { of: { type: t['./books/books.view.js'].BooksView } } }],
         [
-          import('./books/books.controller.js'),
-          { BooksController: { of: { type: t['./books/books.view.js'].BooksView } } },
-        ],
-        [
-          import('./courses/courses.controller.js'),
+          file25,
           {
             CoursesController: {
               offer: {},
@@ -874,7 +904,7 @@ export default async () => {
           },
         ],
         [
-          import('./health/health.controller.js'),
+          file26,
           {
             HealthController: {
               live: {
@@ -888,7 +918,7 @@ export default async () => {
           },
         ],
         [
-          import('./rentals/rentals.controller.js'),
+          file27,
           {
             RentalsController: {
               tariff: {},
@@ -929,7 +959,7 @@ export default async () => {
           },
         ],
         [
-          import('./shops/sales.controller.js'),
+          file28,
           {
             SalesController: {
               latest: {
@@ -958,7 +988,7 @@ export default async () => {
           },
         ],
         [
-          import('./shops/shops.controller.js'),
+          file29,
           {
             ShopsController: {
               articles: { summary: 'What every shop sells.', type: [t['./shops/shop.view.js'].ArticleView] },
@@ -976,7 +1006,7 @@ export default async () => {
           },
         ],
         [
-          import('./simulated/simulated.controller.js'),
+          file30,
           {
             SimulatedController: {
               console: {
@@ -987,7 +1017,7 @@ export default async () => {
           },
         ],
         [
-          import('./underneath/underneath.controller.js'),
+          file31,
           {
             UnderneathController: {
               entries: {
@@ -1005,7 +1035,7 @@ export default async () => {
           },
         ],
         [
-          import('./vending/visits.controller.js'),
+          file32,
           {
             VisitsController: {
               goods: {},
