@@ -12,6 +12,7 @@ export const long = [
   'test/console.spec.ts',
   'test/ledger-page.spec.ts',
   'test/sample-page.spec.ts',
+  'test/sample-underneath-page.spec.ts',
   // Child processes: Redis, PostgreSQL, MariaDB, applications, the command.
   'test/bullmq.spec.ts',
   'test/closed-applications.spec.ts',

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { relatedTo, numbersIn } from '../sample-app/src/underneath/numbers.js';
-import type { Detail, Entry } from '../sample-app/src/underneath/entry.js';
+import type { Entry, OpenedEntry } from '../sample-app/src/underneath/entry.js';
 import { SampleHost } from './support/sample-host.js';
 
 interface Rental {
@@ -10,6 +10,19 @@ interface Rental {
   readonly refundable: number;
   readonly refunds: readonly { readonly status: string }[];
 }
+
+interface Course {
+  readonly launch: object | null;
+  readonly signedAt: number | null;
+  readonly lessons: readonly Lesson[];
+}
+
+interface Lesson {
+  readonly number: string;
+  readonly order: { readonly phase: string } | null;
+}
+
+const isOpen = (lesson: Lesson | undefined): boolean => lesson?.order?.phase === 'InService';
 
 let host: SampleHost;
 let stopped: Promise<void> | undefined;
@@ -21,7 +34,7 @@ beforeAll(async () => {
 afterAll(() => stop());
 
 const entriesOf = (number: string): Promise<Entry[]> => host.call('GET', `/underneath?number=${number}`);
-const opened = (id: string): Promise<Entry & { more: Detail }> =>
+const opened = (id: string): Promise<OpenedEntry> =>
   host.call('GET', `/underneath/entries/${encodeURIComponent(id)}`);
 const told = (entries: readonly Entry[], kind: Entry['kind']): string[] =>
   entries.filter((entry) => entry.kind === kind).map(({ title }) => title.en);
@@ -62,7 +75,8 @@ describe('what happens underneath an order of the sample app', () => {
     const entries = await entriesOf(id);
     const times = entries.map(({ at }) => at);
     expect(times).toEqual(times.toSorted((one, other) => one - other));
-    expect(entries.slice(0, 3).map(({ kind, outcome }) => [kind, outcome])).toEqual([
+    const ofApp = entries.filter(({ way }) => way !== 'in-wechat-pay');
+    expect(ofApp.slice(0, 3).map(({ kind, outcome }) => [kind, outcome])).toEqual([
       ['command', 'ok'],
       ['call', 'ok'],
       ['command', 'ok'],
@@ -92,6 +106,51 @@ describe('what happens underneath an order of the sample app', () => {
     const id = await rentAndConfirm();
     await payAndRefund(id);
     expect(await entriesOf(`${id}@1`)).toEqual(await entriesOf(id));
+  });
+
+  it('has the lessons of a plan', async () => {
+    const id = host.drawId();
+    await host.call('PUT', `/courses/${id}`, {});
+    await host.until<Course>(`/courses/${id}`, ({ launch }) => launch !== null);
+    await host.clock.advance('1s');
+    await host.simulate(`sign-plans/${id}/sign`);
+    await host.until<Course>(`/courses/${id}`, ({ signedAt }) => signedAt !== null);
+    await host.clock.advance('1s');
+    await host.call('PUT', `/courses/${id}/lessons/1`, {});
+    const { lessons } = await host.until<Course>(`/courses/${id}`, (course) => isOpen(course.lessons[0]));
+    const number = lessons[0]?.number ?? '';
+    const entries = await entriesOf(id);
+    const calls = entries.filter(({ kind, title }) => kind === 'call' && title.en.endsWith('said yes (200)'));
+    expect(calls.map((call) => [call.number, call.title.en])).toEqual([
+      [id, 'The app asked WeChat Pay to offer the plan to the user; WeChat Pay said yes (200)'],
+      [number, 'The app asked WeChat Pay to open the order of a lesson; WeChat Pay said yes (200)'],
+    ]);
+    expect((await entriesOf(number)).map((entry) => entry.id)).toEqual(entries.map((entry) => entry.id));
+  });
+
+  it('has what happens inside WeChat Pay: the user’s steps and debits', async ({ skip }) => {
+    const { routes } = await fetch(`${host.sample.simulator.baseUrl}/simulator`).then(
+      (answer) => answer.json() as Promise<{ routes: { route: string }[] }>,
+    );
+    skip(!routes.some(({ route }) => route.endsWith('/timeline')), 'the simulator keeps no time lines');
+    const id = await rentAndConfirm();
+    await host.simulate('collection', { mode: 'fail', times: 1 });
+    await host.call('POST', `/rentals/${id}/return`);
+    await host.until<Entry[]>(`/underneath?number=${id}`, (entries) =>
+      entries.some(({ kind }) => kind === 'debit'),
+    );
+    await host.clock.advance('1m');
+    await host.simulate(`orders/${id}/pay`);
+    const inside = (await entriesOf(id)).filter(({ way }) => way === 'in-wechat-pay');
+    expect(inside.map(({ kind, outcome, title }) => [kind, outcome, title.en])).toEqual([
+      ['state', 'ok', 'At WeChat Pay it begins'],
+      ['state', 'ok', 'The user confirmed in WeChat'],
+      ['state', 'ok', 'At WeChat Pay the order is complete: the debit is due'],
+      ['debit', 'failed', 'WeChat Pay could not debit ¥3.00'],
+      ['debit', 'ok', 'WeChat Pay debited ¥3.00'],
+    ]);
+    const { more } = await opened(inside.at(-1)?.id ?? '');
+    expect(more.record).toMatchObject({ out_order_no: id, collection: { paid_amount: 300 } });
   });
 
   it('is not mixed with another order, unless all are asked for', async () => {
@@ -126,7 +185,7 @@ describe('what happens underneath an order of the sample app', () => {
       ['failed', '429 FREQUENCY_LIMITED'],
       ['ok', '200'],
     ]);
-    expect(calls[0]?.title.en).toContain('WeChat Pay was not able to');
+    expect(calls[0]?.title.en).toContain('WeChat Pay could not do it now (429)');
   });
 
   it('says of a lost notification that the app learned of it by asking', async () => {
@@ -150,7 +209,9 @@ describe('what happens underneath an order of the sample app', () => {
     const asked = entries.find(({ kind, way }) => kind === 'state' && way === 'in-app');
     expect(asked).toMatchObject({ outcome: 'ok', healed: true });
     expect(asked?.title.en).toContain('found that the user has confirmed');
-    expect(told(entries, 'call').at(-1)).toContain('to tell where the order stands');
+    expect(told(entries, 'call').at(-1)).toContain(
+      'asked WeChat Pay where the order stands; WeChat Pay answered (200)',
+    );
   });
 
   it('shows a notification that the app refuses with each attempt', async () => {

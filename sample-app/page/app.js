@@ -17,6 +17,7 @@ import { rent } from './views/rent.js';
 import { rental } from './views/rental.js';
 import { sale } from './views/sale.js';
 import { shop, shops } from './views/shops.js';
+import { underneath } from './views/underneath.js';
 import { visit } from './views/visit.js';
 
 /** The app's numbers of orders, as `newId` draws them. */
@@ -41,6 +42,7 @@ const routes = [
   ['desk/sales', deskSales],
   ['desk/books(?:/(\\d{4}-\\d{2}-\\d{2}))?', deskBooks],
   ['desk/shops', deskShops],
+  ['underneath(?:/[\\w|*@.-]{1,64})?', underneath],
 ];
 
 const at = (selector) => document.querySelector(selector);
@@ -131,7 +133,7 @@ function draw() {
   render(main, shown.render(isMissing ? undefined : data, ui));
   // What was pressed may be gone: the next thing to know is where the order stands now.
   if (hadFocus && document.activeElement === document.body) (at('.status h2') ?? at('#bar h1'))?.focus();
-  render(at('#tabs'), tabs(current));
+  render(at('#tabs'), tabs({ ...current, isSimulated }));
   dispatchEvent(new Event('payscore:shown'));
 }
 

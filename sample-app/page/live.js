@@ -9,7 +9,11 @@ const events = 'underneath/events';
 export async function follow(look) {
   const isSimulated = await hasSimulator();
   let isTold = false;
-  const glance = () => void (document.hidden || look());
+  const glance = () => {
+    if (document.hidden) return;
+    look();
+    dispatchEvent(new Event('changed'));
+  };
   document.addEventListener('visibilitychange', glance);
   addEventListener('online', glance);
   if (isSimulated) {

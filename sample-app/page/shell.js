@@ -2,6 +2,7 @@ import { h } from './dom.js';
 import { icon } from './icons.js';
 import { keep, kept } from './memory.js';
 import { switchLanguage, t } from './texts.js';
+import { underneathOf } from './underneath/subject.js';
 
 const schemes = ['auto', 'light', 'dark'];
 
@@ -81,7 +82,7 @@ export function bar(title, view, { path }) {
 }
 
 /** The line below a view on the phone. */
-export function tabs({ path }) {
+export function tabs({ path, isSimulated }) {
   const tab = (name, drawing, key) =>
     h(
       'a',
@@ -89,5 +90,10 @@ export function tabs({ path }) {
       icon(drawing, 22),
       h('span', {}, t(key)),
     );
-  return [tab('', 'home', 'tab.home'), tab('own', 'list', 'tab.own')];
+  const beneath = path.startsWith('underneath') ? path : underneathOf(path);
+  return [
+    tab('', 'home', 'tab.home'),
+    tab('own', 'list', 'tab.own'),
+    isSimulated && tab(beneath, 'layers', 'tab.underneath'),
+  ];
 }

@@ -1,10 +1,12 @@
 import businesses from './en-businesses.js';
 import desk from './en-desk.js';
+import underneath from './en-underneath.js';
 
 /** What the page says, but for what one business or the desk says. */
 export default {
   ...businesses,
   ...desk,
+  ...underneath,
   app: 'Use first, pay later',
   other: '中文',
   otherLang: 'zh-CN',

@@ -1,10 +1,12 @@
 import businesses from './zh-businesses.js';
 import desk from './zh-desk.js';
+import underneath from './zh-underneath.js';
 
 /** What the page says, but for what one business or the desk says. */
 export default {
   ...businesses,
   ...desk,
+  ...underneath,
   app: '先用后付',
   other: 'English',
   otherLang: 'en',

@@ -2,7 +2,7 @@ import { inWords, type Detail, type Entry, type Found, type InWords } from './en
 import { numbersIn, ownNumber } from './numbers.js';
 import { nameCall } from './operations.js';
 import { shownHeaders, withoutKeys, withoutSecrets } from './secrets.js';
-import { actionOf } from './words.js';
+import { requestOf } from './words.js';
 import type { Wire, WireCall } from './wire.js';
 
 /** A call with what it names. */
@@ -20,12 +20,6 @@ export function readCall(call: WireCall): ReadCall {
   return { ...call, operation, number: ownNumber(fields), numbers: numbersIn(fields) };
 }
 
-const asked = (action: InWords, end: InWords): InWords =>
-  inWords(
-    `The app asked WeChat Pay to ${action.en}; WeChat Pay ${end.en}`,
-    `应用请求微信支付${action.zh}；微信支付${end.zh}`,
-  );
-
 /** How WeChat Pay answered. 429 and 5xx leave open what became of the call. */
 function ending({ method, status, code = '' }: ReadCall): { outcome: Entry['outcome']; words: InWords } {
   if (status === 0) return { outcome: 'failed', words: inWords('did not answer', '没有应答') };
@@ -34,13 +28,14 @@ function ending({ method, status, code = '' }: ReadCall): { outcome: Entry['outc
     return { outcome: 'ok', words };
   }
   const isRefused = status >= 400 && status < 500 && status !== 429;
-  if (!isRefused) return { outcome: 'failed', words: inWords('was not able to', '暂时无法处理') };
+  if (!isRefused) return { outcome: 'failed', words: inWords('could not do it now', '暂时无法处理') };
   return { outcome: 'failed', words: inWords(`said no: ${code}`, `拒绝了：${code}`) };
 }
 
 export function callEntry(call: ReadCall, wire: Wire): Found {
   const { at, number, method, path, status, code, requestId, operation } = call;
   const { outcome, words } = ending(call);
+  const asked = requestOf(operation);
   const withStatus = status === 0 ? words : inWords(`${words.en} (${status})`, `${words.zh}（${status}）`);
   const summary = status === 0 ? inWords('no answer', '无应答') : inWords(`${status}`, `${status}`);
   return {
@@ -50,7 +45,7 @@ export function callEntry(call: ReadCall, wire: Wire): Found {
       kind: 'call',
       number,
       way: 'to-wechat-pay',
-      title: asked(actionOf(operation), withStatus),
+      title: inWords(`${asked.en}; WeChat Pay ${withStatus.en}`, `${asked.zh}；微信支付${withStatus.zh}`),
       outcome,
       summary: code === undefined ? summary : inWords(`${status} ${code}`, `${status} ${code}`),
       detail: `${method} ${path}`,

@@ -42,8 +42,17 @@ export interface Detail {
   /** Why a call was refused, and what to do. */
   readonly reason?: InWords;
   readonly attempts?: readonly Attempt[];
+  /** The order, plan or refund as WeChat Pay has it now. */
+  readonly record?: unknown;
   /** Whatever else is known, by name. */
   readonly facts?: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+/** An entry as it is opened. */
+export interface OpenedEntry extends Entry {
+  readonly more: Detail;
+  /** Where consoles show all else. */
+  readonly consoles: { readonly simulator: string; readonly ledger: string };
 }
 
 /** A request or an answer. */

@@ -7,7 +7,9 @@ import type { TimeLine } from './wire.js';
  */
 export function inOrder(found: readonly Found[], lines: readonly TimeLine[]): Found[] {
   const places = new Map<string, number>();
-  for (const event of lines.flatMap(({ events }) => events)) {
+  // An order's line has its refunds and a plan's its lessons, in one order: the longest line comes first.
+  const longest = lines.toSorted((one, other) => other.events.length - one.events.length);
+  for (const event of longest.flatMap(({ events }) => events)) {
     const key = event.requestId ?? event.id ?? stepKey(event);
     if (!places.has(key)) places.set(key, places.size);
   }

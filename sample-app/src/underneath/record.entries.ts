@@ -29,7 +29,7 @@ export function stepEntries(number: string, { record, events }: TimeLine): Found
         entry,
         detail: () => ({
           facts: { step: call, state },
-          answer: { line: number, headers: [], body: withoutSecrets(record) },
+          record: withoutSecrets(record),
         }),
       },
     ];

@@ -9,7 +9,7 @@ import {
 } from '@nestjs/common';
 import { finalize, map, startWith, type Observable } from 'rxjs';
 import { Changes } from './changes.js';
-import type { Detail, Entry } from './entry.js';
+import type { Entry, OpenedEntry } from './entry.js';
 import { EntryReference, UnderneathQuery } from './underneath.requests.js';
 import { Underneath } from './underneath.service.js';
 
@@ -33,7 +33,7 @@ export class UnderneathController {
   }
 
   @Get('entries/:id')
-  entry(@Param() { id }: EntryReference): Promise<Entry & { more: Detail }> {
+  entry(@Param() { id }: EntryReference): Promise<OpenedEntry> {
     return this.underneath.entry(id);
   }
 

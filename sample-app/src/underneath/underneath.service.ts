@@ -2,7 +2,7 @@ import { Injectable, NotFoundException } from '@nestjs/common';
 import { LedgerOperator, type OrderHistory } from 'nestjs-payscore/ledger';
 import type { EntityManager } from 'typeorm';
 import { callEntry, readCall } from './call.entries.js';
-import type { Detail, Entry, Found } from './entry.js';
+import type { Entry, Found, OpenedEntry } from './entry.js';
 import { inOrder } from './in-order.js';
 import { ledgerEntries } from './ledger.entries.js';
 import { notificationEntry, readNotification, type ReadNotification } from './notification.entries.js';
@@ -34,11 +34,12 @@ export class Underneath {
     return (await this.found(number)).map(({ entry }) => entry);
   }
 
-  async entry(id: string): Promise<Entry & { readonly more: Detail }> {
+  async entry(id: string): Promise<OpenedEntry> {
     const number = id.split(':')[1] ?? '';
     const found = (await this.found(number === '' ? undefined : number)).find(({ entry }) => entry.id === id);
     if (found === undefined) throw new NotFoundException('There is no such entry any more');
-    return { ...found.entry, more: await found.detail() };
+    const consoles = { simulator: `${this.wire.url}/`, ledger: '/ledger' };
+    return { ...found.entry, more: await found.detail(), consoles };
   }
 
   private async found(number: string | undefined): Promise<Found[]> {
@@ -50,7 +51,8 @@ export class Underneath {
     const named = related.map((item) => item.number).filter((one) => one !== '');
     // The newest last, so that what is left out is the oldest.
     const numbers = [...new Set([...(number === undefined ? [] : [number]), ...named].toReversed())];
-    const known = (await Promise.all(numbers.slice(0, mostNumbers).map((one) => this.known(one)))).flat();
+    const asked = numbers.slice(0, mostNumbers).toReversed();
+    const known = (await Promise.all(asked.map((one) => this.known(one)))).flat();
     const events = known.flatMap(({ history }) => history.events);
     const lines = known.flatMap(({ timeLine }) => timeLine ?? []);
     const found = [

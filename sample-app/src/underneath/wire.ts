@@ -79,13 +79,18 @@ const families: Readonly<Record<string, string>> = {
 export class Wire {
   constructor(private readonly simulator: SimulatorClient) {}
 
+  get url(): string {
+    return this.simulator.url;
+  }
+
   /** The newest calls of all merchants and their newest notifications, oldest first. */
   async newest(): Promise<{ calls: WireCall[]; notifications: WireNotification[] }> {
-    const first = await this.state();
+    const [log, first] = await Promise.all([this.simulator.call('GET', 'requests'), this.state()]);
+    const { requests } = log as { requests: WireCall[] };
     const others = first.mchids.filter((mchid) => mchid !== first.mchid);
     const states = [first, ...(await Promise.all(others.map((mchid) => this.state(mchid))))];
     return {
-      calls: first.requests.toReversed(),
+      calls: requests.slice(-newest),
       notifications: states.flatMap(({ deliveries }) => deliveries.toReversed()),
     };
   }
@@ -105,7 +110,6 @@ export class Wire {
   private async state(mchid?: string): Promise<{
     mchid: string;
     mchids: string[];
-    requests: WireCall[];
     deliveries: WireNotification[];
   }> {
     const ofMerchant = mchid === undefined ? '' : `&mchid=${mchid}`;

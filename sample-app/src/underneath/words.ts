@@ -2,7 +2,6 @@ import { inWords, type InWords } from './entry.js';
 
 const order = {
   create: inWords('open the order', '创建订单'),
-  query: inWords('tell where the order stands', '告知订单状态'),
   cancel: inWords('cancel the order', '取消订单'),
   complete: inWords('complete the order', '完结订单'),
   modify: inWords('change the amount', '修改订单金额'),
@@ -12,14 +11,12 @@ const order = {
 
 const plan = {
   create: inWords('offer the plan to the user', '向用户发起签约'),
-  query: inWords('tell where the plan stands', '告知签约状态'),
   createServiceOrder: inWords('open the order of a lesson', '创建课次订单'),
   stop: inWords('end the plan', '终止签约'),
 };
 
 const refund = {
   create: inWords('give money back', '退款'),
-  query: inWords('tell where the refund stands', '告知退款状态'),
 };
 
 const actions: Readonly<Record<string, Readonly<Record<string, InWords>>>> = {
@@ -29,18 +26,38 @@ const actions: Readonly<Record<string, Readonly<Record<string, InWords>>>> = {
   SignPlanService: plan,
   PlanService: {
     create: inWords('make the plan', '创建先享计划'),
-    query: inWords('show the plan', '告知先享计划'),
     stop: inWords('withdraw the plan', '停用先享计划'),
   },
   RefundService: refund,
-  BillService: { query: inWords('name the bills of an hour', '提供小时账单') },
-  TradeBillService: { query: inWords('make the bill of a day', '提供日账单') },
 };
 
-/** What an operation does, as after 'asked WeChat Pay to'. @param operation such as `ServiceOrderService.complete` */
+const questions: Readonly<Record<string, InWords>> = {
+  ServiceOrderService: inWords('where the order stands', '订单状态'),
+  SmartRetailService: inWords('where the order stands', '订单状态'),
+  PayAfterService: inWords('where the order stands', '订单状态'),
+  SignPlanService: inWords('where the plan stands', '签约状态'),
+  PlanService: inWords('what the plan is', '先享计划'),
+  RefundService: inWords('where the refund stands', '退款状态'),
+  PaymentService: inWords('where the payment stands', '支付状态'),
+  BillService: inWords('for the bill of an hour', '小时账单'),
+  TradeBillService: inWords('for the bill of a day', '日账单'),
+};
+
+/** What an operation does, as the name of a command. @param operation such as `ServiceOrderService.complete` */
 export function actionOf(operation: string): InWords {
   const [service = '', method = ''] = operation.split('.');
   return actions[service]?.[method] ?? inWords(`carry out ${operation}`, `执行 ${operation}`);
+}
+
+/** What the app asked of WeChat Pay by an operation. */
+export function requestOf(operation: string): InWords {
+  const [service = '', method = ''] = operation.split('.');
+  const question = method === 'query' ? questions[service] : undefined;
+  if (question !== undefined) {
+    return inWords(`The app asked WeChat Pay ${question.en}`, `应用向微信支付查询${question.zh}`);
+  }
+  const { en, zh } = actionOf(operation);
+  return inWords(`The app asked WeChat Pay to ${en}`, `应用请求微信支付${zh}`);
 }
 
 const events: Readonly<Record<string, InWords>> = {
@@ -60,7 +77,8 @@ export const newsOf = (eventType: string): InWords =>
   events[eventType] ?? inWords(`${eventType} happened`, `发生 ${eventType}`);
 
 const steps: Readonly<Record<string, InWords>> = {
-  create: inWords('At WeChat Pay it is open now', '微信支付侧已建立'),
+  create: inWords('At WeChat Pay it begins', '微信支付侧已建立'),
+  end: inWords('At WeChat Pay the refund has ended', '微信支付侧退款已结束'),
   confirm: inWords('The user confirmed in WeChat', '用户在微信中确认'),
   accept: inWords('The user confirmed in WeChat', '用户在微信中确认'),
   complete: inWords('At WeChat Pay the order is complete: the debit is due', '微信支付侧订单已完结，待扣款'),
