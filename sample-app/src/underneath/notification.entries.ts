@@ -34,7 +34,8 @@ export function notificationEntry(
   const { id, number, eventType, attempts, state, url, nextAttemptAt = null } = notification;
   const isStored = events.some(({ notificationId }) => notificationId === id);
   // An event has one key, whoever told it: one that a question found has no notification of its own.
-  const healed = !isStored && events.some((event) => event.reconciled && event.eventType === eventType);
+  const isKnown = !isStored && events.some((event) => event.reconciled && event.eventType === eventType);
+  const healed = isKnown && state === 'lost';
   const entry = {
     id: `notification:${number}:${id}`,
     at,
@@ -47,7 +48,7 @@ export function notificationEntry(
   const last = attempts.at(-1);
   const said = last?.status === undefined ? '' : String(last.status);
   return {
-    entry: { ...entry, ...endings(state, { eventType, said, isStored, healed, tries: attempts.length }) },
+    entry: { ...entry, ...endings(state, { eventType, said, isStored, isKnown, tries: attempts.length }) },
     detail: () => ({
       request: { line: `POST ${url}`, headers: [], body: withoutSecrets(notification.resource) },
       ...(last && { answer: { line: last.error ?? said, headers: [], body: last.body ?? null } }),
@@ -64,13 +65,14 @@ interface Circumstances {
   readonly eventType: string;
   readonly said: string;
   readonly isStored: boolean;
-  readonly healed: boolean;
+  /** Whether the app had learned of it by asking. */
+  readonly isKnown: boolean;
   readonly tries: number;
 }
 
 function endings(
   state: string,
-  { eventType, said, isStored, healed, tries }: Circumstances,
+  { eventType, said, isStored, isKnown, tries }: Circumstances,
 ): Pick<Entry, 'title' | 'outcome' | 'summary'> {
   const times = inWords(`attempt ${tries}`, `第 ${tries} 次`);
   switch (state) {
@@ -80,7 +82,12 @@ function endings(
             `the app stored it with its row, in one transaction, and said ${said}`,
             `应用在同一事务中写入事件和业务数据，应答 ${said}`,
           )
-        : inWords(`the app said ${said}`, `应用应答 ${said}`);
+        : isKnown
+          ? inWords(
+              `the app knew it already, by asking, and said ${said}`,
+              `应用已通过查询得知，应答 ${said}`,
+            )
+          : inWords(`the app said ${said}`, `应用应答 ${said}`);
       return { title: told(eventType, stored), outcome: 'ok', summary: inWords(said, said) };
     }
     case 'lost': {
@@ -91,7 +98,7 @@ function endings(
           `微信支付的通知“${news.zh}”在途中丢失`,
         ),
         outcome: 'failed',
-        summary: healed
+        summary: isKnown
           ? inWords('lost, learned by asking', '已丢失，已通过查询得知')
           : inWords('lost', '已丢失'),
       };

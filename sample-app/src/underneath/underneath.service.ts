@@ -1,5 +1,5 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
-import { LedgerOperator, type OrderHistory } from 'nestjs-payscore/ledger';
+import { LedgerOperator, type EventView, type OrderHistory } from 'nestjs-payscore/ledger';
 import type { EntityManager } from 'typeorm';
 import { callEntry, readCall } from './call.entries.js';
 import type { Entry, Found, OpenedEntry } from './entry.js';
@@ -53,13 +53,14 @@ export class Underneath {
     const numbers = [...new Set([...(number === undefined ? [] : [number]), ...named].toReversed())];
     const asked = numbers.slice(0, mostNumbers).toReversed();
     const known = (await Promise.all(asked.map((one) => this.known(one)))).flat();
-    const events = known.flatMap(({ history }) => history.events);
+    const eventsOf = (one: string): EventView[] =>
+      known.flatMap(({ number: own, history }) => (own === one ? history.events : []));
     const lines = known.flatMap(({ timeLine }) => timeLine ?? []);
     const found = [
       ...calls.filter((call) => related.includes(call)).map((call) => callEntry(call, this.wire)),
       ...withTimes(notifications, lines)
         .filter(({ notification }) => related.includes(notification))
-        .map(({ notification, at }) => notificationEntry(notification, at, events)),
+        .map(({ notification, at }) => notificationEntry(notification, at, eventsOf(notification.number))),
       ...known.flatMap((each) => ledgerEntries(each.number, each.history)),
       ...known.flatMap(({ number: own, timeLine }) => (timeLine ? stepEntries(own, timeLine) : [])),
     ];
