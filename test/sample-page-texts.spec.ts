@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { OrderPhase } from '../lib/index.js';
 
 const page = join(__dirname, '../sample-app/page');
 const files = readdirSync(page, { recursive: true, encoding: 'utf8' });
@@ -73,6 +74,7 @@ describe('texts of the sample page', () => {
       return !Object.hasOwn(zh, key) && !Object.hasOwn(zh, common) && !skipped.includes(key);
     });
     expect(silent).toEqual([]);
+    expect(Object.keys(OrderPhase).filter((phase) => !Object.hasOwn(zh, `phase.${phase}`))).toEqual([]);
   });
 });
 
