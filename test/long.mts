@@ -36,6 +36,7 @@ export const long = [
   'test/sample-databases.spec.ts',
   'test/sample-health.spec.ts',
   'test/sample-queue.spec.ts',
+  'test/sample-kills.spec.ts',
   'test/sample-programs.spec.ts',
   'test/simulator-command.spec.ts',
   'test/simulator-file-lock.spec.ts',

@@ -28,25 +28,16 @@ Ctrl+C stops ${settings.simulatorUrl === undefined ? 'both' : 'the app'}.`);
 }
 
 /** @returns the address of the simulator */
-async function start({
-  port,
-  simulatorPort,
-  simulatorUrl,
-  databaseUrl,
-  redisUrl,
-  data,
-}: Settings): Promise<string> {
-  const database = { url: databaseUrl, directory: join(data, 'database') };
+async function start(settings: Settings): Promise<string> {
+  const { port, appUrl, simulatorPort, simulatorUrl, databaseUrl, redisUrl, data } = settings;
+  const given = { database: { url: databaseUrl, directory: join(data, 'database') }, redisUrl };
   if (simulatorUrl !== undefined) {
-    const app = await startAgainst(simulatorUrl, port, { database, redisUrl });
+    const app = await startAgainst(simulatorUrl, appUrl, port, given);
     stopOnSignal(() => closeApp(app).then(stopTracing));
     return simulatorUrl;
   }
-  const sample = await startSample({
-    port,
-    app: { database, redisUrl },
-    simulator: { port: simulatorPort, data: join(data, 'simulator.json') },
-  });
+  const simulator = { port: simulatorPort, data: join(data, 'simulator.json') };
+  const sample = await startSample({ port, appUrl, app: given, simulator });
   stopOnSignal(() => sample.stop().then(stopTracing));
   return sample.simulator.baseUrl;
 }

@@ -16,6 +16,8 @@ export interface Sample {
 export interface SampleOptions {
   /** Of the app, on 127.0.0.1. */
   port: number;
+  /** Under which the simulator reaches the app, without a path. @default its port of 127.0.0.1 */
+  appUrl?: string;
   simulator?: PayscoreSimulatorOptions;
   /** What the app has beside its simulator. */
   app?: Partial<AppOptions>;
@@ -26,14 +28,15 @@ export interface SampleOptions {
 /** The app and a simulator in the place of WeChat Pay, in one process. */
 export async function startSample({
   port,
+  appUrl = `http://127.0.0.1:${port}`,
   simulator: options,
   app: own,
   logger,
 }: SampleOptions): Promise<Sample> {
   const url = `http://127.0.0.1:${port}`;
-  const simulator = await startSimulator(url, options);
+  const simulator = await startSimulator(appUrl, options);
   const clock = (): number => simulator.now().getTime();
-  const given = await simulatedOptions(simulator.baseUrl, url, clock);
+  const given = await simulatedOptions(simulator.baseUrl, appUrl, clock);
   // Signatures are in the machine's time, unless a test owns the simulator's clock.
   const { clock: signing } = simulator.moduleOptions();
   const payscore = { ...given.payscore, ...(signing && { clock: signing }) };

@@ -5,6 +5,8 @@ import { parseArgs } from 'node:util';
 export interface Settings {
   /** Of the app, on 127.0.0.1. */
   readonly port: number;
+  /** Of the app, as WeChat Pay reaches it, without a path. */
+  readonly appUrl: string;
   /** Of the simulator that is started beside the app. */
   readonly simulatorPort: number;
   /** Of a simulator that runs already. */
@@ -23,6 +25,7 @@ export const usage = `Usage: npm start [-- --verbose]
 
 Environment:
   PORT            of the app                                            default 3000
+  APP_URL         under which WeChat Pay reaches the app                default http://127.0.0.1:PORT
   SIMULATOR_PORT  of the simulator beside it                            default 3001
   SIMULATOR_URL   of a simulator that runs already: none is started
   DATABASE_URL    postgres://…, mysql:// or mariadb://…                 default: a database in DATA_DIR
@@ -35,10 +38,12 @@ export function readSettings(args: readonly string[], env: NodeJS.ProcessEnv): S
   const options = { verbose: { type: 'boolean', default: false }, help: { type: 'boolean' } } as const;
   const { values } = parseArgs({ args: [...args], options });
   if (values.help === true) return usage;
+  const port = portOf(env, 'PORT', 3000);
   return {
-    port: portOf(env, 'PORT', 3000),
+    port,
+    appUrl: urlOf(env.APP_URL) ?? `http://127.0.0.1:${port}`,
     simulatorPort: portOf(env, 'SIMULATOR_PORT', 3001),
-    simulatorUrl: given(env.SIMULATOR_URL)?.replace(/\/$/, ''),
+    simulatorUrl: urlOf(env.SIMULATOR_URL),
     databaseUrl: given(env.DATABASE_URL),
     redisUrl: given(env.REDIS_URL),
     data: given(env.DATA_DIR) ?? join(__dirname, '../data'),
@@ -47,6 +52,8 @@ export function readSettings(args: readonly string[], env: NodeJS.ProcessEnv): S
 }
 
 const given = (value: string | undefined): string | undefined => (value === '' ? undefined : value);
+
+const urlOf = (value: string | undefined): string | undefined => given(value)?.replace(/\/$/, '');
 
 function portOf(env: NodeJS.ProcessEnv, name: string, otherwise: number): number {
   const port = Number(given(env[name]) ?? otherwise);

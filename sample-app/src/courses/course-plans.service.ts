@@ -2,7 +2,7 @@ import { Inject, Injectable, ServiceUnavailableException, type OnApplicationBoot
 import { OnPayscoreCommand, PayscoreCommands, type CommandResultOf } from 'nestjs-payscore/ledger';
 import { DataSource, type EntityManager } from 'typeorm';
 import { APP_OPTIONS, type AppOptions } from '../app.options.js';
-import { refusalOf } from '../orders/refusal.js';
+import { failureOf } from '../orders/refusal.js';
 import { CoursePlan } from './course-plan.entity.js';
 import { plan } from './offer.js';
 
@@ -47,7 +47,7 @@ export class CoursePlans implements OnApplicationBootstrap {
   @OnPayscoreCommand('PlanService.create')
   async made(result: CommandResultOf<'PlanService.create'>, tx: EntityManager): Promise<void> {
     const planId = result.state === 'done' ? result.answer.planId : null;
-    await tx.update(CoursePlan, { command: result.id }, { planId, refusal: refusalOf(result) });
+    await tx.update(CoursePlan, { command: result.id }, { planId, refusal: failureOf(result) });
   }
 
   private find(): Promise<CoursePlan | null> {

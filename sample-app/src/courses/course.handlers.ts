@@ -8,7 +8,7 @@ import {
 import { OnPayscoreCommand, type CommandResultOf, type LedgerOrder } from 'nestjs-payscore/ledger';
 import { IsNull, type EntityManager } from 'typeorm';
 import { CLOCK } from '../clock.js';
-import { refusalOf } from '../orders/refusal.js';
+import { failureOf, refusalOf } from '../orders/refusal.js';
 import { Course } from './course.entity.js';
 
 /** What WeChat Pay says about the signatures of courses. */
@@ -19,7 +19,7 @@ export class CourseHandlers {
   @OnPayscoreCommand('SignPlanService.create')
   async offered(result: CommandResultOf<'SignPlanService.create'>, tx: EntityManager): Promise<void> {
     const confirmation = result.state === 'done' ? result.answer.package : null;
-    await tx.update(Course, { id: result.order.number }, { confirmation, refusal: refusalOf(result) });
+    await tx.update(Course, { id: result.order.number }, { confirmation, refusal: failureOf(result) });
   }
 
   @OnPayscoreEvent('PAYSCORE.USER_SIGN_PLAN', { transaction: true })

@@ -9,7 +9,7 @@ import type { PayscoreNotification } from 'nestjs-payscore';
 import { OnPayscoreCommand, type CommandResultOf } from 'nestjs-payscore/ledger';
 import { IsNull, type EntityManager } from 'typeorm';
 import { CLOCK } from '../clock.js';
-import { refusalOf } from '../orders/refusal.js';
+import { failureOf, refusalOf } from '../orders/refusal.js';
 import { Rental } from './rental.entity.js';
 
 /**
@@ -23,7 +23,7 @@ export class RentalHandlers {
   @OnPayscoreCommand('ServiceOrderService.create')
   async opened(result: CommandResultOf<'ServiceOrderService.create'>, tx: EntityManager): Promise<void> {
     const confirmation = result.state === 'done' ? (result.answer.package ?? null) : null;
-    await tx.update(Rental, { id: result.order.number }, { confirmation, refusal: refusalOf(result) });
+    await tx.update(Rental, { id: result.order.number }, { confirmation, refusal: failureOf(result) });
   }
 
   /** The cabinet hands out now, unless the user had cancelled meanwhile. */

@@ -9,7 +9,7 @@ import {
 import { OnPayscoreCommand, type CommandResultOf } from 'nestjs-payscore/ledger';
 import { IsNull, type EntityManager } from 'typeorm';
 import { CLOCK } from '../clock.js';
-import { refusalOf } from '../orders/refusal.js';
+import { failureOf, refusalOf } from '../orders/refusal.js';
 import { Sale } from './sale.entity.js';
 
 const ofShops = { merchants: true } as const;
@@ -24,7 +24,7 @@ export class SaleHandlers {
   async opened(result: CommandResultOf<'ServiceOrderService.create'>, tx: EntityManager): Promise<void> {
     const confirmation = result.state === 'done' ? (result.answer.package ?? null) : null;
     const sale = { mchid: result.mchid, id: result.order.number };
-    await tx.update(Sale, sale, { confirmation, refusal: refusalOf(result) });
+    await tx.update(Sale, sale, { confirmation, refusal: failureOf(result) });
   }
 
   @OnPayscoreEvent('PAYSCORE.USER_CONFIRM', ofShopsInTransaction)

@@ -8,7 +8,7 @@ import {
 import { OnPayscoreCommand, type CommandResultOf, type LedgerOrder } from 'nestjs-payscore/ledger';
 import { IsNull, type EntityManager } from 'typeorm';
 import { CLOCK } from '../clock.js';
-import { refusalOf } from '../orders/refusal.js';
+import { failureOf, refusalOf } from '../orders/refusal.js';
 import { Visit } from './visit.entity.js';
 
 /** What WeChat Pay says about visits. A refused step is undone, so that it can be taken again. */
@@ -19,7 +19,7 @@ export class VisitHandlers {
   @OnPayscoreCommand('SmartRetailService.create')
   async opened(result: CommandResultOf<'SmartRetailService.create'>, tx: EntityManager): Promise<void> {
     const confirmation = result.state === 'done' ? (result.answer.package ?? null) : null;
-    await tx.update(Visit, { id: result.order.number }, { confirmation, refusal: refusalOf(result) });
+    await tx.update(Visit, { id: result.order.number }, { confirmation, refusal: failureOf(result) });
   }
 
   /** The door opens now. Of an acceptance and a cancellation at the same time WeChat Pay refuses the cancellation. */
