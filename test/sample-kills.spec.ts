@@ -21,16 +21,14 @@ function everyMoment(): KilledFlow[] {
   const next = (): string => String((count += 1)).padStart(32, '0');
   return flows.flatMap((make) =>
     make('').steps.flatMap((step, index) =>
-      momentsOf(step).map((moment) => new KilledFlow(make(next()), index, moment)),
+      momentsOf(step).map((moment) => new KilledFlow(make, next(), index, moment)),
     ),
   );
 }
 
 /** Kills the process once for all of `wave`, each of which stands at its moment, and carries them on. */
 async function kill(host: KilledHost, wave: readonly KilledFlow[], rows?: HeldRows): Promise<void> {
-  const t = Date.now(); const log = (what: string) => process.stderr.write(`${what} ${wave[0]?.moment} ${Date.now() - t}\n`);
   await Promise.all(wave.map((one) => one.bring(host)));
-  log('brought');
   for (const one of wave) await one.stop(host, rows);
   const inTransaction = wave.filter(({ moment }) => isTransaction(moment)).length;
   let waiting = 0;
@@ -44,14 +42,11 @@ async function kill(host: KilledHost, wave: readonly KilledFlow[], rows?: HeldRo
       return `${waiting} of ${inTransaction} transactions wait; not at its moment: ${missing.join('; ')}`;
     },
   );
-  log('stopped');
   await host.kill();
   await rows?.release();
   for (const mchid of [undefined, shop]) host.at(mchid).faults.clear();
   await host.restart();
-  log('restarted');
   await Promise.all(wave.map((one) => one.carryOn(host)));
-  log('carried');
 }
 
 /** The books of each day since the beginning that is over, of a merchant. */
@@ -66,9 +61,9 @@ async function booksSince(host: KilledHost, start: number, mchid?: string): Prom
 }
 
 const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);
+const isRefunded = ({ steps }: Flow): boolean => steps.at(-1)?.name === 'refund';
 const expected = (all: readonly KilledFlow[], mchid?: string): { paid: number; refunded: number } => {
   const own = all.map(({ flow }) => flow).filter((flow: Flow) => flow.mchid === mchid);
-  const isRefunded = ({ steps }: Flow): boolean => steps.at(-1)?.name === 'refund';
   return { paid: sum(own.map(({ paid }) => paid)), refunded: own.filter(isRefunded).length * 100 };
 };
 
@@ -123,7 +118,7 @@ describe.runIf(hasPostgres)('the sample app on PostgreSQL ends each business, ki
     await server?.stop();
   }, 60_000);
 
-  it.each(all)('$title', (one) => expectEnded(host, one));
+  it.each(all.map((one) => [one.title, one] as const))('%s', (_, one) => expectEnded(host, one));
 
   it('and has books that agree with the bills, its own and those of a shop', async () => {
     await expectBooks(host, start, all);
@@ -147,8 +142,8 @@ describe('the sample app on the embedded database, killed', () => {
   it('when WeChat Pay had taken the completion, and when it had not, ends the rental all the same', async () => {
     const start = host.simulator.now().getTime();
     const killed = [
-      new KilledFlow(rental('a'.repeat(32)), 2, 'commandTaken'),
-      new KilledFlow(rental('b'.repeat(32)), 2, 'commandLost'),
+      new KilledFlow(rental, 'a'.repeat(32), 2, 'commandTaken'),
+      new KilledFlow(rental, 'b'.repeat(32), 2, 'commandLost'),
     ];
     await kill(host, killed);
     for (const one of killed) await expectEnded(host, one);

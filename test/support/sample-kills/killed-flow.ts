@@ -16,11 +16,19 @@ export class KilledFlow {
   /** Why the business could not be carried on; undefined if it was. */
   failure: unknown = 'The process was not killed';
 
+  /** Numbers of the business that the user gave up, because nobody could tell whether WeChat Pay had opened it. */
+  readonly givenUp: string[] = [];
+
   constructor(
-    readonly flow: Flow,
+    private readonly make: (number: string) => Flow,
+    private number: string,
     private readonly index: number,
     readonly moment: Moment,
   ) {}
+
+  get flow(): Flow {
+    return this.make(this.number);
+  }
 
   get title(): string {
     return `${this.flow.name}: ${this.step.name}, ${moments[this.moment]}`;
@@ -28,7 +36,7 @@ export class KilledFlow {
 
   /** All steps before the one. */
   async bring(host: KilledHost): Promise<void> {
-    for (const step of this.flow.steps.slice(0, this.index)) await this.take(host, step);
+    for (let index = 0; index < this.index; index += 1) await this.take(host, index);
   }
 
   /** Takes the step, which stops at the moment. Nobody waits for an answer. */
@@ -46,7 +54,7 @@ export class KilledFlow {
   /** As a user does who repeats what was not answered. */
   async carryOn(host: KilledHost): Promise<void> {
     try {
-      for (const step of this.flow.steps.slice(this.index)) await this.take(host, step);
+      for (let index = this.index; index < this.flow.steps.length; index += 1) await this.take(host, index);
       this.failure = undefined;
     } catch (error) {
       this.failure = error;
@@ -65,20 +73,29 @@ export class KilledFlow {
     return step;
   }
 
-  private async take(host: KilledHost, step: Step): Promise<void> {
+  private async take(host: KilledHost, index: number): Promise<void> {
     let view: unknown;
     // WeChat Pay refuses an end in the second of the beginning.
     await host.pass('2s');
     await host.patiently(
       async () => {
         view = await host.view(this.flow.path);
+        // The steps are those of the business, whatever its number.
+        const step = this.flow.steps[index];
+        if (step === undefined) return true;
         if (isDone(step, view)) return true;
+        if (isHopeless(view)) this.beginAnew();
         await this.act(host, step, view);
         view = await host.view(this.flow.path);
         return isDone(step, view);
       },
-      () => `${this.title}: ${step.name} stays ${JSON.stringify(view, undefined, 1)}`,
+      () => `${this.title}: step ${index} stays ${JSON.stringify(view, undefined, 1)}`,
     );
+  }
+
+  private beginAnew(): void {
+    this.givenUp.push(this.number);
+    this.number = `${this.givenUp.length}${this.number.slice(1)}`;
   }
 
   private async act(host: KilledHost, { request, wechat, asks }: Step, view: unknown): Promise<void> {
@@ -96,4 +113,10 @@ export class KilledFlow {
 function isDone(step: Step, view: unknown): boolean {
   const isThere = typeof view === 'object' && view !== null && 'order' in view;
   return isThere && step.isDone(view as never);
+}
+
+/** Not opened, for a reason that does not pass. */
+function isHopeless(view: unknown): boolean {
+  const { launch, refusal } = view as { launch?: unknown; refusal?: string | null };
+  return launch === null && typeof refusal === 'string' && refusal.startsWith('OUTCOME_UNKNOWN');
 }
