@@ -11,7 +11,7 @@ export const long = [
   // A browser.
   'test/console.spec.ts',
   'test/ledger-page.spec.ts',
-  'test/sample-page.spec.ts',
+  'test/sample-page-!(texts).spec.ts',
   'test/sample-underneath-page.spec.ts',
   // Child processes: Redis, PostgreSQL, MariaDB, applications, the command.
   'test/bullmq.spec.ts',

@@ -15,7 +15,7 @@ export default function setup(): () => void {
   return () => {
     for (const { name } of missing) {
       process.stdout.write(
-        `\nnot run: suites on ${name} in test/ledger and health-servers.spec (it is not installed)\n`,
+        `\nnot run: suites on ${name} in test/ledger, health-servers.spec and sample-*.spec (it is not installed)\n`,
       );
     }
   };
