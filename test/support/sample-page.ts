@@ -8,7 +8,7 @@ import { hasPostgres, PostgresServer } from './databases/postgres-server.js';
 import { SampleHost, type SampleHostOptions } from './sample-host.js';
 
 const timeout = 120_000;
-const screenshots = process.env['PAYSCORE_SCREENSHOTS'];
+export const screenshots = process.env['PAYSCORE_SCREENSHOTS'];
 
 export const phone = { width: 390, height: 844 };
 export const desk = { width: 1280, height: 900 };
@@ -114,7 +114,6 @@ export class SampleBrowser {
     page.on('pageerror', (error) => errors.push(String(error)));
     page.on('console', (message) => {
       const text = message.text();
-      if (text.includes('404') && message.location().url.endsWith('underneath.js')) return;
       if (message.type() === 'error' && mayComplain?.test(text) !== true)
         errors.push(`${text} ${message.location().url}`);
     });
