@@ -2,9 +2,11 @@ import { expect, it } from 'vitest';
 import {
   amount,
   button,
+  confirm,
   link,
   numberOn,
   onEachDatabase,
+  rent,
   show,
   standing,
   wechat,

@@ -28,16 +28,17 @@ export class SampleThings {
     return [...forms, ...this.own.map(({ path }) => path), ...desk.map((part) => `desk/${part}`)];
   }
 
-  static async make(host: SampleHost): Promise<SampleThings> {
-    const maker = new Maker(host);
+  /** @param longest number of a cabinet, which is printed wherever its rental is */
+  static async make(host: SampleHost, longest = 'W'.repeat(32)): Promise<SampleThings> {
+    const maker = new SampleMaker(host);
     const paid = await maker.rental('PB-1', 'paid');
     await host.clock.advance('2m');
     await host.call('PUT', `/${paid}/refunds/1`, { amount: 100 });
     await host.until<RentalView>(`/${paid}`, ({ refunds }) => refunds[0]?.status === 'SUCCESS');
-    const unconfirmed = await maker.rental('W'.repeat(32), 'unconfirmed');
+    const unconfirmed = await maker.rental(longest, 'unconfirmed');
     const inUse = await maker.rental('PB-2', 'in use');
     const own = [
-      { path: unconfirmed, name: 'W'.repeat(32) },
+      { path: unconfirmed, name: longest },
       { path: inUse, name: 'PB-2' },
       { path: await maker.rental('PB-3', 'cancelled'), name: 'PB-3' },
       { path: paid, name: 'PB-1' },
@@ -49,10 +50,16 @@ export class SampleThings {
   }
 }
 
-class Maker {
+/** Does by HTTP what users do on the page. */
+export class SampleMaker {
   constructor(private readonly host: SampleHost) {}
 
-  async rental(cabinet: string, stage: 'unconfirmed' | 'in use' | 'cancelled' | 'paid'): Promise<string> {
+  /** @param used by the app's clock, if it is confirmed @returns its address */
+  async rental(
+    cabinet: string,
+    stage: 'unconfirmed' | 'in use' | 'cancelled' | 'paid',
+    used = '90m',
+  ): Promise<string> {
     const { host } = this;
     const path = `rentals/${host.drawId()}`;
     await host.call('PUT', `/${path}`, { cabinet });
@@ -61,7 +68,7 @@ class Maker {
     if (stage === 'unconfirmed' || stage === 'cancelled') return path;
     await host.simulate('launch/confirm', launch ?? {});
     await host.until<RentalView>(`/${path}`, ({ handedOutAt }) => handedOutAt !== null);
-    await host.clock.advance('90m');
+    await host.clock.advance(used);
     if (stage === 'in use') return path;
     await host.call('POST', `/${path}/return`);
     await host.until<RentalView>(`/${path}`, ({ refundable }) => refundable > 0);
