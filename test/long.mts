@@ -12,7 +12,6 @@ export const long = [
   'test/console.spec.ts',
   'test/ledger-page.spec.ts',
   'test/sample-page-!(texts).spec.ts',
-  'test/sample-underneath-page.spec.ts',
   // Child processes: Redis, PostgreSQL, MariaDB, applications, the command.
   'test/bullmq.spec.ts',
   'test/closed-applications.spec.ts',
@@ -33,13 +32,10 @@ export const long = [
   'test/queued-registrations.spec.ts',
   'test/redis-rate-limiter.spec.ts',
   'test/redis-store.spec.ts',
-  'test/sample-databases.spec.ts',
-  'test/sample-health.spec.ts',
-  'test/sample-queue.spec.ts',
-  'test/sample-kills.spec.ts',
-  'test/sample-programs.spec.ts',
   'test/simulator-command.spec.ts',
   'test/simulator-file-lock.spec.ts',
+  // The sample app: a database boots for each file, some have a browser.
+  'test/sample-*.spec.ts',
   // The built package.
   'test/openapi.spec.ts',
   'test/front-entry.spec.ts',

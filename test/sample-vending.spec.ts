@@ -230,3 +230,11 @@ describe('a refund of a visit', () => {
     expect(await refund(2, 1_201)).toBe(400);
   });
 });
+
+it('a visit and a rental never share a number, by which books and refunds know an order', async () => {
+  const visitor = await Visitor.opened();
+  expect((await host.ask('PUT', `/rentals/${visitor.id}`, { cabinet: 'PB-1' })).status).toBe(409);
+  const id = host.drawId();
+  await host.call('PUT', `/rentals/${id}`, { cabinet: 'PB-1' });
+  expect((await host.ask('PUT', `/visits/${id}`, { cabinet: 'SC-7' })).status).toBe(409);
+});

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { ConflictException, Injectable } from '@nestjs/common';
 import { LedgerOperator, PayscoreLedger, type LedgerOrder, type OrderSubject } from 'nestjs-payscore/ledger';
 import type { EntityManager } from 'typeorm';
 import type { OrderView } from './order-view.js';
@@ -35,6 +35,20 @@ export class Orders {
         updatedAt: command.updatedAt,
       })),
     };
+  }
+
+  /**
+   * Refuses a new order whose number an order of another kind has: the books and refunds know an order by its number
+   * alone.
+   */
+  async requireUnused(
+    kind: 'service-order' | 'smart-retail-order',
+    number: string,
+    tx: EntityManager,
+  ): Promise<void> {
+    const other = kind === 'service-order' ? 'smart-retail-order' : 'service-order';
+    const order = await this.ledger.find({ kind: other, number }, tx);
+    if (order !== undefined) throw new ConflictException('Another order has this number; draw a new one');
   }
 
   /** Has WeChat Pay asked about the order at once, for a user who came back from its page: that is no proof. */

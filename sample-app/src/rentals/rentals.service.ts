@@ -4,7 +4,7 @@ import { PayscoreCommands, PayscoreLedger } from 'nestjs-payscore/ledger';
 import { DataSource, IsNull, Not, type EntityManager } from 'typeorm';
 import { APP_OPTIONS, type AppOptions } from '../app.options.js';
 import { CLOCK } from '../clock.js';
-import { recordOf } from '../orders/orders.service.js';
+import { Orders, recordOf } from '../orders/orders.service.js';
 import { Rental } from './rental.entity.js';
 import { feeFor, spelled, tariff } from './tariff.js';
 
@@ -18,6 +18,7 @@ export class RentalsService {
     private readonly dataSource: DataSource,
     private readonly commands: PayscoreCommands<EntityManager>,
     private readonly ledger: PayscoreLedger<EntityManager>,
+    private readonly orders: Orders,
     @Inject(APP_OPTIONS) private readonly options: AppOptions,
     @Inject(CLOCK) private readonly clock: () => number,
   ) {}
@@ -77,6 +78,7 @@ export class RentalsService {
   private async open(id: string, cabinet: string): Promise<void> {
     try {
       await this.dataSource.transaction(async (tx) => {
+        await this.orders.requireUnused('service-order', id, tx);
         await tx.insert(Rental, { id, cabinet, requestedAt: this.clock() });
         await this.commands.serviceOrders.create(tx, {
           outOrderNo: id,

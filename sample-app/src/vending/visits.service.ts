@@ -5,6 +5,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { DataSource, IsNull, Not, type EntityManager } from 'typeorm';
 import { APP_OPTIONS, type AppOptions } from '../app.options.js';
 import { CLOCK } from '../clock.js';
+import { Orders } from '../orders/orders.service.js';
 import { articlesOf, type TakenGood } from './goods.js';
 import { Visit } from './visit.entity.js';
 
@@ -17,6 +18,7 @@ export class VisitsService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly commands: PayscoreCommands<EntityManager>,
+    private readonly orders: Orders,
     private readonly smartRetail: SmartRetailService,
     @Inject(APP_OPTIONS) private readonly options: AppOptions,
     @Inject(CLOCK) private readonly clock: () => number,
@@ -75,6 +77,7 @@ export class VisitsService {
   private async create(id: string, cabinet: string): Promise<void> {
     try {
       await this.dataSource.transaction(async (tx) => {
+        await this.orders.requireUnused('smart-retail-order', id, tx);
         await tx.insert(Visit, { id, cabinet, openedAt: this.clock() });
         await this.commands.smartRetail.create(tx, {
           outOrderNo: id,
