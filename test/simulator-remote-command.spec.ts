@@ -111,6 +111,8 @@ describe('payscore-simulator confirm and pay', () => {
     await merchant.complete();
     const paid = await on(merchant, 'pay', 'R1');
     expect([paid.code, paid.out]).toEqual([0, 'R1: DONE, 600 fen\n']);
+    // The number of a payment by hand; WeChat Pay's own debit has another.
+    expect(merchant.order()?.out_trade_no).toBe('R1');
   });
 
   it('pay the deposit of a user who fails the evaluation', async () => {

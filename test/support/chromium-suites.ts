@@ -1,7 +1,6 @@
 import { chromiumPath } from './chromium.js';
 
-const suites =
-  'console.spec, console-opened.spec, ledger-page.spec, sample-page-*.spec, sample-underneath-page.spec';
+const suites = 'console*.spec, ledger-page.spec, sample-page-*.spec, sample-underneath-page.spec';
 
 /** Setup, once for all suites. The returned function runs after the summary and names the suites that were skipped. */
 export default function setup(): (() => void) | undefined {

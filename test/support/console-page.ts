@@ -17,6 +17,9 @@ export const record = (page: Page | Locator, name: string): Locator =>
 export const button = (within: Page | Locator, name: string): Locator =>
   within.getByRole('button', { name, exact: true });
 
+/** The record that is open. */
+export const detail = (page: Page): Locator => page.locator('#detail');
+
 export async function show(page: Page, name: string): Promise<void> {
   await mkdir(screenshots, { recursive: true });
   await page.screenshot({ path: join(screenshots, `${name}.png`), fullPage: true });
@@ -30,6 +33,24 @@ export async function startMerchant(options: PayscoreSimulatorOptions = {}): Pro
   const { origin } = await startServer(() => ({ status: 204 }));
   return SimulatedMerchant.start({ notifyUrl: `${origin}/notify`, ...options });
 }
+
+/** A rental whose first debit fails, whose second succeeds, and one completion that is refused. */
+export async function chequeredRental(): Promise<SimulatedMerchant> {
+  const merchant = await startMerchant();
+  await merchant.rented();
+  await merchant.simulator.deliveries.idle();
+  await merchant.complete({ total_amount: 601 });
+  merchant.simulator.collection.fail(1);
+  await merchant.complete();
+  await merchant.query();
+  merchant.simulator.collection.retry('R1');
+  await merchant.simulator.deliveries.idle();
+  return merchant;
+}
+
+/** Request-ID of the last call. */
+export const lastCall = ({ simulator }: SimulatedMerchant): string =>
+  simulator.requests.at(-1)?.requestId ?? '';
 
 /**
  * The console of a merchant's simulator. Fails the test for errors of the page, and for what its policy keeps from

@@ -17,9 +17,9 @@ import {
   type ProbeScript,
 } from './disturbances.js';
 import type { Notice } from './notice.js';
-import { notificationEnvelope } from './notification.js';
 import { Overtaking } from './overtaking.js';
 import { repeatSchedule } from './repeat-schedule.js';
+import { sealed } from './sealed.js';
 
 /**
  * The notifications (回调通知) that go to hosts. Each is sent at once and, until the host answers 2xx within five seconds,
@@ -130,7 +130,7 @@ export class Deliveries {
   /** @internal */
   send({ resource, originalType, schedule = repeatSchedule, ...notice }: Notice): void {
     const content = structuredClone(resource);
-    const { id, body } = this.sealed(notice.eventType, content, originalType);
+    const { id, body } = sealed(this.merchant, notice.eventType, content, originalType);
     const { fate, overtaken } = this.disturbances.next(notice);
     const delivery: Delivery = { ...notice, id, resource: content, attempts: [], state: 'in-flight' };
     const made = { at: this.merchant.clock.now(), sequence: nextInSequence() };
@@ -196,21 +196,12 @@ export class Deliveries {
 
   /** Sends a duplicate. The schedule of repeats does not depend on its result. */
   private async sendAgain({ delivery, body, originalType, fate }: DeliveryRow): Promise<void> {
-    const anew = fate.newId ? this.sealed(delivery.eventType, delivery.resource, originalType) : { body };
+    const anew = fate.newId
+      ? sealed(this.merchant, delivery.eventType, delivery.resource, originalType)
+      : { body };
     const attempt = await this.courier.deliver({ url: delivery.url, sent: 'duplicate', ...anew });
     delivery.attempts.push(attempt);
     this.database.changed();
-  }
-
-  private sealed(
-    eventType: string,
-    resource: object,
-    originalType: string | null = 'payscore',
-  ): { readonly id: string; readonly body: string } {
-    const { identity, clock } = this.merchant;
-    const kinds = { originalType, associatedData: originalType ?? 'payscore' };
-    const envelope = notificationEnvelope(identity, eventType, resource, clock.now(), kinds);
-    return { id: envelope.id, body: JSON.stringify(envelope) };
   }
 
   private repeat(row: DeliveryRow): void {
