@@ -1,4 +1,5 @@
 import { summary } from './demo/books.js';
+import { cabinet } from './demo/cabinet.js';
 import { course } from './demo/course.js';
 import { lostDevice, rental } from './demo/rentals.js';
 import { shop } from './demo/shop.js';
@@ -16,6 +17,7 @@ asks (query) about orders of which it has not heard for a while.`);
   try {
     await rental(stage);
     await course(stage);
+    await cabinet(stage);
     const mchid = await shop(stage);
     await lostDevice(stage);
     // WeChat Pay makes the bills of a day at ten the next morning.

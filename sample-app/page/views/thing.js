@@ -18,7 +18,7 @@ export const thing = (
     { class: 'thing', data: { key, state: stage } },
     status({
       stage,
-      tone: toneOf(stage),
+      tone: spoken === stage ? toneOf(stage) : 'wait',
       title: stageText(kind, spoken),
       said: stageText(kind, `${spoken}.said`, values),
       ...amount,

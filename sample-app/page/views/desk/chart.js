@@ -1,7 +1,7 @@
 import { svg } from '../../dom.js';
 import { t } from '../../texts.js';
 
-const [width, height, left, bottom, top] = [720, 240, 80, 28, 12];
+const [width, height, left, bottom, top] = [720, 260, 84, 40, 20];
 const slot = (width - left) / 24;
 
 /** A round amount at or above the largest one, in fen, so that the lines of the scale have short names. */
