@@ -9,9 +9,8 @@ export const long = [
   // Hundreds of histories.
   'test/campaigns/**/*.spec.ts',
   // A browser.
-  'test/console.spec.ts',
+  'test/console*.spec.ts',
   'test/ledger-page.spec.ts',
-  'test/sample-page-!(texts).spec.ts',
   // Child processes: Redis, PostgreSQL, MariaDB, applications, the command.
   'test/bullmq.spec.ts',
   'test/closed-applications.spec.ts',

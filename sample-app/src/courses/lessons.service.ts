@@ -4,6 +4,7 @@ import { PayscoreCommands, PayscoreLedger } from 'nestjs-payscore/ledger';
 import { DataSource, IsNull, Not, type EntityManager } from 'typeorm';
 import { APP_OPTIONS, type AppOptions } from '../app.options.js';
 import { CLOCK } from '../clock.js';
+import { nextSecond } from '../orders/next-second.js';
 import { CoursesService } from './courses.service.js';
 import { Lesson } from './lesson.entity.js';
 
@@ -54,6 +55,7 @@ export class LessonsService {
     if (missedAt !== null) throw new ConflictException('The lesson was missed');
     const known = await this.ledger.find({ kind: 'service-order', number });
     if (known?.heardAt === undefined) throw new ConflictException('WeChat Pay has not opened the order yet');
+    await nextSecond(beganAt, this.clock);
     const endedAt = this.clock();
     const order = await this.orders.query({ outOrderNo: number, serviceId: this.options.services.course });
     const request = completion(order, chargesOf, { now: new Date(endedAt) });

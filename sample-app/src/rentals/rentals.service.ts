@@ -4,6 +4,7 @@ import { PayscoreCommands, PayscoreLedger } from 'nestjs-payscore/ledger';
 import { DataSource, IsNull, Not, type EntityManager } from 'typeorm';
 import { APP_OPTIONS, type AppOptions } from '../app.options.js';
 import { CLOCK } from '../clock.js';
+import { nextSecond } from '../orders/next-second.js';
 import { Orders, recordOf } from '../orders/orders.service.js';
 import { Rental } from './rental.entity.js';
 import { feeFor, spelled, tariff } from './tariff.js';
@@ -102,6 +103,7 @@ export class RentalsService {
   ): Promise<Rental> {
     const { handedOutAt } = await this.get(id);
     if (handedOutAt === null) throw new ConflictException('The power bank has not been handed out');
+    await nextSecond(handedOutAt, this.clock);
     const returnedAt = this.clock();
     const { duration, fee } = charge(returnedAt - handedOutAt);
     await this.dataSource.transaction(async (tx) => {

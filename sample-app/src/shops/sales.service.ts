@@ -3,6 +3,7 @@ import { completion, RiskFundName, toBeijingTime } from 'nestjs-payscore';
 import { PayscoreCommands, PayscoreLedger } from 'nestjs-payscore/ledger';
 import { DataSource, IsNull, Not, type EntityManager } from 'typeorm';
 import { CLOCK } from '../clock.js';
+import { nextSecond } from '../orders/next-second.js';
 import { recordOf } from '../orders/orders.service.js';
 import { articles } from './articles.js';
 import { Sale } from './sale.entity.js';
@@ -41,6 +42,7 @@ export class SalesService {
     const { appid, serviceId } = await this.shops.get(mchid);
     const commands = await this.commands.ofMerchant(mchid);
     const ledger = await this.ledger.ofMerchant(mchid);
+    await nextSecond(confirmedAt, this.clock);
     const deliveredAt = this.clock();
     await this.dataSource.transaction(async (tx) => {
       const step = { mchid, id, confirmedAt: Not(IsNull()), deliveredAt: IsNull(), cancelledAt: IsNull() };
