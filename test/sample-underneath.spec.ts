@@ -165,7 +165,8 @@ describe('what happens underneath an order of the sample app', () => {
   it('opens to request, answer and attempts', async () => {
     const { id } = await rent();
     const [stored, call] = await entriesOf(id);
-    const { more } = await opened(call?.id ?? '');
+    const { more, consoles } = await opened(call?.id ?? '');
+    expect(consoles.simulator).toBe(`${host.sample.simulator.baseUrl}/#/calls/${more.requestId}`);
     expect(more.request).toMatchObject({
       line: 'POST /v3/payscore/serviceorder',
       body: { out_order_no: id, risk_fund: { amount: 9900 } },

@@ -38,7 +38,7 @@ export class Underneath {
     const number = id.split(':')[1] ?? '';
     const found = (await this.found(number === '' ? undefined : number)).find(({ entry }) => entry.id === id);
     if (found === undefined) throw new NotFoundException('There is no such entry any more');
-    const consoles = { simulator: `${this.wire.url}/`, ledger: '/ledger' };
+    const consoles = { simulator: `${this.wire.url}/${placeOf(found.entry)}`, ledger: '/ledger' };
     return { ...found.entry, more: await found.detail(), consoles };
   }
 
@@ -88,6 +88,13 @@ export class Underneath {
     );
     return known.flatMap(({ history, ...rest }) => (history === undefined ? [] : [{ ...rest, history }]));
   }
+}
+
+/** Address of a call or a notification in the simulator's console. */
+function placeOf({ kind, id }: Entry): string {
+  const [, , ...key] = id.split(':');
+  if (kind === 'call') return `#/calls/${encodeURIComponent(key.join(':'))}`;
+  return kind === 'notification' ? `#/notifications/${encodeURIComponent(key.join(':'))}` : '';
 }
 
 /** A notification that was never sent has no time of its own but in the time line; else that of the one before it. */
