@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Payment } from '../sample-app/src/books/payment.entity.js';
 import type { BooksView } from '../sample-app/src/books/books.view.js';
 import type { RentalView } from '../sample-app/src/rentals/rental.view.js';
+import type { SaleView } from '../sample-app/src/shops/sale.view.js';
 import { SampleHost } from './support/sample-host.js';
 
 describe('the books of the sample app', () => {
@@ -69,6 +70,24 @@ describe('the books of the sample app', () => {
       paid: { orders: 600, payscoreBill: 600, tradeBill: 600 },
       refunded: { orders: 100, payscoreBill: 100, tradeBill: 100 },
     });
+  });
+
+  it('of a shop are held against its own bills', async () => {
+    const mchid = '1900000201';
+    await host.call('PUT', `/shops/${mchid}`, { name: '花店' });
+    const path = `/shops/${mchid}/sales/${host.drawId()}`;
+    await host.call('PUT', path, { article: 'flowers' });
+    const { launch } = await host.until<SaleView>(path, (sale) => sale.launch !== null);
+    await host.simulate(`launch/confirm?mchid=${mchid}`, launch ?? {});
+    await host.until<SaleView>(path, ({ confirmedAt }) => confirmedAt !== null);
+    await host.clock.advance('2m');
+    await host.call('POST', `${path}/deliver`);
+    await host.until<SaleView>(path, ({ order }) => order?.phase === 'Done');
+    await host.clock.advance('1d');
+    const { comparison, ...own } = await host.call<BooksView>('GET', `/books/2026-11-21?mchid=${mchid}`);
+    expect(own).toMatchObject({ mchid, paid: 8_800, payments: 1, reason: null });
+    expect(comparison?.totals.paid).toEqual({ orders: 8_800, payscoreBill: 8_800, tradeBill: 8_800 });
+    expect(comparison?.differences).toEqual([]);
   });
 
   it('say where the bills have another amount, or have nothing', async () => {

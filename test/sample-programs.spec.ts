@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { readSettings, usage } from '../sample-app/src/settings.js';
+import { printed } from '../sample-app/src/wire.js';
 
 /** As `npm run demo` and `npm start` do. */
 function run(program: string, args: readonly string[], env: NodeJS.ProcessEnv = {}) {
@@ -43,6 +44,41 @@ describe('npm start', () => {
 
   it.each(['0', 'x', '70000', '3000.5'])('refuses the port %s', (PORT) => {
     expect(() => readSettings([], { PORT })).toThrow(`PORT is "${PORT}"`);
+  });
+
+  it('tells of a call and of a notification in columns', () => {
+    const at = Date.parse('2026-11-20T02:00:00.120Z');
+    const call = {
+      direction: '→',
+      operation: 'ServiceOrderService.create',
+      number: 'R1',
+      outcome: '200',
+    } as const;
+    expect(printed({ ...call, requestId: '08AB-0', duration: 12.4 }, at).split(/ +/)).toEqual([
+      '02:00:00.120',
+      '→',
+      'ServiceOrderService.create',
+      'R1',
+      '200',
+      '12',
+      'ms',
+      '08AB-0',
+    ]);
+    const notice = {
+      direction: '←',
+      operation: 'PAYSCORE.USER_PAID',
+      number: undefined,
+      outcome: 'handled',
+    } as const;
+    expect(printed({ ...notice, requestId: undefined, duration: 3 }, at).split(/ +/)).toEqual([
+      '02:00:00.120',
+      '←',
+      'PAYSCORE.USER_PAID',
+      '-',
+      'handled',
+      '3',
+      'ms',
+    ]);
   });
 
   it('takes its options from the environment', () => {

@@ -6,7 +6,7 @@ import { startSample } from './sample.js';
 import { startAgainst } from './sample-against.js';
 import { readSettings, usage, type Settings } from './settings.js';
 import { closeApp, stopOnSignal } from './shutdown.js';
-import { printed, watchWire } from './wire.js';
+import { askedNumber, printed, watchWire, type WireLine } from './wire.js';
 
 async function main(): Promise<void> {
   const settings = readSettings(process.argv.slice(2), process.env);
@@ -14,7 +14,7 @@ async function main(): Promise<void> {
   const { port, verbose } = settings;
   await claim(port);
   mkdirSync(settings.data, { recursive: true });
-  if (verbose) watchWire((line) => console.log(printed(line, Date.now())));
+  if (verbose) watchWire((line) => void show(line, settings));
   const simulatorUrl = await start(settings);
   const url = `http://127.0.0.1:${port}`;
   console.log(`The page:      ${url}/
@@ -25,6 +25,16 @@ The simulator: ${simulatorUrl}
 Its console:   ${simulatorUrl}/
 
 Ctrl+C stops ${settings.simulatorUrl === undefined ? 'both' : 'the app'}.`);
+}
+
+/** A query's order is in the simulator's log alone. */
+async function show(line: WireLine, { simulatorUrl, simulatorPort }: Settings): Promise<void> {
+  const at = Date.now();
+  const { number, operation, requestId } = line;
+  const isQuery = number === undefined && operation.endsWith('.query');
+  const url = simulatorUrl ?? `http://127.0.0.1:${simulatorPort}`;
+  const asked = isQuery && requestId !== undefined ? await askedNumber(url, requestId) : number;
+  console.log(printed({ ...line, number: asked }, at));
 }
 
 /** @returns the address of the simulator */

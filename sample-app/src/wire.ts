@@ -67,3 +67,21 @@ const words = (...parts: readonly (string | number | undefined)[]): string =>
 
 /** A subject is `mchid:order:number`. */
 const numberOf = (subject: string | undefined): string | undefined => subject?.split(':').slice(2).join(':');
+
+interface Logged {
+  readonly requestId: string;
+  readonly path: string;
+}
+
+/** The number that a query asked about, by the log of the simulator; undefined where that does not tell. */
+export async function askedNumber(simulatorUrl: string, requestId: string): Promise<string | undefined> {
+  try {
+    const answer = await fetch(`${simulatorUrl}/simulator/state?limit=50`);
+    const { requests } = (await answer.json()) as { requests: Logged[] };
+    const path = requests.find((call) => call.requestId === requestId)?.path ?? '';
+    const number = /[?&]out_order_no=([^&]+)/.exec(path)?.[1] ?? path.split('?')[0]?.split('/').at(-1);
+    return number === undefined || number === '' ? undefined : decodeURIComponent(number);
+  } catch {
+    return undefined;
+  }
+}
