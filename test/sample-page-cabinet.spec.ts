@@ -16,10 +16,11 @@ onEachDatabase('a smart cabinet on the page of the sample', (app) => {
       .getByRole('button', { name: /^Put one back: / })
       .nth(0)
       .click();
-    const due = (await page.locator('[data-value=amount]').innerText()).trim();
+    const closing = page.getByRole('button', { name: /^Close the door, pay ¥/ });
+    const [due = ''] = /¥[\d.]+$/.exec((await closing.innerText()).trim()) ?? [];
     await show(page, 'cabinet-open');
     await app.host.clock.advance('1m');
-    await button(page, `Close the door, pay ${due}`).click();
+    await closing.click();
     await standing(page, 'Paid');
     await amount(page, due);
     await app.expectBalance({ paid: Math.round(Number(due.slice(1)) * 100) });
