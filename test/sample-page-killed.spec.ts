@@ -3,18 +3,10 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startSimulator } from '../sample-app/src/simulator.js';
 import { chromiumPath } from './support/chromium.js';
 import { hasPostgres, PostgresServer } from './support/databases/postgres-server.js';
+import { expectBooks } from './support/sample-books.js';
 import { dataFolder, SampleProcess } from './support/sample-process.js';
 import { freePort } from './support/free-port.js';
-import {
-  amount,
-  button,
-  expectBooks,
-  numberOn,
-  rent,
-  SampleBrowser,
-  standing,
-  wechat,
-} from './support/sample-page.js';
+import { amount, button, numberOn, rent, SampleBrowser, standing, wechat } from './support/sample-page.js';
 
 const timeout = 180_000;
 
