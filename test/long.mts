@@ -33,6 +33,7 @@ export const long = [
   'test/redis-store.spec.ts',
   'test/simulator-command.spec.ts',
   'test/simulator-file-lock.spec.ts',
+  'test/simulator-remote-command.spec.ts',
   // The sample app: a database boots for each file, some have a browser.
   'test/sample-*.spec.ts',
   // The built package.
