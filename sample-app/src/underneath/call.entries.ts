@@ -27,6 +27,9 @@ function ending({ method, status, code = '' }: ReadCall): { outcome: Entry['outc
     const words = method === 'GET' ? inWords('answered', '已应答') : inWords('said yes', '同意了');
     return { outcome: 'ok', words };
   }
+  // The bill of a day is made at ten the next morning.
+  if (code === 'STATEMENT_CREATING')
+    return { outcome: 'waiting', words: inWords('has not made it yet', '尚未生成') };
   const isRefused = status >= 400 && status < 500 && status !== 429;
   if (!isRefused) return { outcome: 'failed', words: inWords('could not do it now', '暂时无法处理') };
   return { outcome: 'failed', words: inWords(`said no: ${code}`, `拒绝了：${code}`) };

@@ -77,7 +77,7 @@ export const newsOf = (eventType: string): InWords =>
   events[eventType] ?? inWords(`${eventType} happened`, `发生 ${eventType}`);
 
 const steps: Readonly<Record<string, InWords>> = {
-  create: inWords('At WeChat Pay it begins', '微信支付侧已建立'),
+  create: inWords('WeChat Pay keeps it under this number from now on', '微信支付侧已受理'),
   end: inWords('At WeChat Pay the refund has ended', '微信支付侧退款已结束'),
   confirm: inWords('The user confirmed in WeChat', '用户在微信中确认'),
   accept: inWords('The user confirmed in WeChat', '用户在微信中确认'),
