@@ -144,7 +144,7 @@ describe('what happens underneath an order of the sample app', () => {
     await host.simulate(`orders/${id}/pay`);
     const inside = (await entriesOf(id)).filter(({ way }) => way === 'in-wechat-pay');
     expect(inside.map(({ kind, outcome, title }) => [kind, outcome, title.en])).toEqual([
-      ['state', 'ok', 'At WeChat Pay it begins'],
+      ['state', 'ok', 'WeChat Pay keeps it under this number from now on'],
       ['state', 'ok', 'The user confirmed in WeChat'],
       ['state', 'ok', 'At WeChat Pay the order is complete: the debit is due'],
       ['debit', 'failed', 'WeChat Pay could not debit ¥3.00'],
