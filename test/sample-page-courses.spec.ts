@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { it } from 'vitest';
-import { amount, button, onEachDatabase, show, standing, wechat } from './support/sample-page.js';
+import { amount, button, link, onEachDatabase, show, standing, wechat } from './support/sample-page.js';
 
 const lesson = (page: Page, no: number, state: string): Locator =>
   page.locator(`[data-lesson="${no}"][data-state=${state}]`);
@@ -8,7 +8,7 @@ const lesson = (page: Page, no: number, state: string): Locator =>
 async function enrol(page: Page): Promise<void> {
   await button(page, 'Enrol').click();
   await standing(page, 'Waiting for you');
-  await button(page, 'Confirm in WeChat').click();
+  await button(page, 'Sign the plan in WeChat').click();
   await wechat(page).getByText('¥250.00').waitFor();
   await button(wechat(page), 'Agree and sign').click();
   await standing(page, 'Signed up');
@@ -20,6 +20,7 @@ onEachDatabase('a course on the page of the sample', (app) => {
     await enrol(page);
     await button(page, 'Begin lesson 1').click();
     await lesson(page, 1, 'begun').waitFor();
+    await standing(page, 'A lesson is under way');
     await app.host.clock.advance('1h');
     await button(page, 'Lesson over, pay ¥100.00').click();
     await lesson(page, 1, 'paid').waitFor();
@@ -37,6 +38,9 @@ onEachDatabase('a course on the page of the sample', (app) => {
     await button(page, 'Lesson over, pay ¥50.00').click();
     await lesson(page, 3, 'paid').waitFor();
     await amount(page, '¥150.00');
+    await standing(page, 'All lessons are over');
+    await button(page, 'Stop the course').waitFor({ state: 'detached' });
+    await link(page, 'Enrol again').waitFor();
     await app.expectBalance({ paid: 15_000 });
   });
 

@@ -30,7 +30,7 @@ onEachDatabase('money at the desk of the sample', (app) => {
     await question(desk).getByText('At most ¥2.00').waitFor();
     await question(desk).getByLabel('Amount in yuan').fill('2.01');
     await button(question(desk), 'Refund').click();
-    await question(desk).getByText('Enter an amount between 0.01 and ¥2.00').waitFor();
+    await question(desk).getByText('Enter an amount between ¥0.01 and ¥2.00').waitFor();
     await show(desk, 'desk-refund');
     // The page is not what keeps the limit.
     const { status } = await app.host.ask('PUT', `/rentals/${id}/refunds/2`, { amount: 201 });

@@ -16,7 +16,7 @@ onEachDatabase('a rental on the page of the sample', (app) => {
   it('is confirmed in WeChat, costs by the hour, is returned and paid', async () => {
     const page = await app.open('/?cabinet=PB-7');
     expect(await page.getByLabel('Cabinet', { exact: true }).inputValue()).toBe('PB-7');
-    await page.getByText('¥3.00 an hour').waitFor();
+    await page.getByText('¥3.00 for every hour begun').waitFor();
     await rent(page);
     await button(page, 'Confirm in WeChat').click();
     await wechat(page).getByText('PB-7').waitFor();

@@ -52,9 +52,29 @@ export function troubleOf(order) {
   return late && { kind: 'trying', attempts: late.attempts };
 }
 
+/**
+ * The stage as the texts name it: a power bank that was declared lost has not been returned, and a signed course may be in a
+ * lesson or behind its last one.
+ */
+export function wordOf(kind, stage, thing) {
+  if (kind === 'rental' && isLost(thing) && ['ending', 'collecting', 'paid'].includes(stage))
+    return `lost-${stage}`;
+  if (kind !== 'course' || stage !== 'begun') return stage;
+  if (thing.lessons.every(({ endedAt }) => endedAt !== null)) return 'over';
+  return thing.lessons.some(isUnderWay) ? 'during' : stage;
+}
+
+/** Whether the desk declared that a power bank does not come back. */
+export const isLost = ({ lostAt }) => typeof lostAt === 'number';
+
+const isUnderWay = ({ beganAt, endedAt }) => beganAt !== null && endedAt === null;
+
 /** The moments at which each business begins and ends. */
 const courses = {
-  rental: ({ handedOutAt, returnedAt }) => ({ begunAt: handedOutAt, endedAt: returnedAt }),
+  rental: ({ handedOutAt, returnedAt, lostAt = null }) => ({
+    begunAt: handedOutAt,
+    endedAt: returnedAt ?? lostAt,
+  }),
   course: ({ signedAt }) => ({ begunAt: signedAt, endedAt: null }),
   lesson: ({ beganAt, endedAt }) => ({ begunAt: beganAt, endedAt }),
   visit: ({ acceptedAt, closedAt }) => ({ begunAt: acceptedAt, endedAt: closedAt }),

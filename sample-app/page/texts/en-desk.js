@@ -12,6 +12,7 @@ export default {
   'desk.simulator': 'Simulator',
   'desk.stage.opening': 'Telling WeChat Pay',
   'desk.stage.confirm': 'Waits for the user',
+  'desk.lost': 'Lost',
   'ask.no': 'Cancel',
   collect: 'Collect again',
 
@@ -36,8 +37,8 @@ export default {
   'refund.left': 'At most {yuan}. WeChat Pay returns it the way it came.',
   'refund.amount': 'Amount in yuan',
   'refund.reason': 'Reason, as the user reads it',
-  'refund.usualReason': '设备故障',
-  'refund.wrong': 'Enter an amount between 0.01 and {yuan}.',
+  'refund.usualReason': 'Faulty device',
+  'refund.wrong': 'Enter an amount between ¥0.01 and {yuan}.',
   'rental.lost': 'Lost',
   'rental.lostTitle': 'The power bank of {cabinet} will not come back?',
   'rental.lostSaid': 'WeChat Pay then collects the deposit of {deposit} from the user.',
@@ -46,7 +47,7 @@ export default {
   'shop.delivered': 'Delivered',
 
   'shops.lead':
-    'Each shop is a merchant of its own, with its own keys and account. One that is added is paid at once, without a restart.',
+    'Each shop is a merchant of its own, with its own keys and account. A shop that is added can take payments at once, without a restart.',
   'shops.name': 'Name',
   'shops.example0': 'Corner Flowers',
   'shops.example1': 'Rain or Shine',
@@ -73,7 +74,7 @@ export default {
   'books.hour': 'Hour',
   'books.chart': 'What was paid and refunded by the hour; the table beside it has the figures',
   'books.nothing': 'Nothing was paid or refunded on this day.',
-  'books.comparison': 'Held against the bills of WeChat Pay',
+  'books.comparison': 'Compared with the bills of WeChat Pay',
   'books.agree': 'They agree: our record and the bills of WeChat Pay say the same.',
   'books.differ': 'Differences to look at: {count}.',
   'books.notYet': 'WeChat Pay has no bill to compare with at the moment.',

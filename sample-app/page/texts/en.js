@@ -69,6 +69,7 @@ export default {
   'step.rental.asked': 'Order',
   'step.rental.begun': 'Confirmation in WeChat, hand-out',
   'step.rental.ended': 'Return',
+  'step.rental.lost': 'Declared lost',
   'step.visit.asked': 'Request',
   'step.visit.begun': 'Confirmation in WeChat, door opens',
   'step.visit.ended': 'Door closes',

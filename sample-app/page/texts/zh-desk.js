@@ -12,6 +12,7 @@ export default {
   'desk.simulator': '模拟器',
   'desk.stage.opening': '正在告知微信支付',
   'desk.stage.confirm': '等用户确认',
+  'desk.lost': '已报失',
   'ask.no': '取消',
   collect: '再次扣款',
 
@@ -37,7 +38,7 @@ export default {
   'refund.amount': '退款金额（元）',
   'refund.reason': '原因（用户可见）',
   'refund.usualReason': '设备故障',
-  'refund.wrong': '请输入 0.01 到 {yuan} 之间的金额。',
+  'refund.wrong': '请输入 ¥0.01 到 {yuan} 之间的金额。',
   'rental.lost': '报失',
   'rental.lostTitle': '{cabinet} 的充电宝不会归还了？',
   'rental.lostSaid': '将通过微信支付向用户收取押金 {deposit}。',

@@ -67,6 +67,7 @@ export default {
   'step.rental.asked': '下单',
   'step.rental.begun': '微信确认，取出充电宝',
   'step.rental.ended': '归还',
+  'step.rental.lost': '报失',
   'step.visit.asked': '请求开门',
   'step.visit.begun': '微信确认，门打开',
   'step.visit.ended': '关门',

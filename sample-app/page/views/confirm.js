@@ -27,9 +27,11 @@ export function confirmation(ui, path, page) {
       ? h(
           'button',
           { type: 'button', class: 'wechat', data: { key: 'do-confirm', action: 'confirm' }, onclick: ask },
-          t('confirm'),
+          page.ask ?? t('confirm'),
         )
-      : !ui.isSimulated && h('p', { class: 'note', data: { tone: 'act' } }, t('confirm.elsewhere')),
-    (ui.state.saidYes || !ui.isSimulated) && button(ui, 'check', t('confirm.check'), check, 'plain'),
+      : !ui.isSimulated &&
+        h('p', { class: 'note', data: { tone: 'act' } }, page.elsewhere ?? t('confirm.elsewhere')),
+    (ui.state.saidYes || !ui.isSimulated) &&
+      button(ui, 'check', page.check ?? t('confirm.check'), check, 'plain'),
   ];
 }

@@ -1,7 +1,7 @@
 import { get, post } from '../api.js';
 import { h } from '../dom.js';
 import { yuan } from '../format.js';
-import { isOver, stageOfThing } from '../states.js';
+import { isOver, stageOfThing, wordOf } from '../states.js';
 import { t } from '../texts.js';
 import { confirmation } from './confirm.js';
 import { lesson, stageOfLesson } from './lesson.js';
@@ -26,29 +26,31 @@ export const course = {
   render: (view, ui) => {
     if (view === undefined) return loading();
     const stage = stageOfThing('course', { ...view, cancelledAt: view.stoppedAt });
+    const word = wordOf('course', stage, view);
     const paid = view.lessons.reduce((sum, { order }) => sum + (order?.paid ?? 0), 0);
     return thing(ui, {
       kind: 'course',
       key: view.id,
       stage,
+      word,
       view,
       amount: view.signedAt === null ? {} : { amountName: t('course.paidSoFar'), amount: paid },
-      actions: actionsOf(stage, view, ui),
-      parts: view.signedAt === null ? [] : [lessonsOf(stage, view, ui)],
+      actions: actionsOf(stage, word, view, ui),
+      parts: view.signedAt === null ? [] : [lessonsOf(stage, word, view, ui)],
       facts: [[t('enrol.total'), yuan(offer.total)]],
     });
   },
 };
 
-function actionsOf(stage, view, ui) {
+function actionsOf(stage, word, view, ui) {
   const path = `courses/${view.id}`;
   const stop = (text) => button(ui, 'stop', text, () => post(`${path}/stop`), 'quiet');
   if (stage === 'confirm') return [confirmation(ui, path, wechatPage(view)), stop(t('course.cancel'))];
   if (stage === 'opening') return [stop(t('course.cancel'))];
-  return isOver(stage) ? [again('#/courses', t('course.again'))] : [];
+  return isOver(stage) || word === 'over' ? [again('#/courses', t('course.again'))] : [];
 }
 
-function lessonsOf(stage, view, ui) {
+function lessonsOf(stage, word, view, ui) {
   const next = view.lessons.find(({ beganAt }) => beganAt === null);
   const isUnderWay = view.lessons.some((one) => ['opening', 'begun'].includes(stageOfLesson(one)));
   return h(
@@ -62,11 +64,15 @@ function lessonsOf(stage, view, ui) {
         lesson(one, ui, { mayBegin: stage === 'begun' && one === next && !isUnderWay }),
       ),
     ),
-    stage === 'begun' && button(ui, 'stop', t('course.stop'), () => post(`courses/${view.id}/stop`), 'quiet'),
+    stage === 'begun' &&
+      word !== 'over' &&
+      button(ui, 'stop', t('course.stop'), () => post(`courses/${view.id}/stop`), 'quiet'),
   );
 }
 
 const wechatPage = ({ launch, lessons }) => ({
+  ask: t('course.sign'),
+  check: t('course.check'),
   title: t('wechat.sign'),
   merchant: t('merchant.course'),
   amountName: t('wechat.plan', { count: lessons.length }),

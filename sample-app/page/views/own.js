@@ -2,7 +2,7 @@ import { get } from '../api.js';
 import { h } from '../dom.js';
 import { yuan } from '../format.js';
 import { ownThings } from '../memory.js';
-import { stageOfThing, toneOf } from '../states.js';
+import { stageOfThing, toneOf, wordOf } from '../states.js';
 import { t } from '../texts.js';
 import { drawingOf, entry } from './home.js';
 import { loading } from './parts.js';
@@ -43,6 +43,10 @@ function line({ path, name, thing }) {
     drawing,
     t(`${drawing}.name`),
     `${name}${paid === null ? '' : ` · ${yuan(paid)}`}`,
-    h('span', { class: 'chip', data: { tone: toneOf(stage), state: stage } }, stageText(drawing, stage)),
+    h(
+      'span',
+      { class: 'chip', data: { tone: toneOf(stage), state: stage } },
+      stageText(drawing, wordOf(drawing, stage, thing)),
+    ),
   );
 }

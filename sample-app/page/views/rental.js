@@ -1,6 +1,6 @@
 import { get, post } from '../api.js';
 import { duration, yuan } from '../format.js';
-import { isOver, stageOfThing } from '../states.js';
+import { isLost, isOver, stageOfThing, wordOf } from '../states.js';
 import { t } from '../texts.js';
 import { confirmation } from './confirm.js';
 import { button, loading } from './parts.js';
@@ -27,6 +27,9 @@ export const rental = {
       kind: 'rental',
       key,
       stage,
+      word: wordOf('rental', stage, view),
+      tone: isLost(view) && stage === 'paid' ? 'still' : undefined,
+      values: { yuan: yuan(view.order?.paid ?? view.fee) },
       view,
       amount: amountOf(stage, view),
       actions: actionsOf(stage, view, ui),
@@ -41,12 +44,13 @@ export const rental = {
   },
 };
 
-function amountOf(stage, { fee, order }) {
+function amountOf(stage, { fee, order, lostAt }) {
   if (stage === 'confirm' || stage === 'opening')
     return { amountName: t('rental.depositWaived'), amount: tariff.deposit };
   if (stage === 'paid') return { amountName: t('paid'), amount: order.paid };
   if (stage === 'begun') return { amountName: t('rental.soFar'), amount: fee };
-  return stage === 'ending' || stage === 'collecting' ? { amountName: t('rental.fee'), amount: fee } : {};
+  if (stage !== 'ending' && stage !== 'collecting') return {};
+  return { amountName: t(isLost({ lostAt }) ? 'rent.deposit' : 'rental.fee'), amount: fee };
 }
 
 function actionsOf(stage, view, ui) {

@@ -10,15 +10,28 @@ export const stageText = (kind, stage, values = {}) =>
 /** The screen of one thing: where it stands, what can be done, how it came here. */
 export const thing = (
   ui,
-  { kind, key, stage, view, amount, values, actions = [], parts = [], facts, way },
+  {
+    kind,
+    key,
+    stage,
+    word = stage,
+    tone = toneOf(stage),
+    view,
+    amount,
+    values,
+    actions = [],
+    parts = [],
+    facts,
+    way,
+  },
 ) => {
-  const spoken = stage === 'confirm' && ui.state.saidYes ? 'said-yes' : stage;
+  const spoken = stage === 'confirm' && ui.state.saidYes ? 'said-yes' : word;
   return h(
     'article',
     { class: 'thing', data: { key, state: stage } },
     status({
       stage,
-      tone: spoken === stage ? toneOf(stage) : 'wait',
+      tone: spoken === word ? tone : 'wait',
       title: stageText(kind, spoken),
       said: stageText(kind, `${spoken}.said`, values),
       ...amount,
@@ -39,7 +52,7 @@ export const thing = (
 };
 
 /** The way of a thing that is ordered, confirmed in WeChat, ended and paid: texts are `step.rental.asked` and so on. */
-export function wayOf(kind, stage, { askedAt, begunAt, endedAt, cancelledAt, order }) {
+export function wayOf(kind, stage, { askedAt, begunAt, endedAt, lostAt, cancelledAt, order }) {
   const asked = { text: t(`step.${kind}.asked`), at: askedAt };
   const heardAt = order?.heardAt ?? null;
   if (stage === 'expired') return [asked, { text: t('step.expired'), at: heardAt, tone: 'still' }];
@@ -54,7 +67,9 @@ export function wayOf(kind, stage, { askedAt, begunAt, endedAt, cancelledAt, ord
   return [
     asked,
     { text: t(`step.${kind}.begun`), at: begunAt, isNow: stage === 'confirm' || stage === 'opening' },
-    { text: t(`step.${kind}.ended`), at: endedAt, isNow: stage === 'begun' },
+    typeof lostAt === 'number'
+      ? { text: t('step.rental.lost'), at: lostAt, tone: 'still' }
+      : { text: t(`step.${kind}.ended`), at: endedAt, isNow: stage === 'begun' },
     {
       text: t('step.paid'),
       at: stage === 'paid' ? heardAt : null,

@@ -15,7 +15,8 @@ const passes = {
 
 /**
  * What was ordered, the newest first, with a filter.
- * @param rows each { id, kind, href, at, what, stage, phase, amount, paid, given, actions }
+ * @param rows each { id, kind, href, at, what, stage, phase, amount, paid, given, actions }, and `word`
+ * and `tone` where those of the stage do not tell enough
  */
 export function history(rows, ui) {
   const { state } = ui;
@@ -91,7 +92,22 @@ const table = (rows) =>
 
 const cell = (name, ...content) => h('td', { class: name, data: { label: t(`history.${name}`) } }, content);
 
-const row = ({ id, key, kind, href, at, what, stage, phase, amount, paid, given, actions }) =>
+const row = ({
+  id,
+  key,
+  kind,
+  href,
+  at,
+  what,
+  stage,
+  word,
+  tone = toneOf(stage),
+  phase,
+  amount,
+  paid,
+  given,
+  actions,
+}) =>
   h(
     'tr',
     { data: { key: key ?? id, state: stage, id } },
@@ -101,8 +117,11 @@ const row = ({ id, key, kind, href, at, what, stage, phase, amount, paid, given,
       'state',
       h(
         'span',
-        { class: 'chip', data: { tone: toneOf(stage) } },
-        hasText(`desk.stage.${stage}`) ? t(`desk.stage.${stage}`) : stageText(kind, stage),
+        {
+          class: 'chip',
+          data: { tone },
+        },
+        word ?? (hasText(`desk.stage.${stage}`) ? t(`desk.stage.${stage}`) : stageText(kind, stage)),
       ),
       phase && h('span', { class: 'phase' }, t('history.phase', { phase: t(`phase.${phase}`) })),
     ),

@@ -1,8 +1,9 @@
 import { get, post } from '../../api.js';
-import { stageOfThing } from '../../states.js';
+import { stageOfThing, wordOf } from '../../states.js';
 import { t } from '../../texts.js';
 import { named } from '../named.js';
 import { deskView } from './frame.js';
+import { stageText } from '../thing.js';
 import { history } from './history.js';
 import { givenBack, refundButton, small } from './money.js';
 
@@ -21,6 +22,7 @@ export const deskCourses = deskView({
 function courseRow(course, ui) {
   const { id, enrolledAt: at, order, lessons, stoppedAt: cancelledAt } = course;
   const stage = stageOfThing('course', { ...course, cancelledAt });
+  const word = wordOf('course', stage, course);
   const over = lessons.filter(({ endedAt }) => endedAt !== null).length;
   const stop = async () => {
     await post(`courses/${id}/stop`);
@@ -32,11 +34,16 @@ function courseRow(course, ui) {
     at,
     what: t('course.progress', { over, all: lessons.length }),
     stage,
+    word: word === stage ? undefined : stageText('course', word),
     phase: order?.phase,
     amount: sum(lessons.map(({ price }) => price)),
     paid: sum(lessons.map((lesson) => lesson.order?.paid)),
     given: 0,
-    actions: [stage === 'begun' && small(`stop ${id}`, t('course.stop'), () => ui.act('stop', stop))],
+    actions: [
+      stage === 'begun' &&
+        word !== 'over' &&
+        small(`stop ${id}`, t('course.stop'), () => ui.act('stop', stop)),
+    ],
   };
 }
 

@@ -1,6 +1,6 @@
 import { get, post } from '../../api.js';
 import { yuan } from '../../format.js';
-import { stageOfThing } from '../../states.js';
+import { isLost, stageOfThing } from '../../states.js';
 import { t } from '../../texts.js';
 import { ask } from './ask.js';
 import { deskView } from './frame.js';
@@ -32,6 +32,8 @@ function rowOf(rental, ui) {
     at,
     what: cabinet,
     stage,
+    word: isLost(rental) ? t('desk.lost') : undefined,
+    tone: isLost(rental) && stage === 'paid' ? 'still' : undefined,
     phase: order?.phase,
     amount,
     paid: order?.paid,
