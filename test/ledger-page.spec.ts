@@ -131,6 +131,16 @@ describe.skipIf(chromiumPath === undefined)(
       ]);
     });
 
+    it('says what a harmless action means, and warns of nothing', async () => {
+      await filled.order('R1', 'Collecting', hour);
+      const page = await open(await start());
+      await button(record(page, 'order R1'), 'Ask now').click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByText('WeChat Pay').first().waitFor();
+      expect(await dialog.innerText()).not.toContain('undefined');
+      expect(await dialog.locator('.danger').count()).toBe(0);
+    });
+
     it('does nothing without a reason, or once it is cancelled', async () => {
       const id = await filled.command('K', 'dead', hour);
       const running = await start();

@@ -35,7 +35,8 @@ export function act({ action, means, danger }, target, subject) {
   dialog.replaceChildren(
     h('h2', { id: 'act-title' }, `${t(`state.${action}`)}: ${subject}`),
     h('p', {}, said(means)),
-    danger && h('p', { class: 'danger' }, said(danger)),
+    // replaceChildren would write the word undefined.
+    ...(danger === undefined ? [] : [h('p', { class: 'danger' }, said(danger))]),
     h(
       'form',
       { onsubmit: carryOut },
