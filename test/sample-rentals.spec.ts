@@ -325,8 +325,9 @@ describe('a fee', () => {
   it('of a device that is lost is the deposit, once', async () => {
     const customer = await Customer.inService();
     await host.clock.advance('6h');
-    expect((await customer.ask('POST', '/lost')).body.fee).toBe(9_900);
-    expect((await customer.ask('POST', '/lost')).body.fee).toBe(9_900);
+    const { body } = await customer.ask('POST', '/lost');
+    expect(body).toMatchObject({ fee: 9_900, lostAt: body.returnedAt });
+    expect((await customer.ask('POST', '/lost')).body).toMatchObject({ fee: 9_900, lostAt: body.lostAt });
     await customer.until(({ refundable }) => refundable === 9_900);
     expect(customer.sent('complete')).toMatchObject([{ total_amount: 9_900 }]);
   });
@@ -373,6 +374,18 @@ describe('a refund', () => {
 });
 
 describe('a cancellation', () => {
+  it('takes back what nobody has confirmed within an hour, of which no event tells', async () => {
+    const customer = new Customer();
+    await customer.rent();
+    await host.clock.advance('61m');
+    await customer.until(
+      ({ order }) => order?.commands.at(-1)?.state === 'done' && order.commands.length === 2,
+    );
+    await host.clock.advance('2s');
+    const { cancelledAt, launch } = await customer.until(({ order }) => order?.phase === 'Revoked');
+    expect([typeof cancelledAt, launch]).toEqual(['number', null]);
+  });
+
   it('ends an order that nobody confirmed, once', async () => {
     const customer = new Customer();
     await customer.rent();

@@ -1,5 +1,6 @@
 import { Global, Module, ValidationPipe, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { ScheduleModule } from '@nestjs/schedule';
 import { PayscoreExceptionFilter } from 'nestjs-payscore';
 import { PayscoreOpenTelemetryModule } from 'nestjs-payscore/opentelemetry';
 import { APP_OPTIONS, type AppOptions } from './app.options.js';
@@ -38,6 +39,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         SettingsModule.register(options),
+        ScheduleModule.forRoot(),
         databaseModule(options.database),
         PaymentsModule.register(options),
         RentalsModule,

@@ -454,6 +454,12 @@ export default async () => {
                 nullable: true,
                 description: 'When it came back, or was given up as lost.',
               },
+              lostAt: {
+                required: true,
+                type: () => Number,
+                nullable: true,
+                description: 'When it was given up as lost: the deposit is charged in place of the fee.',
+              },
               cancelledAt: { required: true, type: () => Number, nullable: true },
               fee: {
                 required: true,

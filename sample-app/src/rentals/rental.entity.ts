@@ -30,6 +30,10 @@ export class Rental {
   @Column({ name: 'returned_at', ...moment })
   returnedAt!: number | null;
 
+  /** When it was given up as lost: the deposit is charged in place of the fee. */
+  @Column({ name: 'lost_at', ...moment })
+  lostAt!: number | null;
+
   @Column({ name: 'cancelled_at', ...moment })
   cancelledAt!: number | null;
 

@@ -42,7 +42,11 @@ export class RentalHandlers {
   async completed(result: CommandResultOf<'ServiceOrderService.complete'>, tx: EntityManager): Promise<void> {
     const refusal = refusalOf(result);
     if (refusal !== null)
-      await tx.update(Rental, { id: result.order.number }, { returnedAt: null, fee: null, refusal });
+      await tx.update(
+        Rental,
+        { id: result.order.number },
+        { returnedAt: null, lostAt: null, fee: null, refusal },
+      );
   }
 
   @OnPayscoreCommand('ServiceOrderService.cancel')

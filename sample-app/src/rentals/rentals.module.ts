@@ -7,10 +7,11 @@ import { Rental } from './rental.entity.js';
 import { RentalHandlers } from './rental.handlers.js';
 import { RentalsController } from './rentals.controller.js';
 import { RentalsService } from './rentals.service.js';
+import { UnconfirmedRentals } from './unconfirmed-rentals.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Rental]), DeskModule, OrdersModule, RefundsModule],
   controllers: [RentalsController],
-  providers: [RentalsService, RentalHandlers],
+  providers: [RentalsService, RentalHandlers, UnconfirmedRentals],
 })
 export class RentalsModule {}

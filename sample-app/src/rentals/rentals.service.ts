@@ -1,7 +1,7 @@
 import { ConflictException, Inject, Injectable, NotFoundException } from '@nestjs/common';
 import { completion, industries, RiskFundName, toBeijingTime } from 'nestjs-payscore';
 import { PayscoreCommands, PayscoreLedger } from 'nestjs-payscore/ledger';
-import { DataSource, IsNull, Not, type EntityManager } from 'typeorm';
+import { DataSource, IsNull, LessThan, Not, type EntityManager } from 'typeorm';
 import { APP_OPTIONS, type AppOptions } from '../app.options.js';
 import { CLOCK } from '../clock.js';
 import { nextSecond } from '../orders/next-second.js';
@@ -40,7 +40,7 @@ export class RentalsService {
 
   /** The power bank will not come back: the deposit, which was waived, is charged. */
   declareLost(id: string): Promise<Rental> {
-    return this.end(id, () => ({ duration: '未归还', fee: tariff.deposit }));
+    return this.end(id, () => ({ duration: '未归还', fee: tariff.deposit }), true);
   }
 
   /** The user thinks better of it before confirming. */
@@ -53,6 +53,17 @@ export class RentalsService {
     const rental = await this.get(id);
     if (rental.cancelledAt === null) throw new ConflictException('The power bank has been handed out');
     return rental;
+  }
+
+  /** Takes back what nobody has confirmed, for which no event comes: the confirmation page opens within an hour only. */
+  async cancelUnconfirmed(before: number): Promise<void> {
+    const step = { handedOutAt: IsNull(), cancelledAt: IsNull(), requestedAt: LessThan(before) };
+    const rentals = await this.dataSource.manager.find(Rental, { where: step, take: 100 });
+    for (const { id } of rentals)
+      await this.cancel(id).catch((error: unknown) => {
+        // The user has confirmed at this moment.
+        if (!(error instanceof ConflictException)) throw error;
+      });
   }
 
   /** WeChat Pay tries again to collect a fee that it could not collect. */
@@ -100,6 +111,7 @@ export class RentalsService {
   private async end(
     id: string,
     charge: (duration: number) => { duration: string; fee: number },
+    isLost = false,
   ): Promise<Rental> {
     const { handedOutAt } = await this.get(id);
     if (handedOutAt === null) throw new ConflictException('The power bank has not been handed out');
@@ -108,7 +120,12 @@ export class RentalsService {
     const { duration, fee } = charge(returnedAt - handedOutAt);
     await this.dataSource.transaction(async (tx) => {
       const step = { id, handedOutAt: Not(IsNull()), returnedAt: IsNull() };
-      const { affected } = await tx.update(Rental, step, { returnedAt, fee, refusal: null });
+      const { affected } = await tx.update(Rental, step, {
+        returnedAt,
+        lostAt: isLost ? returnedAt : null,
+        fee,
+        refusal: null,
+      });
       if (affected !== 1) return;
       const order = await this.ledger.find({ kind: 'service-order', number: id }, tx);
       if (order === undefined) throw new NotFoundException('There is no order of the rental');

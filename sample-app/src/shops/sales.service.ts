@@ -1,7 +1,7 @@
 import { ConflictException, Inject, Injectable, NotFoundException } from '@nestjs/common';
 import { completion, RiskFundName, toBeijingTime } from 'nestjs-payscore';
 import { PayscoreCommands, PayscoreLedger } from 'nestjs-payscore/ledger';
-import { DataSource, IsNull, Not, type EntityManager } from 'typeorm';
+import { DataSource, IsNull, LessThan, Not, type EntityManager } from 'typeorm';
 import { CLOCK } from '../clock.js';
 import { nextSecond } from '../orders/next-second.js';
 import { recordOf } from '../orders/orders.service.js';
@@ -75,6 +75,17 @@ export class SalesService {
     const sale = await this.get(mchid, id);
     if (sale.cancelledAt === null) throw new ConflictException('The article has been delivered');
     return sale;
+  }
+
+  /** Takes back what nobody has confirmed, for which no event comes: the confirmation page opens within an hour only. */
+  async cancelUnconfirmed(before: number): Promise<void> {
+    const step = { confirmedAt: IsNull(), cancelledAt: IsNull(), orderedAt: LessThan(before) };
+    const sales = await this.dataSource.manager.find(Sale, { where: step, take: 100 });
+    for (const { mchid, id } of sales)
+      await this.cancel(mchid, id).catch((error: unknown) => {
+        // The shop has delivered at this moment.
+        if (!(error instanceof ConflictException)) throw error;
+      });
   }
 
   find(mchid: string, id: string): Promise<Sale | null> {

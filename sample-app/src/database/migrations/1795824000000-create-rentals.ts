@@ -12,6 +12,7 @@ export class CreateRentals1795824000000 implements MigrationInterface {
           { name: 'confirmation', type: 'text', isNullable: true },
           { name: 'handed_out_at', type: 'bigint', isNullable: true },
           { name: 'returned_at', type: 'bigint', isNullable: true },
+          { name: 'lost_at', type: 'bigint', isNullable: true },
           { name: 'cancelled_at', type: 'bigint', isNullable: true },
           { name: 'fee', type: 'int', isNullable: true },
           { name: 'refusal', type: 'varchar', length: '512', isNullable: true },
