@@ -124,7 +124,7 @@ describe.skipIf(chromiumPath === undefined)('what happens underneath, on the sam
     await host.simulate(`orders/${id}/confirm`);
     await entry(page, 'got lost on its way').waitFor();
     await host.call('POST', `/rentals/${id}/check`);
-    await entry(page, 'The app’s janitor asked WeChat Pay, found that the user has confirmed').waitFor();
+    await entry(page, 'The app’s janitor asked WeChat Pay, found that the service has begun').waitFor();
     await entry(page, 'lost, learned by asking').waitFor();
     await show(page, 'underneath-healed-1280');
   });

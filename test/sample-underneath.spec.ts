@@ -214,7 +214,7 @@ describe('what happens underneath an order of the sample app', () => {
     });
     const asked = entries.find(({ kind, way }) => kind === 'state' && way === 'in-app');
     expect(asked).toMatchObject({ outcome: 'ok', healed: true });
-    expect(asked?.title.en).toContain('found that the user has confirmed');
+    expect(asked?.title.en).toContain('found that the service has begun');
     expect(told(entries, 'call').at(-1)).toContain(
       'asked WeChat Pay where the order stands; WeChat Pay answered (200)',
     );

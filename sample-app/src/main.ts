@@ -57,6 +57,12 @@ async function claim(port: number): Promise<void> {
   const server = createServer();
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, '127.0.0.1', () => server.close(() => resolve()));
+  }).catch((error: unknown) => {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code !== 'EADDRINUSE') throw error;
+    throw new Error(
+      `port ${port} is in use. Stop what listens there; or set PORT, and for a second copy SIMULATOR_PORT and DATA_DIR too`,
+    );
   });
 }
 

@@ -110,7 +110,9 @@ function commandEntries(number: string, command: CommandView): Found[] {
 /** An event that WeChat Pay did not tell by itself. */
 function eventEntry(number: string, event: EventView): Found {
   const { key, eventType, outcome, receivedAt: at } = event;
-  const news = newsOf(eventType);
+  // The lessons of a signed plan need no confirmation, and begin all the same.
+  const hasBegun = eventType === 'PAYSCORE.USER_CONFIRM';
+  const news = hasBegun ? inWords('the service has begun', '服务已开始') : newsOf(eventType);
   // Of some endings WeChat Pay sends no notification at all, so nothing was lost.
   const isOwn = eventType.startsWith('LEDGER.');
   const title = isOwn
