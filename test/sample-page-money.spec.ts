@@ -56,7 +56,11 @@ onEachDatabase('money at the desk of the sample', (app) => {
     await question(desk).waitFor({ state: 'hidden' });
     await button(row(desk, id), 'Lost').click();
     await button(question(desk), 'It is lost, charge ¥99.00').click();
-    await standing(page, 'Paid');
+    await standing(page, 'Declared lost');
+    await page.getByText('the deposit of ¥99.00 was charged').waitFor();
+    await page.locator('.steps').getByText('Return').waitFor({ state: 'detached' });
+    await page.locator('.chip, .steps').getByText('Declared lost').waitFor();
+    await row(desk, id).locator('.state').getByText('Lost', { exact: true }).waitFor();
     await amount(page, '¥99.00');
     await row(desk, id).locator('.paid').getByText('¥99.00').waitFor();
     await app.expectBalance({ paid: 9900 });

@@ -3,6 +3,7 @@ import {
   amount,
   button,
   confirm,
+  link,
   onEachDatabase,
   rent,
   show,
@@ -20,8 +21,10 @@ onEachDatabase('trouble on the page of the sample', (app) => {
     const problem = wechat(page).getByRole('alert').filter({ hasText: /\w/ });
     await problem.waitFor();
     await show(page, 'wechat-refused');
+    await wechat(page).getByText('simulated: score too low').waitFor();
     await button(wechat(page), 'Refuse').click();
     await standing(page, 'Waiting for you');
+    await page.getByRole('status').getByText('You refused in WeChat. Nothing was charged.').waitFor();
     await page.reload();
     await button(page, 'Confirm in WeChat').click();
     await wechat(page).getByLabel('Simulated user').selectOption('passed');
@@ -33,7 +36,25 @@ onEachDatabase('trouble on the page of the sample', (app) => {
     await app.expectBalance({ paid: 300 });
   });
 
-  it('passes where two debits fail and the third succeeds', async () => {
+  it('is told plainly where an order cannot be confirmed any more, and leads on', async () => {
+    const page = await app.open('/#/rentals', { mayComplain: /status of 4/ });
+    const id = await rent(page);
+    await button(page, 'Confirm in WeChat').click();
+    await wechat(page).getByLabel('Simulated user').selectOption('overdue');
+    await app.host.call('POST', `/rentals/${id}/cancel`);
+    await button(wechat(page), 'Confirm').click();
+    await wechat(page).getByText('this order can no longer be confirmed').waitFor();
+    await link(wechat(page), 'Rent another').click();
+    await rent(page);
+    // Another order has another user.
+    await button(page, 'Confirm in WeChat').click();
+    await wechat(page).getByText('simulated: passes the evaluation').waitFor();
+    await button(wechat(page), 'Confirm').click();
+    await standing(page, 'In use');
+    await app.expectBalance({ paid: 0 });
+  });
+
+  it('passes where two debits fail and the user pays', async () => {
     app.simulator.collection.fail(2);
     const page = await app.open('/#/rentals');
     const id = await app.rentAndReturn(page);
@@ -41,7 +62,7 @@ onEachDatabase('trouble on the page of the sample', (app) => {
     app.simulator.collection.retry(id);
     await page.reload();
     await standing(page, 'Being paid');
-    app.simulator.collection.retry(id);
+    await button(page, 'Pay it in WeChat').click();
     await standing(page, 'Paid');
     await amount(page, '¥6.00');
     await app.expectBalance({ paid: 600 });

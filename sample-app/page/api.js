@@ -2,9 +2,10 @@ import { hasText, isChinese, t } from './texts.js';
 
 /** A call that failed; its message is what the user is to read. `status` is undefined where no answer came. */
 export class CallError extends Error {
-  constructor(status, message) {
+  /** @param original what the app or the simulator said, in English */
+  constructor(status, message, original = '') {
     super(message);
-    this.status = status;
+    Object.assign(this, { status, original });
   }
 }
 
@@ -16,17 +17,16 @@ export async function call(method, path, body) {
   if (response === undefined) throw new CallError(undefined, t('error.offline'));
   const answer = await response.json().catch(() => ({}));
   if (response.ok) return answer;
-  throw new CallError(response.status, told(response.status, answer, path));
+  throw new CallError(response.status, told(response.status, answer), String(answer.message ?? ''));
 }
 
 export const get = (path) => call('GET', path);
 export const post = (path, body = {}) => call('POST', path, body);
 export const put = (path, body = {}) => call('PUT', path, body);
 
-/** Failures of WeChat Pay come in both languages, the simulator's in English, the app's own by status. */
-function told(status, { message, messageZh }, path) {
+/** Failures of WeChat Pay come in both languages; the app's and the simulator's own are told by status. */
+function told(status, { message, messageZh }) {
   if (messageZh !== undefined) return isChinese() ? messageZh : message;
-  if (path.startsWith('simulated/') && typeof message === 'string') return message;
   return t(hasText(`error.${status}`) ? `error.${status}` : 'error.other', { status });
 }
 

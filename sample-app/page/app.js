@@ -1,4 +1,4 @@
-import { get, hasSimulator } from './api.js';
+import { CallError, get, hasSimulator } from './api.js';
 import { render } from './dom.js';
 import { follow } from './live.js';
 import { bar, tabs, top } from './shell.js';
@@ -51,6 +51,9 @@ const at = (selector) => document.querySelector(selector);
 let current;
 let isSimulated = false;
 
+/** Milliseconds for which the failure of a step is shown at least, where the app answers. */
+const reading = 5_000;
+
 const address = () => {
   const [path, query = ''] = location.hash.replace(/^#\/?/, '').split('?');
   return { path, query: new URLSearchParams(query) };
@@ -78,13 +81,16 @@ async function open() {
 }
 
 /** Asks the app how the thing stands. An answer that is older than what a button did is dropped. */
-async function look() {
+async function look({ isOfAct = false } = {}) {
   const mine = current;
   if (mine.view.load === undefined || mine.isBusy || mine.isLooking) return;
   mine.isLooking = true;
   const { acts } = mine;
   try {
     const data = await mine.view.load(...mine.params, mine.query);
+    // A step that did not reach the app is told of until the app answers again, and long enough to be read.
+    const isRead = mine.isCutOff || performance.now() - mine.failedAt > reading;
+    if (mine.isLost && isRead && !isOfAct) Object.assign(mine, { problem: undefined, isLost: false });
     if (mine.acts === acts)
       Object.assign(mine, { data, isCutOff: false, isMissing: false, refusal: undefined });
   } catch (error) {
@@ -100,18 +106,19 @@ async function look() {
 async function act(name, work) {
   const mine = current;
   if (mine.isBusy) return;
-  Object.assign(mine, { isBusy: true, busyWith: name, problem: undefined });
+  Object.assign(mine, { isBusy: true, busyWith: name, problem: undefined, isLost: false });
   draw();
   try {
     const data = await work();
     if (data !== undefined) mine.data = data;
   } catch (error) {
-    mine.problem = error.message;
+    const isLost = error instanceof CallError && !(error.status < 500);
+    Object.assign(mine, { problem: error.message, isLost, failedAt: performance.now() });
   }
   Object.assign(mine, { isBusy: false, busyWith: undefined, acts: mine.acts + 1 });
   if (current !== mine) return;
   draw();
-  await look();
+  await look({ isOfAct: true });
 }
 
 function draw() {

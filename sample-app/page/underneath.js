@@ -3,12 +3,13 @@ import { h, render } from './dom.js';
 import { short } from './format.js';
 import { ownThings } from './memory.js';
 import { isChinese, t } from './texts.js';
+import { debtOf } from './underneath/debt.js';
 import { detail } from './underneath/detail.js';
 import { entryList, said } from './underneath/entries.js';
 import { kindIcon } from './underneath/icons.js';
 import { follower } from './underneath/reading.js';
 import { subjectOf } from './underneath/subject.js';
-import { toolBox } from './underneath/tools.js';
+import { isSpent, toolBox } from './underneath/tools.js';
 
 /** Milliseconds between two questions to the app, and between two announcements to a screen reader. */
 const pauses = { look: 250, speak: 4_000 };
@@ -20,6 +21,8 @@ let showsAll = false;
 let entries;
 let problem;
 let tools = {};
+/** Whether debits are held, as far as this page knows. */
+let isHeld = false;
 let reading;
 /** Opened entries, each with what was last shown of it. */
 const opened = new Map();
@@ -89,6 +92,7 @@ function take(found) {
   const fresh = before === undefined ? [] : found.filter(({ id }) => !before.has(id));
   problem = undefined;
   entries = found;
+  if (isSpent(tools.done, fresh)) tools = {};
   reading.keep(draw, before === undefined ? undefined : fresh.length);
   announce(fresh);
   for (const { id, outcome, summary } of found) {
@@ -135,21 +139,13 @@ function show(id, body, answer) {
   render(body, detail(answer));
 }
 
-/** The order that a debit is about: of a plan, the lesson that was completed last. */
-function orderOf() {
-  if (subject.number === undefined) return undefined;
-  const completed = entries?.findLast(
-    ({ kind, detail: line }) => kind === 'command' && line.includes('.complete'),
-  );
-  return completed?.number ?? subject.number;
-}
-
 async function use(name, run) {
   const of = (path) => (subject.mchid === undefined ? path : `${path}?mchid=${subject.mchid}`);
   tools = { busy: name };
   draw();
   try {
-    await run({ of, order: orderOf() });
+    await run({ of, order: debtOf(subject.number, entries) });
+    isHeld = name === 'hold' || (isHeld && name !== 'release' && name !== 'fail');
     tools = { done: name };
   } catch (error) {
     tools = { problem: error.status === 404 || error.status === 409 ? t('tools.not') : error.message };
@@ -163,7 +159,7 @@ function draw() {
   render(
     part,
     h('header', { data: { key: 'head' } }, title(), h('p', { class: 'hint' }, t('underneath.said'))),
-    toolBox(tools, { order: orderOf() }, use),
+    toolBox(tools, { order: debtOf(subject.number, entries), isHeld }, use),
     h('p', { class: 'failed', role: 'alert', data: { key: 'problem' } }, problem),
     entries?.length === 0 && h('p', { class: 'nothing', data: { key: 'nothing' } }, t('underneath.nothing')),
     h(

@@ -51,6 +51,7 @@ export default {
   'course.begun.said':
     'Begin the next lesson when you are ready. WeChat Pay debits each one when it is over.',
   'course.sign': 'Sign the plan in WeChat',
+  'course.refused': 'You refused in WeChat. Nothing was charged. You can sign after all, or cancel.',
   'course.check': 'I have signed: check',
   'course.said-yes': 'Signed in WeChat',
   'course.expired.said': 'The plan was not signed within two hours. Nothing was charged.',

@@ -65,6 +65,7 @@ export default {
   'books.merchant': 'Merchant',
   'books.own': 'Own merchant',
   'books.renew': 'Refresh',
+  'books.pass': 'Let a day pass',
   'books.paid': 'Paid',
   'books.refunded': 'Refunded',
   'books.net': 'Net',

@@ -45,13 +45,17 @@ export default {
   'shop.claim': 'Pay when it has arrived',
 
   confirm: 'Confirm in WeChat',
+  'confirm.refused':
+    'You refused in WeChat. Nothing was charged. You can confirm after all, or cancel the order.',
   'confirm.check': 'I have confirmed: check',
   'confirm.elsewhere': 'Please confirm this order in the WeChat mini program.',
   'stage.opening': 'Placing your order',
   'stage.opening.said': 'We are telling WeChat Pay. This takes a moment.',
   'stage.collecting': 'Being paid',
   'stage.collecting.said':
-    'WeChat Pay is debiting your account. Nothing to do; if it does not succeed, it tries again.',
+    'WeChat Pay is debiting your account. It does not tell the app of a debit that fails; you can also pay it in WeChat yourself.',
+  pay: 'Pay it in WeChat',
+  'pay.not': 'WeChat Pay is debiting it at this moment, so it cannot be paid by hand now.',
   'stage.paid': 'Paid',
   'stage.paid.said': 'WeChat Pay has collected the amount. Thank you, and see you again.',
   'stage.refused': 'Not accepted',
@@ -143,6 +147,9 @@ export default {
   'wechat.overdue':
     'This user still owes for another order, so WeChat Pay does not vouch. Nothing was charged.',
   'wechat.youth-mode': 'In youth mode PayScore cannot be used. Nothing was charged.',
+  'wechat.gone': 'WeChat: this order can no longer be confirmed. Order again.',
+  'wechat.already': 'WeChat: this order has been confirmed already.',
+  'wechat.close': 'Close',
   'wechat.evaluation': 'Simulated user',
   'evaluation.passed': 'passes the evaluation',
   'evaluation.refused': 'score too low',

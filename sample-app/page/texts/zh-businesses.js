@@ -48,6 +48,7 @@ export default {
   'course.begun': '已签约',
   'course.begun.said': '准备好就开始下一节课。每节课结束后，微信支付才扣款。',
   'course.sign': '去微信签约',
+  'course.refused': '你在微信里拒绝了，没有产生费用。可以重新签约，或取消报名。',
   'course.check': '我已签约，查询结果',
   'course.said-yes': '已在微信签约',
   'course.expired.said': '两小时内没有签约，已失效，没有产生费用。',

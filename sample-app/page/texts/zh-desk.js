@@ -64,6 +64,7 @@ export default {
   'books.merchant': '商户',
   'books.own': '自营商户',
   'books.renew': '刷新',
+  'books.pass': '过一天',
   'books.paid': '收款',
   'books.refunded': '退款',
   'books.net': '净额',

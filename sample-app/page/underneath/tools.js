@@ -8,8 +8,12 @@ const tools = [
   { name: 'day', run: () => post('simulated/clock/advance', { duration: '1d' }) },
   { name: 'fail', run: ({ of }) => post(of('simulated/collection'), { mode: 'fail', times: 1 }) },
   { name: 'hold', run: ({ of }) => post(of('simulated/collection'), { mode: 'hold' }) },
-  { name: 'release', needsOrder: true, run: release },
-  { name: 'pay', needsOrder: true, run: ({ of, order }) => post(of(`simulated/orders/${order}/pay`)) },
+  { name: 'release', needs: ({ order, isHeld }) => isHeld || order !== undefined, run: release },
+  {
+    name: 'pay',
+    needs: ({ order }) => order !== undefined,
+    run: ({ of, order }) => post(of(`simulated/orders/${order}/pay`)),
+  },
   { name: 'lose', run: ({ of }) => post(of('simulated/deliveries/lose')) },
   { name: 'silence', run: ({ of }) => post(of('simulated/faults'), { kind: 'silence', takesEffect: true }) },
 ];
@@ -17,9 +21,16 @@ const tools = [
 /** Ends what `hold` began: for later debits, and for the one that is under way. */
 async function release({ of, order }) {
   await post(of('simulated/collection'), { mode: 'succeed' });
+  if (order === undefined) return;
   const families = ['orders', 'legacy-orders'].map((family) => of(`simulated/${family}/${order}/release`));
   await post(families[0], { outcome: 'paid' }).catch(() => post(families[1], { outcome: 'paid' }));
 }
+
+/** What uses up a tool that is about the next one. */
+const uses = { fail: 'debit', lose: 'notification', silence: 'call' };
+
+/** Whether what a tool announced has happened, so that it is announced no more. */
+export const isSpent = (done, fresh) => fresh.some(({ kind }) => kind === uses[done]);
 
 /** @param state what a tool last did: `{ busy, done, problem }` */
 export const toolBox = (state, subject, use) =>
@@ -37,8 +48,9 @@ export const toolBox = (state, subject, use) =>
     h('p', { class: 'failed', role: 'alert' }, state.problem),
   );
 
-function item({ name, needsOrder = false, run }, { busy }, { order }, use) {
-  const isOff = busy !== undefined || (needsOrder && order === undefined);
+function item({ name, needs = () => true, run }, { busy }, subject, use) {
+  const isImpossible = !needs(subject);
+  const isOff = busy !== undefined || isImpossible;
   return h(
     'li',
     {},
@@ -55,6 +67,11 @@ function item({ name, needsOrder = false, run }, { busy }, { order }, use) {
       },
       t(`tool.${name}`),
     ),
-    h('p', { id: `tool-${name}`, class: 'hint' }, t(`tool.${name}.said`)),
+    h(
+      'p',
+      { id: `tool-${name}`, class: 'hint' },
+      t(`tool.${name}.said`),
+      isImpossible && ` ${t('tools.needsDebt')}`,
+    ),
   );
 }

@@ -15,14 +15,24 @@ const patience = 3_000;
 export function confirmation(ui, path, page) {
   const check = () => post(`${path}/check`);
   const ask = async () => {
-    if (!(await askInWechat(page))) return;
-    ui.state.saidYes = true;
+    const said = await askInWechat({ ...page, path });
+    if (said === 'no' || said === 'yes')
+      Object.assign(ui.state, { saidNo: said === 'no', saidYes: said === 'yes' });
+    if (said === 'no') ui.redraw();
+    if (said === 'gone') void ui.look();
+    if (said !== 'yes') return;
     ui.redraw();
     void ui.look();
     // A notification may be lost. Coming back from WeChat is no proof, so the app asks WeChat Pay.
     setTimeout(() => void check().then(ui.look, () => undefined), patience);
   };
   return [
+    h(
+      'div',
+      { role: 'status', class: 'said-no', data: { key: 'said-no' } },
+      ui.state.saidNo &&
+        h('p', { class: 'note', data: { tone: 'act' } }, page.refused ?? t('confirm.refused')),
+    ),
     ui.isSimulated && !ui.state.saidYes
       ? h(
           'button',

@@ -71,7 +71,9 @@ function lessonsOf(stage, word, view, ui) {
 }
 
 const wechatPage = ({ launch, lessons }) => ({
+  again: ['#/courses', t('course.again')],
   ask: t('course.sign'),
+  refused: t('course.refused'),
   check: t('course.check'),
   title: t('wechat.sign'),
   merchant: t('merchant.course'),

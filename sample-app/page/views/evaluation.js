@@ -8,10 +8,32 @@ const openid = 'oUpF8uMuAJO_M2pxb1Q9zNjWeS6o';
 
 const evaluations = ['passed', 'refused', 'overdue', 'youth-mode'];
 
-const now = () => (evaluations.includes(kept('evaluation')) ? kept('evaluation') : 'passed');
+/** How the user is evaluated who is played now. */
+export const played = () => (evaluations.includes(kept('evaluation')) ? kept('evaluation') : 'passed');
 
-/** Who plays the user may also play one whom WeChat Pay Score does not vouch for. */
-export const evaluation = () =>
+let told = Promise.resolve();
+
+/** Settles when the simulator knows who is played: nobody may confirm before. */
+export const isTold = () => told;
+
+function play(value, path) {
+  keep('evaluation', value);
+  keep('evaluation-of', path);
+  told = post(`simulated/users/${openid}/evaluation`, { evaluation: value }).catch(() => undefined);
+}
+
+/** Whoever was played for one order is not played for the next. @param path of the order; undefined once it is confirmed */
+export function playAnew(path) {
+  if (played() !== 'passed' && (path === undefined || kept('evaluation-of') !== path))
+    play('passed', path ?? '');
+}
+
+/**
+ * Who plays the user may also play one whom WeChat Pay Score does not vouch for.
+ * @param path of the order for which that user is played
+ * @param onChange called once another user is played
+ */
+export const evaluation = (path, onChange) =>
   h(
     'label',
     { class: 'evaluation' },
@@ -21,17 +43,19 @@ export const evaluation = () =>
       {
         data: { action: 'evaluation' },
         onchange: ({ target: { value } }) => {
-          keep('evaluation', value);
-          void post(`simulated/users/${openid}/evaluation`, { evaluation: value }).catch(() => undefined);
+          play(value, path);
+          onChange();
         },
       },
-      evaluations.map((value) => h('option', { value, selected: value === now() }, t(`evaluation.${value}`))),
+      evaluations.map((value) =>
+        h('option', { value, selected: value === played() }, t(`evaluation.${value}`)),
+      ),
     ),
   );
 
 /** For whom WeChat Pay Score refuses to vouch: `refused`, `overdue`, `youth-mode`; undefined for another failure. */
-export function refusedIn({ message }) {
-  const found = evaluations.slice(1).find((name) => message.includes(`(${name})`));
+export function refusedIn({ original = '' }) {
+  const found = evaluations.slice(1).find((name) => original.includes(`(${name})`));
   // The simulator may know better than this browser.
   if (found !== undefined) {
     keep('evaluation', found);

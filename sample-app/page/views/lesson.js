@@ -3,7 +3,7 @@ import { h } from '../dom.js';
 import { yuan } from '../format.js';
 import { stageOfThing, toneOf } from '../states.js';
 import { t } from '../texts.js';
-import { button, refusal, trouble } from './parts.js';
+import { button, payButton, refusal, trouble } from './parts.js';
 
 /** As of any thing, and `todo` before it began. */
 export function stageOfLesson(one) {
@@ -39,6 +39,7 @@ export function lesson(one, ui, { mayBegin }) {
     refusal(one.refusal),
     trouble(one.order, ui),
     mayBegin && button(ui, `begin-${no}`, t('lesson.begin', { no }), () => put(path)),
+    stage === 'collecting' && payButton(ui, `orders/${one.order.number}`, `pay-${no}`),
     stage === 'begun' && [
       button(ui, `given-${no}`, t('lesson.given', { yuan: yuan(price) }), () => post(`${path}/given`)),
       button(ui, `missed-${no}`, t('lesson.missed'), () => post(`${path}/missed`), 'plain'),

@@ -1,3 +1,4 @@
+import { post } from '../api.js';
 import { h } from '../dom.js';
 import { clockTime, yuan } from '../format.js';
 import { icon } from '../icons.js';
@@ -19,6 +20,25 @@ export function button(ui, name, text, work, kind = '') {
     text,
   );
 }
+
+/**
+ * While the fee is being collected the user may pay it, as WeChat offers it in its own pages.
+ * @param path of the order at the simulator, such as `orders/<number>`
+ */
+export const payButton = (ui, path, name = 'pay') =>
+  ui.isSimulated &&
+  button(
+    ui,
+    name,
+    t('pay'),
+    async () => {
+      const [order, query = ''] = path.split('?');
+      await post(`simulated/${order}/pay${query && `?${query}`}`).catch((error) => {
+        throw error.status === 409 ? new Error(t('pay.not')) : error;
+      });
+    },
+    'plain',
+  );
 
 /** Where a thing stands, in one word and one sentence; read aloud when it changes. */
 export const status = ({ tone, stage, title, said, amount, amountName }) =>

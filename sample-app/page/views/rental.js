@@ -3,7 +3,7 @@ import { duration, yuan } from '../format.js';
 import { isLost, isOver, stageOfThing, wordOf } from '../states.js';
 import { t } from '../texts.js';
 import { confirmation } from './confirm.js';
-import { button, loading } from './parts.js';
+import { button, loading, payButton } from './parts.js';
 import { refundLink, refundRows } from './refunds.js';
 import { again, thing, wayOf } from './thing.js';
 
@@ -59,11 +59,13 @@ function actionsOf(stage, view, ui) {
   if (stage === 'confirm') return [confirmation(ui, path, wechatPage(view)), cancel()];
   if (stage === 'opening') return [cancel()];
   if (stage === 'begun') return [button(ui, 'return', t('rental.return'), () => post(`${path}/return`))];
+  if (stage === 'collecting') return [payButton(ui, `orders/${view.id}`)];
   return isOver(stage) ? [again('#/rentals', t('rental.again')), refundLink('rentals', view, ui)] : [];
 }
 
 const wechatPage = ({ cabinet, launch }) => ({
   title: t('wechat.confirm'),
+  again: ['#/rentals', t('rental.again')],
   merchant: t('merchant.rental'),
   amountName: t('wechat.vouched'),
   amount: tariff.deposit,

@@ -3,7 +3,7 @@ import { isOver, stageOfThing } from '../states.js';
 import { t } from '../texts.js';
 import { confirmation } from './confirm.js';
 import { named } from './named.js';
-import { button, loading } from './parts.js';
+import { button, loading, payButton } from './parts.js';
 import { again, thing, wayOf } from './thing.js';
 
 let articles;
@@ -54,11 +54,13 @@ function actionsOf(stage, view, ui) {
       ui.isSimulated && button(ui, 'deliver', t('shop.deliver'), () => post(`${path}/deliver`)),
       cancel(),
     ];
+  if (stage === 'collecting') return [payButton(ui, `orders/${view.order.number}?mchid=${view.mchid}`)];
   return isOver(stage) ? [again(`#/shops/${view.mchid}`, t('shop.again'))] : [];
 }
 
 const wechatPage = (view) => ({
   title: t('wechat.confirm'),
+  again: [`#/shops/${view.mchid}`, t('shop.again')],
   merchant: t('merchant.shop', { mchid: view.mchid }),
   amountName: t('wechat.vouched'),
   amount: view.price,

@@ -6,7 +6,7 @@ import { isOver, stageOfThing } from '../states.js';
 import { t } from '../texts.js';
 import { confirmation } from './confirm.js';
 import { named } from './named.js';
-import { button, loading } from './parts.js';
+import { button, loading, payButton } from './parts.js';
 import { refundLink, refundRows } from './refunds.js';
 import { again, thing, wayOf } from './thing.js';
 
@@ -117,11 +117,13 @@ function actionsOf(stage, view, ui) {
   const cancel = () => button(ui, 'cancel', t('visit.cancel'), () => post(`${path}/cancel`), 'quiet');
   if (stage === 'confirm') return [confirmation(ui, path, wechatPage(view)), cancel()];
   if (stage === 'opening') return [cancel()];
+  if (stage === 'collecting') return [payButton(ui, `legacy-orders/${view.order.number}`)];
   return isOver(stage) ? [again('#/visits', t('visit.again')), refundLink('visits', view, ui)] : [];
 }
 
 const wechatPage = ({ cabinet, order }) => ({
   title: t('wechat.begin'),
+  again: ['#/visits', t('visit.again')],
   merchant: t('merchant.visit'),
   facts: [
     [t('wechat.service'), t('visit.name')],

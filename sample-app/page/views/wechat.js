@@ -2,7 +2,7 @@ import { h, render } from '../dom.js';
 import { yuan } from '../format.js';
 import { icon } from '../icons.js';
 import { t } from '../texts.js';
-import { evaluation, refusedIn } from './evaluation.js';
+import { evaluation, isTold, played, playAnew, refusedIn } from './evaluation.js';
 
 let dialog;
 
@@ -10,30 +10,38 @@ let dialog;
  * WeChat's own page, on which the user says yes. Played here, because there is no WeChat in a browser.
  * @param page.confirm says yes to the simulator
  * @param page.payDeposit says yes to it for a user for whom WeChat Pay does not vouch, and who pays the deposit instead
- * @returns whether the user said yes
+ * @param page.path of the order at the app
+ * @param page.again address and name of where it is ordered again
+ * @returns `yes`, `no`, `gone` where it could not be confirmed any more, and nothing for who went away
  */
 export function askInWechat(page) {
   dialog ??= document.body.appendChild(h('dialog', { id: 'wechat', 'aria-labelledby': 'wechat-title' }));
   const state = { problem: '', isBusy: false };
+  playAnew(page.path);
   return new Promise((resolve) => {
-    const redraw = () => render(dialog, content(page, state, say));
+    const redraw = () => render(dialog, content(page, state, say, redraw));
     const say = async (confirm) => {
       if (state.isBusy) return;
       Object.assign(state, { isBusy: true, problem: '' });
       redraw();
       try {
+        await isTold();
         await confirm();
+        playAnew();
         dialog.close('yes');
       } catch (error) {
         const refused = refusedIn(error);
-        const problem = refused ? t(`wechat.${refused}`) : error.message;
-        Object.assign(state, { isBusy: false, problem, isRefused: refused !== undefined });
+        const gone = refused === undefined ? goneIn(error) : undefined;
+        const problem = refused || gone ? t(`wechat.${refused ?? gone}`) : error.message;
+        Object.assign(state, { isBusy: false, problem, gone, isRefused: refused !== undefined });
         redraw();
       }
     };
     dialog.returnValue = '';
-    dialog.addEventListener('close', () => resolve(dialog.returnValue === 'yes'), { once: true });
+    dialog.addEventListener('close', () => resolve(dialog.returnValue), { once: true });
     redraw();
+    // An option that was chosen by hand stays chosen, whatever its attributes say.
+    dialog.querySelector('[data-action=evaluation]').value = played();
     // Over the screen of the phone, wherever that stands.
     const { left, width, bottom } = document.querySelector('#phone').getBoundingClientRect();
     dialog.style.setProperty('--left', `${left}px`);
@@ -43,15 +51,21 @@ export function askInWechat(page) {
   });
 }
 
-function content(page, { problem, isBusy, isRefused }, say) {
-  const { title, merchant, amount, amountName, facts, yes, confirm, payDeposit } = page;
+/** Why an order cannot be confirmed any more: `already` confirmed, or `gone`; undefined for another failure. */
+function goneIn({ status, original = '' }) {
+  if (status !== 409 && status !== 404) return undefined;
+  return /it is (confirmed|in use|completed|done|paid|signed)/i.test(original) ? 'already' : 'gone';
+}
+
+function content(page, { problem, isBusy, isRefused, gone }, say, redraw) {
+  const { title, merchant, amount, amountName, facts, yes, confirm, payDeposit, path, again } = page;
   return [
     h(
       'header',
       {},
       icon('chat'),
       h('span', {}, t('wechat')),
-      h('span', { class: 'played' }, t('wechat.played')),
+      h('span', { class: 'played' }, `${t('wechat.played')}: ${t(`evaluation.${played()}`)}`),
     ),
     h('h2', { id: 'wechat-title' }, title),
     h('p', { class: 'merchant' }, merchant),
@@ -67,16 +81,18 @@ function content(page, { problem, isBusy, isRefused }, say) {
     h(
       'div',
       { class: 'actions' },
-      h(
-        'button',
-        {
-          type: 'button',
-          data: { action: 'wechat-yes' },
-          'aria-busy': isBusy ? 'true' : undefined,
-          onclick: () => say(confirm),
-        },
-        yes ?? t('wechat.yes'),
-      ),
+      gone === 'gone' && h('a', { href: again[0], class: 'button', data: { key: 'again' } }, again[1]),
+      gone === undefined &&
+        h(
+          'button',
+          {
+            type: 'button',
+            data: { key: 'yes', action: 'wechat-yes' },
+            'aria-busy': isBusy ? 'true' : undefined,
+            onclick: () => say(confirm),
+          },
+          yes ?? t('wechat.yes'),
+        ),
       isRefused &&
         payDeposit &&
         h(
@@ -91,10 +107,15 @@ function content(page, { problem, isBusy, isRefused }, say) {
         ),
       h(
         'button',
-        { type: 'button', class: 'plain', data: { action: 'wechat-no' }, onclick: () => dialog.close('no') },
-        t('wechat.no'),
+        {
+          type: 'button',
+          class: 'plain',
+          data: { key: 'no', action: 'wechat-no' },
+          onclick: () => dialog.close({ already: 'yes', gone: 'gone' }[gone] ?? 'no'),
+        },
+        t(gone === undefined ? 'wechat.no' : 'wechat.close'),
       ),
     ),
-    evaluation(),
+    gone === undefined && evaluation(path, redraw),
   ];
 }

@@ -1,4 +1,4 @@
-import { get } from '../../api.js';
+import { get, post } from '../../api.js';
 import { h } from '../../dom.js';
 import { day as dayOf, short, yuan } from '../../format.js';
 import { icon } from '../../icons.js';
@@ -87,7 +87,16 @@ function choice({ day, today, shops, chosen }, ui) {
       ),
     ],
     small('renew', t('books.renew'), () => void ui.look()),
+    ui.isSimulated &&
+      small('pass-day', t('books.pass'), () => void ui.act('pass-day', () => passDay(day, chosen))),
   );
+}
+
+/** The day stays on the screen: its bill comes on the next one. */
+async function passDay(day, chosen) {
+  await post('simulated/clock/advance', { duration: '1d' });
+  history.replaceState(null, '', `#/desk/books/${day}${chosen === '' ? '' : `?mchid=${chosen}`}`);
+  dispatchEvent(new Event('hashchange'));
 }
 
 const sum = (name, value, said = '') =>

@@ -21,7 +21,7 @@ const passes = {
 export function history(rows, ui) {
   const { state } = ui;
   state.find ??= ui.query.get('find') ?? '';
-  state.filter ??= 'all';
+  state.filter ??= filters.find((name) => name === ui.query.get('filter')) ?? 'all';
   const wanted = state.find.trim().toLowerCase();
   const isFound = ({ id, what }) => id.includes(wanted) || what.toLowerCase().includes(wanted);
   const shown = rows.filter((row) => passes[state.filter](row) && isFound(row));
@@ -31,6 +31,12 @@ export function history(rows, ui) {
       ? h('p', { class: 'nothing' }, t(rows.length === 0 ? 'history.none' : 'history.noneFound'))
       : table(shown),
   ];
+}
+
+/** The filter is in the address, so that a reload and a link keep it. */
+function keepAddress({ path, state: { find, filter } }) {
+  const query = new URLSearchParams({ ...(find && { find }), ...(filter !== 'all' && { filter }) });
+  globalThis.history.replaceState(null, '', `#/${path}${query.size > 0 ? `?${query}` : ''}`);
 }
 
 const filterBar = (ui, count, total) =>
@@ -45,6 +51,7 @@ const filterBar = (ui, count, total) =>
       value: ui.state.find,
       oninput: ({ target }) => {
         ui.state.find = target.value;
+        keepAddress(ui);
         ui.redraw();
       },
     }),
@@ -61,6 +68,7 @@ const filterBar = (ui, count, total) =>
             'aria-pressed': String(ui.state.filter === name),
             onclick: () => {
               ui.state.filter = name;
+              keepAddress(ui);
               ui.redraw();
             },
           },
