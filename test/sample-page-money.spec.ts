@@ -1,6 +1,15 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { amount, button, confirm, onEachDatabase, rent, show, standing } from './support/sample-page.js';
+import {
+  amount,
+  button,
+  confirm,
+  goTo,
+  onEachDatabase,
+  rent,
+  show,
+  standing,
+} from './support/sample-page.js';
 
 /** The row of an order at the desk. */
 const row = (desk: Page, id: string): Locator => desk.locator(`tr[data-id="${id}"]`);
@@ -76,5 +85,10 @@ onEachDatabase('money at the desk of the sample', (app) => {
     await standing(page, 'Paid');
     await row(desk, id).getByText('Paid').waitFor();
     await app.expectBalance({ paid: 600 });
+    await goTo(desk, 'desk/books');
+    const day = await desk.locator('#day').inputValue();
+    await button(desk, 'Let a day pass').click();
+    await desk.getByText(/They agree|has no bill of this day/).waitFor();
+    expect(await desk.locator('#day').inputValue()).toBe(day);
   });
 });
