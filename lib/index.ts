@@ -52,6 +52,7 @@ export type { PayscoreRetryOptions } from './config/retry.config.js';
 export type { UnverifiedDownload } from './transport/unverified-download.js';
 export { getPayscoreToken, InjectPayscore } from './module/inject-payscore.decorator.js';
 export { PAYSCORE_OPERATIONS, type PayscoreOperationEntry } from './api/operations.js';
+export { payscoreOptionsFromEnv } from './config/options-from-env.js';
 export { PayscoreModule } from './module/payscore.module.js';
 export type {
   PayscoreHttpOptions,

@@ -1,8 +1,11 @@
-import { X509Certificate } from 'node:crypto';
+import type { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
+import { readEnvironment, type Environment } from '../config/environment.js';
 import type { PayscoreModuleOptions } from '../config/payscore.options.js';
+import { certificateOf, KeyFormatError } from '../crypto/key-pem.js';
 import type { DoctorInput } from '../doctor/index.js';
+import type { PayscoreConfigFault } from '../errors/index.js';
 import { readConfigFile } from './config-file.js';
 import { UsageError } from './terminal.js';
 
@@ -24,8 +27,6 @@ export interface DoctorFlags {
   readonly json?: boolean;
 }
 
-type Given = Readonly<Record<string, string | undefined>>;
-
 /**
  * What to examine. The options come from the configuration file, else from the environment; flags override both.
  * @param isGiven whether a flag stands on the command line, and is no default
@@ -36,54 +37,71 @@ export async function doctorInput(
   isGiven: (name: string) => boolean,
 ): Promise<DoctorInput> {
   loadEnvironment(flags.dotenv);
-  const env = defined(
-    Object.fromEntries(Object.entries(process.env).map(([name, value]) => [name, value || undefined])),
-  );
   const ofFile = flags.config === undefined ? undefined : await readConfigFile(flags.config, flags.timeout);
-  const fallback: Given = ofFile === undefined ? env : {};
-  const keyFile = flags.privateKeyFile ?? fallback['WECHATPAY_PRIVATE_KEY_FILE'];
-  const certificateFile = flags.certificateFile ?? env['WECHATPAY_CERTIFICATE_FILE'];
-  const publicKeyFile = flags.publicKeyFile ?? fallback['WECHATPAY_PUBLIC_KEY_FILE'];
-  const secret = (flag: 'privateKeyEnv' | 'apiV3KeyEnv'): string | undefined => {
-    if (ofFile !== undefined && !isGiven(flag)) return undefined;
-    const value = env[flags[flag]];
-    // The name is not shown, because somebody may have written the key in its place.
-    if (value === undefined && isGiven(flag))
-      throw new UsageError(`${flagNames[flag]} names a variable that is not set`);
-    return value;
-  };
-  const publicKeyId = flags.publicKeyId ?? fallback['WECHATPAY_PUBLIC_KEY_ID'];
-  const publicKey =
-    publicKeyFile === undefined ? fallback['WECHATPAY_PUBLIC_KEY'] : read(publicKeyFile, '--public-key-file');
-  if (flags.publicKeyFile !== undefined && publicKeyId === undefined)
+  const variables = { ...(ofFile === undefined ? process.env : ofCertificate()), ...ofFlags(flags, isGiven) };
+  const { options, faults, secretFiles } = readEnvironment(variables);
+  if (flags.publicKeyFile !== undefined && !variables['WECHATPAY_PUBLIC_KEY_ID'])
     throw new UsageError('--public-key-file needs --public-key-id, the PUB_KEY_ID_… of the key');
-  const baseUrl = flags.baseUrl ?? fallback['WECHATPAY_BASE_URL'];
-  const options: Partial<PayscoreModuleOptions> = {
-    ...ofFile,
-    ...defined({
-      mchid: flags.mchid ?? fallback['WECHATPAY_MCHID'],
-      serialNo: flags.serialNo ?? fallback['WECHATPAY_SERIAL_NO'],
-      privateKey: keyFile === undefined ? secret('privateKeyEnv') : read(keyFile, '--private-key-file'),
-      apiV3Key: secret('apiV3KeyEnv'),
-      appid: fallback['WECHATPAY_APPID'],
-      serviceId: fallback['WECHATPAY_SERVICE_ID'],
-      notifyUrl: flags.notifyUrl ?? fallback['WECHATPAY_NOTIFY_URL'],
-    }),
-    ...(publicKeyId !== undefined &&
-      publicKey !== undefined && { platformKeys: { [publicKeyId]: publicKey } }),
-    ...(baseUrl !== undefined && { http: { ...ofFile?.http, baseUrl } }),
-  };
+  if (faults.length > 0) throw new UsageError(faults.map((fault) => described(fault, flags)).join('\n'));
+  const { merchantCertificate, http, ...others } = options;
   return {
     // The checks find what is missing or wrong.
-    options: options as PayscoreModuleOptions,
-    certificate: certificateFile === undefined ? undefined : certificateIn(certificateFile),
+    options: {
+      ...ofFile,
+      ...others,
+      ...(http !== undefined && { http: { ...ofFile?.http, ...http } }),
+    } as PayscoreModuleOptions,
+    certificate: merchantCertificate === undefined ? undefined : certificateIn(merchantCertificate),
     secretFiles: [
-      keyFile,
+      ...secretFiles,
       flags.dotenv,
       flags.config?.endsWith('.json') === true ? flags.config : undefined,
     ].filter((path) => path !== undefined),
   };
 }
+
+/** The certificate is compared with a configuration file as well. */
+function ofCertificate(): Environment {
+  const { WECHATPAY_CERTIFICATE, WECHATPAY_CERTIFICATE_FILE } = process.env;
+  return { WECHATPAY_CERTIFICATE, WECHATPAY_CERTIFICATE_FILE };
+}
+
+const flagsOfVariables = {
+  WECHATPAY_MCHID: 'mchid',
+  WECHATPAY_SERIAL_NO: 'serialNo',
+  WECHATPAY_PRIVATE_KEY_FILE: 'privateKeyFile',
+  WECHATPAY_CERTIFICATE_FILE: 'certificateFile',
+  WECHATPAY_PUBLIC_KEY_ID: 'publicKeyId',
+  WECHATPAY_PUBLIC_KEY_FILE: 'publicKeyFile',
+  WECHATPAY_NOTIFY_URL: 'notifyUrl',
+  WECHATPAY_BASE_URL: 'baseUrl',
+} as const satisfies Readonly<Record<string, keyof DoctorFlags>>;
+
+/** The flags as the variables that they override. */
+function ofFlags(flags: DoctorFlags, isGiven: (name: string) => boolean): Environment {
+  const secret = (flag: keyof typeof flagNames, name: string): Environment => {
+    if (!isGiven(flag)) return {};
+    const value = process.env[flags[flag]];
+    // The name is not shown, because somebody may have written the key in its place.
+    if (!value) throw new UsageError(`${flagNames[flag]} names a variable that is not set`);
+    return { [name]: value, [`${name}_FILE`]: undefined };
+  };
+  const plain = Object.entries(flagsOfVariables).map(([name, flag]) => [name, flags[flag]] as const);
+  return {
+    ...secret('privateKeyEnv', 'WECHATPAY_PRIVATE_KEY'),
+    ...secret('apiV3KeyEnv', 'WECHATPAY_API_V3_KEY'),
+    ...Object.fromEntries(plain.filter(([, value]) => value !== undefined)),
+  };
+}
+
+/** A fault under the name of its flag, if that was given. */
+function described({ option, problem, remedy }: PayscoreConfigFault, flags: DoctorFlags): string {
+  const flag = Object.entries(flagsOfVariables).find(([name]) => name === option)?.[1];
+  const name = flag === undefined || flags[flag] === undefined ? option : `--${kebab(flag)}`;
+  return `${name}: ${problem}. ${remedy}.`;
+}
+
+const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 const flagNames = { privateKeyEnv: '--private-key-env', apiV3KeyEnv: '--api-v3-key-env' } as const;
 
@@ -102,14 +120,13 @@ function read(path: string, flag: string): string {
   }
 }
 
-function certificateIn(path: string): X509Certificate {
-  const pem = read(path, '--certificate-file');
+function certificateIn(input: string | Buffer): X509Certificate {
+  const fault = new UsageError('--certificate-file: the file holds no certificate; pass apiclient_cert.pem');
   try {
-    return new X509Certificate(pem);
-  } catch {
-    throw new UsageError('--certificate-file: the file holds no certificate; pass apiclient_cert.pem');
+    const certificate = certificateOf(input);
+    if (certificate !== undefined) return certificate;
+  } catch (cause) {
+    throw cause instanceof KeyFormatError ? fault : cause;
   }
+  throw fault;
 }
-
-const defined = <T extends object>(values: T): Partial<T> =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>;

@@ -20,7 +20,7 @@ function distance(from: string, to: string): number {
 const bare = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 /** The known name nearest to a misspelt one, if any is near. */
-function nearestName(given: string, names: readonly string[]): string | undefined {
+export function nearestName(given: string, names: readonly string[]): string | undefined {
   const [nearest] = names
     .map((name) => ({ name, steps: distance(bare(given), bare(name)) }))
     .filter(({ name, steps }) => steps <= Math.max(1, Math.floor(name.length / 3)))

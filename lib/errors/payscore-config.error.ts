@@ -2,7 +2,7 @@ import { PayscoreError } from './payscore.error.js';
 
 /** One wrong option. */
 export interface PayscoreConfigFault {
-  /** Wrong option or decorator, such as `privateKey`. */
+  /** Wrong option, decorator or environment variable, such as `privateKey`. */
   readonly option: string;
   /** What is wrong with the option. */
   readonly problem: string;
@@ -20,7 +20,7 @@ export class PayscoreConfigError extends PayscoreError {
   readonly faults: readonly PayscoreConfigFault[];
 
   constructor(
-    /** Wrong option or decorator, such as `privateKey`. */
+    /** Wrong option, decorator or environment variable, such as `privateKey`. */
     readonly option: string,
     problem: string,
     remedy: string,
