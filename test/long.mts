@@ -26,6 +26,7 @@ export const long = [
   'test/ledger/killed-workers.spec.ts',
   'test/ledger/processes.spec.ts',
   'test/health-servers.spec.ts',
+  'test/init-command.spec.ts',
   'test/installed-platforms.spec.ts',
   'test/queued-merchants.spec.ts',
   'test/queued-registrations.spec.ts',

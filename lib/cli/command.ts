@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { doctorCommand } from './doctor.command.js';
+import { initCommand } from './init.command.js';
 import { ledgerSqlCommand } from './ledger-sql.command.js';
 import { exitCodes, UsageError, type ExitCode, type Terminal } from './terminal.js';
 
@@ -18,7 +19,8 @@ export async function command(args: readonly string[], terminal: Terminal): Prom
     .configureOutput({ writeOut: terminal.out, writeErr: (text) => terminal.err(withoutValues(text)) })
     .showSuggestionAfterError()
     .exitOverride();
-  for (const add of [doctorCommand, ledgerSqlCommand]) add(program, terminal, (ended) => (code = ended));
+  for (const add of [doctorCommand, initCommand, ledgerSqlCommand])
+    add(program, terminal, (ended) => (code = ended));
   try {
     await program.parseAsync(args.length === 0 ? ['--help'] : [...args], { from: 'user' });
     return code;

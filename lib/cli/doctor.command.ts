@@ -5,7 +5,7 @@ import { doctorInput, type DoctorFlags } from './doctor-input.js';
 import { exitCodes, UsageError, type ExitCode, type Terminal } from './terminal.js';
 
 const help = `
-Options come from --config, else from the environment, under the names of the README; a flag overrides both.
+Options come from --config, else from the environment, under the names of docs/getting-started.md; a flag overrides both.
 Secrets are read from files and variables only: a command line can be seen by every account of a machine.
 
 Exit codes: 0 nothing found that stops payments, 1 something found, 2 wrong usage.
