@@ -322,6 +322,24 @@ describe('a fee', () => {
     expect(order).toMatchObject({ phase: 'Done', paid: 300 });
   });
 
+  it('is not asked for before the return, nor twice while a try waits, nor once it is paid', async () => {
+    const customer = await Customer.inService();
+    expect((await customer.ask('POST', '/collect')).status).toBe(409);
+    await host.clock.advance(hour);
+    host.sample.simulator.collection.fail(1);
+    await customer.ask('POST', '/return');
+    await customer.until(({ order }) => order?.phase === 'Collecting');
+    breakDown('POST /v3/payscore/serviceorder/{out_order_no}/pay');
+    for (let click = 0; click < 3; click += 1) await customer.ask('POST', '/collect');
+    const tries = (view: RentalView): string[] => operationsOf(view).filter((name) => name.endsWith('.pay'));
+    expect(tries((await customer.ask('GET')).body)).toHaveLength(1);
+    host.sample.simulator.faults.clear();
+    await host.clock.advance('2m');
+    await customer.until(({ refundable }) => refundable === 300);
+    expect(tries((await customer.ask('POST', '/collect')).body)).toHaveLength(1);
+    expect(customer.order?.collection?.details).toHaveLength(1);
+  });
+
   it('of a device that is lost is the deposit, once', async () => {
     const customer = await Customer.inService();
     await host.clock.advance('6h');

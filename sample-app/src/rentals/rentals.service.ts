@@ -47,7 +47,7 @@ export class RentalsService {
   async cancel(id: string): Promise<Rental> {
     await this.dataSource.transaction(async (tx) => {
       const step = { id, handedOutAt: IsNull(), cancelledAt: IsNull() };
-      const { affected } = await tx.update(Rental, step, { cancelledAt: this.clock() });
+      const { affected } = await tx.update(Rental, step, { cancelledAt: this.clock(), refusal: null });
       if (affected === 1) await this.commands.serviceOrders.cancel(tx, id, { reason: '未取用' });
     });
     const rental = await this.get(id);
@@ -66,10 +66,20 @@ export class RentalsService {
       });
   }
 
-  /** WeChat Pay tries again to collect a fee that it could not collect. */
+  /** WeChat Pay tries again to collect a fee that it could not collect. It refuses a second payment of one order. */
   async collect(id: string): Promise<Rental> {
+    const rental = await this.get(id);
+    if (rental.returnedAt === null) throw new ConflictException('The power bank has not been returned');
+    const order = await this.orders.viewOf('service-order', id);
+    const earlier = order?.commands.filter(({ operation }) => operation === 'ServiceOrderService.pay') ?? [];
+    if (earlier.some(({ state }) => state === 'dead'))
+      throw new ConflictException(
+        'Nobody can tell what became of an earlier try: decide about it in the ledger',
+      );
+    // A try that waits will be sent, and a paid order owes nothing.
+    if (order?.transactionId != null || earlier.some(({ state }) => state === 'waiting')) return rental;
     await this.dataSource.transaction((tx) => this.commands.serviceOrders.pay(tx, id, {}));
-    return this.get(id);
+    return rental;
   }
 
   find(id: string): Promise<Rental | null> {
