@@ -124,6 +124,24 @@ describe('Without a configuration file', () => {
   });
 });
 
+describe('The variables of payscoreOptionsFromEnv', () => {
+  it('are read by the same rules: secrets from files', async () => {
+    setEnvironment();
+    const path = file('api-v3-key', `${apiV3Key}\n`);
+    vi.stubEnv('WECHATPAY_API_V3_KEY', '');
+    vi.stubEnv('WECHATPAY_API_V3_KEY_FILE', path);
+    expect(await input({})).toMatchObject({ options: { apiV3Key }, secretFiles: [path] });
+  });
+
+  it('are refused where a name is misspelt', async () => {
+    setEnvironment();
+    vi.stubEnv('WECHATPAY_NOTIFY_URI', 'https://shop.example/n');
+    expect(await refusal({})).toBe(
+      'WECHATPAY_NOTIFY_URI: there is no such variable. Did you mean WECHATPAY_NOTIFY_URL? Set that instead.',
+    );
+  });
+});
+
 describe('A configuration file', () => {
   const config = `{ mchid: '1', http: { timeout: 5000 }, clock: undefined }`;
   const expected = { mchid: '1', http: { timeout: 5_000 } };

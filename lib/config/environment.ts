@@ -13,6 +13,8 @@ export interface EnvironmentReading {
   /** The variable that each option came from. */
   readonly variables: ReadonlyMap<string, string>;
   readonly faults: readonly PayscoreConfigFault[];
+  /** A public key without its id, or an id without its key. */
+  readonly incomplete: readonly PayscoreConfigFault[];
   /** Paths of the files that hold secrets. */
   readonly secretFiles: readonly string[];
 }
@@ -38,7 +40,7 @@ export function readEnvironment(env: Environment): EnvironmentReading {
     if (path !== undefined && secrets.has(option)) secretFiles.push(path);
   }
   const [id, publicKey] = [values.get('publicKeyId'), values.get('publicKey')];
-  faults.push(...publicKeyFaults(id, publicKey, faults));
+  const incomplete = publicKeyFaults(id, publicKey, faults);
   const baseUrl = values.get('baseUrl');
   const options = {
     ...Object.fromEntries([...values].filter(([option]) => !combined.has(option))),
@@ -47,7 +49,7 @@ export function readEnvironment(env: Environment): EnvironmentReading {
     ...(id !== undefined && publicKey !== undefined && { platformKeys: { [id]: publicKey } }),
     ...(baseUrl !== undefined && { http: { baseUrl } }),
   };
-  return { options, variables, faults, secretFiles };
+  return { options, variables, faults, incomplete, secretFiles };
 }
 
 const secrets: ReadonlySet<string> = new Set(['privateKey', 'apiV3Key', 'apiV2Key']);

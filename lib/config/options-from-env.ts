@@ -17,7 +17,7 @@ export function payscoreOptionsFromEnv(
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): PayscoreModuleOptions {
   const reading = readEnvironment(env);
-  const faults = [...reading.faults, ...missing(reading)];
+  const faults = [...reading.faults, ...reading.incomplete, ...missing(reading)];
   const told = new Set(faults.map(({ option }) => option.replace(/_FILE$/, '')));
   const options = reading.options as PayscoreModuleOptions;
   const [first, ...others] = [
