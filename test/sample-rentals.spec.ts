@@ -89,6 +89,9 @@ const breakDown = (operation: string): void =>
 const operationsOf = ({ order }: RentalView): string[] =>
   (order?.commands ?? []).map(({ operation }) => operation);
 
+/** Tries of the desk to collect. */
+const tries = (view: RentalView): string[] => operationsOf(view).filter((name) => name.endsWith('.pay'));
+
 describe('renting', () => {
   it('opens an order that tells the user the price, with what opens the confirmation page', async () => {
     const customer = new Customer();
@@ -331,7 +334,6 @@ describe('a fee', () => {
     await customer.until(({ order }) => order?.phase === 'Collecting');
     breakDown('POST /v3/payscore/serviceorder/{out_order_no}/pay');
     for (let click = 0; click < 3; click += 1) await customer.ask('POST', '/collect');
-    const tries = (view: RentalView): string[] => operationsOf(view).filter((name) => name.endsWith('.pay'));
     expect(tries((await customer.ask('GET')).body)).toHaveLength(1);
     host.sample.simulator.faults.clear();
     await host.clock.advance('2m');
