@@ -35,10 +35,8 @@ export class SampleThings {
     await host.clock.advance('2m');
     await host.call('PUT', `/${paid}/refunds/1`, { amount: 100 });
     await host.until<RentalView>(`/${paid}`, ({ refunds }) => refunds[0]?.status === 'SUCCESS');
-    const unconfirmed = await maker.rental(longest, 'unconfirmed');
     const inUse = await maker.rental('PB-2', 'in use');
-    const own = [
-      { path: unconfirmed, name: longest },
+    const others = [
       { path: inUse, name: 'PB-2' },
       { path: await maker.rental('PB-3', 'cancelled'), name: 'PB-3' },
       { path: paid, name: 'PB-1' },
@@ -46,6 +44,9 @@ export class SampleThings {
       { path: await maker.visit(), name: 'SC-1' },
       { path: await maker.sale(), name: '雨伞' },
     ];
+    // The last one, because the app cancels what nobody has confirmed within an hour.
+    const unconfirmed = await maker.rental(longest, 'unconfirmed');
+    const own = [{ path: unconfirmed, name: longest }, ...others];
     return new SampleThings(own, unconfirmed, inUse, paid);
   }
 }
