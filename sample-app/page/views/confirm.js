@@ -39,8 +39,7 @@ export function confirmation(ui, path, page) {
           { type: 'button', class: 'wechat', data: { key: 'do-confirm', action: 'confirm' }, onclick: ask },
           page.ask ?? t('confirm'),
         )
-      : !ui.isSimulated &&
-        h('p', { class: 'note', data: { tone: 'act' } }, page.elsewhere ?? t('confirm.elsewhere')),
+      : !ui.isSimulated && h('p', { class: 'note', data: { tone: 'act' } }, t('confirm.elsewhere')),
     (ui.state.saidYes || !ui.isSimulated) &&
       button(ui, 'check', page.check ?? t('confirm.check'), check, 'plain'),
   ];
