@@ -4,7 +4,8 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { machine, printMachine } from './harness/machine.mjs';
-import { printTable, verdictLine } from './harness/table.mjs';
+import { figureLine, printTable, printTargets } from './harness/table.mjs';
+import { verdictsOf } from './harness/verdicts.mjs';
 
 const all = [
   'calls',
@@ -53,12 +54,13 @@ for (const name of positionals.length > 0 ? positionals : all) {
   report.suites[name].tables.forEach(printTable);
 }
 
-const ratios = Object.values(report.suites).flatMap((suite) => suite.ratios);
-console.log('\nRatios and targets (median, and range over the rounds)');
+console.log('\nRatios (median, and range over the rounds)');
 for (const [name, suite] of Object.entries(report.suites)) {
   if (suite.ratios.length > 0) console.log(`\n${name}`);
-  suite.ratios.map(verdictLine).forEach((line) => console.log(`  ${line}`));
+  suite.ratios.map(figureLine).forEach((line) => console.log(`  ${line}`));
 }
-const aims = ratios.filter(({ met }) => met !== undefined);
-console.log(`\n${aims.filter(({ met }) => met).length} of ${aims.length} targets met`);
+report.targets = verdictsOf(report.suites);
+console.log('\nTargets');
+printTargets(report.targets);
+console.log(`\n${report.targets.filter(({ met }) => met).length} of ${report.targets.length} targets met`);
 if (values.json) writeFileSync(values.json, `${JSON.stringify(report, undefined, 2)}\n`);

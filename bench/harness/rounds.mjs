@@ -25,31 +25,19 @@ export const medianOf = (rounds, key) => median(rounds.map((figures) => figures[
 
 /**
  * One contender's figure as a multiple of another's, round by round. In the ratio of a round, load by other processes
- * cancels out.
- * @param target what the median should reach, or with `atMost` not exceed
+ * cancels out. `targets.mjs` has its target.
  */
-export function ratio(name, measured, [one, other], key, { target, atMost = false } = {}) {
+export function ratio(name, measured, [one, other], key) {
   const values = measured[one].map((figures, round) => figures[key] / measured[other][round][key]);
   // Other processes only add time, so the least of each side is nearest to what it costs.
   const least =
     Math.min(...measured[one].map((figures) => figures[key])) /
     Math.min(...measured[other].map((figures) => figures[key]));
-  return verdict(
-    { name, value: median(values), low: Math.min(...values), high: Math.max(...values), least },
-    target,
-    atMost,
-  );
+  return { name, value: median(values), low: Math.min(...values), high: Math.max(...values), least };
 }
 
-/** An absolute figure, in `unit`, with a target of its own. */
-export function figure(name, values, unit, { target, atMost = true } = {}) {
+/** An absolute figure, in `unit`. */
+export function figure(name, values, unit) {
   const all = [values].flat();
-  const value = median(all);
-  return verdict({ name, value, low: Math.min(...all), high: Math.max(...all), unit }, target, atMost);
-}
-
-function verdict(result, target, atMost) {
-  if (target === undefined) return result;
-  const met = atMost ? result.value <= target : result.value >= target;
-  return { ...result, target, atMost, met };
+  return { name, value: median(all), low: Math.min(...all), high: Math.max(...all), unit };
 }

@@ -23,13 +23,36 @@ export function printTable({ title, columns, rows }) {
   lines.forEach(print);
 }
 
-/** One figure beside its target, marked `ok` or `MISS`. */
-export function verdictLine({ name, value, low, high, unit, target, atMost, met }) {
-  const of = unit === undefined ? '×' : ` ${unit}`;
-  const range = low === high ? '' : ` (${digits(low)} to ${digits(high)})`;
-  const aim = target === undefined ? '' : `, target ${atMost ? '≤' : '≥'} ${target}${of}`;
-  const word = met === undefined ? '    ' : met ? 'ok  ' : 'MISS';
-  return `${word}  ${name}: ${digits(value)}${of}${range}${aim}`;
+const of = (unit) => (unit === undefined ? '×' : unit === '' ? '' : ` ${unit}`);
+
+/** A figure without a target. */
+export function figureLine({ name, value, low, high, unit }) {
+  return `${name}: ${digits(value)}${of(unit)}${low === high ? '' : ` (${digits(low)} to ${digits(high)})`}`;
+}
+
+/** Targets beside what was measured, each marked `ok` or `MISSED`, and below a missed one where its time goes. */
+export function printTargets(verdicts) {
+  const columns = ['what', 'target', 'median', 'rounds', ''];
+  const lines = verdicts.map(({ suite, figure, unit, target, atMost, value, low, high, met, where }) => ({
+    cells: [
+      `${suite}: ${figure}`,
+      `${atMost ? '≤' : '≥'} ${target}${of(unit)}`,
+      value === undefined ? '' : `${digits(value)}${of(unit)}`,
+      low === high ? '' : `${digits(low)} to ${digits(high)}`,
+      met === undefined ? 'not measured' : met ? 'ok' : 'MISSED',
+    ],
+    where: met === false ? where : undefined,
+  }));
+  const widths = columns.map((name, column) =>
+    Math.max(name.length, ...lines.map(({ cells }) => cells[column].length)),
+  );
+  const print = (cells) =>
+    console.log(`  ${cells.map((cell, column) => cell.padEnd(widths[column])).join('  ')}`.trimEnd());
+  print(columns);
+  for (const { cells, where } of lines) {
+    print(cells);
+    if (where !== undefined) console.log(`      ${where}`);
+  }
 }
 
 export const shown = digits;

@@ -45,14 +45,14 @@ export async function run() {
       table('Optional parts loaded', ['found'], [[optional.join(', ') || 'none']]),
     ],
     ratios: [
-      figure('require adds', added('required', 'milliseconds'), 'ms', { target: 60 }),
-      figure('require adds', added('required', 'rss'), 'MB', { target: 15 }),
+      figure('require adds', added('required', 'milliseconds'), 'ms'),
+      figure('require adds', added('required', 'rss'), 'MB'),
       figure('of it, peers that a host often has', added('peers', 'milliseconds'), 'ms'),
       figure('of it, peers that a host often has', added('peers', 'rss'), 'MB'),
       figure('beyond those peers', added('required', 'milliseconds', 'peers'), 'ms'),
       figure('beyond those peers', added('required', 'rss', 'peers'), 'MB'),
       figure('CPU that require adds', added('required', 'cpu'), 'ms'),
-      figure('optional parts loaded', optional.length, '', { target: 0 }),
+      figure('optional parts loaded', optional.length, ''),
     ],
   };
 }
