@@ -59,7 +59,7 @@ await write(
   ...(places.length > 0 ? [['Where the time of the missed ones goes:', '', ...places].join('\n')] : []),
 );
 await write(
-  'performance-figures.md',
+  'lab/performance-figures.md',
   conditions,
   ...Object.values(report.suites).flatMap(({ tables }) => tables.map(markdown)),
   markdown({ title: 'All ratios', columns, rows: ratios }),
