@@ -10,8 +10,8 @@ import { PayscoreHost, startSimulator } from './support/payscore-host.js';
 const page = MarkdownSnippets.of('docs/client.md', '.client');
 
 interface Snippets {
-  readonly SharingService: new (client: PayscoreClient) => {
-    left(transactionId: string): Promise<number>;
+  readonly ComplaintService: new (client: PayscoreClient) => {
+    state(complaintId: string): Promise<string>;
     echo(message: string, secret: string): Promise<string | undefined>;
   };
   readonly proven: (client: PayscoreClient, bill: object) => Promise<Buffer>;
@@ -23,20 +23,20 @@ describe('the page on signed calls', () => {
   isShortAndCompiles(page);
 
   it('calls an address that has no service', async () => {
-    const { SharingService } = await imported('sharing.service.ts');
+    const { ComplaintService } = await imported('complaint.service.ts');
     const { origin, requests } = await startServer(() =>
-      json({ transaction_id: 'T/1', unsplit_amount: 400 }),
+      json({ complaint_id: 'C/1', complaint_state: 'PENDING' }),
     );
     const { nest } = await startMerchant({ http: { baseUrl: origin } });
-    expect(await new SharingService(nest.get(PayscoreClient)).left('T/1')).toBe(400);
-    expect(requests.map(({ target }) => target)).toEqual(['/v3/profitsharing/transactions/T%2F1/amounts']);
+    expect(await new ComplaintService(nest.get(PayscoreClient)).state('C/1')).toBe('PENDING');
+    expect(requests.map(({ target }) => target)).toEqual(['/v3/merchant-service/complaints-v2/C%2F1']);
   });
 
   it('encrypts what only WeChat Pay may read, which the simulator opens', async () => {
-    const { SharingService } = await imported('sharing.service.ts');
+    const { ComplaintService } = await imported('complaint.service.ts');
     const { simulator } = await startSimulator();
     const host = await PayscoreHost.of(simulator).start();
-    expect(await new SharingService(host.get(PayscoreClient)).echo('hello', '你好')).toMatch(/-0$/);
+    expect(await new ComplaintService(host.get(PayscoreClient)).echo('hello', '你好')).toMatch(/-0$/);
   });
 
   it('downloads what a hash proves, and refuses what it does not', async () => {
