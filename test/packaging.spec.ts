@@ -96,7 +96,7 @@ describe('the built package', () => {
     expect(
       paths.filter(
         (path) =>
-          !/^(dist\/.*\.(js|d\.ts|js\.map)|dist\/ledger\/operator\/console\/page\/(console\.css|index\.html)|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/.test(
+          !/^(dist\/.*\.(js|d\.ts|js\.map)|dist\/ledger\/operator\/console\/page\/(console\.css|index\.html)|package\.json|README(\.zh-CN)?\.md|LICENSE|CHANGELOG\.md)$/.test(
             path,
           ),
       ),
