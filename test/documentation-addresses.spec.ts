@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { allPages } from './support/documentation.js';
 
 const filesOf = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -26,7 +27,7 @@ describe("the addresses of WeChat Pay's documentation", () => {
   });
 
   it('are of its current documentation centre in the pages for users', () => {
-    const pages = ['README.md', ...filesOf('docs')];
+    const pages = ['README.md', 'README.zh-CN.md', ...allPages];
 
     expect(pages.length).toBeGreaterThan(1);
     expect(

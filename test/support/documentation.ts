@@ -13,6 +13,11 @@ const pagesIn = (folder: string): string[] =>
 export const englishPages = ['README.md', ...pagesIn('docs').map((file) => `docs/${file}`)];
 export const chinesePages = ['README.zh-CN.md', ...pagesIn('docs/zh').map((file) => `docs/zh/${file}`)];
 
+/** Every page of Markdown in `docs/`, those that are not for users too. */
+export const allPages = ['docs', 'docs/zh', 'docs/lab', 'docs/adr'].flatMap((folder) =>
+  pagesIn(folder).map((file) => `${folder}/${file}`),
+);
+
 export const chineseOf = (page: string): string =>
   page === 'README.md' ? 'README.zh-CN.md' : page.replace('docs/', 'docs/zh/');
 
