@@ -32,6 +32,17 @@ export class MarkdownPage {
     return this.text.replace(fence, '').replace(/<!--[\s\S]*?-->/g, '');
   }
 
+  /** What stands between backticks, each once. */
+  get codeNames(): string[] {
+    const names = [...this.prose.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name.replaceAll(/\s+/g, ' '));
+    return [...new Set(names)].toSorted();
+  }
+
+  /** Rows of each table, its head included. */
+  get tableLengths(): number[] {
+    return [...this.prose.matchAll(/(?:^\|.*\n)+/gm)].map(([table]) => table.trimEnd().split('\n').length);
+  }
+
   get headings(): { level: number; title: string }[] {
     return [...this.prose.matchAll(/^(#{1,6}) (.+)$/gm)].map(([, marks = '', title = '']) => ({
       level: marks.length,
