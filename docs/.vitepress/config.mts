@@ -31,6 +31,7 @@ export default withMermaid(
     cleanUrls: true,
     lastUpdated: false,
     markdown: {
+      languageAlias: { arkts: 'typescript' },
       anchor: { slugify },
       config: (markdown) =>
         linkToRepository(markdown, (path) => /^docs\/(?:zh\/)?[\w-]+(?:\.md)?$/.test(path)),
