@@ -59,10 +59,12 @@ describe.each(platforms)('what a stranger posts to a host on %s', (platform) => 
     await boot({});
     const posted = { headers: { 'content-type': 'application/json' }, body: '{}' };
     const atBoot = host.logger.lines('error').length;
-    for (let count = 0; count < 50; count += 1) expect((await host.deliver(posted)).status).toBe(500);
+    // On Fastify the scope of the route keeps them, so that the signature is what is missing.
+    const [status, reason] = platform === 'express' ? [500, 'raw bytes'] : [401, 'Wechatpay-Timestamp'];
+    for (let count = 0; count < 50; count += 1) expect((await host.deliver(posted)).status).toBe(status);
     expect(host.logger.lines('error')).toHaveLength(atBoot);
     // Nest's logger is the process's: an application of another test may still say something of its own.
-    expect(host.logger.lines('warn').filter((line) => line.includes('raw bytes'))).toHaveLength(10);
+    expect(host.logger.lines('warn').filter((line) => line.includes(reason))).toHaveLength(10);
   });
 
   it('under a key that is not known names it, and the keys there are', async () => {

@@ -44,7 +44,7 @@ export function nextSteps(project: NestProject, folder: string): string {
       `import the module in ${posix.join(project.sources, 'app.module.ts')}, and add it to its imports`,
       `import { AppPayscoreModule } from '${path}${ending}';`,
     ],
-    hasRawBody(join(project.root, main))
+    keepsRawBody(join(project.root, main))
       ? []
       : [
           `keep the raw bytes in ${main}, because the signature of a notification covers them`,
@@ -72,5 +72,6 @@ export function nextSteps(project: NestProject, folder: string): string {
   return [...untested, '', 'Next:', ...lines, ''].join('\n');
 }
 
-const hasRawBody = (main: string): boolean =>
-  existsSync(main) && /rawBody:\s*true/.test(readFileSync(main, 'utf8'));
+/** On Fastify the scope of the route keeps the bytes. */
+const keepsRawBody = (main: string): boolean =>
+  existsSync(main) && /rawBody:\s*true|FastifyAdapter/.test(readFileSync(main, 'utf8'));

@@ -220,6 +220,7 @@ describe('init tells what is left to do', () => {
   it.each([
     ['NestFactory.create(AppModule)', true],
     ['NestFactory.create(AppModule, { rawBody: true })', false],
+    ['NestFactory.create(AppModule, new FastifyAdapter())', false],
   ])('in a main.ts with %s', async (main, told) => {
     const { out } = await init(projectOf({ files: { 'src/main.ts': main } }));
     expect(out.includes('{ rawBody: true }')).toBe(told);

@@ -76,7 +76,7 @@ export class NotificationReceiver {
   }
 
   /**
-   * Answers a request whose raw bytes the host did not keep. Nest keeps them for JSON only, and WeChat Pay sends only
+   * Answers a request whose raw bytes the host did not keep, on Express. Nest keeps them for JSON only, and WeChat Pay sends only
    * JSON, so any other type comes from a stranger. The line is a warning, because anybody can cause it; the boot logs
    * an error.
    */

@@ -1,9 +1,17 @@
-import { Inject, Injectable, Logger, RequestMethod, type HttpServer } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  RequestMethod,
+  type HttpServer,
+  type OnModuleInit,
+} from '@nestjs/common';
 import { ApplicationConfig, DiscoveryService, HttpAdapterHost } from '@nestjs/core';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { memoize } from '../schema/memoize.js';
 import { PAYSCORE_CONFIG } from '../config/payscore.constants.js';
 import type { PayscoreConfig } from '../config/payscore.config.js';
+import { mountInScope } from './fastify-scope.js';
 import { fail, sendAnswer } from './notification-answer.js';
 import { NotificationPaths } from '../notifications/notification-paths.js';
 import { NotificationReceiver } from './notification-receiver.service.js';
@@ -44,7 +52,7 @@ const webhookControllers = memoize((discovery: DiscoveryService) =>
  * that WeChat Pay expects.
  */
 @Injectable()
-export class NotificationRoutes {
+export class NotificationRoutes implements OnModuleInit {
   /** Paths that receive notifications, the host's global prefix included. */
   readonly paths: string[] = [];
   private readonly logger = new Logger('Payscore');
@@ -75,15 +83,29 @@ export class NotificationRoutes {
       const path = this.fullPath(metadata.path);
       this.paths.push(path);
       this.arrivals.watch(adapter, path);
-      adapter.post(path, (request: Adapted<IncomingMessage>, response: Adapted<ServerResponse>) => {
-        void this.exchange(request, response);
-      });
+      // Fastify's router needs no order of routes, and its scopes are opened once all middleware is mounted.
+      if (adapter.getType() === 'fastify') continue;
+      adapter.post(path, this.handle);
       void this.reportMissingRawBody(adapter, path);
     }
     if (this.paths.length > 0) this.logger.log(this.bootLine());
     this.known.mount(this.paths);
     this.known.warnUnlessReceived(this.config.notifyUrl, 'Option notifyUrl');
   }
+
+  /** Mounts the routes on Fastify. Nest calls this after the middleware of all modules is mounted. */
+  onModuleInit(): void {
+    const adapter = this.adapterHost.httpAdapter;
+    if (adapter?.getType() !== 'fastify') return;
+    for (const path of this.paths) mountInScope(adapter.getInstance(), path, this.handle);
+  }
+
+  private readonly handle = (
+    request: Adapted<IncomingMessage & NotificationRequest>,
+    response: Adapted<ServerResponse>,
+  ): void => {
+    void this.exchange(request, response);
+  };
 
   private bootLine(): string {
     const routes = this.paths.map((path) => `POST ${path}`).join(', ');

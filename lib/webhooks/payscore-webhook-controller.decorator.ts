@@ -40,7 +40,7 @@ export interface WebhookControllerMetadata {
 /**
  * Makes a class receive WeChat Pay's notifications at POST `path`, behind the application's global prefix. Its methods
  * marked with `@OnPayscoreEvent` run once a notification is verified, decrypted and found to be new. List the class in
- * a module's `controllers`, and create the application with `{ rawBody: true }`.
+ * a module's `controllers`, and on Express create the application with `{ rawBody: true }`.
  *
  * The route has no version, so URI versioning of the application does not move it: WeChat Pay keeps one URL for years.
  * The boot log names the route's path.

@@ -1,0 +1,56 @@
+/** Handles a request; Fastify's own objects, whose `raw` are those of Node. */
+type Handle = (request: never, reply: never) => void;
+
+interface BodyParser {
+  readonly bodyLimit?: number;
+}
+
+/** The parts of a Fastify instance that are used. */
+interface FastifyScope {
+  register(plugin: (scope: FastifyScope) => Promise<void>): unknown;
+  removeAllContentTypeParsers(): void;
+  addContentTypeParser(
+    type: string,
+    options: BodyParser & { readonly parseAs: 'buffer' },
+    parser: (request: { rawBody?: unknown }, body: Buffer, done: (error: null, body: Buffer) => void) => void,
+  ): unknown;
+  post(path: string, handle: Handle): unknown;
+}
+
+const json = 'application/json';
+
+/**
+ * Mounts a POST route in a scope of its own (Fastify's encapsulation), whose parser leaves JSON as the bytes that came:
+ * the signature covers the bytes, whatever parsers the host has. Hooks and middleware of the host apply in the scope
+ * too. Must be called after all middleware is mounted, because an older Nest gives later middleware to the root alone.
+ */
+export function mountInScope(instance: object, path: string, handle: Handle): void {
+  // Async, because an error thrown by a plugin that calls back, such as of a path that is taken, ends the process.
+  (instance as FastifyScope).register(async (scope) => {
+    const bodyLimit = jsonLimitOf(scope);
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser(
+      json,
+      { parseAs: 'buffer', ...(bodyLimit !== undefined && { bodyLimit }) },
+      (request, body, parsed) => {
+        // Hooks of the host may read what Nest's `rawBody` promises.
+        request.rawBody ??= body;
+        parsed(null, body);
+      },
+    );
+    scope.post(path, handle);
+  });
+}
+
+/**
+ * The limit of the host's own parser of JSON, such as of Nest's `useBodyParser`. Fastify shows it nowhere but inside;
+ * where the inside differs, the limit of the instance holds.
+ */
+function jsonLimitOf(scope: object): number | undefined {
+  const key = Object.getOwnPropertySymbols(scope).find(
+    ({ description }) => description === 'fastify.contentTypeParser',
+  );
+  const parsers = key && (Reflect.get(scope, key) as { readonly customParsers?: unknown } | undefined);
+  if (!(parsers?.customParsers instanceof Map)) return undefined;
+  return (parsers.customParsers as ReadonlyMap<string, BodyParser>).get(json)?.bodyLimit;
+}
