@@ -2,11 +2,14 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import floors from '../docs/.vitepress/pages.json';
-import { chineseOf, chinesePages, englishPages, wordsNotToUse } from './support/documentation.js';
+import {
+  chineseOf,
+  chinesePages,
+  englishPages,
+  translationUnderWay,
+  wordsNotToUse,
+} from './support/documentation.js';
 import { MarkdownPage, root, untranslated } from './support/markdown-page.js';
-
-/** While pages are being translated, a page may be there in English only. */
-const translationUnderWay = true;
 
 /** A page that only the translation will bring is no dead link yet. */
 const awaited = (link: string): boolean =>

@@ -2,8 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig, type DefaultTheme } from 'vitepress';
 import { withMermaid } from 'vitepress-plugin-mermaid';
-import { linkToRepository, repository } from './links.mjs';
+import { linkToRepository } from './links.mjs';
+import { llms, llmsFull } from './llms.mjs';
 import { pagesByFloor, type Language } from './pages.mjs';
+import { repository } from './repository.mjs';
 import { slugify } from './slug.mjs';
 
 const sidebar = (language: Language): DefaultTheme.SidebarItem[] =>
@@ -79,13 +81,9 @@ export default withMermaid(
         },
       },
     },
-    // All English pages in one file, for readers that are programs: llms.txt lists them one by one.
-    buildEnd: ({ outDir }) =>
-      writeFileSync(
-        join(outDir, 'llms-full.txt'),
-        pagesByFloor('en')
-          .flatMap(({ pages }) => pages.map(({ text }) => text))
-          .join('\n\n'),
-      ),
+    buildEnd: ({ outDir }) => {
+      writeFileSync(join(outDir, 'llms.txt'), llms());
+      writeFileSync(join(outDir, 'llms-full.txt'), llmsFull());
+    },
   }),
 );

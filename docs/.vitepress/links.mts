@@ -1,13 +1,7 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
+import { relative, resolve, sep } from 'node:path';
 import type { MarkdownRenderer } from 'vitepress';
-
-const root = resolve(import.meta.dirname, '../..');
-const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
-  repository: { url: string };
-};
-
-export const repository = manifest.repository.url.replace(/^git\+/, '').replace(/\.git$/, '');
+import { repository, root } from './repository.mjs';
 
 /** The address of a linked file in the repository, or undefined for a page of the site and any other address. */
 function repositoryAddress(

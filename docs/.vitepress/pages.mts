@@ -27,7 +27,7 @@ function pageOf(name: string, language: Language): Page {
   const [, title = ''] = /^# (.+)$/m.exec(text) ?? [];
   const [paragraph = ''] = text.split(/\n{2,}/).filter((part) => /^[\p{L}`[*“]/u.test(part));
   const line = paragraph.replaceAll(/\n(?=\p{Script=Han})/gu, '').replaceAll('\n', ' ');
-  const [summary = line] = /^.*?(?:[.:](?= |$)|[。：])/u.exec(line) ?? [];
+  const [summary = line] = /^.*?(?:[.](?= |$)|。)/u.exec(line.replace(/:$/, '.').replace(/：$/, '。')) ?? [];
   return { name, path, title, summary: summary.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1'), text };
 }
 
