@@ -86,6 +86,13 @@ describe("the page on WeChat Pay's quality checklist", () => {
     ).toContain(quoted);
   });
 
+  it('names the same files and tests in Chinese', () => {
+    const proof = /\[((?:lib|packages|test|sample-app)\/[^\]]+)\]|“([^”]+ › [^”]+)”/g;
+    const proofsIn = (text: string) =>
+      [...text.slice(text.indexOf('G1')).matchAll(proof)].map(([, ...named]) => named);
+    expect(proofsIn(read(join(folder, 'zh/quality-checklist.md')))).toEqual(proofsIn(page));
+  });
+
   it('leads to pages and sections that are there', () => {
     const links = [...page.matchAll(/\]\((?!https:)([^)#]+)(?:#([^)]+))?\)/g)];
     expect(links.length).toBeGreaterThan(levels.length);

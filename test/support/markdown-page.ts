@@ -11,6 +11,11 @@ export interface CodeBlock {
 
 const fence = /^(?<indent> *)(?<ticks>`{3,})(?<language>[^\n`]*)\n(?<code>[\s\S]*?)^\k<indent>\k<ticks> *$/gm;
 
+const codeNamesIn = (text: string): string[] => {
+  const names = [...text.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name.replaceAll(/\s+/g, ' '));
+  return [...new Set(names)].toSorted();
+};
+
 /** A page of Markdown: its headings, code blocks and links. */
 export class MarkdownPage {
   readonly text: string;
@@ -34,13 +39,14 @@ export class MarkdownPage {
 
   /** What stands between backticks, each once. */
   get codeNames(): string[] {
-    const names = [...this.prose.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name.replaceAll(/\s+/g, ' '));
-    return [...new Set(names)].toSorted();
+    return codeNamesIn(this.prose);
   }
 
-  /** Rows of each table, its head included. */
-  get tableLengths(): number[] {
-    return [...this.prose.matchAll(/(?:^\|.*\n)+/gm)].map(([table]) => table.trimEnd().split('\n').length);
+  /** What stands between backticks in each row of each table, its head included. */
+  get tables(): string[][][] {
+    return [...this.prose.matchAll(/(?:^\|.*\n)+/gm)].map(([table]) =>
+      table.trimEnd().split('\n').map(codeNamesIn),
+    );
   }
 
   get headings(): { level: number; title: string }[] {
