@@ -58,9 +58,10 @@ const sources = new Map(
     }),
 );
 
+const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+
 /** The table of all operations. An operation without a page in its doc comment is an error. */
 export function operationsPage({ title, introduction, columns, callers }: Texts): Promise<string> {
-  const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   const sections = Object.entries(callers).map(([caller, heading]) => {
     const rows = PAYSCORE_OPERATIONS.flatMap(({ method, path, service, handler }) => {
       const source = sources.get(service.name);
