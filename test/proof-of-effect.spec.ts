@@ -1,6 +1,7 @@
 import {
   getResponseMetadata,
   OrderReference,
+  OverseaServiceOrderService,
   PartnerServiceOrderService,
   PayscoreApiError,
   PayscoreConnectionError,
@@ -85,6 +86,18 @@ describe('a completion that failed at WeChat Pay', () => {
     const error = await rejectionOf(PayscoreApiError, calling);
     expect(error.outcome).toBe('unknown');
     expect(error.found).toMatch(/^(DONE|DOING)/);
+  });
+
+  it.each([
+    ['resolved', 'the same', '2026-11-20T11:00:00+08:00'],
+    ['resolved', 'the same, in another zone', '2026-11-20T03:00:00Z'],
+    ['unknown', 'another', '2026-11-20T11:00:01+08:00'],
+  ])('is %s overseas where the query answers in Beijing time %s end', async (outcome, _, endTime) => {
+    const { nest } = await start(fault, completed);
+    const request = { ...completion(600), subMchid: '1900000109', currency: 'HKD', timeRange: { endTime } };
+    const calling = nest.get(OverseaServiceOrderService).complete('R1', request);
+    if (outcome === 'resolved') await calling;
+    else expect(await rejectionOf(PayscoreApiError, calling)).toMatchObject({ outcome });
   });
 
   it('is no success where the query shows the same total and no completion', async () => {

@@ -1,3 +1,4 @@
+import { toBeijingTime } from '../schema/beijing-time.js';
 import type { Fields, Proof } from './operation.js';
 
 export const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
@@ -14,7 +15,15 @@ export function agrees(asked: unknown, shown: unknown): boolean {
   if (isObject(asked))
     return isObject(shown) && Object.entries(asked).every(([name, value]) => agrees(value, shown[name]));
   // WeChat Pay replaces the start time OnAccept by the moment of the user's confirmation.
-  return asked === shown || asked === 'OnAccept';
+  return isSame(asked, shown) || asked === 'OnAccept';
+}
+
+/** Whether two values are one: also a moment in RFC 3339, as overseas requests write it, and in Beijing time. */
+export function isSame(asked: unknown, shown: unknown): boolean {
+  if (asked === shown) return true;
+  if (typeof asked !== 'string' || !/^\d{4}-\d\d-\d\dT/.test(asked)) return false;
+  const moment = Date.parse(asked);
+  return !Number.isNaN(moment) && toBeijingTime(new Date(moment)) === shown;
 }
 
 /** A proof by two conditions: the record has reached the operation's effect, and it agrees with the request. */

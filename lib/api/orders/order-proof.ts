@@ -1,5 +1,5 @@
 import type { Fields, PayscoreOperation, Proof } from '../../client/operation.js';
-import { agrees, isObject } from '../../client/record-proof.js';
+import { agrees, isObject, isSame } from '../../client/record-proof.js';
 import { OrderPhase, phaseOf } from './order-phase.js';
 
 const isIn = (order: Fields, ...phases: readonly OrderPhase[]): boolean => phases.includes(phaseOf(order));
@@ -48,7 +48,7 @@ function isPaidElsewhere({ detail }: Fields, order: Fields): boolean {
       (payment) =>
         isObject(payment) &&
         payment['paidType'] === 'MCH' &&
-        [paidTime, `${paidTime}000000`].includes(String(payment['paidTime'])),
+        [paidTime, `${paidTime}000000`].some((time) => isSame(time, payment['paidTime'])),
     )
   );
 }
