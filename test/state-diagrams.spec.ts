@@ -17,6 +17,11 @@ const families: Family[] = [
   { page: 'plans', services: ['PlanService', 'SignPlanService'], kind: 'sign-plan' },
   { page: 'smart-retail', services: ['SmartRetailService'], kind: 'smart-retail-order' },
   { page: 'pay-after', services: ['PayAfterService'], kind: 'pay-after-order' },
+  {
+    page: 'acquiring-bank',
+    services: ['AcquiringBankServiceOrderService', 'AcquiringBankPermissionService'],
+    kind: 'acquiring-bank-service-order',
+  },
   { page: 'refunds', services: ['RefundService'], kind: 'refund' },
 ];
 

@@ -1,4 +1,4 @@
-import type { Type } from '@nestjs/common';
+import type { Provider, Type } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import {
   completion,
@@ -18,12 +18,13 @@ class Notifications {}
 export async function started<Shown extends object>(
   shown: Type<Shown>,
   options: PayscoreSimulatorOptions = {},
+  others: Provider[] = [],
 ) {
   const clock = new ManualClock(tenOClock);
   const host = Test.createTestingModule({
     imports: [PayscoreModule.forRoot(moduleOptions())],
     controllers: [Notifications],
-    providers: [shown],
+    providers: [shown, ...others],
   });
   const { app, simulator } = await PayscoreTestingModule.start(host, { simulator: { clock, ...options } });
   onTestFinished(() => app.close());
