@@ -94,7 +94,11 @@ describe('a completion that failed at WeChat Pay', () => {
     ['unknown', 'another', '2026-11-20T11:00:01+08:00'],
   ])('is %s overseas where the query answers in Beijing time %s end', async (outcome, _, endTime) => {
     const { nest } = await start(fault, completed);
-    const request = { ...completion(600), subMchid: '1900000109', currency: 'HKD', timeRange: { endTime } };
+    const request = Object.assign(completion(600), {
+      subMchid: '1900000109',
+      currency: 'HKD',
+      timeRange: { endTime },
+    });
     const calling = nest.get(OverseaServiceOrderService).complete('R1', request);
     if (outcome === 'resolved') await calling;
     else expect(await rejectionOf(PayscoreApiError, calling)).toMatchObject({ outcome });
