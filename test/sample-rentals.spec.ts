@@ -1,6 +1,7 @@
 import { ServiceOrderService } from 'nestjs-payscore';
 import type { SimulatedOrder } from 'nestjs-payscore/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { RentalsService } from '../sample-app/src/rentals/rentals.service.js';
 import type { RentalView } from '../sample-app/src/rentals/rental.view.js';
 import { SampleHost, type SampleAnswer } from './support/sample-host.js';
 
@@ -404,6 +405,23 @@ describe('a cancellation', () => {
     await host.clock.advance('2s');
     const { cancelledAt, launch } = await customer.until(({ order }) => order?.phase === 'Revoked');
     expect([typeof cancelledAt, launch]).toEqual(['number', null]);
+  });
+
+  it('is no matter of what WeChat Pay has refused to open, however old it is', async () => {
+    const customer = new Customer();
+    await host.sample.app.get(ServiceOrderService).create({
+      outOrderNo: customer.id,
+      serviceIntroduction: '别的订单',
+      timeRange: { startTime: 'OnAccept' },
+      riskFund: { name: 'DEPOSIT', amount: 1 },
+      notifyUrl: 'https://merchant.example/elsewhere',
+    });
+    await customer.ask('PUT', '', { cabinet: 'PB-1' });
+    await customer.until(({ refusal }) => refusal !== null);
+    await host.clock.advance('61m');
+    await host.sample.app.get(RentalsService).cancelUnconfirmed();
+    const view = (await customer.ask('GET')).body;
+    expect([operationsOf(view), view.cancelledAt]).toEqual([['ServiceOrderService.create'], null]);
   });
 
   it('ends an order that nobody confirmed, once', async () => {

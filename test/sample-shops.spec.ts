@@ -2,6 +2,7 @@ import { PayscoreMerchants } from 'nestjs-payscore';
 import { DataSource } from 'typeorm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ShopKeys } from '../sample-app/src/shops/shop-keys.js';
+import { SalesService } from '../sample-app/src/shops/sales.service.js';
 import type { SaleView } from '../sample-app/src/shops/sale.view.js';
 import type { ShopView } from '../sample-app/src/shops/shop.view.js';
 import { simulatedAccess } from '../sample-app/src/simulator.js';
@@ -119,6 +120,23 @@ describe("the sample's shops, merchants at run time", () => {
     await host.call('POST', `${pathOf(cakes)}/cancel`);
     await host.call('POST', `${pathOf(cakes)}/check`);
     await sale(cakes, (view) => view.order?.phase === 'Revoked' && view.cancelledAt !== null);
+  });
+
+  it('takes nothing back that WeChat Pay has refused to open, however old it is', async () => {
+    const { serviceOrders } = await host.sample.app.get(PayscoreMerchants).get(cakes);
+    await serviceOrders.create({
+      outOrderNo: id,
+      serviceIntroduction: '别的订单',
+      timeRange: { startTime: 'OnAccept' },
+      riskFund: { name: 'ESTIMATE_ORDER_COST', amount: 1 },
+      notifyUrl: 'https://merchant.example/elsewhere',
+    });
+    await host.call('PUT', pathOf(cakes), { article: 'cake' });
+    await sale(cakes, ({ refusal }) => refusal !== null);
+    await host.clock.advance('61m');
+    await host.sample.app.get(SalesService).cancelUnconfirmed();
+    const { cancelledAt, order } = await host.call<SaleView>('GET', pathOf(cakes));
+    expect([cancelledAt, order?.commands.length]).toEqual([null, 1]);
   });
 
   it('asks WeChat Pay for a user who comes back before the notification', async () => {

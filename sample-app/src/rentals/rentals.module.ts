@@ -7,11 +7,10 @@ import { Rental } from './rental.entity.js';
 import { RentalHandlers } from './rental.handlers.js';
 import { RentalsController } from './rentals.controller.js';
 import { RentalsService } from './rentals.service.js';
-import { UnconfirmedRentals } from './unconfirmed-rentals.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Rental]), DeskModule, OrdersModule, RefundsModule],
   controllers: [RentalsController],
-  providers: [RentalsService, RentalHandlers, UnconfirmedRentals],
+  providers: [RentalsService, RentalHandlers],
 })
 export class RentalsModule {}

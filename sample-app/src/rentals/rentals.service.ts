@@ -1,9 +1,11 @@
 import { ConflictException, Inject, Injectable, NotFoundException } from '@nestjs/common';
+import { Interval } from '@nestjs/schedule';
 import { completion, industries, RiskFundName, toBeijingTime } from 'nestjs-payscore';
 import { PayscoreCommands, PayscoreLedger } from 'nestjs-payscore/ledger';
 import { DataSource, IsNull, LessThan, Not, type EntityManager } from 'typeorm';
 import { APP_OPTIONS, type AppOptions } from '../app.options.js';
 import { CLOCK } from '../clock.js';
+import { confirmable } from '../orders/confirmable.js';
 import { nextSecond } from '../orders/next-second.js';
 import { Orders, recordOf } from '../orders/orders.service.js';
 import { Rental } from './rental.entity.js';
@@ -55,9 +57,14 @@ export class RentalsService {
     return rental;
   }
 
-  /** Takes back what nobody has confirmed, for which no event comes: the confirmation page opens within an hour only. */
-  async cancelUnconfirmed(before: number): Promise<void> {
-    const step = { handedOutAt: IsNull(), cancelledAt: IsNull(), requestedAt: LessThan(before) };
+  /**
+   * Takes back what nobody has confirmed, for which no event comes: the confirmation page opens within an hour only. Not what
+   * WeChat Pay has refused to open or to cancel: it would refuse again. Several processes may look: a rental is cancelled once.
+   */
+  @Interval(5_000)
+  async cancelUnconfirmed(): Promise<void> {
+    const requestedAt = LessThan(this.clock() - confirmable);
+    const step = { handedOutAt: IsNull(), cancelledAt: IsNull(), refusal: IsNull(), requestedAt };
     const rentals = await this.dataSource.manager.find(Rental, { where: step, take: 100 });
     for (const { id } of rentals)
       await this.cancel(id).catch((error: unknown) => {

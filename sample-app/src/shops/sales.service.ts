@@ -1,8 +1,10 @@
 import { ConflictException, Inject, Injectable, NotFoundException } from '@nestjs/common';
+import { Interval } from '@nestjs/schedule';
 import { completion, RiskFundName, toBeijingTime } from 'nestjs-payscore';
 import { PayscoreCommands, PayscoreLedger } from 'nestjs-payscore/ledger';
 import { DataSource, IsNull, LessThan, Not, type EntityManager } from 'typeorm';
 import { CLOCK } from '../clock.js';
+import { confirmable } from '../orders/confirmable.js';
 import { nextSecond } from '../orders/next-second.js';
 import { recordOf } from '../orders/orders.service.js';
 import { articles } from './articles.js';
@@ -77,9 +79,14 @@ export class SalesService {
     return sale;
   }
 
-  /** Takes back what nobody has confirmed, for which no event comes: the confirmation page opens within an hour only. */
-  async cancelUnconfirmed(before: number): Promise<void> {
-    const step = { confirmedAt: IsNull(), cancelledAt: IsNull(), orderedAt: LessThan(before) };
+  /**
+   * Takes back what nobody has confirmed, for which no event comes: the confirmation page opens within an hour only. Not what
+   * WeChat Pay has refused to open or to cancel: it would refuse again. Several processes may look: a sale is cancelled once.
+   */
+  @Interval(5_000)
+  async cancelUnconfirmed(): Promise<void> {
+    const orderedAt = LessThan(this.clock() - confirmable);
+    const step = { confirmedAt: IsNull(), cancelledAt: IsNull(), refusal: IsNull(), orderedAt };
     const sales = await this.dataSource.manager.find(Sale, { where: step, take: 100 });
     for (const { mchid, id } of sales)
       await this.cancel(mchid, id).catch((error: unknown) => {

@@ -13,7 +13,6 @@ import { ShopNotificationsController } from './shop-notifications.controller.js'
 import { Shop } from './shop.entity.js';
 import { ShopsController } from './shops.controller.js';
 import { ShopsService } from './shops.service.js';
-import { UnconfirmedSales } from './unconfirmed-sales.js';
 
 /** A platform: its merchants are rows of a table, added while the app runs. */
 @Module({})
@@ -29,7 +28,7 @@ export class ShopsModule {
         OrdersModule,
       ],
       controllers: [ShopNotificationsController, ShopsController, SalesController],
-      providers: [ShopsService, SalesService, SaleHandlers, UnconfirmedSales],
+      providers: [ShopsService, SalesService, SaleHandlers],
     };
   }
 }
