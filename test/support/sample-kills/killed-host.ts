@@ -6,6 +6,7 @@ import { startSimulator } from '../../../sample-app/src/simulator.js';
 import { buildSample, programOf } from '../../../tools/build-sample.mjs';
 import { freePort } from '../free-port.js';
 import { HoldingProxy } from './holding-proxy.js';
+import { Wire } from './wire.js';
 
 /** Longest time for a step of the app, on a busy machine. */
 const patience = 45_000;
@@ -17,19 +18,26 @@ export class KilledHost {
   private constructor(
     readonly simulator: PayscoreSimulator,
     readonly proxy: HoldingProxy,
+    readonly wire: Wire,
     private readonly env: NodeJS.ProcessEnv,
   ) {}
 
   /** @param database environment of the app: `DATABASE_URL`, or `DATA_DIR` for the embedded one */
   static async start(database: NodeJS.ProcessEnv): Promise<KilledHost> {
+    const host = await KilledHost.prepare(database);
+    await host.boot();
+    return host;
+  }
+
+  /** As `start`, but the app is not booted yet. */
+  static async prepare(database: NodeJS.ProcessEnv): Promise<KilledHost> {
     await buildSample();
     const port = await freePort();
     const proxy = await HoldingProxy.start(port);
     const simulator = await startSimulator(proxy.url);
-    const address = { PORT: String(port), APP_URL: proxy.url, SIMULATOR_URL: simulator.baseUrl };
-    const host = new KilledHost(simulator, proxy, { ...process.env, ...database, ...address });
-    await host.boot();
-    return host;
+    const wire = await Wire.start(simulator.baseUrl);
+    const address = { PORT: String(port), APP_URL: proxy.url, SIMULATOR_URL: wire.url };
+    return new KilledHost(simulator, proxy, wire, { ...process.env, ...database, ...address });
   }
 
   /** WeChat Pay as a merchant sees it. @param mchid of a shop; the app's own merchant otherwise */
@@ -42,15 +50,16 @@ export class KilledHost {
     this.child = child;
     process.once('exit', this.end);
     let said = '';
-    child.stderr.on('data', (text: Buffer) => (said += String(text)));
-    for await (const text of child.stdout) {
-      if (String(text).includes('Ctrl+C')) {
-        // The pipe must be drained: a full one would block the app.
-        child.stdout.resume();
-        return;
-      }
-    }
-    throw new Error(`The app did not start:\n${said}`);
+    const isUp = new Promise<void>((resolve, reject) => {
+      // Both are read to the end: a full pipe would block the app, and a closed one ends it.
+      for (const stream of [child.stdout, child.stderr])
+        stream.on('data', (text: Buffer) => {
+          said += String(text);
+          if (said.includes('Ctrl+C')) resolve();
+        });
+      child.once('exit', () => reject(new Error(`The app did not start:\n${said}`)));
+    });
+    await isUp;
   }
 
   async kill(): Promise<void> {
@@ -73,6 +82,7 @@ export class KilledHost {
   async stop(): Promise<void> {
     await this.kill();
     await this.proxy.stop();
+    await this.wire.stop();
     await this.simulator.stop();
   }
 
@@ -102,7 +112,8 @@ export class KilledHost {
   ask(method: string, path: string, body?: object): Promise<Response> {
     return fetch(this.proxy.url + path, {
       method,
-      headers: { 'content-type': 'application/json' },
+      // As the pages of the app and of the ledger send it.
+      headers: { 'content-type': 'application/json', 'x-payscore-console': '1' },
       ...(body && { body: JSON.stringify(body) }),
     });
   }
