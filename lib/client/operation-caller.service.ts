@@ -167,7 +167,7 @@ export class OperationCaller {
     { resolveUnknown: resolves = this.config.resolveUnknown, retry, validation }: PayscoreCallOptions,
     deadline: Deadline,
   ): Promise<Call<PayscoreOperation>> {
-    const key = await this.keys.expected(operation.name, deadline.signal);
+    const key = await this.keys.expected(operation.name, deadline);
     const wire = fields && toWire(encrypted(operation, fields, key));
     const { target, body } = route(operation, pathParameters, wire);
     return {

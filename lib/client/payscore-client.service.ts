@@ -64,7 +64,7 @@ export class PayscoreClient {
     const of = (): Fields => ({ ...request.params, ...(typeof given === 'function' ? undefined : given) });
     const { json, status, requestId } = await watchedCall(this.config, operation, of, () =>
       this.transport.within(options, async (deadline) => {
-        const key = await this.keys.expected(name, deadline.signal);
+        const key = await this.keys.expected(name, deadline);
         const encrypt = (secret: string): string => encryptSensitive(secret, key.publicKey);
         return this.transport.send({
           operation,

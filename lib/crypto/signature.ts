@@ -1,6 +1,6 @@
 import { randomUUID, sign, verify, type KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
-import { signatures, verifications } from './thread-pool.js';
+import { signatures, verifications, type Stop } from './thread-pool.js';
 
 // The callback forms run on the thread pool, because an RSA-2048 signature would block the event loop for about 270 µs.
 const signAsync = promisify<string, Buffer, KeyObject, Buffer>(sign);
@@ -44,11 +44,7 @@ export function answerMessage(timestamp: string, nonce: string, body: Uint8Array
  * Signs with RSA-SHA256 (PKCS #1 v1.5), off the event loop; returns base64.
  * @param signal once aborted, a waiting signature is not computed any more
  */
-export async function signMessage(
-  content: Buffer,
-  privateKey: KeyObject,
-  signal?: AbortSignal,
-): Promise<string> {
+export async function signMessage(content: Buffer, privateKey: KeyObject, signal?: Stop): Promise<string> {
   const signature = await signatures.run(() => signAsync('sha256', content, privateKey), signal);
   return signature.toString('base64');
 }

@@ -1,5 +1,10 @@
 import { availableParallelism } from 'node:os';
 
+/** Tells whether a waiting work is still wanted. An AbortSignal is one. */
+export interface Stop {
+  throwIfAborted(): void;
+}
+
 /** Limits the number of works that run at a time; the others wait in their order of arrival. */
 export class BoundedWork {
   private readonly queue: (() => void)[] = [];
@@ -18,7 +23,7 @@ export class BoundedWork {
   }
 
   /** @param signal once aborted, a waiting work is not begun any more */
-  async run<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+  async run<T>(work: () => Promise<T>, signal?: Stop): Promise<T> {
     if (this.active < this.most) this.active += 1;
     else await new Promise<void>((resolve) => this.queue.push(resolve));
     try {

@@ -12,6 +12,7 @@ import {
 import { publishKeyDownload } from '../telemetry/channels.js';
 import type { PayscoreKeyDownload } from '../telemetry/messages.js';
 import { until } from '../transport/deadline.js';
+import type { EndSignal } from '../transport/light-signal.js';
 import { stopwatch } from '../transport/stopwatch.js';
 import { SignedTransport } from '../transport/signed-transport.service.js';
 import { PAYSCORE_CONFIG } from '../config/payscore.constants.js';
@@ -114,7 +115,7 @@ export class PlatformKeys {
    * sent whose answer cannot be verified.
    * @param signal ends the wait for a download; the download itself goes on for later calls
    */
-  async expected(operation: string, signal: AbortSignal): Promise<PlatformKey> {
+  async expected(operation: string, signal: EndSignal): Promise<PlatformKey> {
     if (this.publicKey !== undefined) return this.publicKey;
     const [configured] = this.configured;
     if (this.config.downloadCertificates && this.validCertificates().length === 0) {

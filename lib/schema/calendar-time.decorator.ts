@@ -4,8 +4,12 @@ const digits = /^(\d{4})(\d\d)(\d\d)(?:(\d\d)(?:(\d\d)(\d\d))?)?$/;
 const dashed = /^(\d{4})-(\d\d)-(\d\d)$/;
 const rfc3339 = /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:[Zz]|[+-](\d\d):(\d\d))$/;
 
+/** Times of the form that requests have, in a year with any month's first 28 days: they exist, and need no calendar. */
+const surelyExists = /^\d{4}(?:0[1-9]|1[0-2])(?:0[1-9]|1\d|2[0-8])(?:(?:[01]\d|2[0-3])(?:[0-5]\d[0-5]\d)?)?$/;
+
 /** Whether a time exists in the calendar. A text that has no form of a time passes: other rules refuse it. */
 export function isCalendarTime(text: unknown): boolean {
+  if (typeof text === 'string' && surelyExists.test(text)) return true;
   const parts =
     typeof text === 'string' ? (digits.exec(text) ?? dashed.exec(text) ?? rfc3339.exec(text)) : null;
   if (parts === null) return true;

@@ -1,20 +1,20 @@
 import type { ClassConstructor } from 'class-transformer';
+import { memoize } from './memoize.js';
 import { nestedType } from './nested.decorator.js';
 import { isNumber } from './wire-number.decorator.js';
 
-/**
- * Cap of the memo of converted names. WeChat Pay has some hundred names; the cap stops hostile input from growing it.
- */
+/** Caps of the memos of names and of one class's fields. WeChat Pay has some hundred names; the caps stop hostile input from growing a memo. */
 const keptNames = 2_000;
+const keptFields = 500;
 
-function remembered(convertName: (name: string) => string): (name: string) => string {
-  const known = new Map<string, string>();
+function remembered<Result>(compute: (name: string) => Result, most = keptNames): (name: string) => Result {
+  const known = new Map<string, Result>();
   return (name) => {
     const kept = known.get(name);
     if (kept !== undefined) return kept;
-    const converted = convertName(name);
-    if (known.size < keptNames) known.set(name, converted);
-    return converted;
+    const computed = compute(name);
+    if (known.size < most) known.set(name, computed);
+    return computed;
   };
 }
 
@@ -31,37 +31,57 @@ export const toWireName = remembered((name) =>
 /** Maximum depth of JSON. The conversion recurses, so deeper JSON could exhaust the stack. */
 export const maximumDepth = 64;
 
-interface Direction {
-  readonly name: (key: string) => string;
-  /** Whether digits in a text become a number where the class declares one. */
-  readonly readsDigits?: true;
+/** What becomes of one field of an object. */
+interface Field {
+  readonly name: string;
+  /** Class of a nested object, or of the items of a list. */
+  readonly type: ClassConstructor<object> | undefined;
+  /** Whether digits in a text become a number, as the class declares one. */
+  readonly readsDigits: boolean;
 }
 
-const outgoing: Direction = { name: toWireName };
-const incoming: Direction = { name: fromWireName, readsDigits: true };
-const unchanged: Direction = { name: (key) => key };
+type Fields = (key: string) => Field;
 
-function convert(value: unknown, direction: Direction, type?: ClassConstructor<object>, depth = 0): unknown {
+/** One way of converting: the fields of each class. Memoized, because every field of every message is looked up. */
+function direction(
+  convertName: (key: string) => string,
+  readsDigits: boolean,
+): (type?: ClassConstructor<object>) => Fields {
+  const untyped = remembered((key): Field => ({
+    name: convertName(key),
+    type: undefined,
+    readsDigits: false,
+  }));
+  const typed = memoize((type: ClassConstructor<object>) =>
+    remembered((key): Field => {
+      const name = convertName(key);
+      return { name, type: nestedType(type, name), readsDigits: readsDigits && isNumber(type, name) };
+    }, keptFields),
+  );
+  return (type) => (type === undefined ? untyped : typed(type));
+}
+
+const outgoing = direction(toWireName, false);
+const incoming = direction(fromWireName, true);
+const unchanged = direction((key) => key, false);
+
+type Direction = typeof outgoing;
+
+function convert(value: unknown, way: Direction, type?: ClassConstructor<object>, depth = 0): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (depth > maximumDepth) throw new RangeError(`JSON nested deeper than ${maximumDepth} levels`);
-  if (Array.isArray(value)) return value.map((item) => convert(item, direction, type, depth + 1));
+  if (Array.isArray(value)) return value.map((item) => convert(item, way, type, depth + 1));
   const converted = (type === undefined ? {} : new type()) as Record<string, unknown>;
+  const fields = way(type);
   for (const key of Object.keys(value)) {
     const child = (value as Record<string, unknown>)[key];
     // An assignment to __proto__ would replace the prototype.
     if (child === undefined || key === '__proto__') continue;
-    const property = direction.name(key);
-    if (typeof child === 'object')
-      converted[property] = convert(child, direction, type && nestedType(type, property), depth + 1);
-    else if (
-      direction.readsDigits &&
-      typeof child === 'string' &&
-      type !== undefined &&
-      isDigits(child) &&
-      isNumber(type, property)
-    )
-      converted[property] = fromDigits(child);
-    else converted[property] = child;
+    const field = fields(key);
+    if (typeof child === 'object') converted[field.name] = convert(child, way, field.type, depth + 1);
+    else if (field.readsDigits && typeof child === 'string' && isDigits(child))
+      converted[field.name] = fromDigits(child);
+    else converted[field.name] = child;
   }
   return converted;
 }

@@ -13,22 +13,9 @@ export function WireNumber(): PropertyDecorator {
   };
 }
 
-/** Cap of memoized names for each class; it stops hostile input from growing the memo. */
-const keptNames = 500;
-const known = new WeakMap<object, Map<string, boolean>>();
-
-/**
- * Whether a class or a base class declares a property as a number. Memoized, because every text of digits in every
- * message asks: the walk over the base classes doubled the time of an answer's conversion.
- */
-export function isNumber({ prototype }: ClassConstructor<object>, property: string): boolean {
-  const names = known.get(prototype as object) ?? new Map<string, boolean>();
-  const kept = names.get(property);
-  if (kept !== undefined) return kept;
-  const found = isNumberOf(prototype as object, property);
-  if (names.size < keptNames) known.set(prototype as object, names.set(property, found));
-  return found;
-}
+/** Whether a class or a base class declares a property as a number. */
+export const isNumber = ({ prototype }: ClassConstructor<object>, property: string): boolean =>
+  isNumberOf(prototype as object, property);
 
 const isNumberOf = (prototype: object, property: string): boolean =>
   Reflect.getOwnMetadata('design:type', prototype, property) === Number ||

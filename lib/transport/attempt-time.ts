@@ -4,6 +4,6 @@ import type { Layer } from './call.js';
 export const attemptTime: Layer = (call, next) => {
   const { deadline, attemptTimeout } = call;
   return attemptTimeout === undefined
-    ? next({ ...call, signal: deadline.signal })
+    ? next({ ...call, signal: deadline })
     : deadline.within(attemptTimeout, (signal) => next({ ...call, signal }));
 };

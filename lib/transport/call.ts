@@ -4,6 +4,7 @@ import type { AnswerRecord } from './answer-record.js';
 import type { Deadline } from './deadline.js';
 import type { Route } from './endpoints.js';
 import type { HttpMethod } from './http-method.js';
+import type { EndSignal } from './light-signal.js';
 import type { KeyLookup } from './message-verification.js';
 import type { DownloadBody } from './unverified-download.js';
 
@@ -60,7 +61,7 @@ export interface Call<Operation extends CallOperation = CallOperation> {
   /** Added by `retry`: the domains of this call. */
   readonly route?: Route;
   /** Added by `attemptTime`: ends the attempt. */
-  readonly signal?: AbortSignal;
+  readonly signal?: EndSignal;
   /** Added by `failover`: the address that the attempt goes to. */
   readonly url?: URL;
   /** Added by `sign`: value of the `Authorization` header. */

@@ -1,4 +1,5 @@
 import type { Dispatcher } from 'undici';
+import type { EndSignal } from './light-signal.js';
 import { DownloadBody } from './unverified-download.js';
 
 /** An HTTP request with its origin. */
@@ -29,7 +30,7 @@ export interface Incoming {
 export function exchange(
   dispatcher: Dispatcher,
   request: Outgoing,
-  signal: AbortSignal | undefined,
+  signal: EndSignal | undefined,
   onSending: () => void,
 ): Promise<Incoming> {
   return new Promise((resolve, reject) => {

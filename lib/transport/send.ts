@@ -20,7 +20,7 @@ export function send(
   isUntouched: () => boolean,
 ): Next {
   return async (call) => {
-    const { url, body, operation, deadline, signal = deadline.signal } = call;
+    const { url, body, operation, deadline, signal = deadline } = call;
     if (url === undefined) throw new Error('send stands inside of failover and sign');
     let sent = false;
     let answer: VerifiedAnswer | undefined;

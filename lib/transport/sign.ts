@@ -2,6 +2,7 @@ import { createNonce, requestMessage, signMessage } from '../crypto/signature.js
 import type { PayscoreConfig } from '../config/payscore.config.js';
 import type { Layer } from './call.js';
 import { callFailure } from './connection-failure.js';
+import type { EndSignal } from './light-signal.js';
 
 /** What a merchant signs with. */
 export type Signer = Pick<PayscoreConfig, 'clock' | 'mchid' | 'privateKey' | 'serialNo'>;
@@ -28,7 +29,7 @@ export async function authorizationOf(
   method: string,
   target: string,
   body = '',
-  signal?: AbortSignal,
+  signal?: EndSignal,
 ): Promise<string> {
   const timestamp = String(Math.floor(clock() / 1000));
   const nonce = createNonce();

@@ -41,8 +41,8 @@ export function rateLimit(
     const key = `${mchid}:${family}`;
     let turn: string | undefined;
     try {
-      deadline.signal.throwIfAborted();
-      const reservation = await until(deadline.signal, limiter.reserve(key, limit, bounded.maxWait));
+      deadline.throwIfAborted();
+      const reservation = await until(deadline, limiter.reserve(key, limit, bounded.maxWait));
       const { granted, wait } = reservation;
       ({ turn } = reservation);
       const refused = !granted || wait > bounded.maxWait;
