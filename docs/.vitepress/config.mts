@@ -35,8 +35,7 @@ export default withMermaid(
     markdown: {
       languageAlias: { arkts: 'typescript' },
       anchor: { slugify },
-      config: (markdown) =>
-        linkToRepository(markdown, (path) => /^docs\/(?:zh\/)?[\w-]+(?:\.md)?$/.test(path)),
+      config: linkToRepository,
     },
     themeConfig: {
       outline: [2, 3],
