@@ -6,6 +6,7 @@ import { fail, type NotificationAnswer } from '../webhooks/notification-answer.j
 import { NotificationReceiver } from '../webhooks/notification-receiver.service.js';
 import type { Receiver } from '../webhooks/notification-routes.service.js';
 import type { NotificationRequest } from '../webhooks/raw-body.js';
+import type { Arrival } from '../webhooks/request-arrivals.js';
 import type { RateLimitedLog } from '../webhooks/rate-limited-log.js';
 import { watchTurnedAway } from '../webhooks/watched-notification.js';
 import { signatureHeaders } from '../transport/message-verification.js';
@@ -45,19 +46,15 @@ export class MerchantsReceiver implements Receiver {
     private readonly strangers: RateLimitedLog,
   ) {}
 
-  /** Never rejects. @param time milliseconds until the answer */
-  async receive(
-    request: NotificationRequest,
-    time = this.config.notifications.deadline,
-  ): Promise<NotificationAnswer> {
-    const began = performance.now();
-    const found = await inTime(this.find(request), time, () => notLoaded);
+  /** Never rejects. */
+  async receive(request: NotificationRequest, arrival: Arrival): Promise<NotificationAnswer> {
+    arrival.late = notLoaded.answer;
+    const found = await inTime(this.find(request), arrival.left(), () => notLoaded);
     if ('answer' in found) {
       watchTurnedAway(RUNTIME_MERCHANTS, found.outcome, found.code);
       return found.answer;
     }
-    const left = Math.max(0, time - (performance.now() - began));
-    const answer = await found.part(NotificationReceiver).receive(request, left);
+    const answer = await found.part(NotificationReceiver).receive(request, arrival);
     // A refusal may be a stranger's; any other answer follows the signature's check.
     if (answer.status !== 400 && answer.status !== 401) this.pool.confirm(found.config.mchid);
     return answer;

@@ -19,11 +19,8 @@ export class MemoryNotificationStore implements NotificationStore {
 
   claim(keys: readonly string[], lease: number): Promise<NotificationClaim | ClaimRefusal> {
     const now = this.clock();
-    const found = keys.flatMap((key) => this.entries.get(key) ?? []);
-    if (found.some(({ leasedUntil }) => leasedUntil === undefined)) return Promise.resolve('done');
-    if (found.some(({ leasedUntil }) => leasedUntil !== undefined && leasedUntil > now)) {
-      return Promise.resolve('in-progress');
-    }
+    const refusal = this.refusalOf(keys, now);
+    if (refusal !== undefined) return Promise.resolve(refusal);
     const entry: Entry = { leasedUntil: now + lease };
     for (const key of keys) this.put(key, entry, now);
     return Promise.resolve({
@@ -63,9 +60,21 @@ export class MemoryNotificationStore implements NotificationStore {
     return Promise.resolve();
   }
 
+  private refusalOf(keys: readonly string[], now: number): ClaimRefusal | undefined {
+    let isLeased = false;
+    for (const key of keys) {
+      const entry = this.entries.get(key);
+      if (entry === undefined) continue;
+      if (entry.leasedUntil === undefined) return 'done';
+      isLeased ||= entry.leasedUntil > now;
+    }
+    return isLeased ? 'in-progress' : undefined;
+  }
+
   private put(key: string, entry: Entry, now: number): void {
     this.entries.delete(key);
     this.entries.set(key, entry);
+    if (this.entries.size <= this.maximumKeys) return;
     for (const [oldest, { leasedUntil }] of this.entries) {
       if (this.entries.size <= this.maximumKeys) return;
       if (leasedUntil === undefined || leasedUntil <= now) this.entries.delete(oldest);

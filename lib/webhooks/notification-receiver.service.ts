@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { IncomingHttpHeaders } from 'node:http';
 import { isPayscoreError, PayscoreSignatureError } from '../errors/index.js';
-import { inTime } from '../config/in-time.js';
 import { PAYSCORE_CONFIG } from '../config/payscore.constants.js';
 import type { PayscoreConfig } from '../config/payscore.config.js';
 import { describeFailure } from './failure-log.js';
@@ -11,6 +10,7 @@ import { NotificationParser } from './notification-parser.service.js';
 import type { VerifiedNotification } from '../notifications/notification-sink.js';
 import { RateLimitedLog } from './rate-limited-log.js';
 import { rawBodyOf, type NotificationRequest } from './raw-body.js';
+import type { Arrival } from './request-arrivals.js';
 import { watchRefusal } from './watched-notification.js';
 import { RAW_BODY_REMEDY } from './webhook.constants.js';
 import { ApplicationClosing } from './work-in-progress.service.js';
@@ -38,17 +38,17 @@ export class NotificationReceiver {
   ) {}
 
   /**
-   * Never rejects. A handler that is slower than `time` goes on; the answer asks WeChat Pay for a repeat, which finds
-   * it done.
-   * @param time milliseconds until the answer
+   * Never rejects. A handler that is slower than the request's deadline goes on; the late answer asks WeChat Pay for a
+   * repeat, which finds it done.
    */
-  async receive(
-    request: NotificationRequest,
-    time = this.config.notifications.deadline,
-  ): Promise<NotificationAnswer> {
-    // The host's logger may throw as well.
-    const answer = this.answerTo(request).catch(() => fail(500, 'not handled'));
-    return inTime(answer, time, () => answers['in-progress']);
+  async receive(request: NotificationRequest, arrival?: Pick<Arrival, 'late'>): Promise<NotificationAnswer> {
+    if (arrival !== undefined) arrival.late = answers['in-progress'];
+    try {
+      return await this.answerTo(request);
+    } catch {
+      // The host's logger may throw as well.
+      return answers.failed;
+    }
   }
 
   /** Logs a failure of the HTTP edge itself, such as of a middleware that has taken over the response. */

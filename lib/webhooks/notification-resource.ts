@@ -11,8 +11,11 @@ export function resourceOf(eventType: string, content: Readonly<Record<string, u
 /**
  * Refuses content that is too deep for {@link resourceOf} before it is claimed, because every repeat would fail too.
  */
-export function requireShallow(content: unknown, depth = 0): void {
-  if (typeof content !== 'object' || content === null) return;
+export function requireShallow(content: Readonly<Record<string, unknown>>, depth = 0): void {
   if (depth > maximumDepth) throw new PayscoreNotificationError('its resource is nested too deeply');
-  for (const child of Object.values(content)) requireShallow(child, depth + 1);
+  // Without a copy of the values: content is what JSON.parse made, so that nothing is inherited.
+  for (const name in content) {
+    const child = content[name];
+    if (typeof child === 'object' && child !== null) requireShallow(child as typeof content, depth + 1);
+  }
 }

@@ -12,7 +12,7 @@ import { memoize } from '../schema/memoize.js';
 import { PAYSCORE_CONFIG } from '../config/payscore.constants.js';
 import type { PayscoreConfig } from '../config/payscore.config.js';
 import { mountInScope } from './fastify-scope.js';
-import { fail, sendAnswer } from './notification-answer.js';
+import { sendAnswer, type NotificationAnswer } from './notification-answer.js';
 import { NotificationPaths } from '../notifications/notification-paths.js';
 import { NotificationReceiver } from './notification-receiver.service.js';
 import type { WebhookControllerMetadata } from './payscore-webhook-controller.decorator.js';
@@ -125,19 +125,21 @@ export class NotificationRoutes implements OnModuleInit {
       // A middleware that writes after the end makes the response emit an error, which without a listener ends the
       // process.
       plain.on('error', (error) => this.receiver.report('The response to a notification failed', error));
-      const answer = await this.receiver.receive(request, this.arrivals.takeOver(request.raw ?? request));
+      const arrival = this.arrivals.of(request.raw ?? request, plain);
+      const answer = await this.receiver.receive(request, arrival);
+      arrival.end();
       sendAnswer(plain, answer);
     } catch (error) {
       this.receiver.report('A notification could not be answered', error);
     }
   }
 
-  /** Answers a request whose body did not come in time: nothing was verified, and no handler runs. */
-  private readonly answerLate = (response: ServerResponse): void => {
+  /** Answers a request whose time is over. */
+  private readonly answerLate = (response: ServerResponse, answer: NotificationAnswer): void => {
     try {
-      // The connection must close, because the rest of the body would be read as the next request.
-      if (!response.headersSent) response.setHeader('Connection', 'close');
-      sendAnswer(response, fail(408, 'body too slow'));
+      // After a part of a body the connection must close, because the rest would be read as the next request.
+      if (answer.status === 408 && !response.headersSent) response.setHeader('Connection', 'close');
+      sendAnswer(response, answer);
     } catch (error) {
       this.receiver.report('A notification could not be answered', error);
     }

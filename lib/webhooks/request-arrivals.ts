@@ -1,10 +1,19 @@
 import type { HttpServer } from '@nestjs/common';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { fail, type NotificationAnswer } from './notification-answer.js';
 
-interface Arrival {
-  readonly began: number;
-  readonly timer: NodeJS.Timeout;
+/** A request of a route, from its first byte to its answer. One timer serves it all along. */
+export interface Arrival {
+  /** What the request is answered when its time is over. */
+  late: NotificationAnswer;
+  /** Milliseconds until then. */
+  readonly left: () => number;
+  /** Stops the timer. */
+  readonly end: () => void;
 }
+
+/** The body did not come in time: nothing was verified, and no handler runs. */
+const bodyTooSlow = fail(408, 'body too slow');
 
 /** Path without query, in lower case, without trailing slashes, because Express ignores case and a trailing slash. */
 const pathOf = (url = ''): string =>
@@ -31,7 +40,7 @@ export class RequestArrivals {
 
   constructor(
     private readonly deadline: number,
-    private readonly answerLate: (response: ServerResponse) => void,
+    private readonly answerLate: (response: ServerResponse, answer: NotificationAnswer) => void,
   ) {}
 
   /** Starts the clock of requests to a route. Requests that reach the adapter by another server are not seen here. */
@@ -39,18 +48,27 @@ export class RequestArrivals {
     const route = pathOf(path).split('/');
     const server = adapter.getHttpServer() as Server;
     server.prependListener('request', (request, response) => {
-      if (request.method !== 'POST' || !isOfRoute(route, pathOf(request.url))) return;
-      const timer = setTimeout(() => this.answerLate(response), this.deadline);
-      this.arrivals.set(request, { began: performance.now(), timer });
-      response.once('close', () => clearTimeout(timer));
+      const { method, url } = request;
+      if (method !== 'POST' || (url !== path && !isOfRoute(route, pathOf(url)))) return;
+      const arrival = this.begin(response);
+      this.arrivals.set(request, arrival);
+      response.once('close', arrival.end);
     });
   }
 
-  /** Stops the timer of a request, as its route answers from now on. Returns the milliseconds left for the answer. */
-  takeOver(request: IncomingMessage): number {
-    const arrival = this.arrivals.get(request);
-    if (arrival === undefined) return this.deadline;
-    clearTimeout(arrival.timer);
-    return Math.max(0, this.deadline - (performance.now() - arrival.began));
+  /** The arrival of a request whose route runs now. A request that was not seen before arrives now. */
+  of(request: IncomingMessage, response: ServerResponse): Arrival {
+    return this.arrivals.get(request) ?? this.begin(response);
+  }
+
+  private begin(response: ServerResponse): Arrival {
+    const began = performance.now();
+    const timer = setTimeout(() => this.answerLate(response, arrival.late), this.deadline);
+    const arrival: Arrival = {
+      late: bodyTooSlow,
+      left: () => Math.max(0, this.deadline - (performance.now() - began)),
+      end: () => clearTimeout(timer),
+    };
+    return arrival;
   }
 }
