@@ -2,6 +2,7 @@
 // Writes figures and chart of the pages on performance from the results that `npm run bench -- --json FILE` wrote.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
+import { inChinese } from './harness/chinese.mjs';
 import { shown } from './harness/table.mjs';
 import { chart } from './world/chart.mjs';
 
@@ -38,10 +39,31 @@ const aims = measured.map(({ suite, figure, target, atMost, met, ...its }) => [
   met ? 'met' : '**missed**',
 ]);
 const missed = measured.filter(({ met }) => !met);
-const places = missed.map(({ suite, figure, where }) => `- ${suite}, ${figure}: ${where}`);
 
 const { cpus, node, load, threadPool, date } = report;
 const conditions = `${date.slice(0, 10)}: ${cpus} CPUs, Node.js ${node}, load average ${load.join(' ')} at the start, thread pool of ${threadPool}${report.quick ? ', short rounds' : ''}.`;
+
+/** The conditions, the targets and where the missed ones lose their time. `say` gives a text in the page's language. */
+const summary = (say) => [
+  say(conditions),
+  markdown({
+    title: say('Targets'),
+    columns: [...columns, 'target', ''].map(say),
+    rows: aims.map((cells) => cells.map(say)),
+  }),
+  ...(missed.length === 0
+    ? []
+    : [
+        [
+          say('Where the time of the missed ones goes:'),
+          '',
+          ...missed.map(
+            ({ suite, figure, where }) =>
+              `- ${say(suite)}${say(', ')}${say(figure)}${say(': ')}${say(where)}`,
+          ),
+        ].join('\n'),
+      ]),
+];
 
 /** Replaces the text between the two marks of a page. */
 async function write(name, ...parts) {
@@ -52,12 +74,9 @@ async function write(name, ...parts) {
   writeFileSync(page, await format(whole, { ...(await resolveConfig(page)), parser: 'markdown' }));
 }
 
-await write(
-  'performance.md',
-  conditions,
-  markdown({ title: 'Targets', columns: [...columns, 'target', ''], rows: aims }),
-  ...(places.length > 0 ? [['Where the time of the missed ones goes:', '', ...places].join('\n')] : []),
-);
+const summaryInChinese = summary(inChinese);
+await write('performance.md', ...summary((text) => text));
+await write('zh/performance.md', ...summaryInChinese);
 await write(
   'lab/performance-figures.md',
   conditions,

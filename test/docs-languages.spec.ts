@@ -67,6 +67,10 @@ describe.each(
     expect(chinese.codeNames).toEqual(english.codeNames);
     expect(chinese.tables).toEqual(english.tables);
   });
+
+  it('has the same generated figures', () => {
+    expect(chinese.generatedFigures).toEqual(english.generatedFigures);
+  });
 });
 
 describe('the words of Chinese pages', () => {

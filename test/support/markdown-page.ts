@@ -49,6 +49,12 @@ export class MarkdownPage {
     );
   }
 
+  /** The numbers of the section that `bench/docs.mjs` writes, if the page has one. */
+  get generatedFigures(): string[] {
+    const [, section = ''] = /<!-- figures -->([\s\S]*)<!-- end of figures -->/.exec(this.text) ?? [];
+    return section.match(/\d(?:[\d.,]*\d)?/g) ?? [];
+  }
+
   get headings(): { level: number; title: string }[] {
     return [...this.prose.matchAll(/^(#{1,6}) (.+)$/gm)].map(([, marks = '', title = '']) => ({
       level: marks.length,
