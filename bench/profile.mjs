@@ -84,7 +84,7 @@ function shortened(url) {
   return decodeURIComponent(url)
     .replace(/^.*\/node_modules\//, '')
     .replace(`file://${process.env.PAYSCORE_DIST ?? ''}`, '')
-    .replace(/^.*\/dist\//, 'dist/');
+    .replace(/^.*\/(dist|build)\//, '$1/');
 }
 
 function partOf(functionName, url) {

@@ -23,6 +23,38 @@ const integrations: Readonly<Record<string, string>> = {
   testing: 'payscore-simulator',
 };
 
+const entries = [
+  'nestjs-payscore',
+  'nestjs-payscore/bills',
+  'nestjs-payscore/bullmq',
+  'nestjs-payscore/cls-transactional',
+  'nestjs-payscore/drizzle',
+  'nestjs-payscore/front',
+  'nestjs-payscore/kysely',
+  'nestjs-payscore/ledger',
+  'nestjs-payscore/opentelemetry',
+  'nestjs-payscore/prisma',
+  'nestjs-payscore/redis',
+  'nestjs-payscore/testing',
+  'nestjs-payscore/terminus',
+  'nestjs-payscore/typeorm',
+];
+
+const filesOf = (folder: string, ending: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith(ending));
+
+/** What npm says of a tarball. */
+interface Packed {
+  readonly size: number;
+  readonly unpackedSize: number;
+  readonly files: readonly { readonly path: string }[];
+}
+
+const hasMap = (file: string): boolean => readFileSync(file, 'utf8').includes('//# sourceMappingURL=');
+
+const mapOf = (file: string): { sources: string[]; sourcesContent?: (string | null)[] } =>
+  JSON.parse(readFileSync(file, 'utf8')) as { sources: string[]; sourcesContent?: (string | null)[] };
+
 const names = `Object.keys(m).filter((name) => !['default', 'module.exports', '__esModule'].includes(name)).sort().join(' ')`;
 const required = (entry: string): string =>
   runNode([], `const m = require('${entry}'); console.log(${names})`);
@@ -30,22 +62,7 @@ const imported = (entry: string): string =>
   runNode(['--input-type=module'], `const m = await import('${entry}'); console.log(${names})`);
 
 describe('the built package', () => {
-  it.each([
-    'nestjs-payscore',
-    'nestjs-payscore/bills',
-    'nestjs-payscore/bullmq',
-    'nestjs-payscore/cls-transactional',
-    'nestjs-payscore/drizzle',
-    'nestjs-payscore/front',
-    'nestjs-payscore/kysely',
-    'nestjs-payscore/ledger',
-    'nestjs-payscore/opentelemetry',
-    'nestjs-payscore/prisma',
-    'nestjs-payscore/redis',
-    'nestjs-payscore/testing',
-    'nestjs-payscore/terminus',
-    'nestjs-payscore/typeorm',
-  ])('%s exports the same names to require and import', (entry) => {
+  it.each(entries)('%s exports the same names to require and import', (entry) => {
     expect(imported(entry)).toBe(required(entry));
     // A new public name is to be seen in a diff.
     expect(required(entry).split(' ')).toMatchSnapshot();
@@ -68,9 +85,7 @@ describe('the built package', () => {
   });
 
   it('declares types by Nest, Node and class-transformer only, and by the package of an integration', () => {
-    const files = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((file) =>
-      file.endsWith('.d.ts'),
-    );
+    const files = filesOf(dist, '.d.ts');
     const packages = files.flatMap((file) => {
       const text = readFileSync(join(dist, file), 'utf8');
       const found = [...text.matchAll(/(?:from|import\() ?['"]([^.'"][^'"]*)['"]/g)].map(([, name]) => name);
@@ -83,24 +98,77 @@ describe('the built package', () => {
     expect([...new Set(packages)].filter((name) => !allowed.test(name as string))).toEqual([]);
   });
 
-  it('holds no specs and no source', () => {
-    const packed = JSON.parse(
-      execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
-        cwd: root,
-        encoding: 'utf8',
-      }),
-    ) as { files: { path: string }[] }[] | Record<string, { files: { path: string }[] }>;
-    const [{ files } = { files: [] }] = Object.values(packed);
-    const paths = files.map(({ path }) => path);
+  it('loads six files of its own at most, because small ones take most of the time of a start', () => {
+    const script = `require('nestjs-payscore'); console.log(Object.keys(require.cache).join(' '))`;
+    const own = runNode([], script)
+      .split(' ')
+      .filter((file) => file.startsWith(dist));
+    expect(own.length).toBeGreaterThan(0);
+    expect(own.length).toBeLessThanOrEqual(6);
+  });
+
+  it('names its classes and functions as its exports', () => {
+    const script = `
+      const renamed = [${entries.map((entry) => `'${entry}'`)}].flatMap((entry) =>
+        Object.entries(require(entry)).filter(([name, value]) => typeof value === 'function' && value.name !== name));
+      console.log(JSON.stringify(renamed.map(([name, value]) => [name, value.name])))`;
+    expect(JSON.parse(runNode([], script))).toEqual([]);
+  });
+
+  it('holds every source file once, so that a class is the same one by whichever entry point it comes', () => {
+    const sources = filesOf(dist, '.js.map').flatMap((file) => mapOf(join(dist, file)).sources);
+    expect(sources.length).toBeGreaterThan(300);
+    expect(sources.filter((source, index) => sources.indexOf(source) !== index)).toEqual([]);
+  });
+
+  it('leads a stack trace to the line of the source', () => {
+    const script = `try { require('nestjs-payscore').yuanToFen('a lot') } catch ({ stack }) { console.log(stack) }`;
+    const [, file = '', line] =
+      /\((?:file:\/\/)?(\S+lib\/schema\/money\.ts):(\d+)/.exec(runNode(['--enable-source-maps'], script)) ??
+      [];
+    expect(readFileSync(file, 'utf8').split('\n')[Number(line) - 1]).toMatch(
+      /throw new RangeError\('Not an amount in yuan/,
+    );
+  });
+});
+
+describe.each([
+  // A fifth above what they were when this was written; packed, unpacked, files.
+  { folder: '.', packed: 1_350_000, unpacked: 5_700_000, files: 800 },
+  { folder: 'packages/simulator', packed: 640_000, unpacked: 2_600_000, files: 420 },
+])('the tarball of $folder', ({ folder, ...bound }) => {
+  const home = join(root, folder);
+  const listed = JSON.parse(
+    execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: home, encoding: 'utf8' }),
+  ) as Packed[] | Record<string, Packed>;
+  const [packed = { size: 0, unpackedSize: 0, files: [] }] = Object.values(listed);
+  const paths = packed.files.map(({ path }) => path);
+
+  it('holds what was compiled, its page and texts about it, and no specs and no source', () => {
     expect(paths).toContain('dist/index.js');
-    expect(
-      paths.filter(
-        (path) =>
-          !/^(dist\/.*\.(js|d\.ts|js\.map)|dist\/ledger\/operator\/console\/page\/(console\.css|index\.html)|package\.json|README(\.zh-CN)?\.md|LICENSE|CHANGELOG\.md)$/.test(
-            path,
-          ),
-      ),
-    ).toEqual([]);
+    const expected =
+      /^(dist\/.*\.(js|d\.ts|js\.map)|dist\/.*\/page\/\w+\.(css|html|svg)|package\.json|README(\.zh-CN)?\.md|LICENSE|CHANGELOG\.md)$/;
+    expect(paths.filter((path) => !expected.test(path))).toEqual([]);
     expect(paths.filter((path) => /spec/.test(path))).toEqual([]);
+  });
+
+  it('is no larger than it should be', () => {
+    const size = { packed: packed.size, unpacked: packed.unpackedSize, files: paths.length };
+    console.log(`${folder}: ${size.packed} bytes packed, ${size.unpacked} unpacked, ${size.files} files`);
+    expect(size.packed).toBeLessThan(bound.packed);
+    expect(size.unpacked).toBeLessThan(bound.unpacked);
+    expect(size.files).toBeLessThan(bound.files);
+  });
+
+  it('has source maps that hold their sources', () => {
+    const code = paths.filter((path) => path.endsWith('.js') && !path.includes('/page/'));
+    expect(code.filter((path) => !paths.includes(`${path}.map`) && hasMap(join(home, path)))).toEqual([]);
+    const absent = paths
+      .filter((path) => path.endsWith('.js.map'))
+      .flatMap((path) => {
+        const { sources, sourcesContent } = mapOf(join(home, path));
+        return sources.filter((_, index) => typeof sourcesContent?.[index] !== 'string');
+      });
+    expect(absent).toEqual([]);
   });
 });

@@ -233,12 +233,15 @@ describe('payscore-simulator as a process of its own', () => {
   it('loads nothing but itself, Node.js and commander', () => {
     const loaded = spawn(process.execPath, [
       '-e',
-      `require(${JSON.stringify(main.replace('main.js', 'command.js'))}); console.log(Object.keys(require.cache).join(' '))`,
+      `process.on('exit', () => console.log(Object.keys(require.cache).join(' ')));
+       require(${JSON.stringify(main)});`,
+      main,
+      '--version',
     ]);
     return (async () => {
       let text = '';
       for await (const chunk of loaded.stdout as AsyncIterable<Buffer>) text += String(chunk);
-      expect(text).toContain('payscore-simulator.js');
+      expect(text).toContain(main);
       const packages = [...text.matchAll(/node_modules[\\/](@[^\\/]+[\\/])?([^\\/]+)/g)].map(
         ([, , name]) => name,
       );

@@ -24,6 +24,7 @@ export async function run() {
   const signatures = await interleave(warmed(signing(keys)));
   const conversions = await interleave(converting());
   const notifications = await notified();
+  const loads = await loaded();
   return {
     tables: [],
     ratios: [
@@ -43,7 +44,9 @@ export async function run() {
         ['webhook', 'bare'],
         'loop',
       ),
-      ratio('require: CPU of booting a bare host', await booted(), ['package', 'host'], 'cpu'),
+      ratio('require: CPU of loading the peers of a host', loads, ['package', 'peers'], 'cpu'),
+      ratio('require: heap of the peers of a host', loads, ['package', 'peers'], 'heap'),
+      ratio('require: files of the peers of a host', loads, ['package', 'peers'], 'files'),
     ],
   };
 }
@@ -103,20 +106,15 @@ async function notified() {
   return measured;
 }
 
-/** Loading the package and booting a bare host. One process does both, so that its load meets both figures alike. */
-async function booted() {
+/** Loading the package and the peers that a host often has. One process does both, so that its load meets both figures alike. */
+async function loaded() {
   const script = fileURLToPath(new URL('../world/boot.cjs', import.meta.url));
-  const boots = await interleave(
-    {
-      both: () =>
-        JSON.parse(
-          execFileSync(process.execPath, ['--expose-gc', '--no-warnings', script, 'required', dist]),
-        ),
-    },
-    { rounds: 3, warmUp: false },
-  );
-  return {
-    package: boots.both.map(({ loadingCpu }) => ({ cpu: loadingCpu })),
-    host: boots.both.map(({ cpu, loadingCpu }) => ({ cpu: cpu - loadingCpu })),
-  };
+  const boot = () =>
+    JSON.parse(
+      execFileSync(process.execPath, ['--expose-gc', '--no-warnings', script, 'required', dist], {
+        env: { ...process.env, NODE_COMPILE_CACHE: '' },
+      }),
+    );
+  const { boots } = await interleave({ boots: boot }, { rounds: 3, warmUp: false });
+  return { package: boots.map((one) => one.package), peers: boots.map((one) => one.peers) };
 }

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Type, type ClassConstructor } from 'class-transformer';
 import { getMetadataStorage } from 'class-validator';
 import { basesOf, rememberParts } from './inheritance.js';
+import { memoize } from './memoize.js';
 import { nestedTypes } from './nested.decorator.js';
 
 type Parts = readonly ClassConstructor<object>[];
@@ -27,7 +28,8 @@ export function FieldsOf<const All extends Parts>(...parts: All): new () => Merg
   const fields: ClassConstructor<object> = class {};
   const prototypes = parts.map(({ prototype }) => prototype as object);
   rememberParts(fields.prototype as object, prototypes);
-  for (const part of parts) takeRules(part, fields);
+  const taken = new Set<string>();
+  for (const part of parts) takeRules(part, fields, taken);
   // Hosts may run class-transformer over these classes, which needs its own @Type on nested fields.
   for (const [property, type] of nestedTypes(fields.prototype as object)) {
     Type(type)(fields.prototype as object, property);
@@ -38,19 +40,33 @@ export function FieldsOf<const All extends Parts>(...parts: All): new () => Merg
   }) as ClassConstructor<object> as new () => Merged<All>;
 }
 
-/** Copies a part's rules to the class, because class-validator finds only rules of a class and of its base classes. */
-function takeRules(part: ClassConstructor<object>, target: ClassConstructor<object>): void {
-  const storage = getMetadataStorage();
-  const rulesOf = (type: ClassConstructor<object>) =>
-    storage.getTargetValidationMetadatas(type, '', false, false);
-  const taken = new Set(rulesOf(target).map(({ propertyName }) => propertyName));
-  for (const rule of rulesOf(part)) {
-    const { propertyName: property } = rule;
+/**
+ * Rules of a part. Memoized, because class-validator goes through the rules of all classes of the process for an answer, the
+ * host's too, and parts such as `SubMchid` are in up to 40 classes.
+ */
+const rulesOf = memoize((part: ClassConstructor<object>) =>
+  getMetadataStorage().getTargetValidationMetadatas(part, '', false, false),
+);
+
+/**
+ * Copies a part's rules to the class, because class-validator finds only rules of a class and of its base classes.
+ * @param taken properties of the parts before; those of this part are added
+ */
+function takeRules(
+  part: ClassConstructor<object>,
+  target: ClassConstructor<object>,
+  taken: Set<string>,
+): void {
+  const rules = rulesOf(part);
+  for (const property of new Set(rules.map(({ propertyName }) => propertyName))) {
     if (taken.has(property)) throw new Error(`${property} is in two parts; one of them is ${part.name}`);
+    taken.add(property);
     const type: unknown = Reflect.getMetadata('design:type', part.prototype as object, property);
     if (type !== undefined) Reflect.defineMetadata('design:type', type, target.prototype as object, property);
-    storage.addValidationMetadata(Object.create(rule, { target: { value: target } }) as typeof rule);
   }
+  const storage = getMetadataStorage();
+  for (const rule of rules)
+    storage.addValidationMetadata(Object.create(rule, { target: { value: target } }) as typeof rule);
 }
 
 /** Descriptions that the plugin wrote for a class and its base classes. */

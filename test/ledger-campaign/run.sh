@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Compiles the campaign into a temporary folder beside a copy of the built package: hosts are processes of plain Node.
+# Compiles the campaign into a temporary folder beside a copy of what the package is bundled of, from which --without takes out
+# guards: hosts are processes of plain Node.
 set -eu
 cd "$(dirname "$0")"
 work=$(mktemp -d)
@@ -8,6 +9,6 @@ trap 'if [ $? -eq 0 ]; then rm -rf "$work"; else echo "Logs: $work/*/*.log"; fi'
 # Types are checked by `npm run typecheck`.
 npx tsc -p tsconfig.json --noCheck --outDir "$work/build"
 cp ../../package.json "$work/build/package.json"
-cp -R ../../dist "$work/build/dist"
+cp -R ../../build "$work/build/dist"
 ln -s "$(cd ../.. && pwd)/node_modules" "$work/node_modules"
 PAYSCORE_CAMPAIGN_FOLDER=$work node "$work/build/test/ledger-campaign/main.js" "$@"

@@ -7,9 +7,10 @@ const { setTimeout: pause } = require('node:timers/promises');
 const { writeHeapSnapshot } = require('node:v8');
 const { NestFactory } = require('@nestjs/core');
 const { Pool } = require('pg');
-const { PayscoreMerchants, PayscoreMerchantsModule } = require('nestjs-payscore');
 
-const { SignedTransport } = require(path.resolve('dist/transport/signed-transport.service.js'));
+// The files that the package is bundled of: the bundle does not give out this part of a registration.
+const { PayscoreMerchants, PayscoreMerchantsModule } = require(path.resolve('build/index.js'));
+const { SignedTransport } = require(path.resolve('build/transport/signed-transport.service.js'));
 const count = Number(process.env.MERCHANTS);
 const platformKeys = JSON.parse(process.env.PLATFORM);
 const pool = new Pool({ connectionString: process.env.DATABASE, max: 10, idleTimeoutMillis: 0 });
