@@ -13,7 +13,7 @@ export interface Step {
   readonly happens?: (host: KilledHost) => void;
   /** What WeChat Pay does from now on. */
   readonly before?: (host: KilledHost) => void;
-  /** A row that the transaction of the request writes, and the one that undoes what was refused. */
+  /** A row of the app that the transaction of the request writes, and the one that undoes what was refused. */
   readonly row: Row;
   /** The command that the request stores, as a fault names it. */
   readonly command?: string;

@@ -69,7 +69,7 @@ export async function stopAt(moment: Moment, stop: Stop): Promise<Stopped> {
   const { request, event, answerRow, row, asks = '' } = step;
   switch (moment) {
     case 'requestTransaction':
-      return holdingRow(stop, row);
+      return holdingRow(stop, orderRow(stop) ?? row);
     case 'noticeTransaction':
       return holdingRow(stop, event?.row);
     case 'answerTransaction':
@@ -95,6 +95,14 @@ export async function stopAt(moment: Moment, stop: Stop): Promise<Stopped> {
       return { isAtMoment: () => meeting.isMet, meeting };
     }
   }
+}
+
+/**
+ * The order's row in the ledger, which is locked as the command is stored, after the app's own row was written; undefined
+ * for a command that opens the order.
+ */
+function orderRow({ flow, step: { command = '', number = flow.number } }: Stop): Row | undefined {
+  return command.includes(number) ? { table: 'payscore_orders', key: { number } } : undefined;
 }
 
 async function holdingRow({ rows }: Stop, row: Row | undefined): Promise<Stopped> {
