@@ -1,18 +1,16 @@
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { chromiumPath } from './support/chromium.js';
 import {
   button,
   chequeredRental,
   detail,
   lastCall,
-  openConsole,
   record,
   scrollsSideways,
   show,
   startMerchant as start,
+  useConsoles,
 } from './support/console-page.js';
-import type { SimulatedMerchant } from './support/simulated-merchant.js';
 
 const timeout = 120_000;
 const narrow = { width: 390, height: 844 };
@@ -22,16 +20,7 @@ describe.skipIf(chromiumPath === undefined)(
   'The layout of the console (in Chromium, if installed)',
   { timeout },
   () => {
-    let browser: Browser;
-    beforeAll(async () => {
-      browser = await chromium.launch({ executablePath: chromiumPath ?? '', args: ['--no-sandbox'] });
-    }, timeout);
-    afterAll(() => browser?.close());
-
-    const open = (
-      merchant: SimulatedMerchant,
-      options?: BrowserContextOptions & { readonly address?: string },
-    ): Promise<Page> => openConsole(browser, merchant, options);
+    const open = useConsoles();
 
     it('has every control within reach at 390 px: four tabs at the bottom, no way sideways', async () => {
       const merchant = await chequeredRental();

@@ -1,14 +1,14 @@
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { chromiumPath } from './support/chromium.js';
 import {
   button,
   chequeredRental,
   detail,
   lastCall,
-  openConsole,
   record,
   startMerchant as start,
+  useConsoles,
 } from './support/console-page.js';
 import type { SimulatedMerchant } from './support/simulated-merchant.js';
 
@@ -28,16 +28,7 @@ describe.skipIf(chromiumPath === undefined)(
   'What the console opens (in Chromium, if installed)',
   { timeout },
   () => {
-    let browser: Browser;
-    beforeAll(async () => {
-      browser = await chromium.launch({ executablePath: chromiumPath ?? '', args: ['--no-sandbox'] });
-    }, timeout);
-    afterAll(() => browser?.close());
-
-    const open = (
-      merchant: SimulatedMerchant,
-      options?: BrowserContextOptions & { readonly address?: string },
-    ): Promise<Page> => openConsole(browser, merchant, options);
+    const open = useConsoles();
 
     it('opens a call with request, headers, signed text and answer', async () => {
       const merchant = await start();

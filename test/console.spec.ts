@@ -1,19 +1,18 @@
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { chromiumPath } from './support/chromium.js';
 import {
   button,
   desktop,
-  openConsole,
   phone,
   record,
   scrollsSideways,
   show,
   startMerchant as start,
   tablet,
+  useConsoles,
 } from './support/console-page.js';
 import { SharingMerchant } from './support/sharing-merchant.js';
-import { useFirst, withoutConfirmation, type SimulatedMerchant } from './support/simulated-merchant.js';
+import { useFirst, withoutConfirmation } from './support/simulated-merchant.js';
 
 const timeout = 120_000;
 
@@ -30,14 +29,7 @@ describe.skipIf(chromiumPath === undefined)(
   'The console of the simulator (in Chromium, if installed)',
   { timeout },
   () => {
-    let browser: Browser;
-    beforeAll(async () => {
-      browser = await chromium.launch({ executablePath: chromiumPath ?? '', args: ['--no-sandbox'] });
-    }, timeout);
-    afterAll(() => browser?.close());
-
-    const open = (merchant: SimulatedMerchant, options?: BrowserContextOptions): Promise<Page> =>
-      openConsole(browser, merchant, options);
+    const open = useConsoles();
 
     it('shows an order as it comes, confirms it by its button, and follows it to its end', async () => {
       const merchant = await start();

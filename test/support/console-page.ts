@@ -1,8 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { expect, onTestFinished } from 'vitest';
+import { chromium, type Browser, type BrowserContextOptions, type Locator, type Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
 import type { PayscoreSimulatorOptions } from '../../lib/testing/index.js';
+import { chromiumPath } from './chromium.js';
 import { startServer } from './local-server.js';
 import { SimulatedMerchant } from './simulated-merchant.js';
 
@@ -52,15 +53,27 @@ export async function chequeredRental(): Promise<SimulatedMerchant> {
 export const lastCall = ({ simulator }: SimulatedMerchant): string =>
   simulator.requests.at(-1)?.requestId ?? '';
 
+/** How a console is opened, with path, query and hash. */
+type Opening = BrowserContextOptions & { readonly address?: string };
+
+/** Opens consoles in one browser for all tests of a `describe`. */
+export function useConsoles(): (merchant: SimulatedMerchant, opening?: Opening) => Promise<Page> {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: chromiumPath ?? '', args: ['--no-sandbox'] });
+  }, 120_000);
+  afterAll(() => browser?.close());
+  return (merchant, opening) => openConsole(browser, merchant, opening);
+}
+
 /**
  * The console of a merchant's simulator. Fails the test for errors of the page, and for what its policy keeps from
  * running.
- * @param address path, query and hash
  */
-export async function openConsole(
+async function openConsole(
   browser: Browser,
   merchant: SimulatedMerchant,
-  { address = '/', ...options }: BrowserContextOptions & { readonly address?: string } = {},
+  { address = '/', ...options }: Opening = {},
 ): Promise<Page> {
   const context = await browser.newContext({ viewport: desktop, locale: 'en-GB', ...options });
   const page = await context.newPage();
