@@ -2,7 +2,7 @@ import type { Type } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { ParkingService, PayscoreModule, type ParkingEntrance, type PlateColor } from 'nestjs-payscore';
 import { ManualClock, PayscoreTestingModule } from 'nestjs-payscore/testing';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { isShortAndCompiles } from './support/documentation-page.js';
 import { MarkdownSnippets } from './support/markdown-snippets.js';
 import { moduleOptions } from './support/options.js';
@@ -42,7 +42,6 @@ async function startPage() {
   });
   const { app, simulator } = await PayscoreTestingModule.start(host, { simulator: { clock } });
   onTestFinished(() => app.close());
-  vi.spyOn(console, 'log').mockImplementation(() => undefined);
   simulator.user.openParking({ plateNumber });
   const carPark = app.get(CarPark);
   const entrance = await carPark.enter('P1', plateNumber, 'BLUE', start);
@@ -90,15 +89,5 @@ describe('the page on parking', () => {
     expect(await carPark.leave(entrance, 'D1', 600, end)).toBe('wait');
     simulator.faults.clear();
     expect(await carPark.leave(entrance, 'D1', 600, end)).toBe('open');
-  });
-
-  it('hears of a user who repays', async () => {
-    const { simulator, carPark, entrance } = await startPage();
-    simulator.parking.advance(1);
-    await carPark.leave(entrance, 'D1', 600, end);
-    await simulator.deliveries.idle();
-    simulator.user.repayParking('D1');
-    await simulator.deliveries.idle();
-    expect(console.log).toHaveBeenCalledWith('repaid', 'Y');
   });
 });

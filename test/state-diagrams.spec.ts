@@ -22,6 +22,7 @@ const families: Family[] = [
     services: ['AcquiringBankServiceOrderService', 'AcquiringBankPermissionService'],
     kind: 'acquiring-bank-service-order',
   },
+  { page: 'parking', services: ['ParkingService'] },
   { page: 'refunds', services: ['RefundService'], kind: 'refund' },
 ];
 
