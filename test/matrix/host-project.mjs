@@ -11,9 +11,9 @@ const versions = {
   12: { nest: '^12.1.0', cli: '^12.0.0', swc: '^0.8.0' },
 };
 
-/** What the CLI asks for to bundle; that of Nest 11 brings its own webpack. */
+/** What the CLI asks for to bundle; that of Nest 11 brings its own webpack, without the loader. */
 const bundlers = {
-  11: {},
+  11: { 'ts-loader': '^9.5.0' },
   12: {
     '@rspack/core': '^2.1.0',
     'fork-ts-checker-webpack-plugin': '^9.1.0',
@@ -101,6 +101,6 @@ export function writeHostProject(folder, { nest, modules }) {
   });
   writeFileSync(
     join(folder, 'vitest.config.mjs'),
-    "export default { test: { globals: true, include: ['dist/**/*.spec.js'], testTimeout: 60_000 } };\n",
+    "export default { test: { globals: true, include: ['dist/**/*.test.js'], testTimeout: 60_000 } };\n",
   );
 }

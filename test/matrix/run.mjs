@@ -3,7 +3,7 @@
 // and Vitest test it. Prints a line for each, and the number of those that failed; `--nest 11`, `--node 24,26`,
 // `--modules esm`, `--manager pnpm`, `--build swc` and `--test jest` choose among them.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -88,8 +88,10 @@ function tryHost(title, folder, kind) {
     if (missing(kind, build)) continue;
     const nest = [bin('@nestjs/cli/bin/nest.js'), 'build', '--builder', build];
     if (!report(`${title}: built by ${build}`, folder, 'node', nest)) continue;
+    // SWC of Nest 11's CLI keeps the folder of the sources.
+    const [main] = ['dist/main.js', 'dist/src/main.js'].filter((file) => existsSync(join(folder, file)));
     for (const { major, program } of runtimes)
-      report(`${title}: built by ${build}, run by Node ${major}`, folder, program, ['dist/main.js']);
+      report(`${title}: built by ${build}, run by Node ${major}`, folder, program, [main ?? 'dist/main.js']);
   }
   if (!report(`${title}: compiled for tests`, folder, 'node', [bin('typescript/bin/tsc')])) return;
   const commands = {
