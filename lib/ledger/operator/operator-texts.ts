@@ -40,14 +40,14 @@ const ask: OperatorAction = {
   action: 'ask',
   means: {
     en: 'WeChat Pay is asked about the order as soon as a janitor runs; what changed reaches the handlers, as a notification would.',
-    zh: '由看护进程尽快向微信支付查询该订单；查到的变化与通知一样交给处理程序。',
+    zh: '由巡检尽快向微信支付查询该订单；查到的变化与通知一样交给处理函数。',
   },
   danger: undefined,
 };
 
 const retryMeans: PayscoreText = {
   en: 'The same request is sent again; if WeChat Pay has answered already, only the handlers run again.',
-  zh: '再次发送相同的请求；如果微信支付已应答，只重新运行处理程序。',
+  zh: '再次发送相同的请求；如果微信支付已应答，只重新运行处理函数。',
 };
 
 const retryTwice: PayscoreText = {
@@ -62,7 +62,7 @@ const retryUnchanged: PayscoreText = {
 
 const discardMeans: PayscoreText = {
   en: 'The command is given up for ever, and the later commands of the order go on. No handler is told.',
-  zh: '永久放弃该命令，该订单的后续命令继续执行。不会通知任何处理程序。',
+  zh: '永久放弃该命令，该订单的后续命令继续执行。不会通知任何处理函数。',
 };
 
 const discardInDoubt: PayscoreText = {
@@ -72,7 +72,7 @@ const discardInDoubt: PayscoreText = {
 
 const discardLost: PayscoreText = {
   en: 'What it should do will not happen: a completion that is given up charges nobody, a refund that is given up returns nothing. Put your own records right by hand.',
-  zh: '它要做的事不会发生：放弃完结则不会收款，放弃退款则不会退钱。请手工更正你的记录。',
+  zh: '它要做的事不会发生：放弃完结则不会收款，放弃退款则不会退钱。请人工更正你的记录。',
 };
 
 /** What of a command decides which actions are open and how dangerous they are. */
@@ -102,11 +102,11 @@ export function commandActions(command: DecidedCommand): OperatorAction[] {
 export const orderActions = (): OperatorAction[] => [ask];
 
 const commandTexts: Readonly<Record<string, PayscoreText>> = {
-  waiting: { en: 'It is sent by a relay as soon as it is due.', zh: '到时间后由发送进程发出。' },
+  waiting: { en: 'It is sent by a relay as soon as it is due.', zh: '到时间后由中继发送。' },
   done: { en: 'WeChat Pay has carried it out.', zh: '微信支付已执行。' },
   refused: {
     en: 'WeChat Pay refused it, and the same request would be refused again. Its handlers were told.',
-    zh: '微信支付已拒绝，相同请求仍会被拒绝。处理程序已得知。',
+    zh: '微信支付已拒绝，相同请求仍会被拒绝。处理函数已得知。',
   },
   dead: {
     en: 'The ledger has given up. It waits for a person, and the later commands of its order wait with it.',
@@ -130,11 +130,11 @@ export function commandText(state: string, isLeased: boolean): PayscoreText {
 export const eventTexts: Readonly<Record<string, PayscoreText>> = {
   unhandled: {
     en: 'No handler of the application wanted it. If one should, add it with @OnPayscoreEvent and deploy, then ask about the order: what the order shows is handed on. An event of no order comes again only while WeChat Pay repeats it.',
-    zh: '应用中没有处理程序接收。若应处理，请用 @OnPayscoreEvent 添加并部署，再查询该订单：订单所示的变化会交给处理程序。与订单无关的事件只在微信支付重发期间会再来。',
+    zh: '应用中没有处理函数接收。若应处理，请用 @OnPayscoreEvent 添加并部署，再查询该订单：订单所示的变化会交给处理函数。与订单无关的事件只在微信支付重发期间会再来。',
   },
   pending: {
     en: 'Handlers without a transaction have not all succeeded. WeChat Pay sends it again, and only those run; the log names the failure.',
-    zh: '无事务的处理程序尚未全部成功。微信支付会重发，届时只运行这些；失败原因见日志。',
+    zh: '无事务的处理函数尚未全部成功。微信支付会重发，届时只运行这些；失败原因见日志。',
   },
-  handled: { en: 'Every handler has succeeded.', zh: '所有处理程序均已成功。' },
+  handled: { en: 'Every handler has succeeded.', zh: '所有处理函数均已成功。' },
 };

@@ -12,7 +12,7 @@ export default {
   otherLang: 'zh-CN',
   skip: 'Skip to content',
   places: 'Places',
-  'place.customer': 'Customer',
+  'place.customer': 'User',
   'place.desk': 'Desk',
   simulated: 'Simulation · no real money moves',
   scheme: 'Appearance: {now}',

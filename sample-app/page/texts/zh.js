@@ -12,7 +12,7 @@ export default {
   otherLang: 'en',
   skip: '跳到内容',
   places: '位置',
-  'place.customer': '顾客',
+  'place.customer': '用户',
   'place.desk': '商户后台',
   simulated: '模拟环境 · 不会动用真实资金',
   scheme: '外观：{now}',

@@ -105,7 +105,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   total: '总额 {amount}',
   paid: '已付 {amount}',
   nextQuestion: '下次查询 {time}',
-  overdueBy: '逾期 {ago}：没有看护进程查询。该商户是否有看护进程在运行，能否连接微信支付？',
+  overdueBy: '逾期 {ago}：巡检没有查询。是否有进程在运行该商户的巡检，能否连接微信支付？',
   storedAgo: '{ago}前存入',
   attempts: '已尝试 {count} 次',
   nextAttempt: '下次发送 {time}',
