@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { packedText, packedTexts } from '../tools/packed-links.mjs';
+import { linksOf } from './support/markdown-page.js';
 
 const root = resolve(__dirname, '..');
 const dist = join(root, 'dist');
@@ -109,7 +111,7 @@ describe('the built package', () => {
 
   it('names its classes and functions as its exports', () => {
     const script = `
-      const renamed = [${entries.map((entry) => `'${entry}'`)}].flatMap((entry) =>
+      const renamed = ${JSON.stringify(entries)}.flatMap((entry) =>
         Object.entries(require(entry)).filter(([name, value]) => typeof value === 'function' && value.name !== name));
       console.log(JSON.stringify(renamed.map(([name, value]) => [name, value.name])))`;
     expect(JSON.parse(runNode([], script))).toEqual([]);
@@ -160,6 +162,21 @@ describe.each([
     expect(size.files).toBeLessThan(bound.files);
   });
 
+  it('has texts whose links lead to what it holds or to a file of the repository', () => {
+    const texts = packedTexts(home);
+    const links = texts.flatMap((name) => linksOf(packedText(readFileSync(join(home, name), 'utf8'), home)));
+    const ofRepository =
+      /^https:\/\/github\.com\/nestjs-payscore\/nestjs-payscore\/(?:blob|raw|tree)\/[^/]+\/([^#]+)/;
+    const dead = links.filter((link) => {
+      const [, file] = ofRepository.exec(link) ?? [];
+      if (file !== undefined) return !existsSync(join(root, decodeURI(file)));
+      return !/^([a-z]+:|#)/.test(link) && !paths.includes(link.replace(/#.*/, ''));
+    });
+    expect(texts).toContain('README.md');
+    expect(links.length).toBeGreaterThan(0);
+    expect(dead).toEqual([]);
+  });
+
   it('has source maps that hold their sources', () => {
     const code = paths.filter((path) => path.endsWith('.js') && !path.includes('/page/'));
     expect(code.filter((path) => !paths.includes(`${path}.map`) && hasMap(join(home, path)))).toEqual([]);
@@ -170,5 +187,28 @@ describe.each([
         return sources.filter((_, index) => typeof sourcesContent?.[index] !== 'string');
       });
     expect(absent).toEqual([]);
+  });
+});
+
+describe('a release', () => {
+  const run = (tool: string, ...args: string[]): string =>
+    execFileSync(process.execPath, [join(root, 'tools', tool), ...args], { encoding: 'utf8', stdio: 'pipe' });
+
+  it('lists in its bill of materials what an install brings', () => {
+    const { bomFormat, components } = JSON.parse(run('sbom.mjs')) as {
+      bomFormat: string;
+      components: { name: string }[];
+    };
+    const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+      dependencies: object;
+    };
+    expect(bomFormat).toBe('CycloneDX');
+    expect(components.map(({ name }) => name).toSorted()).toEqual(Object.keys(dependencies).toSorted());
+  });
+
+  it('has notes if the tag, both packages, the peer range and the changelog name one version', () => {
+    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+    expect(run('release-notes.mjs', `v${version}`)).toMatch(/^- /);
+    expect(() => run('release-notes.mjs', 'v99.0.0')).toThrow(/names .*, not 99\.0\.0/);
   });
 });

@@ -10,6 +10,8 @@ simulator=
 # npx leaves its child alone when it is stopped, so the whole group is.
 trap '[ -z "$simulator" ] || kill -- "-$simulator"; wait; rm -rf "$work"' EXIT
 export npm_config_loglevel=error npm_config_package_lock=false npm_config_update_notifier=false
+texts="$root/README.md $root/README.zh-CN.md $root/CHANGELOG.md $root/packages/simulator/README.md"
+before=$(cksum $texts)
 pack_packages "$work"
 
 fail() {
@@ -56,6 +58,8 @@ mkdir "$work/production" && cd "$work/production"
 echo '{ "private": true }' >package.json
 npm install --omit=dev "$work"/nestjs-payscore-*.tgz @nestjs/common @nestjs/core >/dev/null
 [ ! -e node_modules/payscore-simulator ] || fail 'a production install of nestjs-payscore carries the simulator'
+! grep -qE '\]\((docs|\.\.)/' node_modules/nestjs-payscore/*.md || fail 'a packed text links to a file that is not packed'
+[ "$(cksum $texts)" = "$before" ] || fail 'packing has changed a text of the repository'
 ! grep -rq 'class PayscoreSimulator' node_modules/nestjs-payscore ||
   fail 'the tarball of nestjs-payscore holds the simulator'
 node -e "require('nestjs-payscore')"

@@ -16,6 +16,16 @@ const codeNamesIn = (text: string): string[] => {
   return [...new Set(names)].toSorted();
 };
 
+const proseOf = (text: string): string => text.replace(fence, '').replace(/<!--[\s\S]*?-->/g, '');
+
+/** Targets of all links and images of a text. */
+export function linksOf(text: string): string[] {
+  const prose = proseOf(text).replace(/`[^`\n]*`/g, '');
+  const inline = [...prose.matchAll(/\]\(([^()\s]+)(?: "[^"]*")?\)/g)];
+  const html = [...prose.matchAll(/<(?:img|a|source)\s[^>]*?(?:src|href|srcset)="([^"]+)"/g)];
+  return [...inline, ...html].map(([, target = '']) => target);
+}
+
 /** A page of Markdown: its headings, code blocks and links. */
 export class MarkdownPage {
   readonly text: string;
@@ -34,7 +44,7 @@ export class MarkdownPage {
 
   /** The page without its code blocks and HTML comments. */
   get prose(): string {
-    return this.text.replace(fence, '').replace(/<!--[\s\S]*?-->/g, '');
+    return proseOf(this.text);
   }
 
   /** What stands between backticks, each once. */
@@ -76,10 +86,7 @@ export class MarkdownPage {
 
   /** Targets of all links and images that lead to a file of the repository, or to a heading of this page. */
   get relativeLinks(): string[] {
-    const prose = this.prose.replace(/`[^`\n]*`/g, '');
-    const inline = [...prose.matchAll(/\]\(([^()\s]+)(?: "[^"]*")?\)/g)];
-    const html = [...prose.matchAll(/<(?:img|a|source)\s[^>]*?(?:src|href|srcset)="([^"]+)"/g)];
-    return [...inline, ...html].map(([, target = '']) => target).filter((target) => !/^[a-z]+:/.test(target));
+    return linksOf(this.text).filter((target) => !/^[a-z]+:/.test(target));
   }
 
   get deadLinks(): string[] {
