@@ -64,10 +64,9 @@ export const stableKey = (mchid: string, event: VerifiedNotification): string =>
 /** The event's key by its subject; without one by its content, else by its id. */
 function identityOf({ notification, content, contentHash }: VerifiedNotification): string {
   const { id, eventType } = notification;
-  const [key = idKey(id)] = [
-    ...orderKeys(eventType, content),
-    ...contentKeys(eventType, content, contentHash),
-  ];
+  const [order] = orderKeys(eventType, content);
+  if (order !== undefined) return order;
+  const [key = idKey(id)] = contentKeys(eventType, content, contentHash);
   return key;
 }
 

@@ -70,6 +70,21 @@ describe('work under a lease', () => {
     expect(steps).toEqual([...Array<string>(6).fill(`extend ${lease}`), 'complete']);
   });
 
+  it('is renewed by the timer of another, after a third of the lease at the latest, and is not once it ends', async () => {
+    const [first, second] = [recordingClaim(), recordingClaim()];
+    const working = (time: number) => (): Promise<void> =>
+      new Promise((resolve) => setTimeout(resolve, time));
+    const one = leased(first.claim, lease, working(lease / 2));
+    await vi.advanceTimersByTimeAsync(lease / 3 - 1);
+    const other = leased(second.claim, lease, working(lease));
+    expect(vi.getTimerCount()).toBe(3);
+    await vi.advanceTimersByTimeAsync(lease);
+    await Promise.all([one, other]);
+    expect(first.steps).toEqual([`extend ${lease}`, 'complete']);
+    expect(second.steps).toEqual([...Array<string>(3).fill(`extend ${lease}`), 'complete']);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   it('is not kept alive by its lease alone', async () => {
     vi.useRealTimers();
     const spy = vi.spyOn(globalThis, 'setInterval');

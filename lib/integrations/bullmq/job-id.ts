@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { eventKey } from '../../notifications/claim-keys.js';
 import type { VerifiedNotification } from '../../notifications/notification-sink.js';
 
@@ -10,5 +10,5 @@ export function jobIdOf(event: VerifiedNotification): string {
   const { notification, contentHash, recipient } = event;
   const subject = eventKey(event) ?? [notification.id, contentHash];
   const identity = JSON.stringify([recipient?.mchid, recipient?.registration, subject]);
-  return `payscore-${createHash('sha256').update(identity).digest('base64url')}`;
+  return `payscore-${hash('sha256', identity, 'base64url')}`;
 }
