@@ -56,7 +56,7 @@ async function measure(settingsOfHost, bare) {
     const { cpu, loop, delay99, handled } = await host.ask('end');
     return { perSecond, cpu: cpu / many, loop: loop / many, delay99, handled };
   };
-  const measured = await interleave({ [path]: post(path, 204), [bare]: post(bare, 200) });
+  const measured = await interleave({ [path]: post(path, 204), [bare]: post(bare, 204) });
   await host.stop();
   return measured;
 }

@@ -25,10 +25,10 @@ PayscoreWebhookController('wechat/payscore')(Notifications);
 
 class Bare {
   take(body) {
-    return { id: body.id };
+    if (typeof body.id !== 'string') throw new Error('The body is no notification');
   }
 }
-method(Bare, 'take', Post('bare'), HttpCode(200));
+method(Bare, 'take', Post('bare'), HttpCode(204));
 Body()(Bare.prototype, 'take', 0);
 Controller()(Bare);
 
@@ -43,10 +43,9 @@ if (redisPort !== undefined) {
   class Queued {
     async take(body) {
       await queue.add(body.event_type, body);
-      return { id: body.id };
     }
   }
-  method(Queued, 'take', Post('queued'), HttpCode(200));
+  method(Queued, 'take', Post('queued'), HttpCode(204));
   Body()(Queued.prototype, 'take', 0);
   Controller()(Queued);
   controllers.push(Queued);
@@ -56,7 +55,8 @@ const host = hostOf({ imports: [PayscoreModule.forRoot({ ...options, notificatio
 const { ExpressAdapter } = await import('@nestjs/platform-express');
 const { FastifyAdapter } = await import('@nestjs/platform-fastify');
 const adapter = platform === 'fastify' ? new FastifyAdapter() : new ExpressAdapter();
-const app = await NestFactory.create(host, adapter, { rawBody: true, logger: ['error'] });
+// On Fastify the webhook needs no rawBody.
+const app = await NestFactory.create(host, adapter, { rawBody: platform !== 'fastify', logger: ['error'] });
 await app.listen(0, '127.0.0.1');
 
 let finish = () => undefined;

@@ -23,6 +23,8 @@ function recordingClaim(broken: readonly (keyof NotificationClaim)[] = []): {
 }
 
 const working = (): Promise<void> => Promise.resolve();
+const workingFor = (time: number) => (): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, time));
 const failing = (): Promise<void> => Promise.reject(new Error('work failed'));
 
 describe('work under a lease', () => {
@@ -74,9 +76,9 @@ describe('work under a lease', () => {
     const [first, second] = [recordingClaim(), recordingClaim()];
     const working = (time: number) => (): Promise<void> =>
       new Promise((resolve) => setTimeout(resolve, time));
-    const one = leased(first.claim, lease, working(lease / 2));
+    const one = leased(first.claim, lease, workingFor(lease / 2));
     await vi.advanceTimersByTimeAsync(lease / 3 - 1);
-    const other = leased(second.claim, lease, working(lease));
+    const other = leased(second.claim, lease, workingFor(lease));
     expect(vi.getTimerCount()).toBe(3);
     await vi.advanceTimersByTimeAsync(lease);
     await Promise.all([one, other]);
