@@ -23,8 +23,7 @@ function recordingClaim(broken: readonly (keyof NotificationClaim)[] = []): {
 }
 
 const working = (): Promise<void> => Promise.resolve();
-const workingFor = (time: number) => (): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, time));
+const workingFor = (time: number) => (): Promise<void> => new Promise((resolve) => setTimeout(resolve, time));
 const failing = (): Promise<void> => Promise.reject(new Error('work failed'));
 
 describe('work under a lease', () => {
@@ -74,8 +73,6 @@ describe('work under a lease', () => {
 
   it('is renewed by the timer of another, after a third of the lease at the latest, and is not once it ends', async () => {
     const [first, second] = [recordingClaim(), recordingClaim()];
-    const working = (time: number) => (): Promise<void> =>
-      new Promise((resolve) => setTimeout(resolve, time));
     const one = leased(first.claim, lease, workingFor(lease / 2));
     await vi.advanceTimersByTimeAsync(lease / 3 - 1);
     const other = leased(second.claim, lease, workingFor(lease));
