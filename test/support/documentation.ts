@@ -9,9 +9,6 @@ const pagesIn = (folder: string): string[] =>
         .toSorted()
     : [];
 
-/** While pages are being translated, a page may be there in English only. */
-export const translationUnderWay = true;
-
 /** The pages for users, by their path: English ones and Chinese ones. */
 export const englishPages = ['README.md', ...pagesIn('docs').map((file) => `docs/${file}`)];
 export const chinesePages = ['README.zh-CN.md', ...pagesIn('docs/zh').map((file) => `docs/zh/${file}`)];
