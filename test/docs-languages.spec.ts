@@ -2,7 +2,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import floors from '../docs/.vitepress/pages.json';
-import { chineseOf, chinesePages, englishPages, wordsNotToUse } from './support/documentation.js';
+import {
+  chineseOf,
+  chinesePages,
+  chineseTexts,
+  englishPages,
+  wordsNotToUse,
+} from './support/documentation.js';
 import { MarkdownPage, root, untranslated } from './support/markdown-page.js';
 
 const here = (page: string): boolean => existsSync(join(root, page));
@@ -76,5 +82,11 @@ describe('the words of Chinese pages', () => {
       .map((page) => [page.file, page] as const),
   )('are the glossary’s: %s', (_, page) => {
     expect([...words].filter(([word]) => page.text.includes(word))).toEqual([]);
+  });
+
+  it('are the glossary’s in what the code says in Chinese', () => {
+    const said = chineseTexts();
+    expect(said.length).toBeGreaterThan(500);
+    expect(said.filter(({ text }) => [...words.keys()].some((word) => text.includes(word)))).toEqual([]);
   });
 });

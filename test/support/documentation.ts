@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { MarkdownPage, root } from './markdown-page.js';
 
@@ -38,4 +38,23 @@ export function wordsNotToUse(): Map<string, string> {
     }
   }
   return words;
+}
+
+/** What the error catalogue and the pages of the ledger, the simulator and the sample say in Chinese. */
+export function chineseTexts(): { file: string; text: string }[] {
+  const files = ['lib', 'packages/simulator', 'sample-app/page']
+    .flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map(
+        (file) => `${folder}/${file}`,
+      ),
+    )
+    .filter(
+      (file) => /\.[jt]s$|README\.zh-CN\.md$/.test(file) && !/node_modules|\/dist\/|\.spec\.ts$/.test(file),
+    );
+  return files.flatMap((file) => {
+    const text = readFileSync(join(root, file), 'utf8');
+    const isChinese = /\bzh\b[^/]*$/.test(file);
+    const texts = isChinese ? text.split('\n') : (text.match(/\bzh:\s*(?:'[^']*'|`[^`]*`)/g) ?? []);
+    return texts.map((one) => ({ file, text: one.trim() }));
+  });
 }

@@ -147,7 +147,7 @@ export const codes: ReadonlyMap<string, PayscoreErrorEntry> = new Map<string, Pa
       },
       remedy: {
         en: 'Check the number and the merchant. After a creation with an unknown outcome, send that creation again with the same body.',
-        zh: '核对单号与商户号；若创建结果不明，以相同参数重新创建。',
+        zh: '核对单号与商户号；若创建结果未知，以相同参数重新创建。',
       },
       actor: 'merchant-code',
       retry: 'never',

@@ -164,7 +164,7 @@ export const rightFaults: readonly PayscoreKnownFault[] = [
     messages: ['此服务ID所属一级行业类型和API接口填写的行业类型不一致'],
     cause: {
       en: 'The service_id belongs to another industry than these legacy orders',
-      zh: '服务 ID 所属行业与该第一代接口不一致',
+      zh: '服务 ID 所属行业与该旧版接口不一致',
     },
     remedy: {
       en: 'Use the service_id of this industry, or plain service orders.',

@@ -190,7 +190,7 @@ export const stateFaults: readonly PayscoreKnownFault[] = [
     },
     remedy: {
       en: 'Check mchid, sub_mchid and number. After a creation with an unknown outcome, send that creation again with the same body.',
-      zh: '核对 mchid、sub_mchid 与单号；若创建结果不明，以相同参数重新创建。',
+      zh: '核对 mchid、sub_mchid 与单号；若创建结果未知，以相同参数重新创建。',
     },
     actor: 'merchant-code',
     retry: 'never',
