@@ -28,9 +28,8 @@ import { NotificationPaths } from '../notifications/notification-paths.js';
 import { NotificationRoutes } from '../webhooks/notification-routes.service.js';
 import { webhookProviders } from '../webhooks/webhook.providers.js';
 
-/** Services that a host can inject. */
-const services: Type<object>[] = [
-  ...operationServices,
+/** What a host can inject besides the services of operations. */
+const parts: readonly Type<object>[] = [
   PayscoreClient,
   LaunchService,
   NotificationDispatcher,
@@ -47,7 +46,7 @@ const services: Type<object>[] = [
     PlatformKeys,
     NotificationPaths,
     OperationCaller,
-    ...services,
+    ...parts,
     ...webhookProviders,
   ],
 })
@@ -73,10 +72,16 @@ export class PayscoreModule extends ConfigurableModuleClass implements NestModul
 }
 
 function complete(definition: DynamicModule, { isGlobal, name }: PayscoreModuleExtras): DynamicModule {
-  const named: Provider[] =
+  const services = [...operationServices, ...parts];
+  // The package itself takes `parts` by class. Of the other services a named merchant has no second provider: while Nest boots,
+  // each provider holds 6 kB.
+  const provided: Provider[] =
     name === undefined
-      ? []
-      : services.map((service) => ({ provide: getPayscoreToken(service, name), useExisting: service }));
+      ? [...operationServices]
+      : [
+          ...operationServices.map((useClass) => ({ provide: getPayscoreToken(useClass, name), useClass })),
+          ...parts.map((part) => ({ provide: getPayscoreToken(part, name), useExisting: part })),
+        ];
   return {
     module: definition.module,
     global: isGlobal ?? false,
@@ -87,7 +92,7 @@ function complete(definition: DynamicModule, { isGlobal, name }: PayscoreModuleE
     providers: [
       ...(definition.providers ?? []).map((provider) => checked(provider, name)),
       { provide: PAYSCORE_NAME, useValue: name ?? null },
-      ...named,
+      ...provided,
     ],
     // A named merchant's services are not exported by class, because Nest would then pick one merchant silently.
     exports: name === undefined ? services : services.map((service) => getPayscoreToken(service, name)),
