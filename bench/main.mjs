@@ -15,6 +15,7 @@ const all = [
   'start-up',
   'memory',
   'growth',
+  'registrations',
   'merchants',
   'thread-pool',
   'janitor',
