@@ -25,7 +25,7 @@ describe('command', () => {
   });
 
   it('says its version', async () => {
-    expect(await run('--version')).toEqual({ code: 0, out: '0.1.0\n', err: '' });
+    expect(await run('--version')).toEqual({ code: 0, out: '0.2.0\n', err: '' });
   });
 
   it('says what ledger-sql takes', async () => {

@@ -90,6 +90,6 @@ describe('npx nestjs-payscore', () => {
 
   it('says its version', () => {
     const version = execFileSync(process.execPath, [main, '--version'], { encoding: 'utf8' });
-    expect(version).toBe('0.1.0\n');
+    expect(version).toBe('0.2.0\n');
   });
 });
