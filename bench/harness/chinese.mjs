@@ -60,7 +60,8 @@ const words = {
   'the insert of the command: one statement more in the same transaction': '插入命令：同一事务中多一条语句',
   'the headers: their form is checked and the message is joined before the pool gets it':
     '请求头：先检查格式、拼接待验签串，再交给线程池',
-  'reading and compiling the files of the package': '读取和编译本包的文件',
+  'half of it reads and compiles shared/core.js, the rest runs its decorators':
+    '一半用于读取和编译 shared/core.js，其余用于运行其中的装饰器',
   'the source text and the bytecode of the files of the package': '本包文件的源码文本和字节码',
   'the table of optional parts names them': '见可选部分的表',
   'an object of each call is held; compare two heap snapshots': '每次调用都有对象没有释放：比较两份堆快照',

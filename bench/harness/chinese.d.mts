@@ -1,0 +1,1 @@
+export function inChinese(text: string): string;
