@@ -10,10 +10,13 @@ const root = resolve(__dirname, '../..');
 export class GeneratedProject {
   private readonly folder = mkdtempSync(join(tmpdir(), 'newcomer-'));
   private readonly processes: ChildProcess[] = [];
+  private readonly begun: number;
+  private installing = 0;
 
   constructor(major: number) {
     const pack = 'pack --silent --workspaces --include-workspace-root --pack-destination'.split(' ');
     execFileSync('npm', [...pack, this.folder], { cwd: root });
+    this.begun = performance.now();
     const generate = [
       '--yes',
       `@nestjs/cli@${major}`,
@@ -24,6 +27,15 @@ export class GeneratedProject {
       '--skip-git',
     ];
     execFileSync('npx', generate, { cwd: this.folder, stdio: ['ignore', 'ignore', 'inherit'] });
+    this.installing = performance.now() - this.begun;
+  }
+
+  /** Seconds since the empty folder, and those in which packages were installed. */
+  get seconds(): { readonly all: number; readonly installing: number } {
+    return {
+      all: Math.round((performance.now() - this.begun) / 1000),
+      installing: Math.round(this.installing / 1000),
+    };
   }
 
   write(file: string, content: string): void {
@@ -40,7 +52,9 @@ export class GeneratedProject {
       ? command.replace(/(?<= )(nestjs-payscore|payscore-simulator)(?= |$)/g, (name) => this.tarball(name))
       : command;
     const options = { cwd: join(this.folder, 'app'), encoding: 'utf8' } as const;
+    const begin = performance.now();
     const { status, stdout } = spawnSync('bash', ['-c', `${local} 2>&1`], options);
+    if (local !== command) this.installing += performance.now() - begin;
     if (status !== 0) throw new Error(`${command}: ${stdout}`);
     return stdout;
   }
