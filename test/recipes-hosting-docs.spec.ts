@@ -14,7 +14,7 @@ import { freePort } from './support/free-port.js';
 import { MarkdownSnippets } from './support/markdown-snippets.js';
 import { PayscoreHost, startSimulator } from './support/payscore-host.js';
 
-const page = MarkdownSnippets.of('docs/recipes-hosting.md', '.recipes');
+const page = MarkdownSnippets.of('docs/recipes-hosting.md', '.recipes-hosting');
 
 const openid = 'oUpF8uMuAJO_M2pxb1Q9zNjWeS6o';
 
