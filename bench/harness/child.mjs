@@ -3,8 +3,14 @@ import { once } from 'node:events';
 
 /** A child process that is asked and answers one message at a time. It ends with this process. */
 export class Child {
-  static async start(file, ...args) {
-    const child = new Child(fork(new URL(`../world/${file}`, import.meta.url), args));
+  static start(file, ...args) {
+    return Child.startIn({}, file, ...args);
+  }
+
+  /** Starts a child with more in its environment, such as the size of its thread pool. */
+  static async startIn(environment, file, ...args) {
+    const env = { ...process.env, ...environment };
+    const child = new Child(fork(new URL(`../world/${file}`, import.meta.url), args, { env }));
     child.said = await child.next();
     return child;
   }

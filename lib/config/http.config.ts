@@ -13,6 +13,8 @@ export interface HttpConfig {
   readonly timeout: number;
   readonly attemptTimeout: number;
   readonly connectTimeout: number;
+  /** undefined: the default of the process. */
+  readonly signaturesAtOnce: number | undefined;
   readonly proxy: ProxyConfig | undefined;
 }
 
@@ -32,6 +34,7 @@ const names: OptionNames<PayscoreHttpOptions> = {
   timeout: true,
   attemptTimeout: true,
   connectTimeout: true,
+  signaturesAtOnce: true,
   proxy: true,
 };
 
@@ -55,6 +58,7 @@ export function resolveHttp(options: PayscoreHttpOptions = {}): HttpConfig {
   const connectTimeout = faults.check(() =>
     within('http.connectTimeout', options.connectTimeout, 3_000, 'http.timeout', timeout),
   );
+  const signaturesAtOnce = faults.check(() => resolveSignatures(options.signaturesAtOnce));
   const proxy = faults.check(() => base && resolveProxy(options.proxy, base));
   return faults.complete<HttpConfig>({
     baseUrl: base?.origin,
@@ -62,6 +66,7 @@ export function resolveHttp(options: PayscoreHttpOptions = {}): HttpConfig {
     timeout,
     attemptTimeout,
     connectTimeout,
+    signaturesAtOnce,
     proxy,
   });
 }
@@ -87,6 +92,18 @@ function requireTwoOrigins(base: URL | undefined, backup: URL | undefined): void
     'http.backupBaseUrl',
     'it is the same as http.baseUrl',
     'Pass another origin of WeChat Pay, or false for none',
+  );
+}
+
+/** Above it a number is a mistake: the pool of Node.js has at most 1024 threads. */
+const mostThreads = 1_024;
+
+function resolveSignatures(given: number | undefined): number | undefined {
+  if (given === undefined || (Number.isInteger(given) && given >= 1 && given <= mostThreads)) return given;
+  throw new PayscoreConfigError(
+    'http.signaturesAtOnce',
+    `it is no whole number from 1 to ${mostThreads}`,
+    'Pass a number such as 8, or leave it out',
   );
 }
 

@@ -141,6 +141,8 @@ const wrongOptions: WrongOption[] = [
     /more than an or/,
   ],
   ['http.attemptTimeout', '0', { http: { attemptTimeout: 0 } }, /no whole number from 1/],
+  ['http.signaturesAtOnce', '0', { http: { signaturesAtOnce: 0 } }, /no whole number from 1 to 1024/],
+  ['http.signaturesAtOnce', 'a fraction', { http: { signaturesAtOnce: 1.5 } }, /no whole number/],
   ['http.connectTimeout', 'a text', { http: { connectTimeout: '3000' } }, /no whole number from 1/],
   ['http.proxy', 'empty', { http: { proxy: '' } }, /it is no URL/],
   ['http.proxy', 'a host', { http: { proxy: 'proxy.example:3128' } }, /neither http nor https/],

@@ -93,6 +93,12 @@ export interface PayscoreHttpOptions {
   /** Milliseconds for connecting, TLS included. @default 3000 */
   connectTimeout?: number | undefined;
   /**
+   * Signatures that the whole process computes at a time, 1 to 1024; the highest of all registrations counts. More delay the
+   * host's own files, name look-ups and zlib, which share the thread pool; see docs/performance.md.
+   * @default twice the threads of the pool (`UV_THREADPOOL_SIZE`) or the processors, whichever are fewer
+   */
+  signaturesAtOnce?: number | undefined;
+  /**
    * Address of an http or https proxy for all calls, such as `http://user:password@proxy.example:3128`; false: none.
    * @default HTTPS_PROXY of the environment, except for hosts in NO_PROXY and on this machine
    */

@@ -41,6 +41,26 @@ describe('signatures at once', () => {
     expect(await all).toEqual([1, 2, 3, 4, 5]);
   });
 
+  it('are as many as the highest wish of a registration, or the standard once no wish is left', async () => {
+    const bound = new BoundedWork(1);
+    const withdraw = [bound.limitTo(2), bound.limitTo(3), bound.limitTo(2)];
+    expect(bound.most).toBe(3);
+    const { begun, start, end } = works(bound);
+    const all = Promise.all([1, 2, 3, 4, 5].map((number) => start(number)));
+    await nextTurn();
+    expect(begun).toEqual([1, 2, 3]);
+    for (const one of [...withdraw, ...withdraw]) one();
+    expect(bound.most).toBe(1);
+    for (const number of [1, 2]) await end(number);
+    expect(begun).toEqual([1, 2, 3]);
+    await end(3);
+    expect(begun).toEqual([1, 2, 3, 4]);
+    await end(4);
+    await end(5);
+    expect(await all).toEqual([1, 2, 3, 4, 5]);
+    expect([bound.running, bound.waiting]).toEqual([0, 0]);
+  });
+
   it('leave their place to the next when they fail', async () => {
     const { begun, start, end } = works(new BoundedWork(1));
     const failing = expect(start(1)).rejects.toThrow('no signature');
@@ -72,14 +92,17 @@ describe('signatures at once', () => {
 
   it.each<[threads: number, processors: number, most: number]>([
     [4, 1, 2],
-    [4, 2, 3],
-    [4, 16, 3],
-    [64, 2, 3],
-    [64, 16, 17],
-    [1, 8, 1],
-  ])('leave the host a thread: of %i threads on %i processors they use %i', (threads, processors, most) => {
-    expect(mostSignatures(threads, processors)).toBe(most);
-  });
+    [4, 2, 4],
+    [4, 16, 8],
+    [64, 2, 4],
+    [64, 16, 32],
+    [1, 8, 2],
+  ])(
+    'are two for each thread that can run: of %i threads on %i processors %i',
+    (threads, processors, most) => {
+      expect(mostSignatures(threads, processors)).toBe(most);
+    },
+  );
 
   it('and verifications each wait for their own kind only', async () => {
     const publicKey = createPublicKey(strangersKey);

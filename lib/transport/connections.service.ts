@@ -3,6 +3,7 @@ import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/
 import type { Dispatcher } from 'undici';
 import { PAYSCORE_CONFIG } from '../config/payscore.constants.js';
 import type { PayscoreConfig } from '../config/payscore.config.js';
+import { signatures } from '../crypto/thread-pool.js';
 import { publishFailover } from '../telemetry/channels.js';
 import type { Adapter } from './axios-types.js';
 import type { Next } from './call.js';
@@ -32,6 +33,7 @@ export class Connections implements OnApplicationShutdown {
   // not show.
   readonly #dispatcher: Dispatcher;
   private readonly downloads = new Set<DownloadBody>();
+  private readonly withdrawLimit: (() => void) | undefined;
   private readonly end = new AbortController();
   /** Aborted once the connections close: no wait for an attempt goes on, and no attempt is repeated. */
   readonly closing: AbortSignal = this.end.signal;
@@ -44,6 +46,8 @@ export class Connections implements OnApplicationShutdown {
     const axios = http.axiosRef;
     const dispatcher = createDispatcher(config.http);
     this.#dispatcher = dispatcher;
+    const { signaturesAtOnce } = config.http;
+    if (signaturesAtOnce !== undefined) this.withdrawLimit = signatures.limitTo(signaturesAtOnce);
     this.endpoints = new Endpoints(
       config.http.baseUrl,
       config.http.backupBaseUrl,
@@ -70,6 +74,7 @@ export class Connections implements OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     const reason = new Error('The application shuts down');
     this.end.abort(reason);
+    this.withdrawLimit?.();
     for (const download of this.downloads) download.destroy(reason);
     await this.#dispatcher.close();
   }

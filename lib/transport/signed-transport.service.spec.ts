@@ -5,6 +5,7 @@ import { startServer, type ReceivedRequest } from '../../test/support/local-serv
 import { moduleConfig } from '../../test/support/options.js';
 import { createSignedTransport, sendCall, type SentCall } from '../../test/support/signed-transport.js';
 import { signedHeaders } from '../../test/support/signed-message.js';
+import { signatures } from '../crypto/thread-pool.js';
 import type { Answer } from './call.js';
 
 const answerBody = '{"state":"CREATED","service_introduction":"充电宝租借"}';
@@ -125,6 +126,20 @@ it('leaves the connections of other merchants alone', async () => {
 });
 
 describe('A registration', () => {
+  const standard = signatures.most;
+
+  it('lets the process compute as many signatures at a time as its options say', async () => {
+    const most = standard + 5;
+    await createSignedTransport(moduleConfig({ http: { signaturesAtOnce: 1 } }));
+    expect(signatures.most).toBe(1);
+    await createSignedTransport(moduleConfig({ http: { signaturesAtOnce: most } }));
+    expect(signatures.most).toBe(most);
+  });
+
+  it('leaves the number of signatures as it was once its application has ended', () => {
+    expect(signatures.most).toBe(standard);
+  });
+
   it('counts no calls without the option rateLimits', async () => {
     expect((await createSignedTransport(moduleConfig())).waiting).toBeUndefined();
     expect((await createSignedTransport(moduleConfig({ rateLimits: {} }))).waiting).toBeDefined();
