@@ -68,11 +68,10 @@ export function checkRequest(
   pathParameters: readonly string[],
   filled: Record<string, unknown> | undefined,
 ): void {
-  const violations = [
-    ...pathParameterViolations(operation, pathParameters),
-    ...(operation.request && filled
-      ? [...missingDefaults(operation.request, filled), ...requestViolations(operation.request, filled)]
-      : []),
-  ];
+  const violations = pathParameterViolations(operation, pathParameters);
+  if (operation.request && filled) {
+    violations.push(...missingDefaults(operation.request, filled));
+    violations.push(...requestViolations(operation.request, filled));
+  }
   if (violations.length > 0) throw new PayscoreValidationError(operation.name, violations);
 }

@@ -58,11 +58,15 @@ export function missingDefaults(
   type: { prototype: object },
   filled: Record<string, unknown>,
 ): PayscoreViolation[] {
-  return [...marksOf(type.prototype)]
-    .filter(([property, need]) => need === 'required' && filled[property] === undefined)
-    .map(([property]) => ({
+  return requiredOf(type.prototype)
+    .filter((property) => filled[property] === undefined)
+    .map((property) => ({
       path: property,
       rule: `is missing: pass it, or set the option ${property} of PayscoreModule`,
       given: 'nothing',
     }));
 }
+
+const requiredOf = memoize((prototype: object): readonly DefaultedField[] =>
+  [...marksOf(prototype)].filter(([, need]) => need === 'required').map(([property]) => property),
+);

@@ -18,6 +18,9 @@ const rules: Readonly<Record<string, (...constraints: readonly never[]) => Surel
     pattern instanceof RegExp && !pattern.global && !pattern.sticky
       ? (value) => isText(value) && pattern.test(value)
       : () => false,
+  isString: () => isText,
+  isObject: () => (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  isArray: () => Array.isArray,
   isInt: () => Number.isInteger,
   min: (min: number) => (value) => typeof value === 'number' && value >= min,
   max: (max: number) => (value) => typeof value === 'number' && value <= max,
@@ -25,6 +28,6 @@ const rules: Readonly<Record<string, (...constraints: readonly never[]) => Surel
 
 /** A quick form of a rule of class-validator; undefined for a rule without one. */
 export function quickRule(name: string | undefined, constraints: unknown): Surely | undefined {
-  if (name === undefined || !Object.hasOwn(rules, name) || !Array.isArray(constraints)) return undefined;
-  return rules[name]?.(...(constraints as never[]));
+  if (name === undefined || !Object.hasOwn(rules, name)) return undefined;
+  return rules[name]?.(...((constraints ?? []) as never[]));
 }

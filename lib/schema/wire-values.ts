@@ -8,9 +8,9 @@ function fault(value: unknown): string | undefined {
       ? 'must not hold an emoji or another character of four bytes'
       : undefined;
   }
-  if (typeof value !== 'number') return undefined;
+  if (typeof value !== 'number' || Number.isSafeInteger(value)) return undefined;
   if (!Number.isFinite(value)) return 'must be a finite number';
-  if (Number.isInteger(value) && !Number.isSafeInteger(value))
+  if (Number.isInteger(value))
     return `must be at most ${Number.MAX_SAFE_INTEGER}; beyond, numbers are rounded`;
   return String(value).includes('e') ? 'must be a number that is written without an exponent' : undefined;
 }
@@ -21,8 +21,11 @@ const undefinedItem = 'must not be undefined in a list; leave it out';
 /** Whether every value of a request can be sent. */
 export function canTravel(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return fault(value) === undefined;
-  if (Array.isArray(value)) return value.every((item) => item !== undefined && canTravel(item));
-  return Object.values(value).every(canTravel);
+  const isList = Array.isArray(value);
+  for (const child of isList ? (value as readonly unknown[]) : Object.values(value)) {
+    if ((isList && child === undefined) || !canTravel(child)) return false;
+  }
+  return true;
 }
 
 /** Every value of a request that cannot be sent, with its path. */
