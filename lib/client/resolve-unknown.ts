@@ -1,7 +1,7 @@
 import { PayscoreApiError } from '../errors/index.js';
 import { pathParameterNames } from './path-parameters.js';
 import { fromWireName } from '../schema/codec.js';
-import type { Answer, Call, Layer } from '../transport/call.js';
+import { withMore, type Answer, type Call, type Layer } from '../transport/call.js';
 import { isCallError, type CallError } from '../transport/call-error.js';
 import { getResponseMetadata, setResponseMetadata } from '../transport/response-metadata.js';
 import { resolveRetry } from '../config/retry.config.js';
@@ -43,7 +43,7 @@ export const resolveUnknown =
       // Only the answer of a creation holds the package that opens the confirmation page, so an idempotent one is
       // repeated.
       if (record['state'] === 'CREATED' && operation.idempotent)
-        return next({ ...call, retry: resolveRetry(false) }).catch(() => proven);
+        return next(withMore(call, { retry: resolveRetry(false) })).catch(() => proven);
       return proven;
     }
   };

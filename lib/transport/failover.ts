@@ -1,5 +1,5 @@
 import { PayscoreConnectionError } from '../errors/index.js';
-import type { Layer } from './call.js';
+import { withMore, type Layer } from './call.js';
 import { saysOutcome } from './call-error.js';
 
 /** Sends an attempt to the next domain of the call's route, and records which domains answer. */
@@ -7,7 +7,7 @@ export const failover: Layer = async (call, next) => {
   const { route, target, deadline } = call;
   if (route === undefined) throw new Error('failover stands inside of retry');
   try {
-    const answer = await next({ ...call, url: new URL(route.origin + target) });
+    const answer = await next(withMore(call, { url: new URL(route.origin + target) }));
     route.answered();
     return answer;
   } catch (failure) {

@@ -1,6 +1,6 @@
 import { createNonce, requestMessage, signMessage } from '../crypto/signature.js';
 import type { PayscoreConfig } from '../config/payscore.config.js';
-import type { Layer } from './call.js';
+import { withMore, type Layer } from './call.js';
 import { callFailure } from './connection-failure.js';
 import type { EndSignal } from './light-signal.js';
 
@@ -17,7 +17,7 @@ export const sign =
     const authorization = await authorizationOf(signer, operation.method, target, body, signal).catch(
       (failure: unknown) => Promise.reject(callFailure(call, false, failure)),
     );
-    return next({ ...call, authorization });
+    return next(withMore(call, { authorization }));
   };
 
 /**

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { PAYSCORE_CONFIG } from '../config/payscore.constants.js';
 import type { PayscoreConfig } from '../config/payscore.config.js';
 import { AnswerRecord } from './answer-record.js';
-import type { Call, Next } from './call.js';
+import { withMore, type Call, type Next } from './call.js';
 import { transportChain } from './call-chain.js';
 import { attemptTime } from './attempt-time.js';
 import { Connections } from './connections.service.js';
@@ -41,7 +41,7 @@ export class SignedTransport {
       attemptTime,
       failover,
       sign: sign(config),
-      send: (call) => connections.send({ ...call, answers: this.answers }),
+      send: (call) => connections.send(withMore(call, { answers: this.answers })),
     });
   }
 

@@ -9,7 +9,7 @@ import type { PayscoreConfig } from '../../config/payscore.config.js';
 import { watchedAttempts } from '../../telemetry/channels.js';
 import { failureOf } from '../../telemetry/failure.js';
 import type { PayscoreAttempt } from '../../telemetry/messages.js';
-import { recordOf, type Answer, type Call, type Layer } from '../call.js';
+import { recordOf, withMore, type Answer, type Call, type Layer } from '../call.js';
 import { saysOutcome, type CallError } from '../call-error.js';
 import { Endpoints, Route } from '../endpoints.js';
 import { retryPause } from './pause.js';
@@ -28,7 +28,7 @@ export function retry(
       const number = earlier.length + 1;
       const isLast = !(operation.idempotent && number < given.retry.attempts) && !resolves;
       const attemptTimeout = isLast ? undefined : http.attemptTimeout;
-      const call = { ...given, attempt: number, route, attemptTimeout };
+      const call = withMore(given, { attempt: number, route, attemptTimeout });
       const pauseAfter = (failure: CallError): number | undefined => {
         if (closing.aborted) return undefined;
         const pause = retryPause(
