@@ -176,5 +176,12 @@ export const targets = [
     where: 'the plan above the tables',
   },
 
+  ...['no inbox', 'inbox'].map((store) => ({
+    suite: 'queue',
+    figure: `${store}, 20 ms, concurrency 10, 2 processes: jobs/s of one process`,
+    atLeast: 1.6,
+    where: 'CPUs busy, in the table: where they are, a second process has none left',
+  })),
+
   { suite: 'ledger', figure: 'transactions that store a command: of bare', atLeast: 0.8, where: stores },
 ];

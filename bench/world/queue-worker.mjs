@@ -70,6 +70,9 @@ const answers = {
     if (hasInbox) {
       const { pool, database } = openDatabase(connectionString);
       open.push(() => pool.end());
+      // A connection costs a process of PostgreSQL and a password’s hash, which are not the job’s.
+      const clients = await Promise.all(Array.from({ length: pool.options.max }, () => pool.connect()));
+      for (const client of clients) client.release();
       imports.push(
         PayscoreLedgerModule.forRoot({ database, relay: false, janitor: false, retention: false }),
       );
