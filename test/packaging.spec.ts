@@ -45,6 +45,9 @@ const entries = [
 const filesOf = (folder: string, ending: string): string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith(ending));
 
+const runTool = (tool: string, ...args: string[]): string =>
+  execFileSync(process.execPath, [join(root, 'tools', tool), ...args], { encoding: 'utf8', stdio: 'pipe' });
+
 /** What npm says of a tarball. */
 interface Packed {
   readonly size: number;
@@ -191,11 +194,8 @@ describe.each([
 });
 
 describe('a release', () => {
-  const run = (tool: string, ...args: string[]): string =>
-    execFileSync(process.execPath, [join(root, 'tools', tool), ...args], { encoding: 'utf8', stdio: 'pipe' });
-
   it('lists in its bill of materials what an install brings', () => {
-    const { bomFormat, components } = JSON.parse(run('sbom.mjs')) as {
+    const { bomFormat, components } = JSON.parse(runTool('sbom.mjs')) as {
       bomFormat: string;
       components: { name: string }[];
     };
@@ -208,7 +208,7 @@ describe('a release', () => {
 
   it('has notes if the tag, both packages, the peer range and the changelog name one version', () => {
     const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
-    expect(run('release-notes.mjs', `v${version}`)).toMatch(/^- /);
-    expect(() => run('release-notes.mjs', 'v99.0.0')).toThrow(/names .*, not 99\.0\.0/);
+    expect(runTool('release-notes.mjs', `v${version}`)).toMatch(/^- /);
+    expect(() => runTool('release-notes.mjs', 'v99.0.0')).toThrow(/names .*, not 99\.0\.0/);
   });
 });
