@@ -19,5 +19,10 @@ for (const [where, found] of Object.entries(named)) {
 const [, notes] = read('CHANGELOG.md').split(
   new RegExp(`^## ${version.replaceAll('.', '\\.')}\\b.*\\n`, 'm'),
 );
-if (notes === undefined) throw new Error(`CHANGELOG.md has no heading "## ${version}"`);
+if (notes === undefined) refuse(`CHANGELOG.md has no heading "## ${version}"`);
 process.stdout.write(`${notes.split(/^## /m)[0].trim()}\n`);
+
+function refuse(reason) {
+  process.stderr.write(`${reason}\n`);
+  process.exit(1);
+}
