@@ -13,8 +13,7 @@ const named = {
   'the peer payscore-simulator': manifest.peerDependencies['payscore-simulator'],
 };
 for (const [where, found] of Object.entries(named)) {
-  if (found !== version)
-    throw new Error(`${where} names ${found}, not ${version || 'a version: TAG is missing'}`);
+  if (found !== version) refuse(`${where} names ${found}, not ${version || 'a version: TAG is missing'}`);
 }
 const [, notes] = read('CHANGELOG.md').split(
   new RegExp(`^## ${version.replaceAll('.', '\\.')}\\b.*\\n`, 'm'),
