@@ -1,15 +1,20 @@
 // A process of a host with a ledger, or without one, in a database.
 import 'reflect-metadata';
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { openDatabase } from './host-database.mjs';
 import { hostOf } from './nest.mjs';
 import { load } from './package.mjs';
+import { recordTransaction } from './recorded-transaction.mjs';
 
-const { options, address, relay, hasLedger = true } = JSON.parse(process.argv[2]);
+const { options, address, relay, hasLedger = true, isRecorded = false } = JSON.parse(process.argv[2]);
 const { OnPayscoreEvent, PayscoreModule, PayscoreWebhookController, ServiceOrderService } = load();
 const { PayscoreCommands, PayscoreLedgerModule } = load('ledger/index.js');
 
 const database = await openDatabase(address);
+const byHand = isRecorded
+  ? recordTransaction(database, 'INSERT INTO payments', ({ values: [number] }) => number)
+  : undefined;
 const place = database.dialect === 'postgres' ? ['$1', '$2'] : ['?', '?'];
 const insertRental = `INSERT INTO rentals (id, fee) VALUES (${place.join()})`;
 const insertPayment = `INSERT INTO payments (id, fee) VALUES (${place.join()})`;
@@ -35,10 +40,21 @@ Reflect.decorate(
 );
 PayscoreWebhookController('wechat/payscore')(Notifications);
 
+/** The statements of a notification with the ledger, by hand. */
+class Bare {
+  take(body) {
+    return byHand(`H${body.id}`);
+  }
+}
+const take = Object.getOwnPropertyDescriptor(Bare.prototype, 'take');
+Reflect.decorate([Post('bare'), HttpCode(204)], Bare.prototype, 'take', take);
+Body()(Bare.prototype, 'take', 0);
+Controller()(Bare);
+
 const ledger = PayscoreLedgerModule.forRoot({ database, relay, janitor: false });
 const host = hostOf({
   imports: [PayscoreModule.forRoot(options), ...(hasLedger ? [ledger] : [])],
-  controllers: [Notifications],
+  controllers: [Notifications, Bare],
 });
 const app = await NestFactory.create(host, { rawBody: true, logger: ['error'] });
 await app.listen(0, '127.0.0.1');
