@@ -1,5 +1,8 @@
 import {
+  arrayMaxSize,
   isArray,
+  isBoolean,
+  isDefined,
   isInt,
   isObject,
   isString,
@@ -22,7 +25,7 @@ const values = oneof(
   texts,
   double(),
   integer({ min: -5, max: 5 }),
-  constantFrom(undefined, null, true, [], {}, '1', 1n),
+  constantFrom(undefined, null, true, [], [1, 2, 3], {}, '1', 1n),
 );
 const bounds = integer({ min: 0, max: 9 });
 
@@ -34,6 +37,9 @@ const rules: Readonly<Record<string, (value: unknown, one: number, other: number
   isString,
   isObject,
   isArray,
+  isBoolean,
+  isDefined,
+  arrayMaxSize,
   isInt,
   min,
   max,

@@ -1,12 +1,13 @@
 import type { PayscoreViolation } from '../errors/payscore-validation.error.js';
 
+// A pattern in a function would be made anew for each text.
+const surrogate = /[\ud800-\udfff]/;
+
 /** Why a value cannot be sent to WeChat Pay: null, a number that JSON cannot write, a character of four UTF-8 bytes. */
 function fault(value: unknown): string | undefined {
   if (value === null) return 'must not be null; leave it out';
   if (typeof value === 'string') {
-    return /[\ud800-\udfff]/.test(value)
-      ? 'must not hold an emoji or another character of four bytes'
-      : undefined;
+    return surrogate.test(value) ? 'must not hold an emoji or another character of four bytes' : undefined;
   }
   if (typeof value !== 'number' || Number.isSafeInteger(value)) return undefined;
   if (!Number.isFinite(value)) return 'must be a finite number';
@@ -20,6 +21,7 @@ const undefinedItem = 'must not be undefined in a list; leave it out';
 
 /** Whether every value of a request can be sent. */
 export function canTravel(value: unknown): boolean {
+  if (typeof value === 'string') return !surrogate.test(value);
   if (typeof value !== 'object' || value === null) return fault(value) === undefined;
   const isList = Array.isArray(value);
   for (const child of isList ? (value as readonly unknown[]) : Object.values(value)) {
