@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { Child } from '../harness/child.mjs';
 import { keepBusy, timePerRun } from '../harness/busy.mjs';
 import { interleave, ratio } from '../harness/rounds.mjs';
-import { payscore, unsignedAxios } from '../world/clients.mjs';
+import { axiosPlugin, leastSigned, payscore, unsignedAxios } from '../world/clients.mjs';
 import { conversion } from '../world/conversion.mjs';
 import { rsaKeys } from '../world/merchant.mjs';
 import { startNotifiedHost } from '../world/notified-host.mjs';
@@ -18,8 +18,17 @@ const seconds = 0.25;
 export async function run() {
   const keys = rsaKeys();
   const stub = await Child.start('stub.mjs');
-  const [create, axios] = [await payscore(keys, stub.said), unsignedAxios(keys, stub.said)];
-  const calls = await interleave(warmed({ create, axios }));
+  const create = await payscore(keys, stub.said);
+  const [axios, plugin, least] = [unsignedAxios, axiosPlugin, leastSigned].map((of) => of(keys, stub.said));
+  const calls = await interleave(
+    Object.fromEntries(
+      Object.entries({ create, axios, plugin, least }).map(([name, call]) => [
+        name,
+        // As many calls of each side as the engine needs to compile them, however slow the machine is.
+        (warming) => keepBusy(call, { warming, seconds }),
+      ]),
+    ),
+  );
   await stub.stop();
   const signatures = await interleave(warmed(signing(keys)));
   const conversions = await interleave(converting());
@@ -29,6 +38,8 @@ export async function run() {
     tables: [],
     ratios: [
       ratio('create: event loop’s CPU of unsigned axios', calls, ['create', 'axios'], 'loop'),
+      ratio('create: event loop’s CPU of wechatpay-axios-plugin', calls, ['create', 'plugin'], 'loop'),
+      ratio('create: CPU of crypto and undici by hand', calls, ['create', 'least'], 'cpu'),
       ratio('signing: CPU of crypto.sign', signatures, ['own', 'bare'], 'cpu'),
       ratio('verifying: CPU of crypto.verify', signatures, ['ownVerify', 'bareVerify'], 'cpu'),
       ratio(
@@ -38,6 +49,13 @@ export async function run() {
         'cpu',
       ),
       ratio('answer codec: CPU of JSON there and back', conversions, ['back', 'json'], 'cpu'),
+      ratio(
+        'request codec and validation: CPU of JSON.stringify',
+        conversions,
+        ['there', 'stringify'],
+        'cpu',
+      ),
+      ratio('answer codec: CPU of JSON.parse', conversions, ['back', 'parse'], 'cpu'),
       ratio('notification: event loop’s CPU of a bare JSON route', onExpress, ['webhook', 'bare'], 'loop'),
       ratio(
         'notification on Fastify: event loop’s CPU of a bare JSON route',
@@ -80,11 +98,14 @@ function signing({ privateKey, publicKey }) {
 
 function converting() {
   const { request, answer } = conversion();
-  const [order, json] = [orderRequest(), orderAnswer()];
+  const [order, json, body] = [orderRequest(), orderAnswer(), orderBody('R1')];
+  const text = JSON.stringify(json);
   const runs = {
     there: () => request(order),
     back: () => answer(json),
     json: () => JSON.parse(JSON.stringify(json)),
+    stringify: () => JSON.stringify(body),
+    parse: () => JSON.parse(text),
   };
   return Object.fromEntries(
     Object.entries(runs).map(([name, once]) => [
