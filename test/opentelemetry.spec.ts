@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { SpanKind, SpanStatusCode, trace, type Tracer } from '@opentelemetry/api';
 import {
+  getPayscoreToken,
   OnPayscoreEvent,
   PayscoreClient,
   PayscoreModule,
@@ -198,7 +199,10 @@ describe('the spans of a call', () => {
 
   it('name registration always, and the merchant only where the host opts in', async () => {
     const { host, otel } = await start({}, { merchants: true }, 'hotel');
-    await host.get(ServiceOrderService).create(rental(creation));
+    const orders = host.app.get<ServiceOrderService>(getPayscoreToken(ServiceOrderService, 'hotel'), {
+      strict: false,
+    });
+    await orders.create(rental(creation));
     expect(otel.span('ServiceOrderService.create').attributes).toMatchObject({
       'payscore.registration': 'hotel',
       'payscore.mchid': '1230000109',

@@ -23,6 +23,8 @@ const words = {
   merchants: '运行时商户',
   janitor: '巡检',
   ledger: '账本',
+  registrations: '注册',
+  queue: '队列',
 
   'calls/s of crypto and undici by hand': '每秒调用数，对比手写的 crypto 加 undici',
   'event loop’s CPU a call of axios, unsigned': '每次调用占用事件循环的 CPU，对比不签名的 axios',
@@ -54,6 +56,19 @@ const words = {
   'scans of the whole table in a claim': '认领时的全表扫描',
   'transactions that store a command: of bare': '保存命令的事务数，对比不保存命令的',
 
+  'registrations in a default heap': '默认堆大小下的注册数',
+  'no inbox, 20 ms, concurrency 10, 2 processes: jobs/s of one process':
+    '不用收件箱，处理 20 ms，并发 10，2 个进程：每秒任务数，对比一个进程',
+  'inbox, 20 ms, concurrency 10, 2 processes: jobs/s of one process':
+    '使用收件箱，处理 20 ms，并发 10，2 个进程：每秒任务数，对比一个进程',
+  'notifications with the ledger: of the same statements by hand': '使用账本的通知：对比手写的同样语句',
+
+  'promises of Nest’s injector, which loads every provider of every registration at once':
+    'Nest 注入器的 promise：它同时加载每个注册的每个 provider',
+  'CPUs busy, in the table: where they are, a second process has none left':
+    '见表中的 CPU 占用：CPU 占满时，第二个进程没有余量',
+  'verification, decryption and the DTO, which the route by hand leaves out; the statements are the same':
+    '验签、解密和 DTO，手写路由没有这些；执行的语句相同',
   'node bench/profile.mjs codec divides it by function': '按函数分解：node bench/profile.mjs codec',
   'the queue before the thread pool: a signature is one job of it and two promises of this package':
     '线程池之前的队列：一次签名是其中一个任务，加上本包的两个 promise',

@@ -6,7 +6,9 @@ import { features } from './features.js';
 const read = (name: string): string => readFileSync(join(__dirname, '..', name), 'utf8');
 const english = read('README.md');
 const chinese = read('README.zh-CN.md');
-const snippets = (page: string): string[] => page.match(/^```[\s\S]*?^```$/gm) ?? [];
+/** Code blocks without their comments, which are translated. */
+const snippets = (page: string): string[] =>
+  (page.match(/^```[\s\S]*?^```$/gm) ?? []).map((block) => block.replaceAll(/ +# .*$/gm, ''));
 const headings = (page: string): string[] =>
   (page.replaceAll(/^```[\s\S]*?^```$/gm, '').match(/^#+ /gm) ?? []).map((mark) => mark.trim());
 /** A route, whatever its parameters are called. */
