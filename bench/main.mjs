@@ -61,7 +61,9 @@ for (const [name, suite] of Object.entries(report.suites)) {
   suite.ratios.map(figureLine).forEach((line) => console.log(`  ${line}`));
 }
 report.targets = verdictsOf(report.suites);
-console.log('\nTargets');
-printTargets(report.targets);
+if (report.targets.length > 0) {
+  console.log('\nTargets');
+  printTargets(report.targets);
+}
 console.log(`\n${report.targets.filter(({ met }) => met).length} of ${report.targets.length} targets met`);
 if (values.json) writeFileSync(values.json, `${JSON.stringify(report, undefined, 2)}\n`);

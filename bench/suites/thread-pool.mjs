@@ -4,9 +4,10 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { interleave, medianOf, ratio } from '../harness/rounds.mjs';
+import { Child } from '../harness/child.mjs';
+import { figure, interleave, medianOf, ratio } from '../harness/rounds.mjs';
 import { settings } from '../harness/settings.mjs';
-import { quantile } from '../harness/statistics.mjs';
+import { median, quantile } from '../harness/statistics.mjs';
 import { table } from '../harness/table.mjs';
 import { rsaKeys } from '../world/merchant.mjs';
 import { orderBody } from '../world/order.mjs';
@@ -47,6 +48,7 @@ export async function run() {
   const names = Object.keys(works);
   return {
     tables: [
+      await boundsAndPools(),
       table(
         'A host’s own work on the thread pool, ms',
         ['meanwhile', 'signatures/s', ...names.flatMap((name) => [`${name} p50`, `${name} p99`])],
@@ -67,8 +69,47 @@ export async function run() {
           `${name}50`,
         ),
       )
-      .concat(ratio('signatures/s: of no bound', measured, [bounded512, unbounded], 'perSecond')),
+      .concat(ratio('signatures/s: of no bound', measured, [bounded512, unbounded], 'perSecond'))
+      .concat(
+        figure(
+          'a read of a file while 32 are signed, p99',
+          measured['32 at once'].map(({ fs99 }) => fs99),
+          'ms',
+        ),
+      ),
   };
+}
+
+const bounds = [1, 2, 3, 4, 6, 8, 16];
+
+/** A host's reads of a file by the size of its pool, the signatures in it and the hosts that share the processors. */
+async function boundsAndPools() {
+  const rows = [];
+  for (const [threads, hosts] of [
+    [2, 1],
+    [4, 1],
+    [8, 1],
+    [16, 1],
+    [4, 2],
+    [4, 4],
+    [4, 8],
+  ]) {
+    const env = { UV_THREADPOOL_SIZE: String(threads) };
+    const all = await Promise.all(
+      Array.from({ length: hosts }, () => Child.startIn(env, 'signing-host.mjs')),
+    );
+    const least = bounds.map(() => Infinity);
+    for (let round = 0; round < (settings.quick ? 2 : 12); round++) {
+      for (const [index, most] of bounds.entries()) {
+        const answers = await Promise.all(all.map((host) => host.ask({ most, seconds: 0.2, spin: 200 })));
+        least[index] = Math.min(least[index], median(answers.map(({ read99 }) => read99)));
+      }
+    }
+    rows.push([`${threads} threads, ${hosts} ${hosts === 1 ? 'host' : 'hosts'}`, ...least]);
+    await Promise.all(all.map((host) => host.stop()));
+  }
+  const title = 'Read of a file, p99 in ms of the best round, by the signatures in the pool';
+  return table(title, ['pool', ...bounds.map(String)], rows);
 }
 
 /** Keeps `burst` signatures under way, and measures one of each of the host's works at a time. */
