@@ -10,7 +10,7 @@ class Entrance {}
 class EntranceOfB {}
 
 const warnings = (host: RunningHost): string[] =>
-  host.logger.lines('warn').filter((line) => line.includes('no route for notifications'));
+  host.logger.lines('warn').filter((line) => /route for notifications/.test(line));
 
 const at = (path: string): string => `https://shop.example${path}`;
 
@@ -23,9 +23,9 @@ describe('the notifyUrl of the options, when the host boots,', () => {
     expect(warnings(host)).toEqual([]);
   });
 
-  it("passes silently with the host's prefix, and behind a proxy that takes the prefix away", async () => {
+  it("passes silently with the host's prefix, and behind a proxy that takes leading segments away", async () => {
     const { simulator } = await startSimulator();
-    for (const path of ['/api/wechat/payscore', '/wechat/payscore']) {
+    for (const path of ['/api/wechat/payscore', '/shop/api/wechat/payscore']) {
       const host = await PayscoreHost.with(simulator, { notifyUrl: at(path) })
         .controllers(Entrance)
         .configured((app) => app.setGlobalPrefix('api'))
@@ -33,6 +33,20 @@ describe('the notifyUrl of the options, when the host boots,', () => {
       expect(warnings(host)).toEqual([]);
     }
   });
+
+  it.each([at('/wechat/payscore'), 'http://127.0.0.1:3000/wechat/payscore'])(
+    "is told of where it lacks the host's prefix: %s",
+    async (notifyUrl) => {
+      const { simulator } = await startSimulator();
+      const host = await PayscoreHost.with(simulator, { notifyUrl })
+        .controllers(Entrance)
+        .configured((app) => app.setGlobalPrefix('api'))
+        .start();
+      expect(warnings(host)).toEqual([
+        expect.stringMatching(/^Option notifyUrl: it leads to .* is \/api\/wechat\/payscore\./),
+      ]);
+    },
+  );
 
   it('is told of where no route ends like it', async () => {
     const { simulator } = await startSimulator();

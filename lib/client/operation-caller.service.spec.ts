@@ -9,7 +9,7 @@ import { signedHeaders } from '../../test/support/signed-message.js';
 import { rejectionOf } from '../../test/support/thrown.js';
 import { PayscoreApiError, PayscoreValidationError } from '../errors/index.js';
 import type { PayscoreModuleOptions } from '../config/payscore.options.js';
-import { NotificationPaths } from '../notifications/notification-paths.js';
+import { NotificationPaths } from './notification-paths.js';
 import { PlatformKeys } from '../platform-keys/platform-keys.service.js';
 import { ModuleDefault } from '../schema/module-default.decorator.js';
 import { get, operationsOf, post } from './operation.js';

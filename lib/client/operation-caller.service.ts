@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { PAYSCORE_CONFIG } from '../config/payscore.constants.js';
 import type { PayscoreConfig } from '../config/payscore.config.js';
 import { PayscoreApiError } from '../errors/index.js';
-import { NotificationPaths } from '../notifications/notification-paths.js';
+import { NotificationPaths } from './notification-paths.js';
 import { PlatformKeys } from '../platform-keys/platform-keys.service.js';
 import { checkCallOptions, checkRequest, snapshot } from './call-checks.js';
 import type { PayscoreCallOptions } from './call-options.js';

@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { PAYSCORE_CONFIG } from '../config/payscore.constants.js';
 import { resolveOptions, type PayscoreConfig } from '../config/payscore.config.js';
 import { isPayscoreError, PayscoreMerchantError } from '../errors/index.js';
-import { NotificationPaths } from '../notifications/notification-paths.js';
+import { NotificationPaths } from '../client/notification-paths.js';
 import { Registration } from '../registrations/registration.js';
 import { Connections } from '../transport/connections.service.js';
 import { EventHandlers } from '../webhooks/event-handlers.service.js';

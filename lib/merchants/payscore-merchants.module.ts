@@ -9,7 +9,7 @@ import {
 } from '@nestjs/common';
 import { ApplicationConfig, DiscoveryModule, DiscoveryService, HttpAdapterHost } from '@nestjs/core';
 import { PAYSCORE_MERCHANTS, RUNTIME_MERCHANTS } from '../config/payscore.constants.js';
-import { NotificationPaths } from '../notifications/notification-paths.js';
+import { NotificationPaths } from '../client/notification-paths.js';
 import { Connections } from '../transport/connections.service.js';
 import { EventHandlers } from '../webhooks/event-handlers.service.js';
 import { NotificationRoutes } from '../webhooks/notification-routes.service.js';

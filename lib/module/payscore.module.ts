@@ -24,7 +24,7 @@ import type { PayscoreModuleExtras, PayscoreModuleOptions } from '../config/pays
 import { PayscoreReconciler } from '../reconciler/payscore-reconciler.service.js';
 import { PlatformKeys } from '../platform-keys/platform-keys.service.js';
 import { NotificationDispatcher } from '../webhooks/notification-dispatcher.service.js';
-import { NotificationPaths } from '../notifications/notification-paths.js';
+import { NotificationPaths } from '../client/notification-paths.js';
 import { NotificationRoutes } from '../webhooks/notification-routes.service.js';
 import { webhookProviders } from '../webhooks/webhook.providers.js';
 

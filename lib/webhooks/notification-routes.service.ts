@@ -13,7 +13,7 @@ import { PAYSCORE_CONFIG } from '../config/payscore.constants.js';
 import type { PayscoreConfig } from '../config/payscore.config.js';
 import { mountInScope } from './fastify-scope.js';
 import { sendAnswer, type NotificationAnswer } from './notification-answer.js';
-import { NotificationPaths } from '../notifications/notification-paths.js';
+import { NotificationPaths } from '../client/notification-paths.js';
 import { NotificationReceiver } from './notification-receiver.service.js';
 import type { WebhookControllerMetadata } from './payscore-webhook-controller.decorator.js';
 import { keepsRawBody } from './raw-body-probe.js';
@@ -89,7 +89,7 @@ export class NotificationRoutes implements OnModuleInit {
       void this.reportMissingRawBody(adapter, path);
     }
     if (this.paths.length > 0) this.logger.log(this.bootLine());
-    this.known.mount(this.paths);
+    this.known.mount(this.paths, this.application.getGlobalPrefix());
     this.known.warnUnlessReceived(this.config.notifyUrl, 'Option notifyUrl');
   }
 
