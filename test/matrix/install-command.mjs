@@ -3,6 +3,8 @@ import { basename, resolve } from 'node:path';
 
 const readme = readFileSync(resolve(import.meta.dirname, '../../README.md'), 'utf8');
 
+const pnpm = (line) => `npx --yes pnpm@10 ${line} --reporter=append-only`;
+
 /**
  * README's install lines for a Nest major, in a package manager's words, after the project's own packages.
  * @param {string[]} tarballs stand in the place of the published packages
@@ -15,7 +17,6 @@ export function installCommand(nest, manager, tarballs) {
     line.replace(/(?<= )(nestjs-payscore|payscore-simulator)(?= |$)/g, (name) => tarballOf(name, tarballs)),
   );
   if (manager === 'npm') return ['npm install --no-package-lock', ...packed].join('\n');
-  const pnpm = (line) => `npx --yes pnpm@10 ${line} --reporter=append-only`;
   return [pnpm('install'), ...packed.map((line) => pnpm(line.replace('npm install', 'add')))].join('\n');
 }
 

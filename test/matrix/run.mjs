@@ -82,8 +82,9 @@ function missing({ nest, modules }, tool) {
   return tool === 'jest' && nest === '12' && modules === 'esm';
 }
 
+const bin = (path) => join('node_modules', path);
+
 function tryHost(title, folder, kind) {
-  const bin = (path) => join('node_modules', path);
   for (const build of chosen.build) {
     if (missing(kind, build)) continue;
     const nest = [bin('@nestjs/cli/bin/nest.js'), 'build', '--builder', build];
