@@ -1,11 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { request } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { once } from 'node:events';
+import { parseEnv } from 'node:util';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { command } from '../packages/simulator/src/cli/command.js';
 import { createCertificate } from '../packages/simulator/src/keys/certificate.js';
@@ -70,6 +71,62 @@ describe('payscore-simulator', () => {
     expect(printed).toContain('WECHATPAY_MCHID=1230000109\n');
     expect(printed).toContain(`WECHATPAY_PRIVATE_KEY=${JSON.stringify(privateKey)}\n`);
     expect((await fetch(simulator.baseUrl)).headers.get('content-type')).toContain('text/html');
+  });
+
+  it('leaves in the .env what was edited, and keeps the folder out of git', async () => {
+    const url = 'http://127.0.0.1:3000/api/wechat/payscore';
+    const first = await run('--keys', file('keys'));
+    expect(read('keys/.gitignore')).toBe('*\n');
+    await first.simulator.stop();
+    const edited = read('keys/.env').replace(/(?<=NOTIFY_URL=).*/, url);
+    writeFileSync(file('keys/.env'), `${edited}GREETING='one # two'\n`);
+    const second = await run('--keys', file('keys'));
+    expect(second.printed).toContain(`WECHATPAY_NOTIFY_URL=${url}\n`);
+    expect(parseEnv(read('keys/.env'))).toMatchObject({
+      WECHATPAY_NOTIFY_URL: url,
+      GREETING: 'one # two',
+      WECHATPAY_BASE_URL: second.simulator.baseUrl,
+    });
+    await second.simulator.stop();
+    await run('--keys', file('keys'), '--notify-url', nowhere);
+    expect(read('keys/.env')).toContain(`WECHATPAY_NOTIFY_URL=${nowhere}\n`);
+    await expect(run('--notify-url', 'wechat')).rejects.toThrow(
+      '--notify-url: found "wechat"; allowed: such as',
+    );
+  });
+
+  it('hides no files of a folder that was there from git', async () => {
+    mkdirSync(file('config'));
+    await run('--keys', file('config'));
+    expect(() => statSync(file('config/.gitignore'))).toThrow('ENOENT');
+  });
+
+  it('tells on its terminal, once for each notification, that it was not accepted, and what to do', async () => {
+    let printed = '';
+    const simulator = await command(['--port', '0'], (text) => (printed += text));
+    if (simulator === undefined) throw new Error('It has not started');
+    onTestFinished(() => simulator.stop());
+    const host = createServer((_, answer) => void answer.writeHead(404).end()).listen(0, '127.0.0.1');
+    await once(host, 'listening');
+    const url = `http://127.0.0.1:${(host.address() as AddressInfo).port}/wechat`;
+    const notifiedAt = async (number: string, notify_url: string): Promise<string> => {
+      const before = printed.length;
+      await control(simulator.baseUrl, 'orders', { out_order_no: number, notify_url });
+      await control(simulator.baseUrl, `orders/${number}/confirm`, {});
+      await simulator.deliveries.idle();
+      await simulator.advance('1m');
+      await simulator.deliveries.idle();
+      return printed.slice(before);
+    };
+    const notFound = await notifiedAt('R1', url);
+    host.close();
+    expect(notFound.trimEnd().split('\n')).toEqual([
+      `Not delivered, to be sent again: ← PAYSCORE.USER_CONFIRM R1 to ${url}  404`,
+      '  The application has no POST /wechat: with a global prefix, WECHATPAY_NOTIFY_URL must carry it',
+    ]);
+    const refused = await notifiedAt('R2', nowhere);
+    expect(refused).toContain('Nothing listens at http://127.0.0.1:9: start the application');
+    expect(refused.match(/Not delivered/g)).toHaveLength(1);
   });
 
   it('writes keys that a client in any language works with, for its owner only', async () => {

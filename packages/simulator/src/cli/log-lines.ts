@@ -41,7 +41,7 @@ function callLine(request: RecordedRequest): LogLine {
   };
 }
 
-function attemptLine(delivery: Delivery, attempt: DeliveryAttempt, index: number): LogLine {
+export function attemptLine(delivery: Delivery, attempt: DeliveryAttempt, index: number): LogLine {
   const { id, eventType, subject, url } = delivery;
   const { at, sent, status, error } = attempt;
   const kind = sent === 'genuine' ? '' : ` (${sent})`;

@@ -1,18 +1,23 @@
 #!/usr/bin/env node
+import type { PayscoreSimulator } from '../payscore-simulator.js';
 import { command } from './command.js';
 import { CommandError, exitCodes } from './exit-codes.js';
 
 async function main(): Promise<void> {
-  // `payscore-simulator logs --follow | head` closes the pipe.
-  process.stdout.on('error', () => process.exit());
-  const simulator = await command(process.argv.slice(2), (text) => process.stdout.write(text));
+  let simulator: PayscoreSimulator | undefined;
+  // `payscore-simulator logs --follow | head` closes the pipe. A running simulator goes on without its terminal.
+  process.stdout.on('error', () => {
+    if (simulator === undefined) process.exit();
+  });
+  simulator = await command(process.argv.slice(2), (text) => process.stdout.write(text));
   if (simulator === undefined) return;
+  const started = simulator;
   let isStopping = false;
   const stop = (): void => {
     // A second Ctrl+C must not interrupt the write of the data file.
     if (isStopping) return;
     isStopping = true;
-    simulator.stop().then(() => process.exit(0), fail);
+    started.stop().then(() => process.exit(0), fail);
   };
   process.on('SIGINT', stop).on('SIGTERM', stop);
 }

@@ -11,6 +11,7 @@ export interface StartFlags {
   readonly config?: string;
   readonly data?: string;
   readonly keys?: string;
+  readonly notifyUrl?: string;
   readonly tlsCert?: string;
   readonly tlsKey?: string;
 }

@@ -4,7 +4,8 @@ import { SimulatorError } from '../base/simulator.error.js';
 import type { PayscoreSimulatorOptions } from '../simulator.options.js';
 import { startOptions, type StartFlags } from './start-options.js';
 import { greeting } from './greeting.js';
-import { writeKeys } from './key-folder.js';
+import { withNotifyUrl, writeKeys } from './key-folder.js';
+import { refusalLine } from './refusal-lines.js';
 
 /** Adds `start`, which is meant as well where no command is named. */
 export function startCommand(
@@ -29,14 +30,24 @@ export function startCommand(
     .option('--config <file>', 'merchants and their services, as JSON: { "merchants": [{ "mchid": "…" }] }')
     .option('--data <file>', 'keep the state in this file over a restart')
     .option('--keys <dir>', 'write the keys that clients need, and a .env, into this folder')
+    .option(
+      '--notify-url <url>',
+      "WECHATPAY_NOTIFY_URL of the .env (the one that is in it, else that of README's application)",
+    )
     .option('--tls-cert <file>', 'answer https with this certificate (PEM) …')
     .option('--tls-key <file>', '… and its private key (PEM)')
     .action(async (flags: StartFlags) => {
+      const { keys, notifyUrl } = flags;
       const simulator = await started(startOptions(flags));
       try {
-        const configs = simulator.clientConfigs();
-        if (flags.keys !== undefined) writeKeys(flags.keys, configs);
-        print(greeting(simulator.baseUrl, configs, flags.keys));
+        const configs = withNotifyUrl(simulator.clientConfigs(), { notifyUrl, keys });
+        if (keys !== undefined) writeKeys(keys, configs);
+        print(greeting(simulator.baseUrl, configs, keys));
+        for (const { mchid } of configs) {
+          simulator.merchant(mchid).deliveries.onRefusal((delivery, attempt) => {
+            print(refusalLine(delivery, attempt));
+          });
+        }
         onStarted(simulator);
       } catch (error) {
         await simulator.stop();

@@ -68,6 +68,8 @@ export class Courier {
   private reason(error: unknown, signal: AbortSignal): string {
     if (this.stopped) return 'the simulator was stopped';
     if (signal.aborted) return `no answer within ${this.answerTimeout} ms`;
-    return error instanceof Error ? error.message : String(error);
+    if (!(error instanceof Error)) return String(error);
+    // A name with several addresses, such as localhost: the error is of all of them, and has a code but no text.
+    return error.message === '' && 'code' in error ? String(error.code) : error.message;
   }
 }

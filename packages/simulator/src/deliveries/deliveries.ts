@@ -33,6 +33,7 @@ export class Deliveries {
   private readonly disturbances = new Disturbances();
   private readonly overtaking: Overtaking;
   private readonly inFlight = new Set<Promise<void>>();
+  private readonly refusalListeners = new Set<RefusalListener>();
   private readonly timers = new Map<DeliveryRow, () => void>();
 
   /** @internal */
@@ -127,6 +128,11 @@ export class Deliveries {
     await this.idle();
   }
 
+  /** Calls the listener when a notification is not accepted for the first time. Probes do not count. @internal */
+  onRefusal(listener: RefusalListener): void {
+    this.refusalListeners.add(listener);
+  }
+
   /** @internal */
   send({ resource, originalType, schedule = repeatSchedule, ...notice }: Notice): void {
     const content = structuredClone(resource);
@@ -189,7 +195,11 @@ export class Deliveries {
     delivery.attempts.push(attempt);
     if (attempt.error === undefined && accepted(attempt)) this.conclude(row, 'delivered');
     else if (this.courier.stopped) this.postpone(row, this.merchant.clock.now());
-    else this.repeat(row);
+    else {
+      const isFirst = delivery.attempts.filter((one) => one.sent === 'genuine').length === 1;
+      if (sent === 'genuine' && isFirst) for (const tell of this.refusalListeners) tell(delivery, attempt);
+      this.repeat(row);
+    }
     await Promise.all(concurrent);
     for (const duplicate of duplicates) await duplicate();
   }
@@ -238,6 +248,8 @@ export class Deliveries {
     return tracked;
   }
 }
+
+type RefusalListener = (delivery: Delivery, attempt: DeliveryAttempt) => void;
 
 const accepted = ({ status = 0 }: DeliveryAttempt): boolean => status >= 200 && status <= 299;
 
