@@ -4,6 +4,7 @@ import { PayscoreSimulator, PayscoreTestingModule } from 'nestjs-payscore/testin
 import { createServer, type AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { MarkdownSnippets } from './support/markdown-snippets.js';
+import { showsTests } from './support/shown-tests.js';
 
 const readme = MarkdownSnippets.of('README.md', '.readme');
 
@@ -73,7 +74,6 @@ describe('README', () => {
     const module = await Test.createTestingModule({ imports: [AppModule] }).compile();
     const app = module.createNestApplication({ rawBody: true });
     await app.listen(port, '127.0.0.1');
-    const log = vi.spyOn(console, 'log').mockImplementation(() => undefined);
 
     const order = await app.get(RentalService).rent('README-1');
     expect(order).toMatchObject({ state: 'CREATED', package: expect.any(String) as string });
@@ -83,8 +83,6 @@ describe('README', () => {
     await simulator.deliveries.idle();
 
     expect(app.get(PayscoreNotifications).paidOrders).toEqual(new Map([['README-1', 300]]));
-    expect(log).toHaveBeenCalledOnce();
-    log.mockRestore();
     vi.unstubAllEnvs();
     await app.close();
     await simulator.stop();
@@ -96,7 +94,6 @@ describe('README', () => {
     let close: () => Promise<void>;
 
     beforeEach(async () => {
-      vi.spyOn(console, 'log').mockImplementation(() => undefined);
       const { AppModule } = (await import(readme.path('app.module.ts'))) as { AppModule: Type };
       const { RentalService } = (await import(readme.path('rental.service.ts'))) as {
         RentalService: Type<Rentals>;
@@ -107,10 +104,7 @@ describe('README', () => {
       close = () => host.app.close();
     });
 
-    afterEach(async () => {
-      await close();
-      vi.restoreAllMocks();
-    });
+    afterEach(() => close());
 
     const completions = (): string[] =>
       simulator.requests
@@ -150,15 +144,5 @@ describe('README', () => {
     });
   });
 
-  it('shows a test against the simulator that passes', async () => {
-    const tests: (() => Promise<void>)[] = [];
-    vi.stubGlobal('it', (_title: string, run: () => Promise<void>) => tests.push(run));
-    vi.stubGlobal('expect', expect);
-    const log = vi.spyOn(console, 'log').mockImplementation(() => undefined);
-    await import(readme.path('rental.spec.ts'));
-    for (const run of tests) await run();
-    expect(tests).toHaveLength(1);
-    log.mockRestore();
-    vi.unstubAllGlobals();
-  });
+  showsTests(readme, 'rental.spec.ts', 1);
 });

@@ -33,6 +33,7 @@ export function payscoreOptions(): PayscoreModuleOptions {
 }
 `;
 
+/** The class of README, whose other files and test work with it. */
 const notificationsFile = `import { Logger } from '@nestjs/common';
 import { OnPayscoreEvent, PayscoreWebhookController } from 'nestjs-payscore';
 import type { ServiceOrderConfirmed, ServiceOrderPaid } from 'nestjs-payscore';
@@ -41,6 +42,8 @@ import type { ServiceOrderConfirmed, ServiceOrderPaid } from 'nestjs-payscore';
 @PayscoreWebhookController('wechat/payscore')
 export class PayscoreNotifications {
   private readonly logger = new Logger(PayscoreNotifications.name);
+  /** A table of your database. */
+  readonly paidOrders = new Map<string, number>();
 
   @OnPayscoreEvent('PAYSCORE.USER_CONFIRM')
   confirmed(order: ServiceOrderConfirmed): void {
@@ -49,6 +52,7 @@ export class PayscoreNotifications {
 
   @OnPayscoreEvent('PAYSCORE.USER_PAID')
   paid(order: ServiceOrderPaid): void {
+    this.paidOrders.set(order.outOrderNo, order.totalAmount ?? 0);
     this.logger.log(\`order \${order.outOrderNo} is paid: \${order.totalAmount} fen\`);
   }
 }
@@ -68,18 +72,22 @@ import { payscoreOptions } from './payscore.options${ending}';
 export class AppPayscoreModule {}
 `;
 
-/** Jest has \`it\` and \`expect\` as globals; Vitest may have them switched off. */
+/** Jest has \`afterEach\`, \`it\` and \`expect\` as globals; Vitest may have them switched off. */
 const testFile = (
   ending: string,
   runner: 'jest' | 'vitest',
 ): string => `import { Test } from '@nestjs/testing';
 import { ServiceOrderService } from 'nestjs-payscore';
-import { PayscoreTestingModule } from 'nestjs-payscore/testing';
-${runner === 'vitest' ? "import { expect, it } from 'vitest';\n" : ''}import { AppPayscoreModule } from './payscore.module${ending}';
+import { PayscoreTestingModule, type SimulatedHost } from 'nestjs-payscore/testing';
+${runner === 'vitest' ? "import { afterEach, expect, it } from 'vitest';\n" : ''}import { AppPayscoreModule } from './payscore.module${ending}';
+
+let host: SimulatedHost | undefined;
+afterEach(() => host?.app.close()); // also after a failed test: an open port keeps Jest running
 
 it('creates an order, and is notified that the user has confirmed it', async () => {
-  const host = Test.createTestingModule({ imports: [AppPayscoreModule] });
-  const { app, simulator } = await PayscoreTestingModule.start(host); // in the place of WeChat Pay; needs no keys
+  // A simulator takes the place of WeChat Pay; no keys are needed.
+  host = await PayscoreTestingModule.start(Test.createTestingModule({ imports: [AppPayscoreModule] }));
+  const { app, simulator } = host;
   const orders = app.get(ServiceOrderService, { strict: false });
   await orders.create({
     outOrderNo: 'R1',
@@ -93,7 +101,6 @@ it('creates an order, and is notified that the user has confirmed it', async () 
     { eventType: 'PAYSCORE.USER_CONFIRM', subject: 'R1', state: 'delivered' },
   ]);
   expect(await orders.query({ outOrderNo: 'R1' })).toMatchObject({ state: 'DOING' });
-  await app.close();
 }, 30_000);
 `;
 

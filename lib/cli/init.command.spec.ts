@@ -122,7 +122,15 @@ describe('init', () => {
     const root = projectOf({ manifest });
     await init(root);
     const test = readFileSync(join(root, 'src/payscore/payscore.spec.ts'), 'utf8');
-    expect(test.includes("from 'vitest'")).toBe(imports);
+    expect(test.includes("import { afterEach, expect, it } from 'vitest'")).toBe(imports);
+    expect(test).toContain('\nafterEach(() => host?.app.close());');
+  });
+
+  it('writes the class of notifications that README shows, as its other files need it', async () => {
+    const root = projectOf();
+    await init(root);
+    const shown = readme.split('```ts\n// payscore.notifications.ts\n')[1]?.split('```')[0];
+    expect(readFileSync(join(root, 'src/payscore/payscore.notifications.ts'), 'utf8')).toBe(shown);
   });
 
   it('writes no test for a project without a runner, and says so', async () => {
@@ -180,14 +188,16 @@ describe('init', () => {
   });
 });
 
-describe('init tells what is left to do', () => {
-  const readme = readFileSync(resolve(__dirname, '../../README.md'), 'utf8');
-  const installOf = (major: number): string[] =>
-    /```sh\n([^]*?)```/
-      .exec(readme.slice(readme.indexOf(`On Nest ${major}`)))?.[1]
-      ?.split('\n')
-      .filter((line) => line.startsWith('npm install')) ?? [];
+const readme = readFileSync(resolve(__dirname, '../../README.md'), 'utf8');
 
+/** Install lines of README for a major version of Nest. */
+const installOf = (major: number): string[] =>
+  /```sh\n([^]*?)```/
+    .exec(readme.slice(readme.indexOf(`On Nest ${major}`)))?.[1]
+    ?.split('\n')
+    .filter((line) => line.startsWith('npm install')) ?? [];
+
+describe('init tells what is left to do', () => {
   it.each([
     [11, nest11],
     [12, nest12],
