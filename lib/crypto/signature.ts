@@ -1,6 +1,6 @@
 import { randomUUID, sign, verify, type KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
-import { signatures, verifications, type Stop } from './thread-pool.js';
+import { signatures, verifications, type EndSignal } from './thread-pool.js';
 
 // The callback forms run on the thread pool, because an RSA-2048 signature would block the event loop for about 270 µs.
 const signAsync = promisify<string, Buffer, KeyObject, Buffer>(sign);
@@ -42,9 +42,13 @@ export function answerMessage(timestamp: string, nonce: string, body: Uint8Array
 
 /**
  * Signs with RSA-SHA256 (PKCS #1 v1.5), off the event loop; returns base64.
- * @param signal once aborted, a waiting signature is not computed any more
+ * @param signal once aborted, a waiting signature rejects at once and is never computed
  */
-export async function signMessage(content: Buffer, privateKey: KeyObject, signal?: Stop): Promise<string> {
+export async function signMessage(
+  content: Buffer,
+  privateKey: KeyObject,
+  signal?: EndSignal,
+): Promise<string> {
   const signature = await signatures.run(() => signAsync('sha256', content, privateKey), signal);
   return signature.toString('base64');
 }
@@ -57,15 +61,17 @@ const base64 = /^[A-Za-z0-9+/]+={0,2}$/;
 /**
  * Whether a base64 signature fits. A malformed one gives false and never throws, because WeChat Pay's probes (验签探测)
  * are malformed.
+ * @param signal once aborted, a waiting verification rejects at once and is never computed
  */
 export async function verifyMessage(
   content: Buffer,
   signature: string,
   publicKey: KeyObject,
+  signal?: EndSignal,
 ): Promise<boolean> {
   if (!base64.test(signature)) return false;
   const bytes = Buffer.from(signature, 'base64');
-  return verifications.run(() => verifyAsync('sha256', content, publicKey, bytes));
+  return verifications.run(() => verifyAsync('sha256', content, publicKey, bytes), signal);
 }
 
 /** A nonce of 32 hexadecimal digits from a cryptographic source, the form of WeChat Pay's own example. */

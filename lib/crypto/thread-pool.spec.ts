@@ -1,5 +1,5 @@
 import { createPublicKey, generateKeyPairSync } from 'node:crypto';
-import { EventEmitter, once } from 'node:events';
+import { EventEmitter, getEventListeners, once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { strangersKey } from '../../test/support/keys.js';
 import { signMessage, verifyMessage } from './signature.js';
@@ -88,6 +88,35 @@ describe('signatures at once', () => {
     expect(await dead).toBe(tooLate);
     await end(3);
     expect(await Promise.all([first, next])).toEqual([1, 3]);
+  });
+
+  it('reject at once for a call that ends while it waits, and use up no turn', async () => {
+    const bound = new BoundedWork(1);
+    const { begun, start, end } = works(bound);
+    const call = new AbortController();
+    const first = start(1);
+    const dead = [2, 3].map((number) => start(number, call.signal).catch((reason: unknown) => reason));
+    const next = start(4, new AbortController().signal);
+    const tooLate = new Error('too late');
+    call.abort(tooLate);
+    expect(await Promise.all(dead)).toEqual([tooLate, tooLate]);
+    expect([bound.running, bound.waiting]).toEqual([1, 1]);
+    expect(await start(5, call.signal).catch((reason: unknown) => reason)).toBe(tooLate);
+    await end(1);
+    expect(begun).toEqual([1, 4]);
+    await end(4);
+    expect(await Promise.all([first, next])).toEqual([1, 4]);
+    expect([bound.running, bound.waiting]).toEqual([0, 0]);
+  });
+
+  it('leave no listener with the signal of a call', async () => {
+    const { start, end } = works(new BoundedWork(1));
+    const call = new AbortController();
+    const both = [1, 2].map((number) => start(number, call.signal));
+    await end(1);
+    expect(getEventListeners(call.signal, 'abort')).toEqual([]);
+    await end(2);
+    await Promise.all(both);
   });
 
   it.each<[threads: number, processors: number, most: number]>([

@@ -1,13 +1,24 @@
 import { availableParallelism } from 'node:os';
 
-/** Tells whether a waiting work is still wanted. An AbortSignal is one. */
-export interface Stop {
+/** The part of an AbortSignal that waits need. An AbortSignal has it, and so has a `LightSignal`. */
+export interface EndSignal {
+  readonly aborted: boolean;
+  readonly reason: unknown;
   throwIfAborted(): void;
+  addEventListener(type: 'abort', listener: () => void, options?: { readonly once: true }): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
+
+/** A work that waits for its turn. */
+interface Place {
+  /** Begins the work; undefined once the work is not wanted any more. */
+  begin: (() => void) | undefined;
 }
 
 /** Limits the number of works that run at a time; the others wait in their order of arrival. */
 export class BoundedWork {
-  private readonly queue: (() => void)[] = [];
+  private readonly queue: Place[] = [];
+  private left = 0;
   private readonly wishes = new Set<{ readonly most: number }>();
   private active = 0;
   private limit: number;
@@ -40,13 +51,13 @@ export class BoundedWork {
 
   /** Number of works that wait. */
   get waiting(): number {
-    return this.queue.length;
+    return this.queue.length - this.left;
   }
 
-  /** @param signal once aborted, a waiting work is not begun any more */
-  async run<T>(work: () => Promise<T>, signal?: Stop): Promise<T> {
+  /** @param signal once aborted, a waiting work rejects at once with the signal's reason, and is never begun */
+  async run<T>(work: () => Promise<T>, signal?: EndSignal): Promise<T> {
     if (this.active < this.limit) this.active += 1;
-    else await new Promise<void>((resolve) => this.queue.push(resolve));
+    else await this.turn(signal);
     try {
       signal?.throwIfAborted();
       return await work();
@@ -54,6 +65,25 @@ export class BoundedWork {
       this.active -= 1;
       this.startNext();
     }
+  }
+
+  private turn(signal: EndSignal | undefined): Promise<void> {
+    return new Promise<void>((resolve, reject) => {
+      const leave = (): void => {
+        // The place stays in the queue, because its removal from the middle would copy the places behind it.
+        place.begin = undefined;
+        this.left += 1;
+        reject(signal?.reason);
+      };
+      const begin = (): void => {
+        signal?.removeEventListener('abort', leave);
+        resolve();
+      };
+      const place: Place = { begin };
+      if (signal?.aborted === true) return reject(signal.reason);
+      signal?.addEventListener('abort', leave, { once: true });
+      this.queue.push(place);
+    });
   }
 
   private heedWishes(): void {
@@ -66,8 +96,12 @@ export class BoundedWork {
     while (this.active < this.limit) {
       const next = this.queue.shift();
       if (next === undefined) return;
+      if (next.begin === undefined) {
+        this.left -= 1;
+        continue;
+      }
       this.active += 1;
-      next();
+      next.begin();
     }
   }
 }

@@ -96,6 +96,8 @@ export class Endpoints {
 
 /** The domains of one call: the domain of the next attempt, and the domains already tried. */
 export class Route {
+  /** Whether the attempt got as far as its domain. A call that misses its turn to sign says nothing of the domain. */
+  asked = true;
   private readonly tried = new Set<string>();
 
   constructor(

@@ -6,11 +6,13 @@ import { saysOutcome } from './call-error.js';
 export const failover: Layer = async (call, next) => {
   const { route, target, deadline } = call;
   if (route === undefined) throw new Error('failover stands inside of retry');
+  route.asked = true;
   try {
     const answer = await next(withMore(call, { url: new URL(route.origin + target) }));
     route.answered();
     return answer;
   } catch (failure) {
+    if (!route.asked) throw failure;
     // A refusal is an answer too, and so is an answer with a wrong signature.
     if (failure instanceof PayscoreConnectionError) route.gaveNoAnswer(deadline.caller?.aborted !== true);
     else if (saysOutcome(failure)) route.answered();

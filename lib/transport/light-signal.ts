@@ -1,11 +1,6 @@
-/** The part of an AbortSignal that waits need. An AbortSignal has it, and so has a {@link LightSignal}. */
-export interface EndSignal {
-  readonly aborted: boolean;
-  readonly reason: unknown;
-  throwIfAborted(): void;
-  addEventListener(type: 'abort', listener: () => void, options?: { readonly once: true }): void;
-  removeEventListener(type: 'abort', listener: () => void): void;
-}
+import type { EndSignal } from '../crypto/thread-pool.js';
+
+export type { EndSignal };
 
 /**
  * Ends waits as an AbortController and its signal do. Each call has two, and Node.js takes ten times as long to make, to

@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { answerMessage, verifyMessage } from '../crypto/signature.js';
 import { PayscoreSignatureError } from '../errors/index.js';
+import type { EndSignal } from './light-signal.js';
 
 /** Finds WeChat Pay's key by the id or serial that a message names. */
 export interface KeyLookup {
@@ -75,11 +76,13 @@ export function signatureHeaders(message: SignedMessage, now: number): Signature
 /**
  * Proves that WeChat Pay sent the message within the last five minutes; throws {@link PayscoreSignatureError}
  * otherwise. The message names its key, so that WeChat Pay's key can change while messages are under way.
+ * @param signal once aborted, a verification that waits for its turn rejects at once with the signal's reason
  */
 export async function verifySignedMessage(
   message: SignedMessage,
   keyOf: KeyLookup,
   now: number,
+  signal?: EndSignal,
 ): Promise<void> {
   const { body } = message;
   const refuse = refusing(message);
@@ -92,7 +95,7 @@ export async function verifySignedMessage(
         'add it to platformKeys (while a merchant moves from certificates to a public key, both must be there)',
     );
   }
-  if (!(await verifyMessage(answerMessage(timestamp, nonce, body), signature, key))) {
+  if (!(await verifyMessage(answerMessage(timestamp, nonce, body), signature, key, signal))) {
     refuse('its signature does not fit its bytes');
   }
 }

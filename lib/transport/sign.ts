@@ -11,11 +11,14 @@ export type Signer = Pick<PayscoreConfig, 'clock' | 'mchid' | 'privateKey' | 'se
 export const sign =
   (signer: Signer): Layer =>
   async (call, next) => {
-    const { url, operation, body, signal } = call;
+    const { url, operation, body, signal, route } = call;
     if (url === undefined) throw new Error('sign stands inside of failover');
     const target = url.pathname + url.search;
     const authorization = await authorizationOf(signer, operation.method, target, body, signal).catch(
-      (failure: unknown) => Promise.reject(callFailure(call, false, failure)),
+      (failure: unknown) => {
+        if (route !== undefined) route.asked = false;
+        throw callFailure(call, false, failure);
+      },
     );
     return next(withMore(call, { authorization }));
   };

@@ -50,7 +50,7 @@ async function verify(call: Call | undefined, incoming: Incoming, now: number): 
   const subject = `The answer to ${nameOf(call)}`;
   const header = (name: string): unknown => headerOf(incoming, name);
   try {
-    await verifySignedMessage({ subject, header, body: incoming.body }, keysFor(call), now);
+    await verifySignedMessage({ subject, header, body: incoming.body }, keysFor(call), now, call?.signal);
   } catch (error) {
     if (!(error instanceof PayscoreSignatureError)) throw error;
     const { reason, requestId } = error;
