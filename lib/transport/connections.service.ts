@@ -59,7 +59,8 @@ export class Connections implements OnApplicationShutdown {
       await verifiedAnswer(incoming, config.clock());
       return axiosAnswer(request, incoming);
     };
-    Object.assign(axios.defaults, unchanged, { adapter });
+    // The lists are copied, because what the host adds to its defaults must not reach the calls of other registrations.
+    Object.assign(axios.defaults, structuredClone(unchanged), { adapter });
     const signature = carrySignature(axios, config);
     axios.interceptors.request.use(signature);
     this.send = send(axios, dispatcher, config.clock, untouched(axios, signature));

@@ -213,6 +213,17 @@ describe("the host's own way out", () => {
   });
 });
 
+it("A transformation that a host adds to its defaults reaches no call of another registration's", async () => {
+  let first: Axios | undefined;
+  await start((axios) => (first = axios));
+  const { call, requests } = await start(onRequest(() => undefined));
+  const { transformRequest } = (first as unknown as Axios).defaults;
+  (transformRequest as (() => unknown)[]).push(() => 'x');
+  onTestFinished(() => void (transformRequest as unknown[]).pop());
+  expect(await call()).toMatchObject({ json: { state: 'CREATED' } });
+  expect(requests[0]?.body).toBe('{"amount":1}');
+});
+
 describe('a call that nobody of the host watches', () => {
   it('is sent with the same headers as one that is watched', async () => {
     const unwatched = await start(() => undefined);
@@ -253,6 +264,30 @@ describe('a call that nobody of the host watches', () => {
     ['of all methods', (axios) => (axios.defaults.headers.common['X-Trace-Id'] = '7')],
     ['of one method', (axios) => (axios.defaults.headers.post['X-Trace-Id'] = '7')],
     ['without a method', (axios) => (axios.defaults.headers['X-Trace-Id'] = '7')],
+    [
+      'in the place of those of all methods',
+      (axios) =>
+        (axios.defaults.headers.common = { ...axios.defaults.headers.common, 'X-Trace-Id': '7' } as never),
+    ],
+    [
+      'in the place of those of one method',
+      (axios) => (axios.defaults.headers.post = { 'X-Trace-Id': '7' } as never),
+    ],
+    [
+      'without a method and in the place of another method',
+      (axios) => {
+        delete (axios.defaults.headers as Partial<typeof axios.defaults.headers>).put;
+        axios.defaults.headers['X-Trace-Id'] = '7';
+      },
+    ],
+    [
+      'behind copies of the defaults',
+      (axios) => {
+        const { defaults } = axios;
+        axios.defaults = { ...defaults };
+        defaults.headers = { ...defaults.headers, common: { 'X-Trace-Id': '7' } } as never;
+      },
+    ],
     [
       'in the place of all',
       (axios) =>

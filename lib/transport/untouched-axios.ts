@@ -7,41 +7,43 @@ import type { Axios, RequestInterceptor } from './axios-types.js';
  */
 export function untouched(axios: Axios, own: RequestInterceptor): () => boolean {
   const request: unknown = Reflect.get(axios, 'request');
-  const settings = Object.entries(axios.defaults);
-  const buckets = headerBuckets(axios);
-  const isStock =
-    settings.every(([name, value]) => !telling.has(name) || value === undefined) && isBare(buckets);
-  if (!isStock) return () => false;
-  return () => {
-    const { defaults, interceptors } = axios;
-    return (
-      Reflect.get(axios, 'request') === request &&
-      hasOnly(interceptors.request, own) &&
-      hasOnly(interceptors.response) &&
-      Object.keys(defaults).length === settings.length &&
-      Object.keys(defaults.headers).length === buckets.length &&
-      settings.every(([name, value]) => defaults[name as keyof typeof defaults] === value) &&
-      isBare(buckets)
-    );
-  };
+  // axios itself keeps these two objects and reads no others that the host puts in their place.
+  const { defaults, interceptors } = axios;
+  const settings = Object.entries(defaults);
+  const isStock = settings.every(([name, value]) => !telling.has(name) || value === undefined);
+  if (!isStock || !isBare(defaults.headers)) return () => false;
+  return () =>
+    axios.defaults === defaults &&
+    axios.interceptors === interceptors &&
+    Reflect.get(axios, 'request') === request &&
+    hasOnly(interceptors.request, own) &&
+    hasOnly(interceptors.response) &&
+    Object.keys(defaults).length === settings.length &&
+    settings.every(
+      ([name, value]) => Object.hasOwn(defaults, name) && defaults[name as keyof typeof defaults] === value,
+    ) &&
+    isBare(defaults.headers);
 }
 
 /** Defaults that would change a request of this module, or of which it says that they have no effect. */
 const telling = new Set(['params', 'baseURL', 'httpAgent', 'httpsAgent', 'proxy', 'signal', 'cancelToken']);
 
-/** Headers by method, and those of all methods. The objects stay the same as long as `defaults.headers` does. */
-const headerBuckets = ({ defaults }: Axios): readonly (readonly [string, object])[] =>
-  Object.entries(defaults.headers).map(([name, value]) => [name, Object(value) as object] as const);
-
-/** axios itself has an `Accept` for all methods, which the module replaces, and a `Content-Type` without a value. */
-function isBare(buckets: readonly (readonly [string, object])[]): boolean {
-  return buckets.every(([, headers]) => {
+/**
+ * Whether no default header has a value. axios has one object for each method and one for all, which the host may replace
+ * as well as change; a header beside them is for all methods. axios itself has an `Accept`, which the module replaces,
+ * and a `Content-Type` without a value.
+ */
+function isBare(buckets: object): boolean {
+  for (const bucket in buckets) {
+    const headers: unknown = (buckets as Record<string, unknown>)[bucket];
+    if (headers === undefined) continue;
+    if (typeof headers !== 'object' || headers === null) return false;
     for (const name in headers) {
       if (name === 'Accept') continue;
       if ((headers as Record<string, unknown>)[name] !== undefined) return false;
     }
-    return true;
-  });
+  }
+  return true;
 }
 
 /** axios' list of interceptors, which has a null in the place of an ejected one. */
