@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { createServer as createTcpServer } from 'node:net';
 import { inspect } from 'node:util';
@@ -190,4 +192,20 @@ describe('the moment of a failure, not its code, decides what it means', () => {
     const error = connectionFailure({ operation: 'X', sent: true, failure: caller.reason, caller });
     expect(error.message).toContain('got no answer (the signal was aborted)');
   });
+});
+
+it('A call whose answer is too large to be held ends early, its outcome unknown', async () => {
+  let isClosed: Promise<unknown> = silence;
+  const server = createServer((_, response) => {
+    isClosed = once(response, 'close');
+    const more = (): void => {
+      while (!response.destroyed && response.write(Buffer.alloc(2 ** 20, ' ')));
+    };
+    response.on('drain', more);
+    more();
+  });
+  const error = await failureAt(`http://127.0.0.1:${await listen(server)}`);
+  expect(error.outcome).toBe('unknown');
+  expect(error.message).toContain('the answer is larger than 8 MiB');
+  await isClosed;
 });

@@ -11,6 +11,7 @@ const wordsByCode: ReadonlyMap<string, string> = new Map([
   ['TimeoutError', 'timeout'],
   ['AbortError', 'the signal was aborted'],
   ['UND_ERR_BODY_TIMEOUT', 'the download stalled'],
+  ['UND_ERR_RES_EXCEEDED_MAX_SIZE', 'the answer is larger than 8 MiB'],
 ]);
 
 function codeOf(failure: unknown): string | undefined {

@@ -1,4 +1,4 @@
-import type { Dispatcher } from 'undici';
+import { errors, type Dispatcher } from 'undici';
 import type { EndSignal } from './light-signal.js';
 import { DownloadBody } from './unverified-download.js';
 
@@ -12,6 +12,12 @@ export interface Outgoing {
   /** Makes the answer's body a stream, whose connection may be silent for so many milliseconds while it is read. */
   readonly bodyTimeout?: number | undefined;
 }
+
+/**
+ * Most bytes of an answer that is held whole before its signature can be verified. The longest answers of WeChat Pay, lists of
+ * certificates and of orders, have some ten thousand; without a limit one endless answer would take all memory.
+ */
+const mostBytes = 8 * 2 ** 20;
 
 /** An HTTP answer. */
 export interface Incoming {
@@ -38,6 +44,7 @@ export function exchange(
     let status = 0;
     let headers: Incoming['headers'] = {};
     const chunks: Buffer[] = [];
+    let received = 0;
     let download: DownloadBody | undefined;
     const answer = (): void => {
       signal?.removeEventListener('abort', end);
@@ -51,6 +58,11 @@ export function exchange(
     const fail = (error: Error): void => {
       signal?.removeEventListener('abort', end);
       reject(error);
+    };
+    const refuseSize = (answering: Dispatcher.DispatchController): void => {
+      const excess = new errors.ResponseExceededMaxSizeError(`The answer exceeds ${mostBytes} bytes`);
+      answering.abort(excess);
+      fail(excess);
     };
     signal?.addEventListener('abort', end, { once: true });
     if (signal?.aborted === true) return end();
@@ -69,9 +81,11 @@ export function exchange(
           headers = answered;
           if (request.bodyTimeout !== undefined && status === 200) download = new DownloadBody(started);
         },
-        onResponseData(_, chunk) {
+        onResponseData(answering, chunk) {
           if (download === undefined) {
-            chunks.push(chunk);
+            received += chunk.length;
+            if (received <= mostBytes) chunks.push(chunk);
+            else refuseSize(answering);
           } else {
             download.receive(chunk);
             // The stream is handed over with its first byte: until then a broken connection is a failed attempt and is
