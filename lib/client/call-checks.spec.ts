@@ -32,3 +32,11 @@ it('A download has an option of its own, and none of a typed operation', () => {
   expect(check({ idleTimeout: 1_000 })).not.toThrow();
   expect(check({ resolveUnknown: false })).toThrow(/options\.resolveUnknown/);
 });
+
+it.each([[{ aborted: false }], [new AbortController()], [null], [true]])(
+  'A signal that cannot be heard is refused with its path and rule: %j',
+  (signal) => {
+    expect(refused({ signal })).toMatch(/options\.signal .*must be an AbortSignal/);
+    expect(check({ signal: AbortSignal.abort() })).not.toThrow();
+  },
+);

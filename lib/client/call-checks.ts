@@ -9,6 +9,7 @@ import type { PayscoreCallOptions } from './call-options.js';
 import { missingDefaults } from '../schema/module-default.decorator.js';
 import type { PayscoreOperation } from './operation.js';
 import { retryFault } from '../config/retry.config.js';
+import { isSignal } from '../transport/follow.js';
 
 const callNames: OptionNames<PayscoreCallOptions> = {
   signal: true,
@@ -45,6 +46,11 @@ export function checkCallOptions(
     if (value === undefined || isTimeout(value)) continue;
     const rule = 'must be a whole number of milliseconds above 0';
     violations.push({ path: `options.${option}`, rule, given: describe(value) });
+  }
+  const { signal } = options;
+  if (signal !== undefined && !isSignal(signal)) {
+    const rule = 'must be an AbortSignal, or have its aborted, addEventListener and removeEventListener';
+    violations.push({ path: 'options.signal', rule, given: describe(signal) });
   }
   const fault = retryFault(retry);
   if (fault !== undefined)

@@ -7,6 +7,7 @@ import { MissedEvents } from '../webhooks/missed-events.service.js';
 import { openKinds, type OpenOrderRequests } from './open-kinds.js';
 import type { OrderKind } from '../api/orders/order-kind.js';
 import { impliedEvents, isOfOneOrder, orderQuery } from './order-query.js';
+import { underFirst } from '../transport/follow.js';
 import { paced } from './paced.js';
 import { addFailure, counts, emptyReport, type ReconcileReport } from './reconcile-report.js';
 
@@ -73,12 +74,9 @@ export class PayscoreReconciler {
       if (error === undefined) inARow = 0;
       else if (!isOfOneOrder(error) && ++inARow >= maximumFailures) giveUp.abort();
     };
-    await paced(openOrders, work, {
-      interval: 1_000 / perSecond,
-      concurrency,
-      timing: this.config.timing,
-      signal: signal === undefined ? giveUp.signal : AbortSignal.any([signal, giveUp.signal]),
-    });
+    const pace = { interval: 1_000 / perSecond, concurrency, timing: this.config.timing };
+    const ends = signal === undefined ? [giveUp.signal] : [signal, giveUp.signal];
+    await underFirst(ends, (first) => paced(openOrders, work, { ...pace, signal: first }));
     if (giveUp.signal.aborted) report.ended = 'failures';
     else if (signal?.aborted === true) report.ended = 'aborted';
     return report;

@@ -1,4 +1,5 @@
 import type { Timing } from '../config/timing.js';
+import { follow, reasonOf } from './follow.js';
 import { LightSignal, type EndSignal } from './light-signal.js';
 
 const timedOut = (): DOMException =>
@@ -23,7 +24,7 @@ export class Deadline extends LightSignal {
     super();
     this.timer = setTimeout(() => this.abort(timedOut()), milliseconds).unref();
     this.end = timing.now() + milliseconds;
-    this.unfollow = caller && this.follow(caller);
+    this.unfollow = caller && follow(caller, () => this.abort(reasonOf(caller)));
   }
 
   /** Milliseconds until the deadline; 0 once it has aborted. */
@@ -50,16 +51,6 @@ export class Deadline extends LightSignal {
   close(): void {
     clearTimeout(this.timer);
     this.unfollow?.();
-  }
-
-  private follow(caller: AbortSignal): () => void {
-    // AbortSignal.any adds no listener to the caller's signal. Node.js warns of the eleventh listener on one signal,
-    // and one signal of the caller may end many calls.
-    const followed = AbortSignal.any([caller]);
-    const stop = (): void => this.abort(followed.reason);
-    if (followed.aborted) stop();
-    else followed.addEventListener('abort', stop, { once: true });
-    return () => followed.removeEventListener('abort', stop);
   }
 }
 

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { Dispatcher } from 'undici';
+import { follow, reasonOf } from './follow.js';
 
 /**
  * Stream of a download's bytes. WeChat Pay signs no download: only a hash or a tag from a signed answer proves the
@@ -45,11 +46,6 @@ export class DownloadBody extends Readable implements UnverifiedDownload {
 
 /** Lets the caller's signal end the download after its first byte too. */
 export function destroyOnAbort(download: DownloadBody, caller: AbortSignal): void {
-  // AbortSignal.any adds no listener to the caller's signal. Node.js warns of the eleventh listener on one signal, and
-  // one signal of the caller may end many downloads.
-  const signal = AbortSignal.any([caller]);
-  const stop = (): void => void download.destroy(download.explain(signal.reason as Error));
-  if (signal.aborted) return stop();
-  signal.addEventListener('abort', stop, { once: true });
-  download.once('close', () => signal.removeEventListener('abort', stop));
+  const stop = (): void => void download.destroy(download.explain(reasonOf(caller) as Error));
+  download.once('close', follow(caller, stop));
 }

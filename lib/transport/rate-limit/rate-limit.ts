@@ -6,6 +6,7 @@ import { publishRateLimited } from '../../telemetry/channels.js';
 import type { Call, Layer } from '../call.js';
 import { callFailure } from '../connection-failure.js';
 import { until } from '../deadline.js';
+import { underFirst } from '../follow.js';
 import { limiterOf } from './limiter-of.js';
 import { familyOf } from './operation-family.js';
 import type { WaitingCalls } from './waiting-calls.js';
@@ -49,7 +50,7 @@ export function rateLimit(
       place.wait = refused ? 0 : wait;
       if (refused || wait > 0) announce(call, family, reservation, refused);
       if (refused) throw refusal(call, family, reservation, bounded);
-      if (wait > 0) await timing.wait(wait, AbortSignal.any([deadline.signal, closing]));
+      if (wait > 0) await underFirst([deadline.signal, closing], (signal) => timing.wait(wait, signal));
       return turn;
     } catch (failure) {
       if (turn !== undefined) await limiter.release(key, turn);

@@ -3,6 +3,7 @@ import type { PayscoreClient, PayscoreDownloadOptions } from '../../../client/pa
 import { PayscoreValidationError } from '../../../errors/payscore-validation.error.js';
 import { filesInOrder } from '../../../bill-files/files-in-order.js';
 import { describe } from '../../../schema/wire-values.js';
+import { follow, isSignal, reasonOf } from '../../../transport/follow.js';
 import { openedBillFile } from '../../../bill-files/opened-file.js';
 import type { BillSeal } from '../../../bill-files/bill-seal.js';
 import type { MerchantBill, MerchantBillFile } from './bill.dto.js';
@@ -28,12 +29,17 @@ export function billStream(
   options: BillDownloadOptions = {},
 ): Readable {
   const closed = new AbortController();
-  const signal =
-    options.signal === undefined ? closed.signal : AbortSignal.any([options.signal, closed.signal]);
+  const given = options.signal;
+  const leave = isSignal(given) ? follow(given, () => closed.abort(reasonOf(given))) : undefined;
+  // The call refuses what is no signal.
+  const signal = given === undefined || leave !== undefined ? closed.signal : given;
   // The signal closes the connection when the stream is destroyed, because a waiting generator cannot be stopped.
   return Readable.from(bytes(client, operation, url, sealOf, { ...options, signal }), {
     objectMode: false,
-  }).once('close', () => closed.abort());
+  }).once('close', () => {
+    leave?.();
+    closed.abort();
+  });
 }
 
 async function* bytes(
