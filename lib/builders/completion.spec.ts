@@ -116,7 +116,7 @@ describe('the times of a completion', () => {
   it('need the real start where the planned one has not come', () => {
     const timeRange = { startTime: '20261120140000' };
     expect(violationsOf(() => complete({ timeRange }))).toEqual([
-      "startedAt is required: the order's planned start, 20261120140000, has not come yet",
+      "startedAt is required: the order's planned start, 20261120140000, has not come yet: this machine's time is 20261120120000; for a simulator's clock pass now: simulator.now()",
     ]);
     const startedAt = new Date('2026-11-20T11:00:00+08:00');
     expect(complete({ timeRange }, {}, { startedAt }).timeRange).toEqual({

@@ -43,13 +43,15 @@ export function realTimes(
   { startedAt, endedAt, now = new Date() }: ServiceTimes,
   violations: PayscoreViolation[],
 ): RealTimes {
-  const refuse = (path: string, rule: string): void => {
-    violations.push({ path, rule, given: 'a time' });
+  const refuse = (path: string, rule: string, given = 'a time'): void => {
+    violations.push({ path, rule, given });
   };
+  const clock = `this machine's time is ${timeOrNothing(now)}; for a simulator's clock pass now: simulator.now()`;
   for (const [path, moment] of Object.entries({ startedAt, endedAt, now })) {
     if (moment === undefined) continue;
     if (!(moment instanceof Date) || Number.isNaN(moment.getTime())) refuse(path, 'must be a valid Date');
-    else if (moment.getTime() > now.getTime() + clockTolerance) refuse(path, 'must not be in the future');
+    else if (moment.getTime() > now.getTime() + clockTolerance)
+      refuse(path, `must not be in the future: ${clock}`);
   }
   if (violations.length > 0) return {};
 
@@ -61,7 +63,11 @@ export function realTimes(
     planned !== undefined &&
     planned.getTime() > now.getTime() + clockTolerance
   ) {
-    refuse('startedAt', `is required: the order's planned start, ${known?.startTime}, has not come yet`);
+    refuse(
+      'startedAt',
+      `is required: the order's planned start, ${known?.startTime}, has not come yet: ${clock}`,
+      'nothing',
+    );
     return {};
   }
   const latest = now.getTime() - clockReserve;
@@ -77,6 +83,9 @@ export function realTimes(
     endTime: writeEnd(start === undefined ? end : later(end, start.getTime() + second)),
   };
 }
+
+const timeOrNothing = (moment: Date): string =>
+  moment instanceof Date && !Number.isNaN(moment.getTime()) ? toBeijingTime(moment) : 'unknown';
 
 /** An order as far as its times are concerned. */
 export interface TimedOrder {

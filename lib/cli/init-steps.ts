@@ -34,6 +34,9 @@ export function nextSteps(project: NestProject, folder: string): string {
   const toModule = posix.relative(project.sources, posix.join(folder, 'payscore.module'));
   const path = toModule.startsWith('.') ? toModule : `./${toModule}`;
   const main = posix.join(project.sources, 'main.ts');
+  const prefix = globalPrefixIn(join(project.root, main));
+  const notifyUrl = `http://127.0.0.1:3000/${prefix}/wechat/payscore`;
+  const flag = prefix === undefined ? '' : ` --notify-url ${notifyUrl}`;
   const steps = [
     [
       'install the packages',
@@ -52,17 +55,26 @@ export function nextSteps(project: NestProject, folder: string): string {
         ],
     project.runner === undefined ? [] : ['run the test against the simulator; it needs no keys', test],
     [
+      `write calls as README shows them under "Call"${project.modules === 'esm' ? '' : '; its imports end in .js, yours do not'}`,
+    ],
+    [
       'start the simulator, and in a second terminal the application',
-      `${run} payscore-simulator --keys keys`,
+      `${run} payscore-simulator --keys keys${flag}`,
       `${start} --env-file keys/.env`,
     ],
+    prefix === undefined
+      ? []
+      : [
+          `${main} sets the global prefix ${prefix}: the address of notifications carries it, here and for WeChat Pay`,
+          `WECHATPAY_NOTIFY_URL=https://<your domain>/${prefix}/wechat/payscore`,
+        ],
     [
       'for WeChat Pay itself, make a .env of .env.example and have it checked',
       `${run} nestjs-payscore doctor --dotenv .env`,
     ],
   ].filter(({ length }) => length > 0);
   const lines = steps.flatMap(([what = '', ...code], index) => [
-    `${index + 1}. ${what}:`,
+    `${index + 1}. ${what}${code.length === 0 ? '' : ':'}`,
     ...code.map((line) => `     ${line}`),
   ]);
   const untested =
@@ -70,6 +82,13 @@ export function nextSteps(project: NestProject, folder: string): string {
       ? ['No test is written, because package.json has neither jest nor vitest.']
       : [];
   return [...untested, '', 'Next:', ...lines, ''].join('\n');
+}
+
+/** The global prefix that main.ts sets, without slashes at its ends; `<prefix>` where it is not written there as text. */
+function globalPrefixIn(main: string): string | undefined {
+  const text = existsSync(main) ? readFileSync(main, 'utf8') : '';
+  const [call, , prefix] = /^(?!\s*\/\/).*\.setGlobalPrefix\(\s*(?:(['"`])([^'"`$]*)\1)?/m.exec(text) ?? [];
+  return call === undefined ? undefined : (prefix ?? '<prefix>').replace(/^\/+|\/+$/g, '') || undefined;
 }
 
 /** On Fastify the scope of the route keeps the bytes. */

@@ -237,6 +237,33 @@ describe('init tells what is left to do', () => {
   });
 });
 
+describe('init tells of the global prefix', () => {
+  it.each([
+    ["app.setGlobalPrefix('api')", 'api'],
+    ['app.setGlobalPrefix("/api/v1/", { exclude: [] })', 'api/v1'],
+    ['  app.setGlobalPrefix(prefix)', '<prefix>'],
+  ])('of %s', async (main, prefix) => {
+    const { out } = await init(projectOf({ files: { 'src/main.ts': `const a = 1;\n${main};` } }));
+    expect(out).toContain(`--keys keys --notify-url http://127.0.0.1:3000/${prefix}/wechat/payscore\n`);
+    expect(out).toContain(`WECHATPAY_NOTIFY_URL=https://<your domain>/${prefix}/wechat/payscore\n`);
+  });
+
+  it.each(['', "// app.setGlobalPrefix('api')"])('not of "%s"', async (main) => {
+    const { out } = await init(projectOf({ files: { 'src/main.ts': main } }));
+    expect(out).toContain('--keys keys\n');
+    expect(out).not.toContain('prefix');
+  });
+
+  it.each([
+    [nest11, true],
+    [nest12, false],
+  ])('and where the code of calls is, %#', async (manifest, told) => {
+    const { out } = await init(projectOf({ manifest }));
+    expect(out).toContain('write calls as README shows them under "Call"');
+    expect(out.includes('its imports end in .js, yours do not')).toBe(told);
+  });
+});
+
 describe('init refuses', () => {
   it.each<[what: string, shape: Shape, message: string]>([
     ['a project without Nest', { manifest: { dependencies: {} } }, 'has no @nestjs/core'],

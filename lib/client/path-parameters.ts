@@ -8,6 +8,7 @@ import type { PayscoreViolation } from '../errors/index.js';
 import { fromWireName } from '../schema/codec.js';
 import { memoize } from '../schema/memoize.js';
 import type { PayscoreOperation } from './operation.js';
+import { mustMatch } from '../schema/patterns.js';
 import { describe } from '../schema/wire-values.js';
 import { outRefundNoPattern } from '../schema/out-refund-no.js';
 
@@ -49,6 +50,6 @@ export function pathParameterViolations(
     const form = forms.get(`${before}{${name}}`) ?? forms.get(name);
     const value: unknown = values[index];
     if (form === undefined || (typeof value === 'string' && form.test(value))) return [];
-    return [{ path: fromWireName(name), rule: `must match ${form.source}`, given: describe(value) }];
+    return [{ path: fromWireName(name), rule: mustMatch(form), given: describe(value) }];
   });
 }

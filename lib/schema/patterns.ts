@@ -36,3 +36,22 @@ export const permissionNotifyUrlPattern = /^https?:\/\/\S+$/;
 
 /** {@link beijingTimePattern} or RFC 3339, because the pages of overseas calls give both. */
 export const anyTimePattern = /^(\d{8}|\d{14}|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d))$/;
+
+/** What makes a value of a form, by the source of its pattern. */
+const makers = new Map<string, string>(
+  (
+    [
+      [outOrderNoPattern, 'orderNumber(key) makes one'],
+      [beijingTimePattern, 'Beijing time: toBeijingTime(date) writes it'],
+      [startTimePattern, 'Beijing time: toBeijingTime(date) writes it'],
+      [beijingDatePattern, 'a day in Beijing: toBeijingDate(date) writes it'],
+      [anyTimePattern, 'toRfc3339(date) or toBeijingTime(date) writes it'],
+    ] as const
+  ).map(([{ source }, hint]) => [source, hint]),
+);
+
+/** The rule of a form, and what makes a value of that form where this package has it. */
+export function mustMatch({ source }: Pick<RegExp, 'source'>): string {
+  const maker = makers.get(source);
+  return `must match ${source}${maker === undefined ? '' : ` (${maker})`}`;
+}

@@ -51,7 +51,7 @@ describe('two names that are one on the wire', () => {
       {
         path: 'total_amount',
         rule: 'is sent under the same name as totalAmount; leave it out',
-        given: 'nothing',
+        given: 'an integer',
       },
     ]);
   });

@@ -66,7 +66,8 @@ export function snapshotOf(request: unknown): RequestSnapshot {
       );
     for (const key of Reflect.ownKeys(object)) {
       const fault = known.has(key) ? undefined : nameFault(object, key);
-      if (fault !== undefined) refuse(placeOf(path, key), fault, undefined);
+      if (fault !== undefined)
+        refuse(placeOf(path, key), fault, Object.getOwnPropertyDescriptor(object, key)?.value);
       else copied[key as string] = read(object, key, path, depth);
     }
     return copied;

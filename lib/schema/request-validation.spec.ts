@@ -1,6 +1,7 @@
-import { ArrayMaxSize, IsInt, IsOptional, Length, Min } from 'class-validator';
+import { ArrayMaxSize, IsInt, IsOptional, Length, Min, Matches } from 'class-validator';
 import { describe, expect, it } from 'vitest';
 import { Nested } from './nested.decorator.js';
+import { beijingTimePattern, outOrderNoPattern } from './patterns.js';
 import { requestViolations } from './request-validation.js';
 
 class Goods {
@@ -64,6 +65,27 @@ describe('a request', () => {
       },
       { path: 'postPayments[0].amount', rule: 'must not be less than 0', given: 'a fraction' },
       { path: 'postPayments[0].amount', rule: 'must be an integer number', given: 'a fraction' },
+    ]);
+  });
+
+  it('has only the type named where that is wrong', () => {
+    const request = { reason: 'a', postPayments: [{ name: 'a', amount: '99' }] };
+    expect(requestViolations(Request, request).map(({ rule }) => rule)).toEqual([
+      'must be an integer number',
+    ]);
+  });
+
+  it.each([
+    [outOrderNoPattern, 'R 1', 'orderNumber(key) makes one'],
+    [beijingTimePattern, '2026-11-20', 'Beijing time: toBeijingTime(date) writes it'],
+    [/^\d$/, 'a', undefined],
+  ])('has a form %s named with what makes such a value', (form, value, maker) => {
+    class Formed {
+      @Matches(form)
+      readonly field!: string;
+    }
+    expect(requestViolations(Formed, { field: value }).map(({ rule }) => rule)).toEqual([
+      `must match ${form.source}${maker === undefined ? '' : ` (${maker})`}`,
     ]);
   });
 

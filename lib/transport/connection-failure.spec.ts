@@ -49,7 +49,7 @@ describe('a call that WeChat Pay never saw', () => {
     const error = await failureAt('http://127.0.0.1:1');
     expect(error).toMatchObject({ outcome: 'not-sent', operation: 'ServiceOrderService.complete' });
     expect(error.message).toBe(
-      'ServiceOrderService.complete got no answer (ECONNREFUSED); WeChat Pay did not receive it',
+      'ServiceOrderService.complete got no answer (ECONNREFUSED at 127.0.0.1:1; does the simulator run there?); WeChat Pay did not receive it',
     );
   });
 

@@ -38,9 +38,29 @@ export function connectionFailure(failed: ConnectionFailure): PayscoreConnection
   const { operation, sent, failure, caller, record } = failed;
   const code = codeOf(failure);
   const aborted = caller?.aborted === true && caller.reason === failure && code !== 'TimeoutError';
-  const reason = code === undefined ? 'unexpected failure' : (wordsByCode.get(code) ?? code);
+  const reason =
+    code === undefined
+      ? 'unexpected failure'
+      : (wordsByCode.get(code) ?? `${code}${refusedAt(code, failure)}`);
   const words = aborted ? 'the signal was aborted' : reason;
   return new PayscoreConnectionError(operation, sent ? 'unknown' : 'not-sent', words, failure, record);
+}
+
+/** Where nothing listens. On this machine that is a simulator, because WeChat Pay is elsewhere. */
+function refusedAt(code: string, failure: unknown): string {
+  const address = code === 'ECONNREFUSED' ? addressIn(failure) : undefined;
+  if (address === undefined) return '';
+  const isHere = /^(127\.|::1$)/.test(address.host);
+  const shown = address.host.includes(':') ? `[${address.host}]` : address.host;
+  return ` at ${shown}:${address.port}${isHere ? '; does the simulator run there?' : ''}`;
+}
+
+/** Address of a failure or of its causes; a name with several addresses has an error for each. */
+function addressIn(failure: unknown, depth = 0): { host: string; port: number } | undefined {
+  if (typeof failure !== 'object' || failure === null || depth > 4) return undefined;
+  const { address, port, errors, cause } = failure as Readonly<Record<string, unknown>>;
+  if (typeof address === 'string' && typeof port === 'number') return { host: address, port };
+  return addressIn(Array.isArray(errors) ? (errors[0] as unknown) : cause, depth + 1);
 }
 
 /** The error of a failed attempt; an error of this package stays as it is. */

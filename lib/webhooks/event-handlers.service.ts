@@ -1,8 +1,11 @@
 import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
+import { nearestName } from '../config/option-names.js';
 import { PAYSCORE_CONFIG } from '../config/payscore.constants.js';
 import type { PayscoreConfig } from '../config/payscore.config.js';
 import { PayscoreConfigError } from '../errors/index.js';
+import { eventTypes } from './events/event-map.js';
+import { isLedgerEvent } from './events/own-events.js';
 import { handlersByRegistration, type EventHandler } from './event-handler-scan.js';
 import type { PayscoreNotification } from '../notifications/notification.js';
 
@@ -27,11 +30,22 @@ export class EventHandlers implements OnModuleInit {
 
   onModuleInit(): void {
     this.found = distinctlyNamed(handlersByRegistration(this.discovery).get(this.config.name) ?? []);
+    for (const { name, type } of this.handlers) this.warnOfMisspelt(name, type);
     // With a sink the handlers run in the processes of its workers.
     if (this.handlers.length > 0 || this.config.notifications.sink !== undefined) return;
     this.logger.warn(
       `${this.registration} has no handler of notifications: every one would be acknowledged and lost. ` +
         'List the class with @OnPayscoreEvent among the providers or controllers of a module.',
+    );
+  }
+
+  /** Warns of a type close to a known one. Others pass silently, because WeChat Pay may have events that this release does not know. */
+  private warnOfMisspelt(name: string, type: string | undefined): void {
+    if (type === undefined || eventTypes.has(type) || isLedgerEvent(type)) return;
+    const nearest = nearestName(type, [...eventTypes.keys()]);
+    if (nearest === undefined) return;
+    this.logger.warn(
+      `@OnPayscoreEvent on ${name}: ${type} is no event that this release knows, so the method may never run. Did you mean ${nearest}?`,
     );
   }
 

@@ -46,6 +46,17 @@ const webhookControllers = memoize((discovery: DiscoveryService) =>
   }),
 );
 
+/** Classes with the decorator that are providers, for which Nest tells no route from a service. */
+const misplacedControllers = memoize((discovery: DiscoveryService) => {
+  const controllers = new Set(discovery.getControllers().map(({ metatype }) => metatype));
+  return discovery.getProviders().flatMap(({ metatype, name }) => {
+    if (typeof metatype !== 'function' || controllers.has(metatype)) return [];
+    const metadata = Reflect.getMetadata(WEBHOOK_CONTROLLER, metatype) as
+      WebhookControllerMetadata | undefined;
+    return metadata ? [{ name, metadata }] : [];
+  });
+});
+
 /**
  * Mounts a route for each of this registration's webhook controllers. The route is mounted on the HTTP adapter itself,
  * as Nest's GraphQL module does it, because a global guard, interceptor or filter of the host would break the answer
@@ -87,6 +98,12 @@ export class NotificationRoutes implements OnModuleInit {
       if (adapter.getType() === 'fastify') continue;
       adapter.post(path, this.handle);
       void this.reportMissingRawBody(adapter, path);
+    }
+    for (const { name, metadata } of misplacedControllers(this.discovery)) {
+      if (metadata.name !== this.config.name) continue;
+      this.logger.warn(
+        `@PayscoreWebhookController on ${name}: the class is listed under providers, so it has no route. List it under controllers of the module`,
+      );
     }
     if (this.paths.length > 0) this.logger.log(this.bootLine());
     this.known.mount(this.paths, this.application.getGlobalPrefix());
