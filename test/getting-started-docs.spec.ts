@@ -1,7 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { PayscoreConfigError, ServiceOrderService, type PayscoreModuleOptions } from 'nestjs-payscore';
-import { PayscoreSimulator } from 'nestjs-payscore/testing';
+import { PayscoreSimulator, type SimulatedHost } from 'nestjs-payscore/testing';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -99,6 +99,16 @@ describe('The page on getting started', () => {
     await expect(orders.query({ outOrderNo: 'none' })).rejects.toMatchObject({ code: 'ORDER_NOT_EXIST' });
     expect(module.get(MerchantService).mchid).toBe(simulator.moduleOptions().mchid);
     await module.close();
+  });
+
+  it('shows a test with the namespace that needs no keys', async () => {
+    const { simulated: start } = (await import(page.path('simulated.ts'))) as {
+      simulated: () => Promise<SimulatedHost>;
+    };
+    const { app } = await start();
+    onTestFinished(() => app.close());
+    const orders = app.get(ServiceOrderService, { strict: false });
+    await expect(orders.query({ outOrderNo: 'none' })).rejects.toMatchObject({ code: 'ORDER_NOT_EXIST' });
   });
 
   it('shows a namespace that names what is missing', async () => {

@@ -1,10 +1,11 @@
 import type { INestApplication, Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
 import { Test } from '@nestjs/testing';
 import { PayscoreHealth, ServiceOrderService } from 'nestjs-payscore';
-import { PayscoreTestingModule } from 'nestjs-payscore/testing';
+import { PayscoreSimulator, PayscoreTestingModule } from 'nestjs-payscore/testing';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { isShortAndCompiles } from './support/documentation-page.js';
 import { MarkdownSnippets } from './support/markdown-snippets.js';
 
@@ -42,6 +43,21 @@ describe('the page on production', () => {
     const query = app.get(ServiceOrderService).query({ outOrderNo: 'none' });
     await expect(query).rejects.toMatchObject({ code: 'ORDER_NOT_EXIST' });
     expect(await app.get(PayscoreHealth).report()).toMatchObject({ status: 'up', merchantCount: { up: 1 } });
+  });
+
+  it('shows a main.ts that listens when it is run', async () => {
+    const simulator = await PayscoreSimulator.start();
+    onTestFinished(() => simulator.stop());
+    for (const [name, value] of Object.entries({ ...simulator.clientConfigs()[0]?.env, PORT: '0' }))
+      vi.stubEnv(name, value);
+    const create = vi.spyOn(NestFactory, 'create');
+    onTestFinished(() => void vi.unstubAllEnvs().restoreAllMocks());
+    await import(page.path('main.ts'));
+    const app = (await create.mock.results[0]?.value) as INestApplication;
+    onTestFinished(() => app.close());
+    await vi.waitFor(() => expect(app.getHttpServer().listening).toBe(true), 10_000);
+    const strange = await fetch(`${await app.getUrl()}/wechat/payscore`, { method: 'POST' });
+    expect(strange.status).toBe(401);
   });
 
   it('names lines of the log as they are written', () => {
