@@ -1,5 +1,16 @@
-/** Handles a request; Fastify's own objects, whose `raw` are those of Node. */
-type Handle = (request: never, reply: never) => void;
+import type { IncomingMessage } from 'node:http';
+
+/** A POST route. */
+interface ScopedRoute {
+  readonly path: string;
+  /** Handles a request; Fastify's own objects, whose `raw` are those of Node. */
+  readonly handle: (request: never, reply: never) => void;
+  /** Called once Fastify has found the route for a request, before any hook. */
+  readonly routed: (request: IncomingMessage) => void;
+}
+
+/** Makes the logger of a request. */
+type LoggerFactory = (logger: object, bindings: object, options: object, request: IncomingMessage) => object;
 
 interface BodyParser {
   readonly bodyLimit?: number;
@@ -14,7 +25,11 @@ interface FastifyScope {
     options: BodyParser & { readonly parseAs: 'buffer' },
     parser: (request: { rawBody?: unknown }, body: Buffer, done: (error: null, body: Buffer) => void) => void,
   ): unknown;
-  post(path: string, handle: Handle): unknown;
+  setErrorHandler(
+    handler: (error: Error, request: { raw: IncomingMessage }, reply: { hijack(): unknown }) => void,
+  ): unknown;
+  readonly childLoggerFactory: LoggerFactory;
+  post(path: string, options: { childLoggerFactory: LoggerFactory }, handle: ScopedRoute['handle']): unknown;
 }
 
 const json = 'application/json';
@@ -24,7 +39,7 @@ const json = 'application/json';
  * the signature covers the bytes, whatever parsers the host has. Hooks and middleware of the host apply in the scope
  * too. Must be called after all middleware is mounted, because an older Nest gives later middleware to the root alone.
  */
-export function mountInScope(instance: object, path: string, handle: Handle): void {
+export function mountInScope(instance: object, { path, handle, routed }: ScopedRoute): void {
   // Async, because an error thrown by a plugin that calls back, such as of a path that is taken, ends the process.
   (instance as FastifyScope).register(async (scope) => {
     const bodyLimit = jsonLimitOf(scope);
@@ -38,7 +53,19 @@ export function mountInScope(instance: object, path: string, handle: Handle): vo
         parsed(null, body);
       },
     );
-    scope.post(path, handle);
+    scope.setErrorHandler((error, { raw }, reply) => {
+      if (raw.complete || !raw.destroyed) throw error;
+      // The body broke off, which any stranger can bring about: nobody waits for an answer, and the host's filters would
+      // log an error.
+      reply.hijack();
+    });
+    const makeLogger = scope.childLoggerFactory;
+    const childLoggerFactory: LoggerFactory = function (this: unknown, ...given) {
+      // Of what a route may have of its own, the factory of its loggers alone is called before all hooks.
+      routed(given[3]);
+      return makeLogger.apply(this, given);
+    };
+    scope.post(path, { childLoggerFactory }, handle);
   });
 }
 

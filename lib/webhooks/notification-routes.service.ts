@@ -7,11 +7,13 @@ import {
   type OnModuleInit,
 } from '@nestjs/common';
 import { ApplicationConfig, DiscoveryService, HttpAdapterHost } from '@nestjs/core';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { memoize } from '../schema/memoize.js';
 import { PAYSCORE_CONFIG } from '../config/payscore.constants.js';
 import type { PayscoreConfig } from '../config/payscore.config.js';
+import { lastMounted } from './express-routing.js';
 import { mountInScope } from './fastify-scope.js';
+import { addRoute } from './mounted-routes.js';
 import { sendAnswer, type NotificationAnswer } from './notification-answer.js';
 import { NotificationPaths } from '../client/notification-paths.js';
 import { NotificationReceiver } from './notification-receiver.service.js';
@@ -87,16 +89,18 @@ export class NotificationRoutes implements OnModuleInit {
   mount(): void {
     // A worker that only runs handlers has no HTTP adapter.
     const adapter = this.adapterHost.httpAdapter;
-    if (!adapter?.getHttpServer()) return;
+    const server = adapter?.getHttpServer() as Server | undefined;
+    if (!server) return;
     for (const { name, metadata } of webhookControllers(this.discovery)) {
       requireOneRegistration(this.discovery, metadata.name, `@PayscoreWebhookController on ${name}`);
       if (metadata.name !== this.config.name) continue;
       const path = this.fullPath(metadata.path);
+      if (!addRoute(adapter, path, metadata.name)) continue;
       this.paths.push(path);
-      this.arrivals.watch(adapter, path);
       // Fastify's router needs no order of routes, and its scopes are opened once all middleware is mounted.
       if (adapter.getType() === 'fastify') continue;
       adapter.post(path, this.handle);
+      this.arrivals.watch(server, lastMounted(adapter));
       void this.reportMissingRawBody(adapter, path);
     }
     for (const { name, metadata } of misplacedControllers(this.discovery)) {
@@ -113,8 +117,11 @@ export class NotificationRoutes implements OnModuleInit {
   /** Mounts the routes on Fastify. Nest calls this after the middleware of all modules is mounted. */
   onModuleInit(): void {
     const adapter = this.adapterHost.httpAdapter;
-    if (adapter?.getType() !== 'fastify') return;
-    for (const path of this.paths) mountInScope(adapter.getInstance(), path, this.handle);
+    if (adapter?.getType() !== 'fastify' || this.paths.length === 0) return;
+    this.arrivals.watch(adapter.getHttpServer() as Server);
+    const { handle, arrivals } = this;
+    for (const path of this.paths)
+      mountInScope(adapter.getInstance(), { path, handle, routed: arrivals.routed });
   }
 
   private readonly handle = (

@@ -1,4 +1,3 @@
-import type { HttpServer } from '@nestjs/common';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { fail, type NotificationAnswer } from './notification-answer.js';
 
@@ -15,27 +14,13 @@ export interface Arrival {
 /** The body did not come in time: nothing was verified, and no handler runs. */
 const bodyTooSlow = fail(408, 'body too slow');
 
-/** Path without query, in lower case, without trailing slashes, because Express ignores case and a trailing slash. */
-const pathOf = (url = ''): string =>
-  url
-    .replace(/[?#].*/s, '')
-    .replace(/\/+$/, '')
-    .toLowerCase();
-
-/** Whether a path is one of a route, in which `:name` stands for any segment. */
-function isOfRoute(route: readonly string[], path: string): boolean {
-  const segments = path.split('/');
-  return (
-    segments.length === route.length &&
-    route.every((segment, index) => segment.startsWith(':') || segment === segments[index])
-  );
-}
-
 /**
  * Arrival times of requests. WeChat Pay counts its 5 seconds from the first byte, but a route runs only after the body
- * parser: a request whose body is late must be answered before its route runs.
+ * parser: a request whose body is late must be answered before its route runs. Which requests are a route's must be
+ * what the platform itself finds, because a wrong guess would end a request of the host.
  */
 export class RequestArrivals {
+  private readonly responses = new WeakMap<IncomingMessage, ServerResponse>();
   private readonly arrivals = new WeakMap<IncomingMessage, Arrival>();
 
   constructor(
@@ -43,25 +28,30 @@ export class RequestArrivals {
     private readonly answerLate: (response: ServerResponse, answer: NotificationAnswer) => void,
   ) {}
 
-  /** Starts the clock of requests to a route. Requests that reach the adapter by another server are not seen here. */
-  watch(adapter: HttpServer, path: string): void {
-    const route = pathOf(path).split('/');
-    const server = adapter.getHttpServer() as Server;
+  /**
+   * Sees each request of a server before the platform does. Requests that reach the platform by another server are not
+   * seen.
+   * @param isOfRoute whether the request's clock starts now; on Fastify `routed` starts it
+   */
+  watch(server: Server, isOfRoute?: (request: IncomingMessage) => boolean): void {
     server.prependListener('request', (request, response) => {
-      const { method, url } = request;
-      if (method !== 'POST' || (url !== path && !isOfRoute(route, pathOf(url)))) return;
-      const arrival = this.begin(response);
-      this.arrivals.set(request, arrival);
-      response.once('close', arrival.end);
+      if (isOfRoute === undefined) this.responses.set(request, response);
+      else if (isOfRoute(request)) this.begin(request, response);
     });
   }
 
+  /** Starts the clock of a request that Fastify has just routed, before its hooks run. */
+  readonly routed = (request: IncomingMessage): void => {
+    const response = this.responses.get(request);
+    if (response !== undefined) this.begin(request, response);
+  };
+
   /** The arrival of a request whose route runs now. A request that was not seen before arrives now. */
   of(request: IncomingMessage, response: ServerResponse): Arrival {
-    return this.arrivals.get(request) ?? this.begin(response);
+    return this.arrivals.get(request) ?? this.begin(request, response);
   }
 
-  private begin(response: ServerResponse): Arrival {
+  private begin(request: IncomingMessage, response: ServerResponse): Arrival {
     const began = performance.now();
     const timer = setTimeout(() => this.answerLate(response, arrival.late), this.deadline);
     const arrival: Arrival = {
@@ -69,6 +59,8 @@ export class RequestArrivals {
       left: () => Math.max(0, this.deadline - (performance.now() - began)),
       end: () => clearTimeout(timer),
     };
+    this.arrivals.set(request, arrival);
+    response.once('close', arrival.end);
     return arrival;
   }
 }
