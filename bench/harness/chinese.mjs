@@ -25,6 +25,7 @@ const words = {
   ledger: '账本',
   registrations: '注册',
   queue: '队列',
+  'thread-pool': '线程池',
 
   'calls/s of crypto and undici by hand': '每秒调用数，对比手写的 crypto 加 undici',
   'event loop’s CPU a call of axios, unsigned': '每次调用占用事件循环的 CPU，对比不签名的 axios',
@@ -56,6 +57,7 @@ const words = {
   'scans of the whole table in a claim': '认领时的全表扫描',
   'transactions that store a command: of bare': '保存命令的事务数，对比不保存命令的',
 
+  'a read of a file while 32 are signed, p99': '32 个签名在进行时读取一个文件的 p99',
   'registrations in a default heap': '默认堆大小下的注册数',
   'no inbox, 20 ms, concurrency 10, 2 processes: jobs/s of one process':
     '不用收件箱，处理 20 ms，并发 10，2 个进程：每秒任务数，对比一个进程',
@@ -63,6 +65,8 @@ const words = {
     '使用收件箱，处理 20 ms，并发 10，2 个进程：每秒任务数，对比一个进程',
   'notifications with the ledger: of the same statements by hand': '使用账本的通知：对比手写的同样语句',
 
+  'the signatures before it in the pool, at each of the four steps of a read; http.signaturesAtOnce bounds them':
+    '线程池中排在它之前的签名，读取的四个步骤每一步都要等待；由 http.signaturesAtOnce 限制',
   'promises of Nest’s injector, which loads every provider of every registration at once':
     'Nest 注入器的 promise：它同时加载每个注册的每个 provider',
   'CPUs busy, in the table: where they are, a second process has none left':
