@@ -50,7 +50,10 @@ describe('The page on getting started', () => {
   isShortAndCompiles(page);
 
   it('lists every variable as it is read', () => {
-    expect(rows('| variable')).toEqual(
+    const shown = rows('| variable').map((cells) =>
+      cells.map((cell, at) => (at === 2 ? cell.replaceAll('`', '') : cell)),
+    );
+    expect(shown).toEqual(
       Object.entries<EnvironmentVariable>(environmentVariables).map(([name, { holds, required, file }]) => [
         `\`${name}\``,
         required === true ? 'yes' : '',

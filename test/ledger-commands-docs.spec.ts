@@ -50,7 +50,7 @@ describe('page on commands', () => {
     );
     expect(Math.floor(all.reduce((sum, wait) => sum + wait) / 3_600_000)).toBe(13);
     expect(page.text).toContain(
-      'Waits are 1 s, 5 s, 15 s, 1 min, 5 min, 15 min, then 1 h, half of each random',
+      'Waits are 1 s, 5 s, 15 s, 1 min, 5 min, 15 min, then 1 h, each shortened at random by up to half',
     );
     expect(page.text).toContain(`${defaultRelay.attempts} attempts take 13 hours at most`);
     expect(waitAfter({ ...failed, attempts: 9, isUnsent: true }, 0)).toBe(7_500);
