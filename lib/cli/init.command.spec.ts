@@ -282,7 +282,7 @@ describe('init refuses', () => {
     expect(err).toMatch(/there is no .*package\.json; run this in the folder of a Nest project/);
   });
 
-  it.each(['..', '../other', '/tmp/other'])('--dir %s, which is outside of the project', async (dir) => {
+  it.each(['..', '../other', '/other'])('--dir %s, which is outside of the project', async (dir) => {
     const root = projectOf();
     const { code, err } = await init(root, '--dir', dir);
     expect(code).toBe(2);
